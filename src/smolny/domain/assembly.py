@@ -1,0 +1,303 @@
+"""The root of the core: what an assembly is, what it decides, how each entry turns its state.
+
+Two tables: DECIDE says which room judges a command, EVOLVE which part of the state an entry turns. A deed that
+cannot follow the state is refused by the turn itself, so that `decide` and a verifier hold to the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+from smolny.domain import (
+    acts,
+    agenda,
+    credentials,
+    elections,
+    execution,
+    factions,
+    federation,
+    floor,
+    gazette,
+    motions,
+    offices,
+    sittings,
+    standing_orders,
+    votes,
+)
+from smolny.domain.order import Decision, Deed, Entry, Irregularity, OutOfOrder, breach, kind_of, record, stated
+from smolny.domain.values import AssemblyId
+from smolny.domain.values.moments import well_formed
+
+Judge = Callable[[Any, Any], Decision]
+Turn = Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The state of one assembly after `size` entries, room by room. A value: nothing changes it."""
+
+    id: AssemblyId
+    size: int = 0
+    recorded_at: str = ""
+    record: record.Record = field(default_factory=record.Record)
+    standing_orders: standing_orders.Rules = field(default_factory=standing_orders.Rules)
+    federation: federation.Federation = field(default_factory=federation.Federation)
+    credentials: credentials.Credentials = field(default_factory=credentials.Credentials)
+    factions: factions.Factions = field(default_factory=factions.Factions)
+    offices: offices.Offices = field(default_factory=offices.Offices)
+    agenda: agenda.Agenda = field(default_factory=agenda.Agenda)
+    sittings: sittings.Sittings = field(default_factory=sittings.Sittings)
+    floor: floor.Floor = field(default_factory=floor.Floor)
+    motions: motions.Motions = field(default_factory=motions.Motions)
+    votes: votes.Votes = field(default_factory=votes.Votes)
+    elections: elections.Elections = field(default_factory=elections.Elections)
+    acts: acts.Acts = field(default_factory=acts.Acts)
+    execution: execution.Execution = field(default_factory=execution.Execution)
+    gazette: gazette.Gazette = field(default_factory=gazette.Gazette)
+
+
+def _as_stated(entry: type) -> Judge:
+    """The judge of a command that breaks no rule of its own: the entry says what the command says."""
+    return lambda state, command: Decision(stated(entry, command))
+
+
+def _of_record(judge: Judge) -> Judge:
+    return lambda state, command: judge(state.record, command)
+
+
+def _of_federation(judge: Judge) -> Judge:
+    return lambda state, command: judge(state.federation, command)
+
+
+DECIDE: dict[type, Judge] = {
+    record.FoundAssembly: _of_record(record.decide_founding),
+    record.CiteSource: _of_record(record.decide_source),
+    record.RecordClaim: _of_record(record.decide_claim),
+    record.NoteIrregularity: _as_stated(record.IrregularityNoted),
+    record.NoteCorrection: _as_stated(record.CorrectionNoted),
+    record.ErasePayload: _as_stated(record.PayloadErased),
+    standing_orders.AdoptStandingOrders: lambda state, command: standing_orders.decide_adoption(
+        state.standing_orders, command
+    ),
+    federation.NotePerson: _of_federation(federation.decide_person),
+    federation.NoteBody: _of_federation(federation.decide_body),
+    federation.RegisterCouncil: _of_federation(federation.decide_council),
+    federation.ReportCouncils: _of_federation(federation.decide_councils),
+    credentials.DesignateDelegate: credentials.decide_designation,
+    credentials.RecogniseMandate: _as_stated(credentials.MandateRecognised),
+    credentials.EndMandate: _as_stated(credentials.MandateEnded),
+    credentials.GiveInstruction: _as_stated(credentials.InstructionGiven),
+    credentials.NoteArrivals: _as_stated(credentials.ArrivalsNoted),
+    factions.NoteFaction: factions.decide_faction,
+    factions.ReportComposition: factions.decide_composition,
+    offices.FillOffice: _as_stated(offices.OfficeFilled),
+    offices.VacateOffice: _as_stated(offices.OfficeVacated),
+    agenda.DemandCongress: _as_stated(agenda.CongressDemanded),
+    agenda.ConveneCongress: agenda.decide_convening,
+    agenda.PostponeOpening: agenda.decide_postponement,
+    agenda.ProposeSubstitute: _as_stated(agenda.SubstituteProposed),
+    agenda.PlaceItem: agenda.decide_item,
+    agenda.AssignReport: _as_stated(agenda.ReportAssigned),
+    sittings.OpenSitting: sittings.decide_opening,
+    sittings.DeclareRecess: _as_stated(sittings.RecessDeclared),
+    sittings.ResumeSitting: _as_stated(sittings.SittingResumed),
+    sittings.CloseSitting: _as_stated(sittings.SittingClosed),
+    sittings.NoteAbsence: _as_stated(sittings.AbsenceNoted),
+    sittings.MakeAnnouncement: _as_stated(sittings.AnnouncementMade),
+    floor.NoteSpeech: _as_stated(floor.SpeechNoted),
+    floor.NoteDebate: _as_stated(floor.DebateNoted),
+    floor.MakeDeclaration: floor.decide_declaration,
+    floor.WalkOut: _as_stated(floor.DelegatesWalkedOut),
+    motions.TableText: motions.decide_tabling,
+    motions.ReadText: _as_stated(motions.TextRead),
+    motions.DeclarePosition: _as_stated(motions.PositionDeclared),
+    motions.WithdrawText: _as_stated(motions.TextWithdrawn),
+    motions.DropText: _as_stated(motions.TextFallen),
+    votes.PutQuestion: votes.decide_question,
+    votes.DeclareResult: votes.decide_result,
+    elections.ConstituteBody: elections.decide_body,
+    elections.RefuseSeats: _as_stated(elections.SeatsRefused),
+    acts.AdoptAct: acts.decide_act,
+    acts.EndBodyMandate: _as_stated(acts.BodyMandateEnded),
+    acts.TakePower: _as_stated(acts.PowerTaken),
+    acts.TransferPower: _as_stated(acts.PowerTransferred),
+    acts.AddressCall: _as_stated(acts.CallAddressed),
+    acts.ReportFact: _as_stated(acts.FactReported),
+    execution.MakeCommitment: execution.decide_commitment,
+    execution.AnswerCommitment: _as_stated(execution.CommitmentAnswered),
+    execution.ChargeBody: _as_stated(execution.BodyCharged),
+    gazette.RecordPublication: gazette.decide_publication,
+}
+
+EVOLVE: dict[type, tuple[str, Turn]] = {
+    record.AssemblyFounded: ("record", lambda state, entry: record.turn_founding(state.record, entry)),
+    record.SourceCited: ("record", lambda state, entry: record.turn_source(state.record, entry)),
+    record.ClaimRecorded: ("record", lambda state, entry: record.turn_claim(state.record, entry)),
+    record.IrregularityNoted: ("record", lambda state, entry: record.turn_irregularity(state.record, entry)),
+    record.CorrectionNoted: ("record", lambda state, entry: record.turn_correction(state.record, entry)),
+    record.PayloadErased: ("record", lambda state, entry: record.turn_erasure(state.record, entry)),
+    standing_orders.StandingOrdersAdopted: (
+        "standing_orders",
+        lambda state, entry: standing_orders.turn_adoption(state.standing_orders, entry),
+    ),
+    federation.PersonNoted: (
+        "federation",
+        lambda state, entry: federation.turn_person(state.federation, entry),
+    ),
+    federation.BodyNoted: ("federation", lambda state, entry: federation.turn_body(state.federation, entry)),
+    federation.CouncilRegistered: (
+        "federation",
+        lambda state, entry: federation.turn_council(state.federation, entry),
+    ),
+    federation.CouncilsReported: (
+        "federation",
+        lambda state, entry: federation.turn_councils(state.federation, entry),
+    ),
+    credentials.DelegateDesignated: ("credentials", credentials.turn_designation),
+    credentials.MandateRecognised: ("credentials", credentials.turn_recognition),
+    credentials.MandateEnded: ("credentials", credentials.turn_ending),
+    credentials.InstructionGiven: ("credentials", credentials.turn_instruction),
+    credentials.ArrivalsNoted: ("credentials", credentials.turn_arrivals),
+    factions.FactionNoted: ("factions", factions.turn_faction),
+    factions.CompositionReported: ("factions", factions.turn_composition),
+    offices.OfficeFilled: ("offices", offices.turn_filling),
+    offices.OfficeVacated: ("offices", offices.turn_vacating),
+    agenda.CongressDemanded: ("agenda", agenda.turn_demand),
+    agenda.CongressConvened: ("agenda", agenda.turn_convening),
+    agenda.OpeningPostponed: ("agenda", agenda.turn_postponement),
+    agenda.SubstituteProposed: ("agenda", agenda.turn_substitute),
+    agenda.ItemPlaced: ("agenda", agenda.turn_item),
+    agenda.ReportAssigned: ("agenda", agenda.turn_report),
+    sittings.SittingOpened: ("sittings", sittings.turn_opening),
+    sittings.RecessDeclared: ("sittings", sittings.turn_recess),
+    sittings.SittingResumed: ("sittings", sittings.turn_resumption),
+    sittings.SittingClosed: ("sittings", sittings.turn_closing),
+    sittings.AbsenceNoted: ("sittings", sittings.turn_absence),
+    sittings.AnnouncementMade: ("sittings", sittings.turn_announcement),
+    floor.SpeechNoted: ("floor", floor.turn_speech),
+    floor.DebateNoted: ("floor", floor.turn_debate),
+    floor.DeclarationMade: ("floor", floor.turn_declaration),
+    floor.DelegatesWalkedOut: ("floor", floor.turn_walkout),
+    motions.TextTabled: ("motions", motions.turn_tabling),
+    motions.TextRead: ("motions", motions.turn_reading),
+    motions.PositionDeclared: ("motions", motions.turn_position),
+    motions.TextWithdrawn: ("motions", motions.turn_withdrawal),
+    motions.TextFallen: ("motions", motions.turn_fall),
+    votes.QuestionPut: ("votes", votes.turn_question),
+    votes.ResultDeclared: ("votes", votes.turn_result),
+    elections.BodyConstituted: ("elections", elections.turn_body),
+    elections.SeatsRefused: ("elections", elections.turn_refusal),
+    acts.ActAdopted: ("acts", acts.turn_act),
+    acts.BodyMandateEnded: ("acts", acts.turn_mandate_end),
+    acts.PowerTaken: ("acts", acts.turn_taking),
+    acts.PowerTransferred: ("acts", acts.turn_transfer),
+    acts.CallAddressed: ("acts", acts.turn_call),
+    acts.FactReported: ("acts", acts.turn_fact),
+    execution.CommitmentMade: ("execution", execution.turn_commitment),
+    execution.CommitmentAnswered: ("execution", execution.turn_answer),
+    execution.BodyCharged: ("execution", execution.turn_charge),
+    gazette.PublicationRecorded: ("gazette", gazette.turn_publication),
+}
+
+COMMANDS: dict[str, type] = {kind_of(command): command for command in DECIDE}
+KINDS: dict[str, type] = {kind_of(entry): entry for entry in EVOLVE}
+
+_SOURCELESS = (record.AssemblyFounded, record.SourceCited, standing_orders.StandingOrdersAdopted)
+
+
+def decide(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...] | OutOfOrder:
+    """The entries that a deed makes, or the rule that stands against it; the state stays as it is.
+
+    A broken rule refuses the deed in a live assembly and becomes a note of irregularity in a chronicle (article 9).
+    What could not follow the state at all is refused in both.
+    """
+    try:
+        return _decided(state, deed)
+    except OutOfOrder as refusal:
+        return refusal
+
+
+def evolve(state: Assembly, entry: Entry[Any]) -> Assembly:
+    """The state after one more entry; raises OutOfOrder where the entry cannot follow."""
+    return fold(state, (entry,))
+
+
+def fold(state: Assembly, entries: Iterable[Entry[Any]]) -> Assembly:
+    """The state after more entries, in order; raises OutOfOrder for the first that cannot follow.
+
+    Time linear in the entries: one shallow copy is turned room by room and handed out when it is finished.
+    """
+    working = copy(state)
+    put = object.__setattr__
+    turns, name, size, recorded_at = EVOLVE, state.id, state.size, state.recorded_at
+    for entry in entries:
+        size += 1
+        if entry.number != size or entry.assembly != name or entry.recorded_at < recorded_at:
+            raise _misplaced(entry, name, size, recorded_at)
+        recorded_at = entry.recorded_at
+        for source in entry.sources:
+            if source not in working.record.sources:
+                raise OutOfOrder("source-not-cited", source=source)
+        room, turn = turns[type(entry.particulars)]
+        put(working, room, turn(working, entry))
+        if entry.sealed:
+            put(working, "record", record.turn_sealed(working.record, size, tuple(entry.sealed)))
+    put(working, "size", size)
+    put(working, "recorded_at", recorded_at)
+    return working
+
+
+def _decided(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
+    judge = DECIDE.get(type(deed.command))
+    if judge is None:
+        raise OutOfOrder("unknown-command", command=type(deed.command).__name__)
+    _refuse_malformed(state, deed)
+    decision = judge(state, deed.command)
+    breaches = (*decision.breaches, *_missing_source(state, deed, decision.particulars))
+    if breaches and _mode(state, decision.particulars) == "live":
+        raise OutOfOrder(breaches[0].rule, **breaches[0].particulars)
+    entry = Entry(
+        assembly=state.id,
+        number=state.size + 1,
+        recorded_at=deed.recorded_at,
+        occurred_at=deed.occurred_at,
+        actor=deed.actor,
+        particulars=decision.particulars,
+        sources=deed.sources,
+        irregularities=(*deed.irregularities, *breaches),
+        sealed=deed.sealed,
+    )
+    evolve(state, entry)
+    return (entry,)
+
+
+def _refuse_malformed(state: Assembly, deed: Deed) -> None:
+    if not well_formed(deed.occurred_at):
+        raise OutOfOrder("no-such-moment", date=str(deed.occurred_at.date), time=str(deed.occurred_at.time))
+    if not (deed.actor.person or deed.actor.body or deed.actor.office):
+        raise OutOfOrder("nobody-acts")
+    founding = type(deed.command) is record.FoundAssembly
+    if founding != (state.size == 0):
+        raise OutOfOrder("already-founded" if founding else "not-founded", name=state.id)
+
+
+def _mode(state: Assembly, particulars: object) -> str:
+    return particulars.mode if isinstance(particulars, record.AssemblyFounded) else state.record.mode
+
+
+def _missing_source(state: Assembly, deed: Deed, particulars: object) -> tuple[Irregularity, ...]:
+    """In a chronicle every fact has its source."""
+    if deed.sources or isinstance(particulars, _SOURCELESS) or state.record.mode == "live":
+        return ()
+    return (breach("no-source-given"),)
+
+
+def _misplaced(entry: Entry[Any], name: AssemblyId, size: int, recorded_at: str) -> OutOfOrder:
+    if entry.assembly != name:
+        return OutOfOrder("entry-of-another-assembly", expected=name, found=entry.assembly)
+    if entry.number != size:
+        return OutOfOrder("number-out-of-order", expected=size, found=entry.number)
+    return OutOfOrder("recorded-before-its-predecessor", earlier=entry.recorded_at, later=recorded_at)

@@ -1,0 +1,181 @@
+"""Who is who: persons, bodies, and the councils that send delegates."""
+
+from dataclasses import dataclass, field, replace
+
+from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
+from smolny.domain.values import (
+    BodyId,
+    Count,
+    CouncilId,
+    Figure,
+    Party,
+    PersonId,
+    complete,
+    is_identifier,
+    is_known,
+    total,
+)
+from smolny.domain.values.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class NotePerson:
+    """Bring a person onto the record. The name is plain for historical persons and sealed for all others."""
+
+    person: PersonId
+    name: str | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoted(NotePerson):
+    """A person may be named by later entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBody:
+    """Bring a body onto the record: a committee, a party's organ, a government, another congress."""
+
+    body: BodyId
+    name: str
+    genus: str
+    leadership: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNoted(NoteBody):
+    """A body may be named by later entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCouncil:
+    """Enter a council that may send delegates; `members` at the `reference_date` (YYYY-MM-DD)."""
+
+    council: CouncilId
+    name: str
+    genus: str
+    territory: str | None = None
+    parent: CouncilId | None = None
+    members: Count = "not-given"
+    reference_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRegistered(RegisterCouncil):
+    """A council is on the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilKind:
+    """A kind of council and how many of it sent delegates."""
+
+    of: str
+    name: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCouncils:
+    """Report how many councils of each kind are represented; `total` as the reporter gives it."""
+
+    kinds: tuple[CouncilKind, ...]
+    total: Count
+    by: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilsReported(ReportCouncils):
+    """Councils known by count, not by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Federation:
+    """State of the register of persons, bodies and councils."""
+
+    persons: Book[PersonId, PersonNoted] = field(default_factory=Book)
+    bodies: Book[BodyId, BodyNoted] = field(default_factory=Book)
+    councils: Book[CouncilId, CouncilRegistered] = field(default_factory=Book)
+    reports: tuple[CouncilsReported, ...] = ()
+
+
+def sum_breach(table: str, figures: tuple[Figure, ...], stated_total: Count) -> tuple[Irregularity, ...]:
+    """A complete table adds up to its stated total; known figures never exceed it."""
+    if not is_known(stated_total):
+        return ()
+    added = total(figures)
+    fits = added == stated_total if complete(figures) else added <= stated_total
+    return () if fits else (breach("sum-does-not-hold", table=table, stated=stated_total, added=added),)
+
+
+def refuse_negative(figures: tuple[Figure, ...]) -> None:
+    """No count is below zero."""
+    for figure in figures:
+        if is_known(figure.count) and figure.count < 0:
+            raise OutOfOrder("count-is-negative", of=figure.of, count=figure.count)
+
+
+def named(name: str) -> None:
+    """An identifier has the form that entries can carry; OutOfOrder `not-an-identifier`."""
+    if not is_identifier(name):
+        raise OutOfOrder("not-an-identifier", name=name)
+
+
+def decide_person(state: Federation, command: NotePerson) -> Decision:
+    """A person has an identifier; a name is the deed's to seal."""
+    named(command.person)
+    return Decision(stated(PersonNoted, command))
+
+
+def decide_body(state: Federation, command: NoteBody) -> Decision:
+    """A body has an identifier and a name."""
+    named(command.body)
+    return Decision(stated(BodyNoted, command))
+
+
+def decide_council(state: Federation, command: RegisterCouncil) -> Decision:
+    """A council's membership is not below zero."""
+    named(command.council)
+    refuse_negative((Figure(command.council, command.members),))
+    return Decision(stated(CouncilRegistered, command))
+
+
+def decide_councils(state: Federation, command: ReportCouncils) -> Decision:
+    """The kinds of councils add up to the total that is reported."""
+    figures = tuple(Figure(kind.of, kind.count) for kind in command.kinds)
+    refuse_negative((*figures, Figure("total", command.total)))
+    return Decision(stated(CouncilsReported, command), sum_breach("councils", figures, command.total))
+
+
+def turn_person(state: Federation, entry: Recorded[PersonNoted]) -> Federation:
+    """A person is noted once."""
+    told = entry.particulars
+    return replace(state, persons=entered(state.persons, told.person, told))
+
+
+def turn_body(state: Federation, entry: Recorded[BodyNoted]) -> Federation:
+    """A body is noted once."""
+    told = entry.particulars
+    return replace(state, bodies=entered(state.bodies, told.body, told))
+
+
+def turn_council(state: Federation, entry: Recorded[CouncilRegistered]) -> Federation:
+    """A council is registered once, under a parent that is registered."""
+    told = entry.particulars
+    if told.parent is not None:
+        found(state.councils, told.parent, "unknown-council")
+    return replace(state, councils=entered(state.councils, told.council, told))
+
+
+def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Federation:
+    """Reports stand beside each other; none replaces another."""
+    return replace(state, reports=(*state.reports, entry.particulars))
+
+
+def recognise(federation: Federation, party: Party | None) -> None:
+    """The person and the body that a party names are on the record; OutOfOrder `unknown-person`, `unknown-body`."""
+    if party is None:
+        return
+    if party.person is not None:
+        found(federation.persons, party.person, "unknown-person")
+    if party.body is not None:
+        found(federation.bodies, party.body, "unknown-body")

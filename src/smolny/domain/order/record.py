@@ -1,0 +1,216 @@
+"""The record speaks of itself: founding, sources, claims, irregularities, corrections, erasures."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from smolny.domain.values.book import Book
+from smolny.domain.values.moments import Calendar
+from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
+from smolny.domain.values import Genus, Mode, SourceId, is_identifier
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAssembly:
+    """Open the protocol of an assembly. `zone` is an IANA name, "UTC", or "not-given"."""
+
+    name: str
+    genus: Genus
+    mode: Mode
+    calendar: Calendar
+    zone: str
+    place: str | None = None
+    federation: str | None = None
+    language: str = "en"
+    short_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyFounded(FoundAssembly):
+    """The first entry of every protocol."""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteSource:
+    """Bring a source onto the record, so that entries can name it; `ours` marks this record's own reading."""
+
+    source: SourceId
+    title: str
+    citation: str | None = None
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCited(CiteSource):
+    """A source may be named by later entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordClaim:
+    """State what a source says about something, and whether this record follows it (article 7)."""
+
+    subject: str
+    value: str
+    followed: bool
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecorded(RecordClaim):
+    """A claim stands beside the other claims about its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteIrregularity:
+    """Note that a rule was broken, by an entry on this record or by what a source reports."""
+
+    rule: str
+    note: str
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IrregularityNoted(NoteIrregularity):
+    """A broken rule is on the record; nothing is mended by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCorrection:
+    """Say what was wrong in an earlier entry, and what is right; the entry itself stays."""
+
+    entry: int
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNoted(NoteCorrection):
+    """Readings show the entry with its correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePayload:
+    """Erase a sealed field of an entry from the office register, on a stated basis (article 11)."""
+
+    entry: int
+    field: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadErased(ErasePayload):
+    """The payload and its salt are gone; the proof of the entry stays valid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim as it stands: its value, whether it is followed, and the number of its entry."""
+
+    value: str
+    followed: bool
+    entry: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A rule noted as broken by an entry of its own."""
+
+    rule: str
+    note: str
+    entry: int
+    about: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """State of the record itself."""
+
+    founding: AssemblyFounded | None = None
+    sources: Book[SourceId, SourceCited] = field(default_factory=Book)
+    claims: Book[str, tuple[Claim, ...]] = field(default_factory=Book)
+    noted: tuple[Noted, ...] = ()
+    corrections: Book[int, tuple[CorrectionNoted, ...]] = field(default_factory=Book)
+    sealed: Book[tuple[int, str], Literal["kept", "erased"]] = field(default_factory=Book)
+
+    @property
+    def mode(self) -> Mode:
+        """Live until it is founded as something else: rules are enforced before anything is known."""
+        return self.founding.mode if self.founding else "live"
+
+
+def decide_founding(state: Record, command: FoundAssembly) -> Decision:
+    """An assembly is founded once, under a name."""
+    if not command.name.strip():
+        raise OutOfOrder("name-is-empty")
+    return Decision(stated(AssemblyFounded, command))
+
+
+def decide_source(state: Record, command: CiteSource) -> Decision:
+    """A source has an identifier; capitals are allowed, as in [E]."""
+    if not is_identifier(command.source.lower()):
+        raise OutOfOrder("not-an-identifier", name=command.source)
+    return Decision(stated(SourceCited, command))
+
+
+def decide_claim(state: Record, command: RecordClaim) -> Decision:
+    """One claim about a subject is followed at most."""
+    others = state.claims.get(command.subject, ())
+    double = command.followed and any(claim.followed for claim in others)
+    notes = (breach("two-claims-followed", subject=command.subject),) if double else ()
+    return Decision(stated(ClaimRecorded, command), notes)
+
+
+def turn_founding(state: Record, entry: Recorded[AssemblyFounded]) -> Record:
+    """Founded once, by the first entry."""
+    if state.founding is not None:
+        raise OutOfOrder("already-founded", name=state.founding.name)
+    return replace(state, founding=entry.particulars)
+
+
+def turn_source(state: Record, entry: Recorded[SourceCited]) -> Record:
+    """A source is cited under one identifier once."""
+    return replace(state, sources=entered(state.sources, entry.particulars.source, entry.particulars))
+
+
+def turn_claim(state: Record, entry: Recorded[ClaimRecorded]) -> Record:
+    """A claim joins the others about its subject."""
+    stated_claim = entry.particulars
+    claim = Claim(stated_claim.value, stated_claim.followed, entry.number, stated_claim.note)
+    others = state.claims.get(stated_claim.subject, ())
+    return replace(state, claims=state.claims.entered(stated_claim.subject, (*others, claim)))
+
+
+def turn_irregularity(state: Record, entry: Recorded[IrregularityNoted]) -> Record:
+    """An irregularity is about an earlier entry, or about what no entry holds."""
+    note = entry.particulars
+    _earlier(note.entry, entry.number)
+    return replace(state, noted=(*state.noted, Noted(note.rule, note.note, entry.number, note.entry)))
+
+
+def turn_correction(state: Record, entry: Recorded[CorrectionNoted]) -> Record:
+    """A correction is about an earlier entry."""
+    about = entry.particulars.entry
+    _earlier(about, entry.number)
+    others = state.corrections.get(about, ())
+    return replace(state, corrections=state.corrections.entered(about, (*others, entry.particulars)))
+
+
+def turn_sealed(state: Record, number: int, names: tuple[str, ...]) -> Record:
+    """The sealed fields of an entry are in the office register until they are erased."""
+    sealed = state.sealed
+    for name in names:
+        sealed = sealed.entered((number, name), "kept")
+    return replace(state, sealed=sealed)
+
+
+def turn_erasure(state: Record, entry: Recorded[PayloadErased]) -> Record:
+    """A sealed field is erased once."""
+    key = (entry.particulars.entry, entry.particulars.field)
+    if found(state.sealed, key, "no-such-sealed-field") == "erased":
+        raise OutOfOrder("already-erased", entry=key[0], field=key[1])
+    return replace(state, sealed=state.sealed.entered(key, "erased"))
+
+
+def _earlier(about: int | None, number: int) -> None:
+    if about is not None and not 0 < about < number:
+        raise OutOfOrder("no-such-entry", entry=about)

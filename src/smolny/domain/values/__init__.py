@@ -1,0 +1,99 @@
+"""The words that entries are made of: identifiers, counts that may be unknown, who acts, texts by hash."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NewType, TypeGuard
+
+AssemblyId = NewType("AssemblyId", str)
+BodyId = NewType("BodyId", str)
+PersonId = NewType("PersonId", str)
+FactionId = NewType("FactionId", str)
+CouncilId = NewType("CouncilId", str)
+MandateId = NewType("MandateId", str)
+SourceId = NewType("SourceId", str)
+SittingId = NewType("SittingId", str)
+ItemId = NewType("ItemId", str)
+TextId = NewType("TextId", str)
+QuestionId = NewType("QuestionId", str)
+ActId = NewType("ActId", str)
+CommitmentId = NewType("CommitmentId", str)
+DeclarationId = NewType("DeclarationId", str)
+
+Unknown = Literal["not-given", "not-reported", "not-counted"]
+"""Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were not counted."""
+
+Count = int | Unknown
+"""A number of persons, councils, seats or votes, or why it is unknown (article 7)."""
+
+Genus = Literal["congress", "council", "committee", "branch"]
+Mode = Literal["live", "chronicle"]
+
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did a deed: a person, a body or an office, or a person in an office of a body. At least one is named."""
+
+    person: PersonId | None = None
+    body: BodyId | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody named in a deed: a person, a body, a faction, or those whom a source only describes.
+
+    `described` alone stands for a group without a name of its own; beside another field it says in what part
+    the one named took part, as "its delegate".
+    """
+
+    person: PersonId | None = None
+    body: BodyId | None = None
+    faction: FactionId | None = None
+    described: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextRef:
+    """A text beside the log, by the SHA-256 of its UTF-8 bytes."""
+
+    sha256: str
+    bytes: int
+    media_type: str = "text/markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of a table of counts: what is counted, by its identifier, and how many."""
+
+    of: str
+    count: Count
+
+
+def is_identifier(word: str) -> bool:
+    """Whether the word may name something in an entry: lower case letters, digits and hyphens, at most 63."""
+    return _IDENTIFIER.fullmatch(word) is not None
+
+
+def is_known(count: Count) -> TypeGuard[int]:
+    """Whether the count is a number."""
+    return isinstance(count, int)
+
+
+def total(figures: tuple[Figure, ...]) -> int:
+    """The sum of the counts that are known."""
+    return sum(figure.count for figure in figures if is_known(figure.count))
+
+
+def complete(figures: tuple[Figure, ...]) -> bool:
+    """Whether no count of the table is unknown."""
+    return all(is_known(figure.count) for figure in figures)
+
+
+def exact(text: str) -> Fraction:
+    """The fraction that standing orders write as "2/3" or "1"; raises ValueError for anything else."""
+    if not re.fullmatch(r"\d{1,6}(/[1-9]\d{0,5})?", text):
+        raise ValueError(text)
+    return Fraction(text)

@@ -1,0 +1,78 @@
+"""A map that never changes, at the price of one that does, as long as the newest version is the one in use."""
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_ABSENT = object()
+
+
+class Book(Mapping[K, V], Generic[K, V]):
+    """An immutable map: `entered` gives a new one and leaves this one as it was.
+
+    The newest version holds the dict; an older one remembers what the next version overwrote. Reading and extending
+    the newest version costs a dict's time; reading an older one costs the number of versions since; extending an
+    older one copies it first. For one thread at a time.
+    """
+
+    __slots__ = ("_before", "_held", "_key", "_later")
+
+    def __init__(self, held: dict[K, V] | None = None) -> None:
+        # Owned by this version until the next one takes it over.
+        self._held: dict[K, V] | None = {} if held is None else held
+
+    def entered(self, key: K, value: V) -> "Book[K, V]":
+        """This book with `key` standing for `value`."""
+        held = self._held
+        if held is None:
+            held = self._restored()
+            held[key] = value
+            return Book(held)
+        newer: Book[K, V] = Book(held)
+        self._before = held.get(key, _ABSENT)
+        self._key = key
+        self._later = newer
+        self._held = None
+        held[key] = value
+        return newer
+
+    def __getitem__(self, key: K) -> V:
+        book = self
+        while (held := book._held) is None:
+            if book._key == key:
+                if book._before is _ABSENT:
+                    raise KeyError(key)
+                return book._before  # type: ignore[return-value]
+            book = book._later
+        return held[key]
+
+    def __contains__(self, key: object) -> bool:
+        held = self._held
+        if held is not None:
+            return key in held
+        return key in self._restored()
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._held if self._held is not None else self._restored())
+
+    def __len__(self) -> int:
+        return len(self._held if self._held is not None else self._restored())
+
+    def __repr__(self) -> str:
+        return f"Book({dict(self)!r})"
+
+    def _restored(self) -> dict[K, V]:
+        """A copy of what this older version held, in the order in which it was entered."""
+        turns, book = [], self
+        while book._held is None:
+            turns.append((book._key, book._before))
+            book = book._later
+        held = dict(book._held)
+        for key, before in reversed(turns):
+            if before is _ABSENT:
+                del held[key]
+            else:
+                held[key] = before  # type: ignore[assignment]
+        return held

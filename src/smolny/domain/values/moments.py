@@ -1,0 +1,140 @@
+"""When something happened: two calendars, four precisions, one line of minutes to compare them on.
+
+Day numbers are Julian Day Numbers at noon (1 January 4713 BC, Julian, is day 0), computed in integers after
+Meeus, *Astronomical Algorithms*, chapter 7.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Calendar = Literal["julian", "gregorian"]
+Precision = Literal["exact", "approximate", "interval", "unknown"]
+Moment = tuple[int, int]
+"""A day number and the seconds since that day's midnight, in the assembly's own reckoning of the hour."""
+
+LABELS: dict[Calendar, str] = {"julian": "O.S.", "gregorian": "N.S."}
+DAY_END = 86_399
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}))?")
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?\s*(O\.?S\.?|N\.?S\.?)?", re.ASCII | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """When a deed happened, as its source tells it.
+
+    `date` is YYYY-MM-DD in `calendar`; `time` HH:MM or HH:MM:SS in `zone`. Without a time the day is known and the
+    hour is not. `unknown` has neither; an `interval` ends with `until_date` (and `until_time`), included.
+    """
+
+    precision: Precision
+    calendar: Calendar
+    zone: str = "not-given"
+    date: str | None = None
+    time: str | None = None
+    until_date: str | None = None
+    until_time: str | None = None
+
+
+def day_number(calendar: Calendar, year: int, month: int, day: int) -> int:
+    """The Julian Day Number of a civil date; raises ValueError where the calendar has no such day."""
+    number = _count_days(calendar, year, month, day)
+    if civil(calendar, number) != (year, month, day):
+        raise ValueError(f"{year:04}-{month:02}-{day:02}")
+    return number
+
+
+def civil(calendar: Calendar, number: int) -> tuple[int, int, int]:
+    """Year, month and day of a Julian Day Number in the calendar."""
+    a = number + 1401
+    if calendar == "gregorian":
+        a += (4 * number + 274277) // 146097 * 3 // 4 - 38
+    b = 4 * a + 3
+    c = b % 1461 // 4 * 5 + 2
+    day, month = c % 153 // 5 + 1, (c // 153 + 2) % 12 + 1
+    return b // 1461 - 4716 + (14 - month) // 12, month, day
+
+
+def day_of(calendar: Calendar, date: str) -> int:
+    """The day number of YYYY-MM-DD; raises ValueError for another form or a day the calendar has not."""
+    match = _DATE.fullmatch(date)
+    if match is None:
+        raise ValueError(date)
+    year, month, day = map(int, match.groups())
+    return day_number(calendar, year, month, day)
+
+
+def date_in(calendar: Calendar, number: int) -> str:
+    """YYYY-MM-DD of a day number in the calendar."""
+    year, month, day = civil(calendar, number)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def seconds_of(time: str) -> int:
+    """Seconds since midnight of HH:MM or HH:MM:SS; raises ValueError for another form or an hour that is none."""
+    match = _TIME.fullmatch(time)
+    hour, minute, second = (int(part or 0) for part in match.groups()) if match else (24, 0, 0)
+    if hour > 23 or minute > 59 or second > 59:
+        raise ValueError(time)
+    return hour * 3600 + minute * 60 + second
+
+
+def begin(occurrence: Occurrence) -> Moment | None:
+    """The first moment at which the deed can have happened; none where the day is unknown."""
+    if occurrence.date is None:
+        return None
+    return day_of(occurrence.calendar, occurrence.date), seconds_of(occurrence.time or "00:00")
+
+
+def end(occurrence: Occurrence) -> Moment | None:
+    """The last moment at which the deed can have happened; none where the day is unknown."""
+    if occurrence.until_date is not None:
+        return day_of(occurrence.calendar, occurrence.until_date), _last_second(occurrence.until_time)
+    if occurrence.date is None:
+        return None
+    return day_of(occurrence.calendar, occurrence.date), _last_second(occurrence.time)
+
+
+def well_formed(occurrence: Occurrence) -> bool:
+    """Whether the precision fits the fields, every day and hour exists, and no interval ends before it begins."""
+    try:
+        first, last = begin(occurrence), end(occurrence)
+    except ValueError:
+        return False
+    if occurrence.precision == "unknown":
+        return first is None and last is None and occurrence.time is None and occurrence.until_time is None
+    if first is None or (occurrence.until_date is not None) != (occurrence.precision == "interval"):
+        return False
+    return (occurrence.until_date is not None or occurrence.until_time is None) and first <= (last or first)
+
+
+def moment_of(text: str, calendar: Calendar) -> Moment:
+    """The moment that a reader asks for, "1917-10-26T05:00" or "1917-11-08 N.S."; a bare day means its end.
+
+    Read in the assembly's calendar unless it is labelled O.S. or N.S. (article 8). Raises ValueError.
+    """
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    date, time, label = match.groups()
+    if label:
+        calendar = "julian" if label.upper().startswith("O") else "gregorian"
+    return day_of(calendar, date), seconds_of(time) if time else DAY_END
+
+
+def _last_second(time: str | None) -> int:
+    return DAY_END if time is None else seconds_of(time)
+
+
+def _count_days(calendar: Calendar, year: int, month: int, day: int) -> int:
+    # The year begins in March, so that the leap day is its last.
+    early = month < 3
+    y, m = year + 4800 - early, month + 12 * early - 3
+    number = day + (153 * m + 2) // 5 + 365 * y + y // 4 - 32083
+    if calendar == "gregorian":
+        number += 38 - y // 100 + y // 400
+    return number

@@ -1,0 +1,105 @@
+"""Entries to canonical bytes and back; plain data to commands. The one file that knows msgspec's ways with the core."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import msgspec
+import rfc8785
+
+from smolny.domain.assembly import COMMANDS, KINDS
+from smolny.domain.order import FORMAT, Entry, kind_of
+
+MOST_BYTES = 65_535
+"""The largest entry: what the length prefix of a tlog-tiles bundle can hold."""
+
+
+class Undecodable(Exception):
+    """Bytes or data that are no entry or command of this format: a rule and its particulars."""
+
+    def __init__(self, rule: str, /, **particulars: str | int) -> None:
+        super().__init__(rule, particulars)
+        self.rule = rule
+        self.particulars = particulars
+
+    def __str__(self) -> str:
+        return f"{self.rule}: " + ", ".join(f"{name} {value}" for name, value in self.particulars.items())
+
+
+class _Head(msgspec.Struct):
+    kind: str
+    format: int = 0
+
+
+_head = msgspec.json.Decoder(_Head).decode
+_DECODERS = {kind: msgspec.json.Decoder(Entry[entry]).decode for kind, entry in KINDS.items()}  # type: ignore[valid-type]
+
+
+def encode(entry: Entry[Any]) -> bytes:
+    """The canonical bytes (RFC 8785) of an entry, made once, at append. Raises Undecodable `entry-too-large`."""
+    told = plain(entry)
+    told["kind"] = kind_of(type(entry.particulars))
+    body = rfc8785.dumps(told)
+    if len(body) > MOST_BYTES:
+        raise Undecodable("entry-too-large", bytes=len(body), most=MOST_BYTES)
+    return body
+
+
+def decode(body: bytes) -> Entry[Any]:
+    """The entry that the bytes hold; raises Undecodable for an unknown kind, a newer format, or anything malformed."""
+    try:
+        head = _head(body)
+        if head.format != FORMAT:
+            raise Undecodable("format-is-unknown", format=head.format, newest=FORMAT)
+        entry: Entry[Any] = _DECODERS[head.kind](body)
+        return entry
+    except KeyError:
+        raise Undecodable("kind-is-unknown", kind=head.kind) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise Undecodable("entry-is-malformed", why=str(error)) from None
+
+
+def decode_all(bodies: Iterable[bytes]) -> Iterator[Entry[Any]]:
+    """The entries of many bodies, in order."""
+    return map(decode, bodies)
+
+
+def plain(value: object) -> Any:
+    """The value as JSON has it: absent for what is None or empty, strings in Unicode form NFC."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return _without_gaps((each.name, getattr(value, each.name)) for each in fields(value))
+    if isinstance(value, dict):
+        return _without_gaps(value.items())
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
+
+
+def command(name: str, particulars: dict[str, Any]) -> object:
+    """The command of that name with those particulars; raises Undecodable `unknown-command`, `particulars-do-not-fit`."""
+    kind = COMMANDS.get(name)
+    if kind is None:
+        raise Undecodable("unknown-command", command=name)
+    return convert(kind, particulars)
+
+
+def convert(kind: Any, data: Any) -> Any:
+    """Plain data as a value of the core's type, unknown fields refused; raises Undecodable `particulars-do-not-fit`."""
+    data = plain(data)
+    if is_dataclass(kind) and isinstance(data, dict):
+        known = {each.name for each in fields(kind)}
+        for name in data:
+            if name not in known:
+                raise Undecodable("field-is-unknown", field=name, known=", ".join(sorted(known)))
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise Undecodable("particulars-do-not-fit", why=str(error)) from None
+
+
+def _without_gaps(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    told = ((name, plain(value)) for name, value in items)
+    return {name: value for name, value in told if value is not None and value != [] and value != {}}
