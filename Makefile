@@ -1,0 +1,76 @@
+# make demo    sets everything up, replays the Second Congress and serves it on http://127.0.0.1:1917
+# make test    sets everything up and runs the tests
+# make check   style, types, import order, spelling
+# make browser runs the tests that need Chromium
+# make bench   measures, and writes what it found to bench/results/
+# make lock    pins the dependencies anew (make lock UPGRADE=--upgrade: the newest)
+# make clean   removes everything that make has made
+#
+# Python 3.11 or later is looked for; `make test PYTHON=/path/to/python` names another one.
+# `make test TESTS="tests/domain -x"` hands its words to pytest.
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+TESTS ?=
+UPGRADE ?=
+# Installed from the locks by hash and from nothing else, whatever the caller's settings for pip are.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --require-virtualenv
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+
+.PHONY: demo test browser coverage check bench lock clean
+
+demo: $(VENV)/run.stamp
+	$(BIN)/smolny demo
+
+test: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -m "not browser" $(TESTS)
+
+browser: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -m browser $(TESTS)
+
+# Reads what the last `make test TESTS=--cov` left behind.
+coverage: $(VENV)/test.stamp
+	$(BIN)/python -m coverage report --include='src/smolny/domain/*,src/smolny/protocol/*' --fail-under=100
+
+check: $(VENV)/check.stamp
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/python -m pytest -q tests/house
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m bench
+
+lock: $(VENV)/lock.stamp
+	$(LOCK) pyproject.toml --group build -o requirements/run.lock
+	$(LOCK) pyproject.toml --group build --group test -c requirements/run.lock -o requirements/test.lock
+	$(LOCK) pyproject.toml --group build --group test --group check -c requirements/test.lock -o requirements/check.lock
+	$(LOCK) --group lock -o requirements/lock.lock
+
+clean:
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
+		.pytest_cache .ruff_cache .schemathesis
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# A lock whose stamp is newer is installed already. The larger locks contain the smaller, at the same versions.
+$(VENV)/%.stamp: requirements/%.lock pyproject.toml $(VENV)/python.stamp
+	@echo "Installing requirements/$*.lock into $(VENV)"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/$*.lock
+	@[ $* = lock ] || $(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Pyenv leaves commands behind that exist and fail, so each candidate is run before it is chosen.
+$(VENV)/python.stamp:
+	@$(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
+			"$$python" -c '$(SUITABLE)' 2>/dev/null && break; python=; \
+		done; \
+		[ -n "$$python" ] || { echo "Smolny needs Python 3.11 or later with its venv module" \
+			"(on Debian: apt-get install python3-venv); none was found. PYTHON=/path/to/python names one." >&2; exit 1; }; \
+		echo "Making $(VENV) with $$("$$python" --version)"; rm -rf $(VENV); "$$python" -m venv $(VENV); }
+	@touch $@
