@@ -7,11 +7,11 @@ FORMS = ("sqlite:///PATH", "postgresql://USER@HOST:PORT/DATABASE", "memory:")
 
 
 def open_archive(
-    url: str, *, create: bool = True, read_only: bool = False, patience: float = 5.0
+    url: str, *, create: bool = False, read_only: bool = False, patience: float = 5.0
 ) -> Archive:
     """Open the store at `sqlite:///PATH` (an absolute path makes four slashes), `postgresql://...` or `memory:`.
 
-    With `create` a missing store is made, unless it is `read_only`. `patience` is how many seconds to wait
+    With `create` a missing store is made; without it, or `read_only`, that is `store-is-missing`. `patience` is how many seconds to wait
     for another writer before `store-is-busy`. Errors are `ArchiveError`; none tells a password.
     """
     if url == "memory:":
