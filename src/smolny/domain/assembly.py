@@ -27,8 +27,20 @@ from smolny.domain import (
     standing_orders,
     votes,
 )
-from smolny.domain.order import Decision, Deed, Entry, Irregularity, OutOfOrder, breach, kind_of, record, stated
-from smolny.domain.values import AssemblyId
+from smolny.domain.order import (
+    Decision,
+    Deed,
+    Entry,
+    Irregularity,
+    OutOfOrder,
+    Recorded,
+    breach,
+    found,
+    kind_of,
+    record,
+    stated,
+)
+from smolny.domain.values import AssemblyId, SourceId
 from smolny.domain.values.moments import well_formed
 
 Judge = Callable[[Any, Any], Decision]
@@ -220,12 +232,12 @@ def decide(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...] | OutOfOrder:
         return refusal
 
 
-def evolve(state: Assembly, entry: Entry[Any]) -> Assembly:
+def evolve(state: Assembly, entry: Recorded[Any]) -> Assembly:
     """The state after one more entry; raises OutOfOrder where the entry cannot follow."""
     return fold(state, (entry,))
 
 
-def fold(state: Assembly, entries: Iterable[Entry[Any]]) -> Assembly:
+def fold(state: Assembly, entries: Iterable[Recorded[Any]]) -> Assembly:
     """The state after more entries, in order; raises OutOfOrder for the first that cannot follow.
 
     Time linear in the entries: one shallow copy is turned room by room and handed out when it is finished.
@@ -238,9 +250,8 @@ def fold(state: Assembly, entries: Iterable[Entry[Any]]) -> Assembly:
         if entry.number != size or entry.assembly != name or entry.recorded_at < recorded_at:
             raise _misplaced(entry, name, size, recorded_at)
         recorded_at = entry.recorded_at
-        for source in entry.sources:
-            if source not in working.record.sources:
-                raise OutOfOrder("source-not-cited", source=source)
+        if entry.sources:
+            _recognise_sources(working.record, entry.sources)
         room, turn = turns[type(entry.particulars)]
         put(working, room, turn(working, entry))
         if entry.sealed:
@@ -248,6 +259,11 @@ def fold(state: Assembly, entries: Iterable[Entry[Any]]) -> Assembly:
     put(working, "size", size)
     put(working, "recorded_at", recorded_at)
     return working
+
+
+def _recognise_sources(state: record.Record, sources: tuple[SourceId, ...]) -> None:
+    for source in sources:
+        found(state.sources, source, "source-not-cited")
 
 
 def _decided(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
@@ -295,7 +311,7 @@ def _missing_source(state: Assembly, deed: Deed, particulars: object) -> tuple[I
     return (breach("no-source-given"),)
 
 
-def _misplaced(entry: Entry[Any], name: AssemblyId, size: int, recorded_at: str) -> OutOfOrder:
+def _misplaced(entry: Recorded[Any], name: AssemblyId, size: int, recorded_at: str) -> OutOfOrder:
     if entry.assembly != name:
         return OutOfOrder("entry-of-another-assembly", expected=name, found=entry.assembly)
     if entry.number != size:

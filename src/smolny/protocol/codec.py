@@ -1,15 +1,19 @@
 """Entries to canonical bytes and back; plain data to commands. The one file that knows msgspec's ways with the core."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 import rfc8785
 
 from smolny.domain.assembly import COMMANDS, KINDS
 from smolny.domain.order import FORMAT, Entry, kind_of
+from smolny.domain.values import Actor, AssemblyId, SourceId
+from smolny.domain.values.moments import Calendar, Occurrence, Precision
+
+P = TypeVar("P")
 
 MOST_BYTES = 65_535
 """The largest entry: what the length prefix of a tlog-tiles bundle can hold."""
@@ -32,7 +36,58 @@ class _Head(msgspec.Struct):
     format: int = 0
 
 
+class _Note(msgspec.Struct, gc=False):
+    rule: str
+    particulars: dict[str, str | int] = {}
+    note: str | None = None
+
+
+class _When(msgspec.Struct, gc=False):
+    precision: Precision
+    calendar: Calendar
+    zone: str
+    date: str | None = None
+    time: str | None = None
+    until_date: str | None = None
+    until_time: str | None = None
+
+
+class _Who(msgspec.Struct, gc=False):
+    person: str | None = None
+    body: str | None = None
+    office: str | None = None
+
+
+class Line(msgspec.Struct, Generic[P], rename={"when": "occurred_at", "who": "actor"}):
+    """An entry as a fold reads it: checked whole like `decode`, at a third of its time.
+
+    What folds seldom read is made only when it is asked for.
+    """
+
+    assembly: AssemblyId
+    number: int
+    recorded_at: str
+    when: _When
+    who: _Who
+    particulars: P
+    format: int
+    sources: tuple[SourceId, ...] = ()
+    irregularities: tuple[_Note, ...] = ()
+    sealed: dict[str, str] = {}
+
+    @property
+    def occurred_at(self) -> Occurrence:
+        """When it happened, as a value of the core."""
+        return Occurrence(*msgspec.structs.astuple(self.when))
+
+    @property
+    def actor(self) -> Actor:
+        """Who acted, as a value of the core."""
+        return Actor(*msgspec.structs.astuple(self.who))
+
+
 _head = msgspec.json.Decoder(_Head).decode
+_LINES = {kind: msgspec.json.Decoder(Line[entry]).decode for kind, entry in KINDS.items()}  # type: ignore[valid-type]
 _DECODERS = {kind: msgspec.json.Decoder(Entry[entry]).decode for kind, entry in KINDS.items()}  # type: ignore[valid-type]
 
 
@@ -48,21 +103,14 @@ def encode(entry: Entry[Any]) -> bytes:
 
 def decode(body: bytes) -> Entry[Any]:
     """The entry that the bytes hold; raises Undecodable for an unknown kind, a newer format, or anything malformed."""
-    try:
-        head = _head(body)
-        if head.format != FORMAT:
-            raise Undecodable("format-is-unknown", format=head.format, newest=FORMAT)
-        entry: Entry[Any] = _DECODERS[head.kind](body)
-        return entry
-    except KeyError:
-        raise Undecodable("kind-is-unknown", kind=head.kind) from None
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Undecodable("entry-is-malformed", why=str(error)) from None
+    entry: Entry[Any] = _read(_DECODERS, body)
+    return entry
 
 
-def decode_all(bodies: Iterable[bytes]) -> Iterator[Entry[Any]]:
-    """The entries of many bodies, in order."""
-    return map(decode, bodies)
+def line(body: bytes) -> Line[Any]:
+    """The same for a fold over many entries; raises as `decode` does."""
+    read: Line[Any] = _read(_LINES, body)
+    return read
 
 
 def plain(value: object) -> Any:
@@ -98,6 +146,18 @@ def convert(kind: Any, data: Any) -> Any:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise Undecodable("particulars-do-not-fit", why=str(error)) from None
+
+
+def _read(decoders: Mapping[str, Callable[[bytes], Any]], body: bytes) -> Any:
+    try:
+        head = _head(body)
+        if head.format != FORMAT:
+            raise Undecodable("format-is-unknown", format=head.format, newest=FORMAT)
+        return decoders[head.kind](body)
+    except KeyError:
+        raise Undecodable("kind-is-unknown", kind=head.kind) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise Undecodable("entry-is-malformed", why=str(error)) from None
 
 
 def _without_gaps(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
