@@ -1,0 +1,1 @@
+"""Bytes, hashes, checkpoints, exports: how a record becomes something that anyone can check."""

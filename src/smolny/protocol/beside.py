@@ -1,0 +1,103 @@
+"""What lies beside the log in an export, payloads and texts, held against the entries that bind it."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from .refused import Refused
+from .sealed import Place, is_commitment, is_field_name, opened
+from .tiles import read_entries, read_file
+
+
+class Beside:
+    """Checks payloads and texts entry by entry, and in the end that no others are there."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self.opened = 0
+        self.not_opened = 0
+        self.texts: dict[str, int] = {}
+
+    def check_payloads(self, assembly: str, number: int, sealed: Mapping[str, str]) -> None:
+        """The payloads of one entry against its commitments.
+
+        Raises Refused: sealed-field-malformed, payload-malformed, payload-altered, payload-misplaced.
+        """
+        for field, commitment in sealed.items():
+            if not is_field_name(field) or not is_commitment(commitment):
+                raise Refused("sealed-field-malformed", field=field)
+            self._check_payload(Place(assembly, number, field), commitment)
+
+    def _check_payload(self, place: Place, commitment: str) -> None:
+        path = self._directory / "payloads" / _payload_name(place.entry, place.field)
+        if path.is_file():
+            opened(path.read_bytes(), commitment, place)
+            self.opened += 1
+        elif path.exists():
+            raise Refused("payload-malformed", field=place.field)
+        else:
+            self.not_opened += 1
+
+    def check_texts(self, entry: bytes) -> None:
+        """The texts to which an entry refers; raises Refused: text-missing, text-altered."""
+        for digest, length in _text_references(entry):
+            if digest not in self.texts:
+                self.texts[digest] = self._length_of(digest)
+            if self.texts[digest] != length:
+                raise Refused("text-altered", sha256=digest)
+
+    def _length_of(self, digest: str) -> int:
+        # A digest that is none could be the name of a file elsewhere.
+        if not is_commitment(digest):
+            raise Refused("text-missing", sha256=digest)
+        try:
+            text = read_file(self._directory, f"texts/{digest}")
+        except Refused:
+            raise Refused("text-missing", sha256=digest) from None
+        if sha256(text).hexdigest() != digest:
+            raise Refused("text-altered", sha256=digest)
+        return len(text)
+
+    def check_unbound(self, size: int) -> None:
+        """That nothing else is there, after all entries; raises Refused: payload-unbound, text-unbound."""
+        if sum(1 for _ in self._payload_names()) != self.opened:
+            raise Refused("payload-unbound", path=f"payloads/{self._first_unbound_payload(size)}")
+        others = sorted(_names(self._directory / "texts") - self.texts.keys())
+        if others:
+            raise Refused("text-unbound", path=f"texts/{others[0]}")
+
+    def _payload_names(self) -> Iterator[str]:
+        # An empty folder is what erasing may leave.
+        folder = self._directory / "payloads"
+        for path in folder.iterdir() if folder.is_dir() else ():
+            names = _names(path) if path.is_dir() else [""]
+            yield from (f"{path.name}/{name}" for name in names)
+
+    def _first_unbound_payload(self, size: int) -> str:
+        strays = set(self._payload_names())
+        for number, entry in enumerate(read_entries(self._directory, size), 1):
+            sealed = msgspec.json.decode(entry).get("sealed", {})
+            strays -= {_payload_name(number, field) for field in sealed}
+        return min(strays, key=lambda name: (len(name.partition("/")[0]), name))
+
+
+def _payload_name(number: int, field: str) -> str:
+    return f"{number}/{field}.json"
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+
+
+def _text_references(entry: bytes) -> Iterator[tuple[str, int]]:
+    pending: list[object] = [msgspec.json.decode(entry).get("particulars")]
+    while pending:
+        match pending.pop():
+            case list() as parts:
+                pending.extend(reversed(parts))
+            case {"sha256": str(digest), "bytes": int(length), "media_type": str(), **others} if not others:
+                yield digest, length
+            case dict() as parts:
+                pending.extend(reversed(parts.values()))
