@@ -6,6 +6,7 @@ cannot follow the state is refused by the turn itself, so that `decide` and a ve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
@@ -217,6 +218,7 @@ EVOLVE: dict[type, tuple[str, Turn]] = {
 COMMANDS: dict[str, type] = {kind_of(command): command for command in DECIDE}
 KINDS: dict[str, type] = {kind_of(entry): entry for entry in EVOLVE}
 
+_RECORDED_AT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _SOURCELESS = (record.AssemblyFounded, record.SourceCited, standing_orders.StandingOrdersAdopted)
 
 
@@ -291,6 +293,8 @@ def _decided(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
 
 
 def _refuse_malformed(state: Assembly, deed: Deed) -> None:
+    if _RECORDED_AT.fullmatch(deed.recorded_at) is None:
+        raise OutOfOrder("no-such-moment", recorded_at=deed.recorded_at)
     if not well_formed(deed.occurred_at):
         raise OutOfOrder("no-such-moment", date=str(deed.occurred_at.date), time=str(deed.occurred_at.time))
     if not (deed.actor.person or deed.actor.body or deed.actor.office):

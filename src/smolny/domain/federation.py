@@ -90,9 +90,10 @@ class CouncilsReported(ReportCouncils):
 
 @dataclass(frozen=True, slots=True)
 class Federation:
-    """State of the register of persons, bodies and councils."""
+    """State of the register of persons, bodies and councils; `noted_in` has the entry that noted each person."""
 
     persons: Book[PersonId, PersonNoted] = field(default_factory=Book)
+    noted_in: Book[PersonId, int] = field(default_factory=Book)
     bodies: Book[BodyId, BodyNoted] = field(default_factory=Book)
     councils: Book[CouncilId, CouncilRegistered] = field(default_factory=Book)
     reports: tuple[CouncilsReported, ...] = ()
@@ -149,7 +150,8 @@ def decide_councils(state: Federation, command: ReportCouncils) -> Decision:
 def turn_person(state: Federation, entry: Recorded[PersonNoted]) -> Federation:
     """A person is noted once."""
     told = entry.particulars
-    return replace(state, persons=entered(state.persons, told.person, told))
+    noted_in = state.noted_in.entered(told.person, entry.number)
+    return replace(state, persons=entered(state.persons, told.person, told), noted_in=noted_in)
 
 
 def turn_body(state: Federation, entry: Recorded[BodyNoted]) -> Federation:

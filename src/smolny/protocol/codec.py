@@ -12,6 +12,7 @@ from smolny.domain.assembly import COMMANDS, KINDS
 from smolny.domain.order import FORMAT, Entry, kind_of
 from smolny.domain.values import Actor, AssemblyId, SourceId
 from smolny.domain.values.moments import Calendar, Occurrence, Precision
+from smolny.protocol.refused import Refused
 
 P = TypeVar("P")
 
@@ -19,16 +20,8 @@ MOST_BYTES = 65_535
 """The largest entry: what the length prefix of a tlog-tiles bundle can hold."""
 
 
-class Undecodable(Exception):
-    """Bytes or data that are no entry or command of this format: a rule and its particulars."""
-
-    def __init__(self, rule: str, /, **particulars: str | int) -> None:
-        super().__init__(rule, particulars)
-        self.rule = rule
-        self.particulars = particulars
-
-    def __str__(self) -> str:
-        return f"{self.rule}: " + ", ".join(f"{name} {value}" for name, value in self.particulars.items())
+class Undecodable(Refused):
+    """Bytes or data that are no entry or command of this format."""
 
 
 class _Head(msgspec.Struct):

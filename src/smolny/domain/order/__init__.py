@@ -43,7 +43,7 @@ class Irregularity:
 class Entry(Generic[P]):
     """One line of the protocol; `particulars` are those of its kind.
 
-    `number` counts from 1. `recorded_at` is RFC 3339 in UTC with a final Z. `sealed` maps the name of a field that
+    `number` counts from 1. `recorded_at` is RFC 3339 in UTC, whole seconds, with a final Z. `sealed` maps the name of a field that
     is personal to its salted commitment in 64 hexadecimal digits; the payload is in the office register (article 11).
     """
 

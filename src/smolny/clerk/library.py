@@ -1,0 +1,229 @@
+"""The library: the same record for readers, at any moment of it. It never writes."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from smolny.archive import Archive, ArchiveError, Shelf
+from smolny.domain.assembly import Assembly, fold
+from smolny.domain.order import Entry
+from smolny.domain.values import AssemblyId
+from smolny.domain.values.moments import Calendar, moment_of
+from smolny.protocol.checkpoint import open_checkpoint
+from smolny.protocol.codec import decode, line
+from smolny.protocol.export import export
+from smolny.protocol.note import VerifierKey
+from smolny.protocol.proof import inclusion_proof
+from smolny.protocol.refused import Refused
+from smolny.protocol.sealed import Place, opened
+from smolny.protocol.tlog_proof import ProofFile
+from smolny.protocol.tree import leaf_hash, node_hash
+from smolny.readings.publicity import public_fields
+from smolny.readings.stood import stood_at
+
+_STATES_KEPT = 256
+_ENTRIES_KEPT = 20_000
+
+
+class NotOnRecord(Exception):
+    """Something was asked for that the record does not hold: a rule and its particulars."""
+
+    def __init__(self, rule: str, /, **particulars: str | int) -> None:
+        super().__init__(rule, particulars)
+        self.rule = rule
+        self.particulars = particulars
+
+
+class _Reading:
+    """What the library keeps of one assembly, grown with the record: states, hashes, and entries while they are few."""
+
+    def __init__(self, assembly: AssemblyId) -> None:
+        self.newest = Assembly(assembly)
+        self.states: OrderedDict[int, Assembly] = OrderedDict()
+        self.entries: list[Entry[Any]] = []
+        self.levels: list[bytearray] = [bytearray()]
+
+    def hash_at(self, level: int, index: int) -> bytes:
+        """The root of the complete subtree of 2**level leaves that begins at leaf index * 2**level."""
+        return bytes(self.levels[level][32 * index : 32 * index + 32])
+
+    def hashed(self, body: bytes) -> None:
+        """Take one more leaf, and every complete subtree that it closes."""
+        node, level = leaf_hash(body), 0
+        while True:
+            if level == len(self.levels):
+                self.levels.append(bytearray())
+            row = self.levels[level]
+            row += node
+            if len(row) // 32 % 2:
+                return
+            node, level = node_hash(bytes(row[-64:-32]), bytes(row[-32:])), level + 1
+
+
+class Library:
+    """Reads every assembly of one archive; for one thread at a time."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._readings: dict[AssemblyId, _Reading] = {}
+
+    def assemblies(self) -> tuple[AssemblyId, ...]:
+        """The assemblies that have been founded, by name."""
+        return tuple(AssemblyId(shelf.assembly) for shelf in self._archive.assemblies() if shelf.size)
+
+    def size(self, assembly: AssemblyId) -> int:
+        """How many entries there are."""
+        return self._shelf(assembly).size
+
+    def entries(
+        self, assembly: AssemblyId, after: int = 0, upto: int | None = None
+    ) -> Sequence[Entry[Any]]:
+        """The entries after the first `after` ones, as far as number `upto`, in order."""
+        reading = self._current(assembly)
+        upto = reading.newest.size if upto is None else min(upto, reading.newest.size)
+        if upto <= len(reading.entries):
+            return reading.entries[after:upto]
+        return [decode(body) for body in self._archive.read(assembly, after, max(0, upto - after))]
+
+    def body(self, assembly: AssemblyId, number: int) -> bytes:
+        """The canonical bytes of one entry; raises NotOnRecord `no-such-entry`."""
+        size = self.size(assembly)
+        if not 1 <= number <= size:
+            raise NotOnRecord("no-such-entry", entry=number, entries=size)
+        (body,) = self._archive.read(assembly, number - 1, 1)
+        return body
+
+    def state(self, assembly: AssemblyId, after: int | None = None) -> Assembly:
+        """The state after the first `after` entries, or after all; raises NotOnRecord `no-such-entry`."""
+        reading = self._current(assembly)
+        newest = reading.newest
+        if after is None or after == newest.size:
+            return newest
+        if not 0 <= after < newest.size:
+            raise NotOnRecord("no-such-entry", entry=after, entries=newest.size)
+        if after in reading.states:
+            reading.states.move_to_end(after)
+            return reading.states[after]
+        return self._remembered(reading, self._folded(reading, after))
+
+    def stood_at(self, assembly: AssemblyId, at: str) -> int:
+        """The number of entries that a moment in words stands for; raises NotOnRecord `no-such-moment`."""
+        try:
+            moment = moment_of(at, self.calendar(assembly))
+        except ValueError:
+            raise NotOnRecord("no-such-moment", moment=at[:80]) from None
+        return stood_at(self.entries(assembly), moment)
+
+    def calendar(self, assembly: AssemblyId) -> Calendar:
+        """The calendar in which the assembly reckons its days."""
+        founding = self._current(assembly).newest.record.founding
+        return founding.calendar if founding else "gregorian"
+
+    def text(self, assembly: AssemblyId, sha256: str) -> bytes | None:
+        """The text of that hash, where the store holds it."""
+        return self._archive.text(self._shelf(assembly).assembly, sha256)
+
+    def payload(self, assembly: AssemblyId, number: int, field: str) -> object | None:
+        """The value of a sealed field that the standing orders make public; none where it is not, or is erased."""
+        if (number, field) not in public_fields(self.state(assembly)):
+            return None
+        body = self._archive.payload(assembly, number, field)
+        if body is None:
+            return None
+        commitment = decode(self.body(assembly, number)).sealed[field]
+        return opened(body, commitment, Place(assembly, number, field))
+
+    def origin(self, assembly: AssemblyId) -> str:
+        """The name of the log."""
+        return self._shelf(assembly).origin
+
+    def vkey(self, assembly: AssemblyId) -> str:
+        """The public key of the log, as a C2SP vkey."""
+        return self._shelf(assembly).vkey
+
+    def checkpoint(self, assembly: AssemblyId) -> bytes:
+        """The newest signed checkpoint; raises NotOnRecord `no-checkpoint`."""
+        note = self._archive.checkpoint(self._shelf(assembly).assembly)
+        if note is None:
+            raise NotOnRecord("no-checkpoint", assembly=assembly)
+        return note
+
+    def leaf_hash(self, assembly: AssemblyId, number: int) -> bytes:
+        """The leaf hash of one entry; raises NotOnRecord `no-such-entry`."""
+        return leaf_hash(self.body(assembly, number))
+
+    def proof(self, assembly: AssemblyId, number: int) -> ProofFile:
+        """The proof that the newest checkpoint holds the entry; raises NotOnRecord `no-such-entry`."""
+        note = self.checkpoint(assembly)
+        size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
+        if not 1 <= number <= size:
+            raise NotOnRecord("no-such-entry", entry=number, entries=size)
+        hashes = inclusion_proof(self._current(assembly).hash_at, number - 1, size)
+        return ProofFile(number, tuple(hashes), note)
+
+    def export(self, assembly: AssemblyId, directory: Path) -> None:
+        """Write the record, the texts and the payloads that are public as static files; raises Refused, OSError."""
+        note = self.checkpoint(assembly)
+        size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
+        public = public_fields(self.state(assembly, size))
+        export(
+            directory,
+            origin=self.origin(assembly),
+            checkpoint_note=note,
+            vkey=self.vkey(assembly),
+            entries=self._archive.read(assembly, 0, size),
+            payloads=(each for each in self._archive.payloads(assembly) if each[:2] in public),
+            texts=self._archive.texts(assembly),
+        )
+
+    def _shelf(self, assembly: AssemblyId) -> Shelf:
+        try:
+            shelf = self._archive.shelf(assembly)
+        except ArchiveError as error:
+            if error.rule not in ("no-such-assembly", "bad-assembly-name"):
+                raise
+            raise NotOnRecord("no-such-assembly", assembly=assembly[:80]) from None
+        if shelf.size == 0:
+            raise NotOnRecord("no-such-assembly", assembly=assembly[:80])
+        return shelf
+
+    def _current(self, assembly: AssemblyId) -> _Reading:
+        size = self.size(assembly)
+        reading = self._readings.get(assembly) or _Reading(assembly)
+        if reading.newest.size < size:
+            # Half-grown hashes must not survive a record that cannot be read to its end.
+            self._readings.pop(assembly, None)
+            self._grow(reading)
+            self._readings[assembly] = reading
+        return reading
+
+    def _grow(self, reading: _Reading) -> None:
+        """Take in what was appended since; a record that cannot be read is not shown in part."""
+        few = self.size(reading.newest.id) <= _ENTRIES_KEPT
+        fresh: list[Entry[Any]] = []
+
+        def read() -> Any:
+            for body in self._archive.read(reading.newest.id, reading.newest.size):
+                reading.hashed(body)
+                entry = decode(body) if few else line(body)
+                if isinstance(entry, Entry):
+                    fresh.append(entry)
+                yield entry
+
+        before = reading.newest
+        reading.newest = fold(before, read())
+        self._remembered(reading, before)
+        reading.entries = [*reading.entries, *fresh] if few else []
+
+    def _folded(self, reading: _Reading, after: int) -> Assembly:
+        earlier = max((size for size in reading.states if size < after), default=0)
+        base = reading.states.get(earlier) or Assembly(reading.newest.id)
+        bodies = self._archive.read(base.id, earlier, after - earlier)
+        return fold(base, map(line, bodies))
+
+    def _remembered(self, reading: _Reading, state: Assembly) -> Assembly:
+        reading.states[state.size] = state
+        while len(reading.states) > _STATES_KEPT:
+            reading.states.popitem(last=False)
+        return state

@@ -1,0 +1,32 @@
+"""Which sealed fields the standing orders make public (article 11)."""
+
+from smolny.domain.assembly import Assembly
+from smolny.domain.standing_orders import StandingOrders
+from smolny.domain.values import Party, PersonId
+
+
+def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
+    """The sealed fields, by entry number and name, that pages and exports open without being asked.
+
+    The names of office holders and of those who move or write texts, where the rules in force say so; never what
+    has been erased, and nothing while no standing orders are in force.
+    """
+    orders = state.standing_orders.in_force
+    if orders is None:
+        return frozenset()
+    shown = {(state.federation.noted_in[person], "name") for person in _public_persons(state, orders)}
+    return frozenset(key for key in shown if state.record.sealed.get(key) == "kept")
+
+
+def _public_persons(state: Assembly, orders: StandingOrders) -> set[PersonId]:
+    persons: set[PersonId] = set()
+    if orders.publicity.office_holders:
+        persons.update(person for holders in state.offices.holders.values() for person in holders)
+    if orders.publicity.movers:
+        for text in state.motions.texts.values():
+            persons.update(_person(text.tabled.author), _person(text.tabled.mover))
+    return persons
+
+
+def _person(party: Party | None) -> tuple[PersonId, ...]:
+    return () if party is None or party.person is None else (party.person,)
