@@ -1,10 +1,11 @@
-# make demo    sets everything up, replays the Second Congress and serves it on http://127.0.0.1:1917
-# make test    sets everything up and runs the tests
-# make check   style, types, import order, spelling
-# make browser runs the tests that need Chromium
-# make bench   measures, and writes what it found to bench/results/
-# make lock    pins the dependencies anew (make lock UPGRADE=--upgrade: the newest)
-# make clean   removes everything that make has made
+# make demo     sets everything up, replays the Second Congress and serves it on http://127.0.0.1:1917
+# make test     sets everything up and runs the tests
+# make check    style, types, import order, spelling
+# make browser  runs the tests that need Chromium
+# make coverage reads what the last `make test TESTS=--cov` reached; domain and protocol have to be whole
+# make bench    measures, and writes what it found to bench/results/
+# make lock     pins the dependencies anew (make lock UPGRADE=--upgrade: the newest)
+# make clean    removes everything that make has made
 #
 # Python 3.11 or later is looked for; `make test PYTHON=/path/to/python` names another one.
 # `make test TESTS="tests/domain -x"` hands its words to pytest.
@@ -31,7 +32,6 @@ test: $(VENV)/test.stamp
 browser: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -m browser $(TESTS)
 
-# Reads what the last `make test TESTS=--cov` left behind.
 coverage: $(VENV)/test.stamp
 	$(BIN)/python -m coverage report --include='src/smolny/domain/*,src/smolny/protocol/*' --fail-under=100
 

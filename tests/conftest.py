@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.postgres_server import PostgresServer, no_server, programs, running_server
+from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
 
 @pytest.fixture(scope="session")
