@@ -8,12 +8,18 @@ from tests.house.walls import Function, Module, modules, rooms
 SPOKEN = ("domain", "protocol", "counting", "archive")
 
 
+def is_attribute(function: Function) -> bool:
+    """Is this the bare property of a structural type, which the type's own docstring covers?"""
+    names = [each.id for each in function.decorator_list if isinstance(each, ast.Name)]
+    return names == ["property"] and isinstance(function.body[-1], ast.Expr) and len(function.body) == 1
+
+
 def public(body: list[ast.stmt]) -> Iterator[Function]:
     """The functions and methods of a module that have no underscore before their names."""
     for node in body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield from public(node.body)
-        elif isinstance(node, Function) and not node.name.startswith("_"):
+        elif isinstance(node, Function) and not node.name.startswith("_") and not is_attribute(node):
             yield node
 
 

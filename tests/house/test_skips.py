@@ -11,6 +11,7 @@ from tests.house.walls import ROOT
 
 SKIPPED = "import pytest\n\ndef test_nothing() -> None:\n    pytest.skip('no PostgreSQL here')\n"
 SKIPPED_WHOLE = "import pytest\n\npytest.skip('no PostgreSQL here', allow_module_level=True)\n"
+BARE = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 def run(test: str, folder: Path, no_skip: str) -> subprocess.CompletedProcess[str]:
@@ -27,7 +28,7 @@ def run(test: str, folder: Path, no_skip: str) -> subprocess.CompletedProcess[st
         "no:cacheprovider",
         "test_skip.py",
     ]
-    setting = {**os.environ, "PYTHONPATH": str(ROOT), "SMOLNY_NO_SKIP": no_skip}
+    setting = {**os.environ, "SMOLNY_NO_SKIP": no_skip, **BARE}
     return subprocess.run(command, cwd=folder, env=setting, capture_output=True, text=True, check=False)
 
 
