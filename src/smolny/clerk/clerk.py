@@ -1,4 +1,6 @@
-"""The clerk: asks the core, appends what it decides, signs what it appended. The only writer of an assembly."""
+"""The clerk: asks the core, appends what it decides, signs what it appended. The only writer of an
+assembly.
+"""
 
 import secrets
 from collections.abc import Mapping
@@ -29,9 +31,9 @@ _TRIES = 5
 class Request:
     """What a person or a script asks the clerk to do.
 
-    `sealed` maps a field name to the plain value that goes to the office register. `salts` and `recorded_at` are
-    fixed by scripts alone: otherwise salts are drawn at random and the clock is read. `texts` are the bytes of the
-    texts that the command names by hash.
+    `sealed` maps a field name to the plain value that goes to the office register. `salts` and
+    `recorded_at` are fixed by scripts alone: otherwise salts are drawn at random and the clock is read.
+    `texts` are the bytes of the texts that the command names by hash.
     """
 
     command: object
@@ -78,15 +80,18 @@ class Clerk:
     ) -> tuple[Entry[Any], ...]:
         """Open the protocol of a new assembly with its key and its first entry, which `request` must ask for.
 
-        Raises OutOfOrder (`not-an-identifier` and whatever the core refuses), Refused for the key, ArchiveError
-        (`already-founded`). A founding that was cut off before its first entry is finished by asking again.
+        Raises OutOfOrder (`not-an-identifier` and whatever the core refuses), Refused for the key,
+        ArchiveError (`already-founded`). A founding that was cut off before its first entry is finished
+        by asking again.
         """
         if not is_identifier(assembly):
             raise OutOfOrder("not-an-identifier", name=assembly)
         if not isinstance(request.command, FoundAssembly):
             raise OutOfOrder("not-founded", name=assembly)
         self._refuse_founded(assembly)
-        desk = _Desk(Assembly(assembly), Tree(), load_or_create_key(self._keys, assembly, f"{host}/{assembly}"))
+        desk = _Desk(
+            Assembly(assembly), Tree(), load_or_create_key(self._keys, assembly, f"{host}/{assembly}")
+        )
         _decided(desk.state, (request,))
         if assembly not in {shelf.assembly for shelf in self._archive.assemblies()}:
             founding = Founding(desk.key.name, desk.key.verifier.text, request.recorded_at or _now(""))
@@ -97,8 +102,9 @@ class Clerk:
     def do(self, assembly: AssemblyId, *requests: Request) -> tuple[Entry[Any], ...]:
         """Decide the requests one after the other and append what they make as one group, all or nothing.
 
-        Durable when it returns. Raises OutOfOrder for the first request that is refused, Refused (`key-missing`,
-        `entry-too-large`, ...) and ArchiveError. Where another writer was faster the requests are decided anew.
+        Durable when it returns. Raises OutOfOrder for the first request that is refused, Refused (`key-
+        missing`, `entry-too-large`, ...) and ArchiveError. Where another writer was faster the requests
+        are decided anew.
         """
         for _ in range(_TRIES):
             desk = self._desk(assembly)

@@ -15,7 +15,6 @@ from smolny.protocol.codec import decode, line
 from smolny.protocol.export import export
 from smolny.protocol.note import VerifierKey
 from smolny.protocol.proof import inclusion_proof
-from smolny.protocol.refused import Refused
 from smolny.protocol.sealed import Place, opened
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, node_hash
@@ -36,7 +35,9 @@ class NotOnRecord(Exception):
 
 
 class _Reading:
-    """What the library keeps of one assembly, grown with the record: states, hashes, and entries while they are few."""
+    """What the library keeps of one assembly, grown with the record: states, hashes, and entries while
+    they are few.
+    """
 
     def __init__(self, assembly: AssemblyId) -> None:
         self.newest = Assembly(assembly)
@@ -76,9 +77,7 @@ class Library:
         """How many entries there are."""
         return self._shelf(assembly).size
 
-    def entries(
-        self, assembly: AssemblyId, after: int = 0, upto: int | None = None
-    ) -> Sequence[Entry[Any]]:
+    def entries(self, assembly: AssemblyId, after: int = 0, upto: int | None = None) -> Sequence[Entry[Any]]:
         """The entries after the first `after` ones, as far as number `upto`, in order."""
         reading = self._current(assembly)
         upto = reading.newest.size if upto is None else min(upto, reading.newest.size)
@@ -125,7 +124,9 @@ class Library:
         return self._archive.text(self._shelf(assembly).assembly, sha256)
 
     def payload(self, assembly: AssemblyId, number: int, field: str) -> object | None:
-        """The value of a sealed field that the standing orders make public; none where it is not, or is erased."""
+        """The value of a sealed field that the standing orders make public; none where it is not, or is
+        erased.
+        """
         if (number, field) not in public_fields(self.state(assembly)):
             return None
         body = self._archive.payload(assembly, number, field)
@@ -163,7 +164,9 @@ class Library:
         return ProofFile(number, tuple(hashes), note)
 
     def export(self, assembly: AssemblyId, directory: Path) -> None:
-        """Write the record, the texts and the payloads that are public as static files; raises Refused, OSError."""
+        """Write the record, the texts and the payloads that are public as static files; raises Refused,
+        OSError.
+        """
         note = self.checkpoint(assembly)
         size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
         public = public_fields(self.state(assembly, size))

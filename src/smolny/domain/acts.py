@@ -123,7 +123,9 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """State of the acts: the register, mandates ended, powers by name and territory, calls, reported facts."""
+    """State of the acts: the register, mandates ended, powers by name and territory, calls, reported
+    facts.
+    """
 
     register: Book[ActId, tuple[int, ActAdopted]] = field(default_factory=Book)
     numbers: Book[int, ActId] = field(default_factory=Book)

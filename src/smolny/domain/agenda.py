@@ -26,7 +26,9 @@ class CongressDemanded(DemandCongress):
 
 @dataclass(frozen=True, slots=True)
 class ConveneCongress:
-    """Resolve that the congress opens on a day (`opening`, YYYY-MM-DD in `calendar`), or by a description of one."""
+    """Resolve that the congress opens on a day (`opening`, YYYY-MM-DD in `calendar`), or by a
+    description of one.
+    """
 
     by: BodyId
     opening: str | None = None

@@ -1,6 +1,7 @@
 """The root of the core: what an assembly is, what it decides, how each entry turns its state.
 
-Two tables: DECIDE says which room judges a command, EVOLVE which part of the state an entry turns. A deed that
+Two tables: DECIDE says which room judges a command, EVOLVE which rooms of the state an entry turns,
+in which order. A deed that
 cannot follow the state is refused by the turn itself, so that `decide` and a verifier hold to the same words.
 """
 
@@ -145,74 +146,74 @@ DECIDE: dict[type, Judge] = {
     gazette.RecordPublication: gazette.decide_publication,
 }
 
-EVOLVE: dict[type, tuple[str, Turn]] = {
-    record.AssemblyFounded: ("record", lambda state, entry: record.turn_founding(state.record, entry)),
-    record.SourceCited: ("record", lambda state, entry: record.turn_source(state.record, entry)),
-    record.ClaimRecorded: ("record", lambda state, entry: record.turn_claim(state.record, entry)),
-    record.IrregularityNoted: ("record", lambda state, entry: record.turn_irregularity(state.record, entry)),
-    record.CorrectionNoted: ("record", lambda state, entry: record.turn_correction(state.record, entry)),
-    record.PayloadErased: ("record", lambda state, entry: record.turn_erasure(state.record, entry)),
+EVOLVE: dict[type, tuple[tuple[str, Turn], ...]] = {
+    record.AssemblyFounded: (("record", lambda state, entry: record.turn_founding(state.record, entry)),),
+    record.SourceCited: (("record", lambda state, entry: record.turn_source(state.record, entry)),),
+    record.ClaimRecorded: (("record", lambda state, entry: record.turn_claim(state.record, entry)),),
+    record.IrregularityNoted: (
+        ("record", lambda state, entry: record.turn_irregularity(state.record, entry)),
+    ),
+    record.CorrectionNoted: (("record", lambda state, entry: record.turn_correction(state.record, entry)),),
+    record.PayloadErased: (("record", lambda state, entry: record.turn_erasure(state.record, entry)),),
     standing_orders.StandingOrdersAdopted: (
-        "standing_orders",
-        lambda state, entry: standing_orders.turn_adoption(state.standing_orders, entry),
+        ("standing_orders", lambda state, entry: standing_orders.turn_adoption(state.standing_orders, entry)),
     ),
     federation.PersonNoted: (
-        "federation",
-        lambda state, entry: federation.turn_person(state.federation, entry),
+        ("federation", lambda state, entry: federation.turn_person(state.federation, entry)),
     ),
-    federation.BodyNoted: ("federation", lambda state, entry: federation.turn_body(state.federation, entry)),
+    federation.BodyNoted: (
+        ("federation", lambda state, entry: federation.turn_body(state.federation, entry)),
+    ),
     federation.CouncilRegistered: (
-        "federation",
-        lambda state, entry: federation.turn_council(state.federation, entry),
+        ("federation", lambda state, entry: federation.turn_council(state.federation, entry)),
     ),
     federation.CouncilsReported: (
-        "federation",
-        lambda state, entry: federation.turn_councils(state.federation, entry),
+        ("federation", lambda state, entry: federation.turn_councils(state.federation, entry)),
     ),
-    credentials.DelegateDesignated: ("credentials", credentials.turn_designation),
-    credentials.MandateRecognised: ("credentials", credentials.turn_recognition),
-    credentials.MandateEnded: ("credentials", credentials.turn_ending),
-    credentials.InstructionGiven: ("credentials", credentials.turn_instruction),
-    credentials.ArrivalsNoted: ("credentials", credentials.turn_arrivals),
-    factions.FactionNoted: ("factions", factions.turn_faction),
-    factions.CompositionReported: ("factions", factions.turn_composition),
-    offices.OfficeFilled: ("offices", offices.turn_filling),
-    offices.OfficeVacated: ("offices", offices.turn_vacating),
-    agenda.CongressDemanded: ("agenda", agenda.turn_demand),
-    agenda.CongressConvened: ("agenda", agenda.turn_convening),
-    agenda.OpeningPostponed: ("agenda", agenda.turn_postponement),
-    agenda.SubstituteProposed: ("agenda", agenda.turn_substitute),
-    agenda.ItemPlaced: ("agenda", agenda.turn_item),
-    agenda.ReportAssigned: ("agenda", agenda.turn_report),
-    sittings.SittingOpened: ("sittings", sittings.turn_opening),
-    sittings.RecessDeclared: ("sittings", sittings.turn_recess),
-    sittings.SittingResumed: ("sittings", sittings.turn_resumption),
-    sittings.SittingClosed: ("sittings", sittings.turn_closing),
-    sittings.AbsenceNoted: ("sittings", sittings.turn_absence),
-    sittings.AnnouncementMade: ("sittings", sittings.turn_announcement),
-    floor.SpeechNoted: ("floor", floor.turn_speech),
-    floor.DebateNoted: ("floor", floor.turn_debate),
-    floor.DeclarationMade: ("floor", floor.turn_declaration),
-    floor.DelegatesWalkedOut: ("floor", floor.turn_walkout),
-    motions.TextTabled: ("motions", motions.turn_tabling),
-    motions.TextRead: ("motions", motions.turn_reading),
-    motions.PositionDeclared: ("motions", motions.turn_position),
-    motions.TextWithdrawn: ("motions", motions.turn_withdrawal),
-    motions.TextFallen: ("motions", motions.turn_fall),
-    votes.QuestionPut: ("votes", votes.turn_question),
-    votes.ResultDeclared: ("votes", votes.turn_result),
-    elections.BodyConstituted: ("elections", elections.turn_body),
-    elections.SeatsRefused: ("elections", elections.turn_refusal),
-    acts.ActAdopted: ("acts", acts.turn_act),
-    acts.BodyMandateEnded: ("acts", acts.turn_mandate_end),
-    acts.PowerTaken: ("acts", acts.turn_taking),
-    acts.PowerTransferred: ("acts", acts.turn_transfer),
-    acts.CallAddressed: ("acts", acts.turn_call),
-    acts.FactReported: ("acts", acts.turn_fact),
-    execution.CommitmentMade: ("execution", execution.turn_commitment),
-    execution.CommitmentAnswered: ("execution", execution.turn_answer),
-    execution.BodyCharged: ("execution", execution.turn_charge),
-    gazette.PublicationRecorded: ("gazette", gazette.turn_publication),
+    credentials.DelegateDesignated: (("credentials", credentials.turn_designation),),
+    credentials.MandateRecognised: (("credentials", credentials.turn_recognition),),
+    credentials.MandateEnded: (("credentials", credentials.turn_ending),),
+    credentials.InstructionGiven: (("credentials", credentials.turn_instruction),),
+    credentials.ArrivalsNoted: (("credentials", credentials.turn_arrivals),),
+    factions.FactionNoted: (("factions", factions.turn_faction),),
+    factions.CompositionReported: (("factions", factions.turn_composition),),
+    offices.OfficeFilled: (("offices", offices.turn_filling),),
+    offices.OfficeVacated: (("offices", offices.turn_vacating),),
+    agenda.CongressDemanded: (("agenda", agenda.turn_demand),),
+    agenda.CongressConvened: (("agenda", agenda.turn_convening),),
+    agenda.OpeningPostponed: (("agenda", agenda.turn_postponement),),
+    agenda.SubstituteProposed: (("agenda", agenda.turn_substitute),),
+    agenda.ItemPlaced: (("agenda", agenda.turn_item),),
+    agenda.ReportAssigned: (("agenda", agenda.turn_report),),
+    sittings.SittingOpened: (("sittings", sittings.turn_opening),),
+    sittings.RecessDeclared: (("sittings", sittings.turn_recess),),
+    sittings.SittingResumed: (("sittings", sittings.turn_resumption),),
+    sittings.SittingClosed: (("sittings", sittings.turn_closing),),
+    sittings.AbsenceNoted: (("sittings", sittings.turn_absence),),
+    sittings.AnnouncementMade: (("sittings", sittings.turn_announcement),),
+    floor.SpeechNoted: (("floor", floor.turn_speech),),
+    floor.DebateNoted: (("floor", floor.turn_debate),),
+    floor.DeclarationMade: (("floor", floor.turn_declaration),),
+    floor.DelegatesWalkedOut: (("floor", floor.turn_walkout),),
+    motions.TextTabled: (("motions", motions.turn_tabling),),
+    motions.TextRead: (("motions", motions.turn_reading),),
+    motions.PositionDeclared: (("motions", motions.turn_position),),
+    motions.TextWithdrawn: (("motions", motions.turn_withdrawal),),
+    motions.TextFallen: (("motions", motions.turn_fall),),
+    votes.QuestionPut: (("votes", votes.turn_question),),
+    votes.ResultDeclared: (("votes", votes.turn_result), ("motions", votes.turn_decided_text)),
+    elections.BodyConstituted: (("elections", elections.turn_body),),
+    elections.SeatsRefused: (("elections", elections.turn_refusal),),
+    acts.ActAdopted: (("acts", acts.turn_act),),
+    acts.BodyMandateEnded: (("acts", acts.turn_mandate_end),),
+    acts.PowerTaken: (("acts", acts.turn_taking),),
+    acts.PowerTransferred: (("acts", acts.turn_transfer),),
+    acts.CallAddressed: (("acts", acts.turn_call),),
+    acts.FactReported: (("acts", acts.turn_fact),),
+    execution.CommitmentMade: (("execution", execution.turn_commitment),),
+    execution.CommitmentAnswered: (("execution", execution.turn_answer),),
+    execution.BodyCharged: (("execution", execution.turn_charge),),
+    gazette.PublicationRecorded: (("gazette", gazette.turn_publication),),
 }
 
 COMMANDS: dict[str, type] = {kind_of(command): command for command in DECIDE}
@@ -225,8 +226,8 @@ _SOURCELESS = (record.AssemblyFounded, record.SourceCited, standing_orders.Stand
 def decide(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...] | OutOfOrder:
     """The entries that a deed makes, or the rule that stands against it; the state stays as it is.
 
-    A broken rule refuses the deed in a live assembly and becomes a note of irregularity in a chronicle (article 9).
-    What could not follow the state at all is refused in both.
+    A broken rule refuses the deed in a live assembly and becomes a note of irregularity in a chronicle
+    (article 9). What could not follow the state at all is refused in both.
     """
     try:
         return _decided(state, deed)
@@ -254,8 +255,8 @@ def fold(state: Assembly, entries: Iterable[Recorded[Any]]) -> Assembly:
         recorded_at = entry.recorded_at
         if entry.sources:
             _recognise_sources(working.record, entry.sources)
-        room, turn = turns[type(entry.particulars)]
-        put(working, room, turn(working, entry))
+        for room, turn in turns[type(entry.particulars)]:
+            put(working, room, turn(working, entry))
         if entry.sealed:
             put(working, "record", record.turn_sealed(working.record, size, tuple(entry.sealed)))
     put(working, "size", size)

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from smolny.domain.federation import Federation, named
 from smolny.domain.order import Decision, OutOfOrder, Recorded, entered, found, stated
-from smolny.domain.values import Count, CouncilId, MandateId, PersonId
+from smolny.domain.values import CouncilId, Count, MandateId, PersonId
 from smolny.domain.values.book import Book
 
 Voice = Literal["deciding", "consultative", "guest"]
@@ -122,7 +122,7 @@ def turn_designation(state: Roll, entry: Recorded[DelegateDesignated]) -> Creden
         found(state.federation.councils, told.council, "unknown-council")
     mandate = Mandate(told.person, told.council, told.voice, "designated")
     roll = state.credentials
-    return replace(roll, mandates=entered(roll.mandates, told.mandate, mandate))
+    return Credentials(entered(roll.mandates, told.mandate, mandate), roll.recognised, roll.instructions)
 
 
 def turn_recognition(state: Roll, entry: Recorded[MandateRecognised]) -> Credentials:
@@ -131,7 +131,8 @@ def turn_recognition(state: Roll, entry: Recorded[MandateRecognised]) -> Credent
     mandate = found(roll.mandates, name, "unknown-mandate")
     if mandate.standing != "designated":
         raise OutOfOrder("mandate-not-waiting", mandate=name, standing=mandate.standing)
-    mandates = roll.mandates.entered(name, replace(mandate, standing="recognised"))
+    recognised = Mandate(mandate.person, mandate.council, mandate.voice, "recognised")
+    mandates = roll.mandates.entered(name, recognised)
     return Credentials(mandates, roll.recognised + 1, roll.instructions)
 
 
@@ -142,7 +143,8 @@ def turn_ending(state: Roll, entry: Recorded[MandateEnded]) -> Credentials:
     if mandate.standing == "ended":
         raise OutOfOrder("mandate-already-ended", mandate=told.mandate)
     fewer = roll.recognised - (mandate.standing == "recognised")
-    mandates = roll.mandates.entered(told.mandate, replace(mandate, standing="ended", cause=told.cause))
+    ended = Mandate(mandate.person, mandate.council, mandate.voice, "ended", told.cause)
+    mandates = roll.mandates.entered(told.mandate, ended)
     return Credentials(mandates, fewer, roll.instructions)
 
 

@@ -1,4 +1,6 @@
-"""Bodies that the assembly constitutes: presidium, committee, government; who took seats and who refused them."""
+"""Bodies that the assembly constitutes: presidium, committee, government; who took seats and who
+refused them.
+"""
 
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -13,7 +15,8 @@ from smolny.domain.votes import Votes
 
 @dataclass(frozen=True, slots=True)
 class ConstituteBody:
-    """Seat a body: how many seats, by faction where known, the rest `not_broken_down`, who leads which faction in it.
+    """Seat a body: how many seats, by faction where known, the rest `not_broken_down`, who leads which
+    faction in it.
 
     `seats` is the number as the source gives it; where it is our own sum, the entry's source says so.
     """

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import (
     BodyId,
-    Count,
     CouncilId,
+    Count,
     Figure,
     Party,
     PersonId,
@@ -90,7 +90,9 @@ class CouncilsReported(ReportCouncils):
 
 @dataclass(frozen=True, slots=True)
 class Federation:
-    """State of the register of persons, bodies and councils; `noted_in` has the entry that noted each person."""
+    """State of the register of persons, bodies and councils; `noted_in` has the entry that noted each
+    person.
+    """
 
     persons: Book[PersonId, PersonNoted] = field(default_factory=Book)
     noted_in: Book[PersonId, int] = field(default_factory=Book)
@@ -150,8 +152,9 @@ def decide_councils(state: Federation, command: ReportCouncils) -> Decision:
 def turn_person(state: Federation, entry: Recorded[PersonNoted]) -> Federation:
     """A person is noted once."""
     told = entry.particulars
+    persons = entered(state.persons, told.person, told)
     noted_in = state.noted_in.entered(told.person, entry.number)
-    return replace(state, persons=entered(state.persons, told.person, told), noted_in=noted_in)
+    return Federation(persons, noted_in, state.bodies, state.councils, state.reports)
 
 
 def turn_body(state: Federation, entry: Recorded[BodyNoted]) -> Federation:
@@ -174,7 +177,9 @@ def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Feder
 
 
 def recognise(federation: Federation, party: Party | None) -> None:
-    """The person and the body that a party names are on the record; OutOfOrder `unknown-person`, `unknown-body`."""
+    """The person and the body that a party names are on the record; OutOfOrder `unknown-person`,
+    `unknown-body`.
+    """
     if party is None:
         return
     if party.person is not None:

@@ -110,8 +110,8 @@ def turn_speech(state: Debating, entry: Recorded[SpeechNoted]) -> Floor:
     told, floor = entry.particulars, state.floor
     found(state.federation.persons, told.person, "unknown-person")
     _placed(state, told.sitting, told.item)
-    speeches = floor.speeches.entered(told.person, floor.speeches.get(told.person, 0) + 1)
-    return Floor(floor.declarations, floor.left, speeches)
+    held = floor.speeches.get(told.person, 0)
+    return Floor(floor.declarations, floor.left, floor.speeches.entered(told.person, held + 1))
 
 
 def turn_debate(state: Debating, entry: Recorded[DebateNoted]) -> Floor:

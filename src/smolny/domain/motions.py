@@ -1,6 +1,6 @@
 """Texts before the assembly: who wrote, moved and read them, who supports and opposes them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from smolny.domain.factions import Factions, acknowledge
@@ -135,7 +135,9 @@ def turn_reading(state: Table, entry: Recorded[TextRead]) -> Motions:
     told = entry.particulars
     found(state.federation.persons, told.reader, "unknown-person")
     text = found(state.motions.texts, told.text, "unknown-text")
-    return Motions(state.motions.texts.entered(told.text, replace(text, reader=told.reader)))
+    return Motions(
+        state.motions.texts.entered(told.text, Text(text.tabled, text.standing, told.reader, text.positions))
+    )
 
 
 def turn_position(state: Table, entry: Recorded[PositionDeclared]) -> Motions:
@@ -143,7 +145,7 @@ def turn_position(state: Table, entry: Recorded[PositionDeclared]) -> Motions:
     told = entry.particulars
     acknowledge(state, *told.by)
     text = found(state.motions.texts, told.text, "unknown-text")
-    text = replace(text, positions=(*text.positions, told))
+    text = Text(text.tabled, text.standing, text.reader, (*text.positions, told))
     return Motions(state.motions.texts.entered(told.text, text))
 
 
@@ -161,5 +163,5 @@ def settled(motions: Motions, name: TextId, standing: Standing) -> Motions:
     """The texts with one of them settled; OutOfOrder where it is unknown or no longer waits."""
     text = found(motions.texts, name, "unknown-text")
     if text.standing != "tabled":
-        raise OutOfOrder("text-is-" + text.standing, text=name)
-    return Motions(motions.texts.entered(name, replace(text, standing=standing)))
+        raise OutOfOrder("text-already-settled", text=name, standing=text.standing)
+    return Motions(motions.texts.entered(name, Text(text.tabled, standing, text.reader, text.positions)))

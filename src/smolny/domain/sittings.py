@@ -145,18 +145,19 @@ def turn_opening(state: Meeting, entry: Recorded[SittingOpened]) -> Sittings:
 
 def turn_recess(state: Meeting, entry: Recorded[RecessDeclared]) -> Sittings:
     """Only an open sitting is interrupted."""
-    return _moved(state.sittings, entry.particulars.sitting, ("open",), "recess")
+    return _moved(state.sittings, entry.particulars.sitting, ("open",), "recess", "sitting-not-open")
 
 
 def turn_resumption(state: Meeting, entry: Recorded[SittingResumed]) -> Sittings:
     """Only an interrupted sitting is resumed."""
-    return _moved(state.sittings, entry.particulars.sitting, ("recess",), "open")
+    return _moved(state.sittings, entry.particulars.sitting, ("recess",), "open", "sitting-not-in-recess")
 
 
 def turn_closing(state: Meeting, entry: Recorded[SittingClosed]) -> Sittings:
     """A sitting that is open or interrupted is closed."""
     told = entry.particulars
-    sittings = _moved(state.sittings, told.sitting, ("open", "recess"), "closed")
+    before: tuple[Standing, ...] = ("open", "recess")
+    sittings = _moved(state.sittings, told.sitting, before, "closed", "sitting-already-closed")
     return replace(sittings, over=True) if told.final else sittings
 
 
@@ -179,14 +180,16 @@ def turn_announcement(state: Meeting, entry: Recorded[AnnouncementMade]) -> Sitt
 
 def attend(sittings: Sittings, sitting: SittingId | None) -> None:
     """The sitting that a deed names is on the record; OutOfOrder `unknown-sitting`."""
-    if sitting is not None:
+    if sitting is not None and sitting != sittings.open:
         found(sittings.all, sitting, "unknown-sitting")
 
 
-def _moved(sittings: Sittings, name: SittingId, before: tuple[Standing, ...], after: Standing) -> Sittings:
+def _moved(
+    sittings: Sittings, name: SittingId, before: tuple[Standing, ...], after: Standing, rule: str
+) -> Sittings:
     sitting = found(sittings.all, name, "unknown-sitting")
     if sitting.standing not in before:
-        raise OutOfOrder("sitting-is-" + sitting.standing, sitting=name)
+        raise OutOfOrder(rule, sitting=name)
     book = sittings.all.entered(name, Sitting(sitting.ordinal, after, sitting.absent))
     if after == "open":
         return Sittings(book, name, sittings.over)

@@ -1,6 +1,7 @@
 """Standing orders: a validated, versioned document that an assembly adopts (article 5).
 
-Each section is a dataclass here and a table in the TOML document; whatever a body's rules do not say is "not-given".
+Each section is a dataclass here and a table in the TOML document; whatever a body's rules do not say is
+"not-given".
 """
 
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,9 @@ class Sittings:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a declared result must hold: counted votes or not, and the share of votes for and against to be exceeded."""
+    """What a declared result must hold: counted votes or not, and the share of votes for and against to
+    be exceeded.
+    """
 
     counts: Literal["required", "optional"] = "required"
     majority: str = "not-given"
@@ -38,7 +41,9 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class StandingOrders:
-    """The document as data. `version` counts from 1 within a title; `family` names the kind of body it suits."""
+    """The document as data. `version` counts from 1 within a title; `family` names the kind of body it
+    suits.
+    """
 
     title: str
     version: int

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Literal, Protocol
 
 from smolny.domain.federation import named
-from smolny.domain.motions import Motions
+from smolny.domain.motions import Motions, settled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.sittings import Sittings, attend
 from smolny.domain.standing_orders import Results, Rules
@@ -33,7 +33,8 @@ class QuestionPut(PutQuestion):
 
 @dataclass(frozen=True, slots=True)
 class DeclareResult:
-    """Declare how a question was decided: counts of votes where known, and the words of the source or the chair.
+    """Declare how a question was decided: counts of votes where known, and the words of the source or
+    the chair.
 
     `unanimous` means that nobody voted against; abstentions are another matter.
     """
@@ -111,7 +112,7 @@ def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
     if told.text is not None:
         text = found(state.motions.texts, told.text, "unknown-text")
         if text.standing != "tabled":
-            raise OutOfOrder("text-is-" + text.standing, text=told.text)
+            raise OutOfOrder("text-already-settled", text=told.text, standing=text.standing)
     return Votes(entered(state.votes.questions, told.question, Question(told, entry.number)))
 
 
@@ -122,6 +123,12 @@ def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
     if question.result is not None:
         raise OutOfOrder("already-declared", question=told.question)
     return Votes(questions.entered(told.question, Question(question.put, question.entry, told, entry.number)))
+
+
+def turn_decided_text(state: Voting, entry: Recorded[ResultDeclared]) -> Motions:
+    """The text of a question that was decided is settled with it."""
+    text = state.votes.questions[entry.particulars.question].put.text
+    return state.motions if text is None else settled(state.motions, text, entry.particulars.outcome)
 
 
 def _contradictions(told: DeclareResult) -> list[Irregularity]:

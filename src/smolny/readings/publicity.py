@@ -8,8 +8,8 @@ from smolny.domain.values import Party, PersonId
 def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
     """The sealed fields, by entry number and name, that pages and exports open without being asked.
 
-    The names of office holders and of those who move or write texts, where the rules in force say so; never what
-    has been erased, and nothing while no standing orders are in force.
+    The names of office holders and of those who move or write texts, where the rules in force say so;
+    never what has been erased, and nothing while no standing orders are in force.
     """
     orders = state.standing_orders.in_force
     if orders is None:

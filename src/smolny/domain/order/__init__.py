@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
+from smolny.domain.values import Actor, AssemblyId, SourceId
 from smolny.domain.values.book import Book
 from smolny.domain.values.moments import Occurrence
-from smolny.domain.values import Actor, AssemblyId, SourceId
 
 P = TypeVar("P", covariant=True)
 K = TypeVar("K")
@@ -18,7 +18,9 @@ FORMAT = 1
 
 
 class OutOfOrder(Exception):
-    """A refusal: the name of a rule and its particulars; the words for people are in the locale files (article 4)."""
+    """A refusal: the name of a rule and its particulars; the words for people are in the locale files
+    (article 4).
+    """
 
     def __init__(self, rule: str, /, **particulars: str | int) -> None:
         super().__init__(rule, particulars)
@@ -32,7 +34,9 @@ class OutOfOrder(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Irregularity:
-    """A note that a deed broke a rule: the rule, its particulars, and what a source says of it (article 9)."""
+    """A note that a deed broke a rule: the rule, its particulars, and what a source says of it (article
+    9).
+    """
 
     rule: str
     particulars: Mapping[str, str | int] = field(default_factory=dict)
@@ -43,8 +47,9 @@ class Irregularity:
 class Entry(Generic[P]):
     """One line of the protocol; `particulars` are those of its kind.
 
-    `number` counts from 1. `recorded_at` is RFC 3339 in UTC, whole seconds, with a final Z. `sealed` maps the name of a field that
-    is personal to its salted commitment in 64 hexadecimal digits; the payload is in the office register (article 11).
+    `number` counts from 1. `recorded_at` is RFC 3339 in UTC, whole seconds, with a final Z. `sealed`
+    maps the name of a field that is personal to its salted commitment in 64 hexadecimal digits; the
+    payload is in the office register (article 11).
     """
 
     assembly: AssemblyId
@@ -61,7 +66,9 @@ class Entry(Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A command with all that the core may not fetch for itself: who, when, from which source, what is sealed."""
+    """A command with all that the core may not fetch for itself: who, when, from which source, what is
+    sealed.
+    """
 
     command: object
     actor: Actor

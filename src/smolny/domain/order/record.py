@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from smolny.domain.values.book import Book
-from smolny.domain.values.moments import Calendar
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import Genus, Mode, SourceId, is_identifier
+from smolny.domain.values.book import Book
+from smolny.domain.values.moments import Calendar
 
 
 @dataclass(frozen=True, slots=True)

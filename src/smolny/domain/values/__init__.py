@@ -21,7 +21,9 @@ CommitmentId = NewType("CommitmentId", str)
 DeclarationId = NewType("DeclarationId", str)
 
 Unknown = Literal["not-given", "not-reported", "not-counted"]
-"""Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were not counted."""
+"""Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were
+not counted.
+"""
 
 Count = int | Unknown
 """A number of persons, councils, seats or votes, or why it is unknown (article 7)."""
@@ -34,7 +36,9 @@ _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who did a deed: a person, a body or an office, or a person in an office of a body. At least one is named."""
+    """Who did a deed: a person, a body or an office, or a person in an office of a body. At least one
+    is named.
+    """
 
     person: PersonId | None = None
     body: BodyId | None = None

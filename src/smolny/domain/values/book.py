@@ -1,4 +1,6 @@
-"""A map that never changes, at the price of one that does, as long as the newest version is the one in use."""
+"""A map that never changes, at the price of one that does, as long as the newest version is the one in
+use.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
@@ -12,9 +14,9 @@ _ABSENT = object()
 class Book(Mapping[K, V], Generic[K, V]):
     """An immutable map: `entered` gives a new one and leaves this one as it was.
 
-    The newest version holds the dict; an older one remembers what the next version overwrote. Reading and extending
-    the newest version costs a dict's time; reading an older one costs the number of versions since; extending an
-    older one copies it first. For one thread at a time.
+    The newest version holds the dict; an older one remembers what the next version overwrote. Reading
+    and extending the newest version costs a dict's time; reading an older one costs the number of
+    versions since; extending an older one copies it first. For one thread at a time.
     """
 
     __slots__ = ("_before", "_held", "_key", "_later")
@@ -39,20 +41,12 @@ class Book(Mapping[K, V], Generic[K, V]):
         return newer
 
     def __getitem__(self, key: K) -> V:
-        book = self
-        while (held := book._held) is None:
-            if book._key == key:
-                if book._before is _ABSENT:
-                    raise KeyError(key)
-                return book._before  # type: ignore[return-value]
-            book = book._later
-        return held[key]
+        held = self._held
+        return held[key] if held is not None else self._remembered(key)
 
     def __contains__(self, key: object) -> bool:
         held = self._held
-        if held is not None:
-            return key in held
-        return key in self._restored()
+        return key in (held if held is not None else self._restored())
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._held if self._held is not None else self._restored())
@@ -62,6 +56,16 @@ class Book(Mapping[K, V], Generic[K, V]):
 
     def __repr__(self) -> str:
         return f"Book({dict(self)!r})"
+
+    def _remembered(self, key: K) -> V:
+        book = self
+        while (held := book._held) is None:
+            if book._key == key:
+                if book._before is _ABSENT:
+                    raise KeyError(key)
+                return book._before  # type: ignore[return-value]
+            book = book._later
+        return held[key]
 
     def _restored(self) -> dict[K, V]:
         """A copy of what this older version held, in the order in which it was entered."""

@@ -27,8 +27,9 @@ _MOMENT = re.compile(
 class Occurrence:
     """When a deed happened, as its source tells it.
 
-    `date` is YYYY-MM-DD in `calendar`; `time` HH:MM or HH:MM:SS in `zone`. Without a time the day is known and the
-    hour is not. `unknown` has neither; an `interval` ends with `until_date` (and `until_time`), included.
+    `date` is YYYY-MM-DD in `calendar`; `time` HH:MM or HH:MM:SS in `zone`. Without a time the day is
+    known and the hour is not. `unknown` has neither; an `interval` ends with `until_date` (and
+    `until_time`), included.
     """
 
     precision: Precision
@@ -75,7 +76,9 @@ def date_in(calendar: Calendar, number: int) -> str:
 
 
 def seconds_of(time: str) -> int:
-    """Seconds since midnight of HH:MM or HH:MM:SS; raises ValueError for another form or an hour that is none."""
+    """Seconds since midnight of HH:MM or HH:MM:SS; raises ValueError for another form or an hour that
+    is none.
+    """
     match = _TIME.fullmatch(time)
     hour, minute, second = (int(part or 0) for part in match.groups()) if match else (24, 0, 0)
     if hour > 23 or minute > 59 or second > 59:
@@ -100,7 +103,9 @@ def end(occurrence: Occurrence) -> Moment | None:
 
 
 def well_formed(occurrence: Occurrence) -> bool:
-    """Whether the precision fits the fields, every day and hour exists, and no interval ends before it begins."""
+    """Whether the precision fits the fields, every day and hour exists, and no interval ends before it
+    begins.
+    """
     try:
         first, last = begin(occurrence), end(occurrence)
     except ValueError:
