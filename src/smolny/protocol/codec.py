@@ -83,10 +83,16 @@ class Line(msgspec.Struct, Generic[P], rename={"when": "occurred_at", "who": "ac
 
 
 _head = msgspec.json.Decoder(_Head).decode
-_LINES = {kind: msgspec.json.Decoder(Line[entry]).decode for kind, entry in KINDS.items()}  # type:
-ignore[valid-type] _FAST = {kind.encode(): decoder for kind, decoder in _LINES.items()} _KIND =
-b'"kind":"' _DECODERS = {kind: msgspec.json.Decoder(Entry[entry]).decode for kind, entry in
-KINDS.items()}  # type: ignore[valid-type]
+_LINES = {
+    kind: msgspec.json.Decoder(Line[entry]).decode  # type: ignore[valid-type]
+    for kind, entry in KINDS.items()
+}
+_FAST = {kind.encode(): decoder for kind, decoder in _LINES.items()}
+_KIND = b'"kind":"'
+_DECODERS = {
+    kind: msgspec.json.Decoder(Entry[entry]).decode  # type: ignore[valid-type]
+    for kind, entry in KINDS.items()
+}
 
 
 def encode(entry: Entry[Any]) -> bytes:
