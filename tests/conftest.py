@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
-from tests.postgres_server import PostgresServer, no_server, programs, running_server
+from tests.postgres_server import PostgresServer, programs, running_server
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
+# A slow machine is no failed law.
+settings.register_profile("house", settings.default, deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
@@ -15,8 +20,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     """A real PostgreSQL server for the whole run of the tests."""
     binaries = programs()
     if binaries is None:
-        no_server("no PostgreSQL: neither PATH nor /usr/lib/postgresql has initdb and postgres")
-        return
+        pytest.skip("no PostgreSQL: neither PATH nor /usr/lib/postgresql has initdb and postgres")
     with running_server(binaries) as server:
         yield server
 
