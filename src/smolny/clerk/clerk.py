@@ -102,8 +102,8 @@ class Clerk:
     def do(self, assembly: AssemblyId, *requests: Request) -> tuple[Entry[Any], ...]:
         """Decide the requests one after the other and append what they make as one group, all or nothing.
 
-        Durable when it returns. Raises OutOfOrder for the first request that is refused, Refused (`key-
-        missing`, `entry-too-large`, ...) and ArchiveError. Where another writer was faster the requests
+        Durable when it returns. Raises OutOfOrder for the first request that is refused, Refused
+        (`key-missing`, `entry-too-large`, ...) and ArchiveError. Where another writer was faster the requests
         are decided anew.
         """
         for _ in range(_TRIES):

@@ -96,8 +96,8 @@ _DECODERS = {
 
 
 def encode(entry: Entry[Any]) -> bytes:
-    """The canonical bytes (RFC 8785) of an entry, made once, at append. Raises Undecodable `entry-too-
-    large`.
+    """The canonical bytes (RFC 8785) of an entry, made once, at append. Raises Undecodable
+    `entry-too-large`.
     """
     told = plain(entry)
     told["kind"] = kind_of(type(entry.particulars))
