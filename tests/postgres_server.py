@@ -39,7 +39,7 @@ class PostgresServer:
         """Make an empty database; its address."""
         name = f"house_{next(self._numbers)}"
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')  # type: ignore[arg-type]
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         return self.url(name)
 
 
@@ -48,14 +48,9 @@ def programs() -> Path | None:
     named = shutil.which("initdb")
     folders = [Path(named).resolve().parent] if named else []
     folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -float(path.parent.name))
-    return next((each for each in folders if (each / "postgres").exists() and (each / "initdb").exists()), None)
-
-
-def no_server(reason: str) -> None:
-    """Skip with the reason, or fail where nothing may be skipped."""
-    if os.environ.get("SMOLNY_NO_SKIP") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    return next(
+        (each for each in folders if (each / "postgres").exists() and (each / "initdb").exists()), None
+    )
 
 
 def unprivileged() -> dict[str, object]:
@@ -109,13 +104,22 @@ def prepare(binaries: Path, folder: Path) -> None:
 
 def start(binaries: Path, folder: Path, port: int) -> "subprocess.Popen[bytes]":
     """Run the server in the foreground of a child process, its words in the folder's log."""
-    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": folder, "fsync": "off"}
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "port": port,
+        "unix_socket_directories": folder,
+        "fsync": "off",
+    }
     command = [binaries / "postgres", "-D", folder / "data"]
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     with (folder / "log").open("wb") as log:
         process: subprocess.Popen[bytes] = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=log, **unprivileged()  # type: ignore[call-overload]
+            command,
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            **unprivileged(),  # type: ignore[call-overload]
         )
     return process
 

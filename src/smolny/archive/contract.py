@@ -30,7 +30,7 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """What is fixed about an assembly's log when it is founded: its origin, its key, the moment (UTC, RFC 3339)."""
+    """What is fixed when a log is founded: its origin, its verifier key, the moment (UTC, RFC 3339)."""
 
     origin: str
     vkey: str
@@ -39,7 +39,7 @@ class Founding:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One assembly's place in the store; `size` is the number of its entries, so also its last entry's number."""
+    """One assembly's place in the store; `size` counts its entries, so it is the last entry's number too."""
 
     assembly: str
     origin: str
@@ -85,11 +85,11 @@ class Archive(Protocol):
     ) -> int:
         """Add the entries after the first `after` ones, all or nothing, durable on return; the new size.
 
-        `texts` are keyed by the SHA-256 of their bytes (lower-case hex), `payloads` by entry number and field,
-        where the number is at most the new size. With no entries the rest is still kept.
+        `texts` are keyed by the SHA-256 of their bytes (lower-case hex), `payloads` by the number of an entry
+        that is then there and its field. With no entries the rest is still kept.
         Refusals: `head-moved` (expected, found) when the size is not `after`, `entry-is-empty`,
         `entry-is-too-large`, `text-does-not-match`, `payload-without-entry`, `payload-is-kept-already`.
-        After any other error the caller does not know the outcome: all of it is there, or nothing; `size` tells.
+        After any other error the outcome is unknown: all of it is there, or nothing; `size` tells.
         """
         ...
 
@@ -120,7 +120,7 @@ class Archive(Protocol):
     def erase(self, assembly: str, number: int, field: str) -> bool:
         """Delete one payload for good, durable on return; False when it was not there. No entry is touched.
 
-        Refusal: `erasure-is-incomplete` when the row is gone but its bytes may still lie in the store's files;
+        Refusal: `erasure-is-incomplete` when the row is gone but its bytes may still lie in the files;
         calling again finishes the work.
         """
         ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from threading import RLock
 
-from smolny.archive.checks import check_addition, check_founding, check_range, last_of
+from smolny.archive.checks import check_addition, check_founding, check_head, check_range, last_of
 from smolny.archive.contract import Archive, ArchiveError, Founding, Shelf
 
 
@@ -33,7 +33,7 @@ class MemoryArchive(Archive):
         with self._lock:
             self._refuse_closed()
             if assembly in self._logs:
-                raise ArchiveError("already-founded", assembly=assembly)
+                raise ArchiveError("already-founded", assembly=assembly, origin=founding.origin)
             if any(log.founding.origin == founding.origin for log in self._logs.values()):
                 raise ArchiveError("origin-is-taken", assembly=assembly, origin=founding.origin)
             self._logs[assembly] = Log(founding)
@@ -63,8 +63,7 @@ class MemoryArchive(Archive):
         size = check_addition(after, entries, texts, payloads)
         with self._lock:
             log = self._log(assembly)
-            if len(log.entries) != after:
-                raise ArchiveError("head-moved", assembly=assembly, expected=after, found=len(log.entries))
+            check_head(assembly, after, len(log.entries))
             for number, name in payloads.keys() & log.register.keys():
                 raise ArchiveError("payload-is-kept-already", number=number, field=name)
             log.entries.extend(entries)

@@ -1,7 +1,10 @@
 """Which engine a store's address names."""
 
+from pathlib import Path
+
 from smolny.archive.contract import Archive, ArchiveError
 from smolny.archive.memory import MemoryArchive
+from smolny.archive.sqlite import SQLiteArchive
 
 FORMS = ("sqlite:///PATH", "postgresql://USER@HOST:PORT/DATABASE", "memory:")
 
@@ -9,17 +12,30 @@ FORMS = ("sqlite:///PATH", "postgresql://USER@HOST:PORT/DATABASE", "memory:")
 def open_archive(
     url: str, *, create: bool = False, read_only: bool = False, patience: float = 5.0
 ) -> Archive:
-    """Open the store at `sqlite:///PATH` (an absolute path makes four slashes), `postgresql://...` or `memory:`.
+    """Open the store at `sqlite:///PATH` (four slashes if absolute), `postgresql://...` or `memory:`.
 
-    With `create` a missing store is made; without it, or `read_only`, that is `store-is-missing`. `patience` is how many seconds to wait
-    for another writer before `store-is-busy`. Errors are `ArchiveError`; none tells a password.
+    With `create` a missing store is made; without it, or `read_only`, that is `store-is-missing`. `patience`
+    is how many seconds to wait for another writer before `store-is-busy`. Errors are `ArchiveError`; none
+    tells a password. `memory:` is always a new and empty store.
     """
     if url == "memory:":
         return MemoryArchive()
-    scheme, colon, _ = url.partition(":")
+    scheme, colon, place = url.partition(":")
+    if scheme == "sqlite" and place.startswith("///") and len(place) > len("///"):
+        path = Path(place.removeprefix("///"))
+        return SQLiteArchive(path, create=create, read_only=read_only, patience=patience)
+    if scheme in ("postgresql", "postgres") and place.startswith("//"):
+        # psycopg is slow to import, and most stores are files.
+        from smolny.archive.postgres import PostgresArchive
+
+        return PostgresArchive(url, create=create, read_only=read_only, patience=patience)
     raise ArchiveError("bad-store-url", scheme=scheme if colon else "", expected=FORMS)
 
 
 def without_password(url: str) -> str:
-    """The address fit to be shown."""
-    return url
+    """The address of a store, fit to be shown."""
+    if not url.startswith(("postgresql:", "postgres:")):
+        return url
+    from smolny.archive.line import shown
+
+    return shown(url)
