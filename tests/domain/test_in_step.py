@@ -1,0 +1,69 @@
+"""The specification and the glossary know every deed, and nothing besides."""
+
+import ast
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from smolny.domain.assembly import COMMANDS, DECIDE, EVOLVE, KINDS
+from smolny.domain.order import kind_of
+
+ROOT = Path(__file__).parents[2]
+ENTRIES = (ROOT / "docs/specification/entries.md").read_text(encoding="utf-8")
+GLOSSARY = (ROOT / "docs/handbook/glossary.md").read_text(encoding="utf-8")
+SECTIONS = {
+    part.split("`", 1)[0]: part for part in re.split(r"^#### `", ENTRIES, flags=re.MULTILINE)[1:]
+}
+
+
+def test_the_specification_has_a_section_for_every_kind_and_no_other() -> None:
+    """Every entry kind is specified, and every specified kind exists."""
+    assert set(SECTIONS) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_section_names_the_command_and_the_fields_of_its_kind(kind: str) -> None:
+    """The command that makes an entry and the fields of both are those of the code, in its order."""
+    entry = KINDS[kind]
+    command = kind_of(entry.__mro__[1])
+    told = re.findall(r"^\| `(\w+)` \|", SECTIONS[kind], flags=re.MULTILINE)
+    assert re.findall(r"^Command `([a-z-]+)`", SECTIONS[kind], flags=re.MULTILINE) == [command]
+    assert told == [each.name for each in fields(entry)]
+    assert COMMANDS[command] in DECIDE
+
+
+def test_the_glossary_pairs_every_command_with_its_entry_and_no_other() -> None:
+    """Every command stands in the glossary before the entry that it leaves."""
+    pairs = set(re.findall(r"`([a-z-]+)` → `([a-z-]+)`", GLOSSARY))
+    assert pairs == {(kind_of(entry.__mro__[1]), kind_of(entry)) for entry in EVOLVE}
+
+
+def test_the_specification_lists_every_rule_of_the_core_and_no_other() -> None:
+    """A rule that the core can name has a line in the specification, and every line names such a rule."""
+    told = set(re.findall(r"^\| `([a-z]+(?:-[a-z]+)+)` \| ", ENTRIES.split("## 4.")[0], flags=re.MULTILINE))
+    assert told == _rules_of_the_core()
+
+
+def _rules_of_the_core() -> set[str]:
+    tables = {"sittings.py": {"sitting-not-open", "sitting-not-in-recess", "sitting-already-closed"}}
+    rules = set()
+    for path in (ROOT / "src/smolny/domain").rglob("*.py"):
+        rules |= {rule for rule in tables.get(path.name, set()) if f'"{rule}"' in path.read_text(encoding="utf-8")}
+        rules |= {rule for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for rule in _named(node)}
+    return rules
+
+
+def _named(node: ast.AST) -> list[str]:
+    """The rule names in one call: the first words of OutOfOrder and breach, the last of found."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return []
+    arguments = {"OutOfOrder": node.args[:1], "breach": node.args[:1], "found": node.args[-1:]}
+    told = arguments.get(node.func.id, [])
+    return [
+        constant.value
+        for argument in told
+        for constant in ast.walk(argument)
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    ]
