@@ -1,7 +1,7 @@
 """The library: the same record for readers, at any moment of it. It never writes."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from smolny.readings.stood import stood_at
 
 _STATES_KEPT = 256
 _ENTRIES_KEPT = 20_000
+_TOLD_EVERY = 1_000
 
 
 class NotOnRecord(Exception):
@@ -63,10 +64,14 @@ class _Reading:
 
 
 class Library:
-    """Reads every assembly of one archive; for one thread at a time."""
+    """Reads every assembly of one archive; for one thread at a time.
 
-    def __init__(self, archive: Archive) -> None:
+    `progress` is told how many entries have been read whenever many are read.
+    """
+
+    def __init__(self, archive: Archive, progress: Callable[[int], None] = lambda entries: None) -> None:
         self._archive = archive
+        self._progress = progress
         self._readings: dict[AssemblyId, _Reading] = {}
 
     def assemblies(self) -> tuple[AssemblyId, ...]:
@@ -175,7 +180,7 @@ class Library:
             origin=self.origin(assembly),
             checkpoint_note=note,
             vkey=self.vkey(assembly),
-            entries=self._archive.read(assembly, 0, size),
+            entries=self._told(self._archive.read(assembly, 0, size), 0),
             payloads=(each for each in self._archive.payloads(assembly) if each[:2] in public),
             texts=self._archive.texts(assembly),
         )
@@ -207,7 +212,8 @@ class Library:
         fresh: list[Entry[Any]] = []
 
         def read() -> Any:
-            for body in self._archive.read(reading.newest.id, reading.newest.size):
+            size = reading.newest.size
+            for body in self._told(self._archive.read(reading.newest.id, size), size):
                 reading.hashed(body)
                 entry = decode(body) if few else line(body)
                 if isinstance(entry, Entry):
@@ -218,6 +224,12 @@ class Library:
         reading.newest = fold(before, read())
         self._remembered(reading, before)
         reading.entries = [*reading.entries, *fresh] if few else []
+
+    def _told(self, bodies: Iterable[bytes], after: int) -> Iterator[bytes]:
+        for number, body in enumerate(bodies, after + 1):
+            yield body
+            if number % _TOLD_EVERY == 0:
+                self._progress(number)
 
     def _folded(self, reading: _Reading, after: int) -> Assembly:
         earlier = max((size for size in reading.states if size < after), default=0)

@@ -1,0 +1,30 @@
+"""`smolny export`."""
+
+from pathlib import Path
+
+import click
+
+from smolny.cli.progress import progress
+from smolny.cli.stores import reading, store_option
+from smolny.clerk import Library
+from smolny.domain.values import AssemblyId
+
+
+@click.command("export", epilog="Example: smolny export second-congress ./record && smolny verify ./record")
+@click.argument("assembly")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@store_option
+def command(assembly: str, directory: Path, store: str | None) -> None:
+    """Write the record of ASSEMBLY into DIR as plain files that anyone can check and any web server can host.
+
+    DIR is made, or an earlier export of the same record in it is replaced. Private keys and what the standing
+    orders do not make public are never in it.
+    """
+    with reading(store) as archive:
+        name = AssemblyId(assembly)
+        with progress("Exporting", Library(archive).size(name)) as told:
+            library = Library(archive, told)
+            library.export(name, directory)
+        click.echo(f"{assembly}: {library.size(name):,} entries in {directory}")
+        click.echo(f"key: {library.vkey(name)}")
+        click.echo(f"Check it: smolny verify {directory}")

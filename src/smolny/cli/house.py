@@ -1,0 +1,97 @@
+"""The command `smolny`: which commands there are, and how every one of them ends."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from io import TextIOWrapper
+
+import click
+
+from smolny import __version__
+from smolny.cli.refusals import INTERRUPTED, Told, told_of
+
+COMMANDS = {
+    "demo": "demo",
+    "serve": "serve",
+    "replay": "replay",
+    "found": "found",
+    "list": "listing",
+    "show": "show",
+    "log": "log",
+    "export": "export",
+    "verify": "verify",
+    "key": "key",
+}
+
+EPILOG = """\b
+Examples:
+  smolny demo
+  smolny replay congresses/second-congress
+  smolny log second-congress --after 100 --limit 20
+  smolny export second-congress ./record && smolny verify ./record
+
+\b
+Exit codes:
+  0  everything is in order
+  1  the record is wrong, or a deed was refused
+  2  wrong usage, or what was asked for is not there
+  3  the store, or a file, cannot be used
+
+Every command explains itself: smolny COMMAND --help
+"""
+
+
+class House(click.Group):
+    """A group that loads a command when it is asked for, so that none waits for what only another needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"smolny.cli.{COMMANDS[cmd_name]}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        with ending():
+            outcome: object = super().invoke(ctx)
+            sys.stdout.flush()
+            return outcome
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Turn what may go wrong into one line and an exit code; a closed pipe is nothing wrong."""
+    tolerate_encoding()
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("smolny: interrupted", err=True)
+        raise SystemExit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # What is still buffered has nowhere to go, and must not fail again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except click.ClickException:
+        raise
+    except Exception as error:
+        told = told_of(error)
+        if told is None:
+            raise
+        raise Told(told) from error
+
+
+def tolerate_encoding() -> None:
+    """A terminal that lacks a letter is shown its number instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@click.group(cls=House, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="smolny", message="%(prog)s %(version)s")
+def main() -> None:
+    """Run a delegate congress, from the mandate to the gazette, on a record that anyone can check."""

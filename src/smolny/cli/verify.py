@@ -1,0 +1,69 @@
+"""`smolny verify`."""
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from smolny.cli.progress import progress
+from smolny.cli.refusals import Told, found_wrong
+from smolny.cli.terminal import aligned
+from smolny.domain.assembly import Assembly, fold
+from smolny.protocol.codec import line
+from smolny.protocol.note import to_base64
+from smolny.protocol.report import Report
+from smolny.protocol.verify import verify
+
+
+@click.command("verify", epilog="Example: smolny verify ./record --vkey \"$(cat known.vkey)\"")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--vkey", metavar="KEY", help="The public key as you know it from elsewhere; without it, the one in DIR.")
+@click.option(
+    "--checkpoint",
+    "known",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A checkpoint kept from an earlier day: nothing up to it may have changed.",
+)
+def command(directory: Path, vkey: str | None, known: Path | None) -> None:
+    """Check an export from its bytes alone: signature, tree, every entry, every text and payload, and the replay.
+
+    Prints what was checked and "sound", or names the first entry that is wrong and how, with exit code 1.
+    """
+    with progress("Verifying") as told:
+        report = verify(
+            directory,
+            fold=replayed,
+            vkey=vkey,
+            known_checkpoint=known.read_bytes() if known else None,
+            progress=told,
+        )
+    if report.finding:
+        raise Told(found_wrong(report.finding.rule, report.finding.entry, report.finding.particulars))
+    for words in told_lines(report, given=vkey is not None, known=known):
+        click.echo(words)
+
+
+def replayed(bodies: Iterable[bytes]) -> None:
+    """Decode the entries and take each as the next deed; raises Undecodable and OutOfOrder."""
+    entries = map(line, bodies)
+    for first in entries:
+        fold(Assembly(first.assembly), chain((first,), entries))
+
+
+def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
+    """What was checked, in aligned lines that end with the verdict."""
+    checkpoint = report.checkpoint
+    assert checkpoint is not None
+    rows = [
+        ("log", checkpoint.origin),
+        ("key", f"{report.vkey} ({'as given' if given else 'from the export itself: compare it with one from elsewhere'})"),
+        ("checkpoint", f"{checkpoint.size:,} entries, root {to_base64(checkpoint.root)}, signature valid"),
+        ("entries", f"{report.entries:,} hashed, decoded and replayed"),
+        ("texts", f"{report.texts:,} match their hashes"),
+        ("payloads", f"{report.payloads_opened:,} opened, {report.payloads_not_opened:,} not opened or erased"),
+    ]
+    if known:
+        rows.append(("history", f"unchanged since the checkpoint in {known}"))
+    return [*aligned(rows), "sound"]
