@@ -3,6 +3,7 @@
 # make check    style, types, import order, spelling
 # make browser  runs the tests that need Chromium
 # make coverage reads what the last `make test TESTS=--cov` reached; domain and protocol have to be whole
+# make outside  a verifier written by others, for the tests that ask one; needs Python 3.12 and says so
 # make bench    measures, and writes what it found to bench/results/
 # make lock     pins the dependencies anew (make lock UPGRADE=--upgrade: the newest)
 # make clean    removes everything that make has made
@@ -16,12 +17,13 @@ BIN := $(VENV)/bin
 TESTS ?=
 UPGRADE ?=
 # Installed from the locks by hash and from nothing else, whatever the caller's settings for pip are.
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --require-virtualenv
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+install = $1/python -m pip --disable-pip-version-check --quiet --require-virtualenv install
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
-SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+LOCK_311 := $(LOCK) --python-version 3.11 pyproject.toml --group build
+suitable = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, $1))
 
-.PHONY: demo test browser coverage check bench lock clean
+.PHONY: demo test browser coverage outside check bench lock clean
 
 demo: $(VENV)/run.stamp
 	$(BIN)/smolny demo
@@ -35,6 +37,8 @@ browser: $(VENV)/test.stamp
 coverage: $(VENV)/test.stamp
 	$(BIN)/python -m coverage report --include='src/smolny/domain/*,src/smolny/protocol/*' --fail-under=100
 
+outside: $(VENV)/outside.stamp
+
 check: $(VENV)/check.stamp
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
@@ -47,10 +51,11 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench
 
 lock: $(VENV)/lock.stamp
-	$(LOCK) pyproject.toml --group build -o requirements/run.lock
-	$(LOCK) pyproject.toml --group build --group test -c requirements/run.lock -o requirements/test.lock
-	$(LOCK) pyproject.toml --group build --group test --group check -c requirements/test.lock -o requirements/check.lock
-	$(LOCK) --group lock -o requirements/lock.lock
+	$(LOCK_311) -o requirements/run.lock
+	$(LOCK_311) --group test -c requirements/run.lock -o requirements/test.lock
+	$(LOCK_311) --group test --group check -c requirements/test.lock -o requirements/check.lock
+	$(LOCK) --python-version 3.11 --group lock -o requirements/lock.lock
+	$(LOCK) --python-version 3.12 --group outside -o requirements/outside.lock
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
@@ -60,15 +65,24 @@ clean:
 # A lock whose stamp is newer is installed already. The larger locks contain the smaller, at the same versions.
 $(VENV)/%.stamp: requirements/%.lock pyproject.toml $(VENV)/python.stamp
 	@echo "Installing requirements/$*.lock into $(VENV)"
-	@$(PIP) install --require-hashes --only-binary :all: -r requirements/$*.lock
-	@[ $* = lock ] || $(PIP) install --no-deps --no-build-isolation -e .
+	@$(call install,$(BIN)) --require-hashes --only-binary :all: -r requirements/$*.lock
+	@[ $* = lock ] || $(call install,$(BIN)) --no-deps --no-build-isolation -e .
 	@touch $@
+
+# It stands apart, for it needs a later Python than Smolny does; its tests skip where there is none.
+$(VENV)/outside.stamp: requirements/outside.lock $(VENV)/python.stamp
+	@for python in python3.13 python3.12 python3 "$$HOME"/.pyenv/versions/3.1[2-9].*/bin/python; do \
+		"$$python" -c '$(call suitable,12)' 2>/dev/null && break; python=; \
+	done; \
+	[ -n "$$python" ] || { echo "No Python 3.12 or later: the tests of aics-tlog will be skipped."; exit 0; }; \
+	"$$python" -m venv --clear $(VENV)/outside && $(call install,$(VENV)/outside/bin) \
+		--require-hashes --only-binary :all: -r requirements/outside.lock && touch $@
 
 # Pyenv leaves commands behind that exist and fail, so each candidate is run before it is chosen.
 $(VENV)/python.stamp:
 	@$(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
-			"$$python" -c '$(SUITABLE)' 2>/dev/null && break; python=; \
+			"$$python" -c '$(call suitable,11)' 2>/dev/null && break; python=; \
 		done; \
 		[ -n "$$python" ] || { echo "Smolny needs Python 3.11 or later with its venv module" \
 			"(on Debian: apt-get install python3-venv); none was found. PYTHON=/path/to/python names one." >&2; exit 1; }; \

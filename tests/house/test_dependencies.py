@@ -7,7 +7,8 @@ import pytest
 
 from tests.house.walls import ROOT, distribution, project
 
-LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
+NAMES = ("run", "test", "check", "lock", "outside")
+LOCKS = [ROOT / f"requirements/{name}.lock" for name in NAMES]
 PINNED = re.compile(r"^([\w.-]+(?:\[[\w,]+\])?)==(\S+)", re.MULTILINE)
 
 
@@ -59,10 +60,8 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(lock: Path) -> None:
 
 def test_the_locks_cover_what_is_asked_for_and_agree() -> None:
     """A package has one version, whichever lock it comes from."""
-    run, test, check, lock = (
-        pins(ROOT / f"requirements/{name}.lock") for name in ("run", "test", "check", "lock")
-    )
+    run, test, check, lock, outside = (pins(path) for path in LOCKS)
 
-    assert asked_for() <= check.keys() | lock.keys()
+    assert asked_for() <= check.keys() | lock.keys() | outside.keys()
     assert run.items() <= test.items()
     assert test.items() <= check.items()
