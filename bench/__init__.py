@@ -1,0 +1,1 @@
+"""Measurements that anyone can repeat: `make bench`. Nothing here asserts a time."""
