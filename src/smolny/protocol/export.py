@@ -104,11 +104,15 @@ def _write_beside(fresh: Path, payloads: Iterable[Payload], texts: Iterable[Text
 
 
 def _take_the_place(fresh: Path, target: Path) -> None:
-    # Two renames: a crash between them leaves the earlier export whole, under the name of the replaced one.
+    # A crash between the two renames leaves the earlier export whole, under the name of the replaced one.
     replaced = target.with_name(f"{fresh.name}.replaced")
-    had_one = target.exists()
-    if had_one:
-        target.rename(replaced)
-    fresh.rename(target)
-    if had_one:
-        shutil.rmtree(replaced)
+    if not target.exists():
+        fresh.rename(target)
+        return
+    target.rename(replaced)
+    try:
+        fresh.rename(target)
+    except OSError:
+        replaced.rename(target)
+        raise
+    shutil.rmtree(replaced)

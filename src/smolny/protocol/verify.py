@@ -116,12 +116,11 @@ class _Verification:
             pass
 
     def _entries(self, checkpoint: Checkpoint) -> Iterator[bytes]:
-        assembly = checkpoint.origin.rpartition("/")[2]
         for index, width in tile_widths(checkpoint.size):
             entries, finding = self._bundle(checkpoint.size, index, width)
             for number, entry in enumerate(entries, index * TILE_WIDTH + 1):
                 try:
-                    self._check_entry(number, assembly, entry)
+                    self._check_entry(number, checkpoint.origin, entry)
                 except Refused as refused:
                     raise Wrong(Finding.of(refused, number)) from refused
                 self._number = number
@@ -140,17 +139,17 @@ class _Verification:
         finding = first_difference(self._directory, size, index, width)
         return entries[: agreeing(leaves, due)], finding
 
-    def _check_entry(self, number: int, assembly: str, entry: bytes) -> None:
+    def _check_entry(self, number: int, origin: str, entry: bytes) -> None:
         try:
             head = _read_head(entry)
         except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
             raise Refused("entry-undecodable", reason=str(error)) from error
         if head.number != number:
             raise Refused("entry-misnumbered", number=head.number)
-        if head.assembly != assembly:
-            raise Refused("entry-of-another-assembly", assembly=head.assembly, origin=assembly)
+        if origin.rpartition("/")[2] != head.assembly:
+            raise Refused("entry-of-another-assembly", assembly=head.assembly, origin=origin)
         if head.sealed:
-            self._beside.check_payloads(assembly, number, head.sealed)
+            self._beside.check_payloads(head.assembly, number, head.sealed)
         if _TEXT_MARK in entry:
             self._beside.check_texts(entry)
 
