@@ -1,10 +1,16 @@
-"""As it stood then: how many entries a moment stands for (article 8)."""
+"""As it stood then: how many entries a moment stands for (article 8), and where the record can be stopped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from smolny.domain.order import Recorded
-from smolny.domain.values.moments import Moment, begin
+from smolny.domain.order import Entry, Recorded
+from smolny.domain.values.moments import Calendar, Moment, begin, date_in
+from smolny.domain.votes import ResultDeclared
+from smolny.readings.dates import when
+from smolny.readings.names import Names
+from smolny.readings.sentences import heading
+from smolny.readings.views import Step
 
 
 def stood_at(entries: Iterable[Recorded[Any]], moment: Moment) -> int:
@@ -16,3 +22,68 @@ def stood_at(entries: Iterable[Recorded[Any]], moment: Moment) -> int:
             return count
         count += 1
     return count
+
+
+def noted_later(entries: Iterable[Entry[Any]], after: int, moment: Moment) -> tuple[Entry[Any], ...]:
+    """The entries beyond the first `after` ones whose deeds had happened by the moment: earlier facts, recorded late.
+
+    Undated entries are not among them: nobody knows that they are earlier.
+    """
+    beyond = (entry for entry in entries if entry.number > after)
+    return tuple(entry for entry in beyond if _happened(entry, moment))
+
+
+def steps(names: Names, entries: Iterable[Entry[Any]]) -> tuple[Step, ...]:
+    """The stops of the slider: each moment at which something later occurs than all before it, with the record's size.
+
+    `stood_at` of a stop's moment is its `entry`; in between one walks entry by entry.
+    """
+    return tuple(_step(names, stop) for stop in _stops(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    moment: Moment
+    told: Sequence[Entry[Any]]
+    last: int
+
+
+def _stops(entries: Iterable[Entry[Any]]) -> Iterator[_Stop]:
+    """Entries gathered from one moment to the next later one; what precedes the first dated entry has no stop."""
+    moment: Moment | None = None
+    told: list[Entry[Any]] = []
+    last = 0
+    for entry in entries:
+        first = begin(entry.occurred_at)
+        if first is not None and (moment is None or first > moment):
+            if moment is not None:
+                yield _Stop(moment, told, last)
+            moment, told = first, []
+        if first is not None and first == moment:
+            told.append(entry)
+        last = entry.number
+    if moment is not None:
+        yield _Stop(moment, told, last)
+
+
+def _step(names: Names, stop: _Stop) -> Step:
+    results = [entry for entry in stop.told if type(entry.particulars) is ResultDeclared]
+    chosen = (results or stop.told)[0]
+    return Step(
+        entry=stop.last,
+        label=heading(names, chosen),
+        when=when(names.words, names.calendar, stop.told[0].occurred_at),
+        at=asked(names.calendar, stop.moment),
+    )
+
+
+def asked(calendar: Calendar, moment: Moment) -> str:
+    """A moment as ?at= takes it, in the assembly's calendar: "1917-10-25T22:40"."""
+    day, seconds = moment
+    time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return f"{date_in(calendar, day)}T{time}" + (f":{seconds % 60:02}" if seconds % 60 else "")
+
+
+def _happened(entry: Entry[Any], moment: Moment) -> bool:
+    first = begin(entry.occurred_at)
+    return first is not None and first <= moment

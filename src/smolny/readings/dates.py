@@ -1,0 +1,159 @@
+"""Occurrences in words: in both calendars where the assembly reckons in the old one, else in one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smolny.domain.values.moments import LABELS, Calendar, Occurrence, civil, date_in, day_of
+from smolny.locale import Words
+from smolny.readings.views import Day, When
+
+Date = tuple[int, int, int]
+"""Year, month and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from one to another, as they are called in one calendar, with their year where it is the same."""
+
+    words: str
+    year: int | None
+
+
+def calendars(calendar: Calendar) -> tuple[Calendar, ...]:
+    """The calendars that an assembly asks for: both where it reckons in the old one, Old Style first."""
+    return ("julian", "gregorian") if calendar == "julian" else ("gregorian",)
+
+
+def when(words: Words, calendar: Calendar, occurrence: Occurrence) -> When:
+    """An occurrence in the words of an assembly that reckons in `calendar`."""
+    days = _day_numbers(occurrence)
+    hour = _hour(words, occurrence)
+    return When(
+        precision=occurrence.precision,
+        words=_whole(words, calendar, occurrence, days, hour),
+        days=_margin(words, calendar, occurrence, days),
+        hour=hour or words.say("hour_unknown" if days else "day_unknown"),
+        hour_known=hour is not None,
+        machine=_machine(occurrence, days),
+    )
+
+
+def date_words(words: Words, calendar: Calendar, date: str, own: Calendar) -> str:
+    """A day YYYY-MM-DD of the calendar `own`, without an hour, in every calendar shown; raises ValueError."""
+    day = day_of(own, date)
+    return days_words(words, calendar, day, day)
+
+
+def days_words(words: Words, calendar: Calendar, first: int, last: int) -> str:
+    """Days by number, the last one included: "25 to 27 October (7 to 9 November) 1917"."""
+    old, *new = (_span(words, each, first, last) for each in calendars(calendar))
+    if not new:
+        return _fill(words, "one", first=old.words, year=old.year)
+    told = _told(old, new[0])
+    return _fill(words, "both_years" if old.year is None or old.year != new[0].year else "both", **told)
+
+
+def header_words(words: Words, calendar: Calendar, first: int, last: int) -> str:
+    """Days by number, the calendars named: "25 to 27 October 1917 Old Style, 7 to 9 November New Style"."""
+    old, *new = (_span(words, each, first, last) for each in calendars(calendar))
+    if not new:
+        return _fill(words, "one", first=old.words, year=old.year)
+    told = _told(old, new[0])
+    if old.year == new[0].year:
+        told["second_year"] = None
+    return _fill(words, "header", **told)
+
+
+def machine_date(date: str, own: Calendar) -> str:
+    """A day YYYY-MM-DD of the calendar `own` as ISO 8601 has it, in the Gregorian calendar; raises ValueError."""
+    return date_in("gregorian", day_of(own, date))
+
+
+def _told(old: Span, new: Span) -> dict[str, str | int | None]:
+    return {"first": old.words, "second": new.words, "year": old.year, "second_year": new.year}
+
+
+def _day_numbers(occurrence: Occurrence) -> tuple[int, int] | None:
+    if occurrence.date is None:
+        return None
+    first = day_of(occurrence.calendar, occurrence.date)
+    if occurrence.until_date is None:
+        return first, first
+    return first, day_of(occurrence.calendar, occurrence.until_date)
+
+
+def _hour(words: Words, told: Occurrence) -> str | None:
+    """ "22:40", "about 23:00", "21:00 to 23:00"; none where no hour is known."""
+    if told.time is None:
+        return None
+    if told.until_time is not None:
+        return _fill(words, "hours", hour=told.time, until_hour=told.until_time)
+    return _fill(words, "about", what=told.time) if told.precision == "approximate" else told.time
+
+
+def _whole(
+    words: Words, calendar: Calendar, told: Occurrence, days: tuple[int, int] | None, hour: str | None
+) -> str:
+    if days is None:
+        return words.say("day_unknown")
+    if days[0] != days[1] and (told.time or told.until_time):
+        return _moments(words, calendar, told, days)
+    date = days_words(words, calendar, *days)
+    if hour is not None:
+        return _fill(words, "timed", date=date, hour=hour)
+    return _fill(words, "about", what=date) if told.precision == "approximate" else date
+
+
+def _moments(words: Words, calendar: Calendar, told: Occurrence, days: tuple[int, int]) -> str:
+    first = _timed(words, calendar, days[0], told.time)
+    last = _timed(words, calendar, days[1], told.until_time)
+    return _fill(words, "moments", moment=first, until_moment=last)
+
+
+def _timed(words: Words, calendar: Calendar, day: int, time: str | None) -> str:
+    date = days_words(words, calendar, day, day)
+    return date if time is None else _fill(words, "timed", date=date, hour=time)
+
+
+def _margin(
+    words: Words, calendar: Calendar, told: Occurrence, days: tuple[int, int] | None
+) -> tuple[Day, ...]:
+    if days is None:
+        return ()
+    shown = calendars(calendar)
+    spans = [_span(words, each, *days, short=True).words for each in shown]
+    if told.precision == "approximate" and told.time is None:
+        spans = [_fill(words, "about", what=span) for span in spans]
+    labels = [LABELS[each] if len(shown) > 1 else "" for each in shown]
+    return tuple(map(Day, spans, labels))
+
+
+def _machine(told: Occurrence, days: tuple[int, int] | None) -> str | None:
+    if days is None or days[0] != days[1] or (told.precision == "approximate" and told.time is None):
+        return None
+    date = date_in("gregorian", days[0])
+    if told.time is None or told.precision != "exact":
+        return date
+    return f"{date}T{told.time}" + ("Z" if told.zone == "UTC" else "")
+
+
+def _span(words: Words, calendar: Calendar, first: int, last: int, *, short: bool = False) -> Span:
+    begin, end = civil(calendar, first), civil(calendar, last)
+    told = {**_parts(words, begin, short), **_parts(words, end, short, "until_")}
+    if begin[0] != end[0]:
+        return Span(_fill(words, "years", **told), None)
+    form = "day" if begin == end else "days" if begin[1] == end[1] else "months"
+    return Span(_fill(words, form, **told), begin[0])
+
+
+def _parts(words: Words, date: Date, short: bool, prefix: str = "") -> Mapping[str, str | int]:
+    year, month, day = date
+    return {
+        f"{prefix}year": year,
+        f"{prefix}month": words.month(month, short=short),
+        f"{prefix}day": day,
+    }
+
+
+def _fill(words: Words, form: str, **told: str | int | None) -> str:
+    return words.fill("dates", form, lambda name: None if told.get(name) is None else str(told[name]))

@@ -1,0 +1,177 @@
+"""What everything is called: identifiers of the record to names for people."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from smolny.domain.assembly import Assembly
+from smolny.domain.values import (
+    ActId,
+    Actor,
+    BodyId,
+    CommitmentId,
+    CouncilId,
+    FactionId,
+    Figure,
+    ItemId,
+    MandateId,
+    Party,
+    PersonId,
+    QuestionId,
+    SittingId,
+    SourceId,
+    TextId,
+    is_known,
+)
+from smolny.domain.values.moments import Calendar
+from smolny.locale import Words
+from smolny.readings.views import Faction, Seats
+
+Opened = Callable[[int, str], object | None]
+"""What a sealed field holds, by entry number and field, or none where it is erased or not to be seen."""
+
+SLOTS = 8
+"""Shapes and hues for groups; from the ninth group on the last one is shared."""
+
+
+def nothing_opened(entry: int, field: str) -> None:
+    """Every sealed field stays closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The directory of an assembly as its state has it; what the state does not know goes by its identifier."""
+
+    state: Assembly
+    words: Words
+    opened: Opened = nothing_opened
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar in which the assembly reckons its days."""
+        founding = self.state.record.founding
+        return founding.calendar if founding else "gregorian"
+
+    def person(self, person: PersonId) -> str:
+        """A name as plain or as opened, else "person" and the identifier."""
+        noted = self.state.federation.persons.get(person)
+        if noted is not None and noted.name is not None:
+            return noted.name
+        entry = self.state.federation.noted_in.get(person)
+        name = self.opened(entry, "name") if entry is not None else None
+        return name if isinstance(name, str) else self.words.say("person", id=person)
+
+    def body(self, body: BodyId) -> str:
+        """The name of a body."""
+        noted = self.state.federation.bodies.get(body)
+        return noted.name if noted else body
+
+    def council(self, council: CouncilId) -> str:
+        """The name of a council."""
+        registered = self.state.federation.councils.get(council)
+        return registered.name if registered else council
+
+    def faction(self, faction: FactionId) -> str:
+        """The name of a faction."""
+        noted = self.state.factions.noted.get(faction)
+        return noted.name if noted else faction
+
+    def mandate(self, mandate: MandateId) -> str:
+        """The delegate whose mandate it is."""
+        standing = self.state.credentials.mandates.get(mandate)
+        return self.person(standing.person) if standing else mandate
+
+    def party(self, party: Party) -> str:
+        """Whoever a deed names: "Vikzhel (its delegate)", or the description alone."""
+        named = [
+            *([self.person(party.person)] if party.person is not None else []),
+            *([self.body(party.body)] if party.body is not None else []),
+            *([self.faction(party.faction)] if party.faction is not None else []),
+        ]
+        if not named:
+            return party.described or self.words.unknown("not-given")
+        whole = ", ".join(named)
+        return self.words.say("part", whole=whole, part=party.described) if party.described else whole
+
+    def parties(self, parties: Iterable[Party], *, others: bool = False) -> str:
+        """Several of them, and others where a source names not all."""
+        return self.words.joined(map(self.party, parties), others=others)
+
+    def actor(self, actor: Actor) -> str:
+        """Who did a deed: the person, else the office, else the body, with the body beside it."""
+        body = self.body(actor.body) if actor.body is not None else None
+        if actor.person is not None:
+            who = self.person(actor.person)
+            post = ", ".join(word for word in (actor.office, body) if word)
+            return self.words.say("part", whole=who, part=post) if post else who
+        return ", ".join(word for word in (actor.office, body) if word)
+
+    def text(self, text: TextId) -> str:
+        """The title of a text."""
+        tabled = self.state.motions.texts.get(text)
+        return tabled.tabled.title if tabled else text
+
+    def question(self, question: QuestionId) -> str:
+        """The title of the text that was put, or the wording of the question."""
+        put = self.state.votes.questions.get(question)
+        if put is None:
+            return question
+        return self.text(put.put.text) if put.put.text is not None else put.put.wording
+
+    def act(self, act: ActId) -> str:
+        """The title of an act."""
+        found = self.state.acts.register.get(act)
+        return found[1].title if found else act
+
+    def commitment(self, commitment: CommitmentId) -> str:
+        """What the assembly bound itself to."""
+        made = self.state.execution.commitments.get(commitment)
+        return made.made.content if made else commitment
+
+    def item(self, item: ItemId) -> str:
+        """The title of an item of the agenda."""
+        placed = self.state.agenda.items.get(item)
+        return placed.title if placed else item
+
+    def sitting(self, sitting: SittingId) -> str:
+        """ "first sitting"."""
+        found = self.state.sittings.all.get(sitting)
+        return self.words.say("sitting", ordinal=self.words.ordinal(found.ordinal)) if found else sitting
+
+    def source(self, source: SourceId) -> str:
+        """The title of a source."""
+        cited = self.state.record.sources.get(source)
+        return cited.title if cited else source
+
+    def group(self, faction: FactionId) -> Faction:
+        """A faction with its letters and slot; one that the state does not know goes by its identifier, last."""
+        noted = self.state.factions.noted.get(faction)
+        if noted is None:
+            return Faction(faction, faction, faction, SLOTS)
+        slot = min(list(self.state.factions.noted).index(faction) + 1, SLOTS)
+        return Faction(faction, noted.name, noted.letters, slot)
+
+    def seats(self, figures: Iterable[Figure]) -> tuple[Seats, ...]:
+        """A table by faction, as it was recorded."""
+        return tuple(Seats(self.group(FactionId(figure.of)), figure.count) for figure in figures)
+
+    def shares(self, figures: Iterable[Figure]) -> str:
+        """The same in a sentence: "Bolsheviks 14, Left Socialist Revolutionaries 7"."""
+        told = (
+            self.words.say(
+                "share", group=self.faction(FactionId(each.of)), count=self.words.count(each.count)
+            )
+            for each in figures
+        )
+        return ", ".join(told)
+
+    def roll(self) -> tuple[Faction, ...]:
+        """The factions in the order of their noting."""
+        return tuple(map(self.group, self.state.factions.noted))
+
+
+def by_size(seats: Iterable[Seats]) -> tuple[Seats, ...]:
+    """The factions with a known figure above zero, the largest first, ties by letters."""
+    known = (each for each in seats if is_known(each.count) and each.count > 0)
+    return tuple(
+        sorted(known, key=lambda each: (-each.count if is_known(each.count) else 0, each.faction.letters))
+    )

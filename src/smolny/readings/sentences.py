@@ -1,0 +1,190 @@
+"""Entries and refusals in words: a template for each kind and rule, gaps filled by the types of the fields."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from smolny.domain.assembly import KINDS
+from smolny.domain.elections import BodyConstituted
+from smolny.domain.federation import CouncilKind, CouncilsReported
+from smolny.domain.order import Recorded, kind_of
+from smolny.domain.standing_orders import StandingOrdersAdopted
+from smolny.domain.values import (
+    ActId,
+    BodyId,
+    CommitmentId,
+    CouncilId,
+    Count,
+    FactionId,
+    Figure,
+    ItemId,
+    MandateId,
+    Party,
+    PersonId,
+    QuestionId,
+    SittingId,
+    SourceId,
+    TextId,
+)
+from smolny.domain.votes import ResultDeclared
+from smolny.locale import Words
+from smolny.readings.dates import date_words
+from smolny.readings.names import Names
+from smolny.readings.verdicts import result_words
+
+UNKNOWN = {"not-given", "not-reported", "not-counted"}
+DATES = {"opening", "earlier", "later", "date"}
+"""Fields that hold a day YYYY-MM-DD in the calendar that the field `calendar` beside them names."""
+
+_NAMED: dict[Any, Callable[[Names, Any], str]] = {
+    PersonId: Names.person,
+    BodyId: Names.body,
+    CouncilId: Names.council,
+    FactionId: Names.faction,
+    MandateId: Names.mandate,
+    TextId: Names.text,
+    QuestionId: Names.question,
+    ActId: Names.act,
+    CommitmentId: Names.commitment,
+    ItemId: Names.item,
+    SittingId: Names.sitting,
+    Party: Names.party,
+}
+_FREE = {str, SourceId}
+
+_DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
+    (ResultDeclared, "counts"): lambda names, told: result_words(names.words, told),
+    (StandingOrdersAdopted, "title"): lambda names, told: told.orders.title,
+    (StandingOrdersAdopted, "version"): lambda names, told: str(told.orders.version),
+    (BodyConstituted, "rest"): lambda names, told: _rest(names.words, told.not_broken_down),
+    (CouncilsReported, "kinds"): lambda names, told: _kinds(names.words, told.kinds),
+}
+
+
+def _bare(hint: Any) -> Any:
+    """The type of one value: without "or none", and of one item of a tuple."""
+    if hint == Count:
+        return hint
+    if get_origin(hint) in (Union, UnionType):
+        return _bare(next(each for each in get_args(hint) if each is not type(None)))
+    return get_args(hint)[0] if get_origin(hint) is tuple else hint
+
+
+_HINTS: dict[type, dict[str, Any]] = {
+    kind: {name: _bare(hint) for name, hint in get_type_hints(kind).items()} for kind in KINDS.values()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An entry that fills the gaps of a sentence about it."""
+
+    names: Names
+    entry: Recorded[Any]
+
+    def __call__(self, gap: str) -> str | None:
+        """X"""
+        name, told = gap.rstrip("?"), self.entry.particulars
+        derived = _DERIVED.get((type(told), name))
+        if derived is not None:
+            return derived(self.names, told)
+        if name == "actor":
+            return self.names.actor(self.entry.actor)
+        if name in self.entry.sealed:
+            return self._opened(name)
+        value = getattr(told, name)
+        if value is None or value == () or value is False or (gap != name and value in UNKNOWN):
+            return None
+        return self._worded(name, value)
+
+    def _opened(self, name: str) -> str:
+        shown = self.names.opened(self.entry.number, name)
+        return shown if isinstance(shown, str) else self.names.words.say("sealed")
+
+    def _worded(self, name: str, value: Any) -> str:
+        if value is True:
+            return ""
+        told, words = self.entry.particulars, self.names.words
+        if name in DATES and hasattr(told, "calendar"):
+            return date_words(words, self.names.calendar, value, told.calendar)
+        if isinstance(value, tuple):
+            return self._listed(name, value)
+        if isinstance(value, int):
+            return words.count(value) if _HINTS[type(told)][name] == Count else str(value)
+        named = _NAMED.get(_HINTS[type(told)][name])
+        if named is not None:
+            return named(self.names, value)
+        return str(value) if _HINTS[type(told)][name] in _FREE else words.value(value)
+
+    def _listed(self, name: str, values: tuple[Any, ...]) -> str:
+        names, told = self.names, self.entry.particulars
+        if isinstance(values[0], Party):
+            return names.parties(values, others=getattr(told, "others", False))
+        if isinstance(values[0], Figure):
+            return names.shares(values)
+        kind = _HINTS[type(told)][name]
+        named = [_NAMED[kind](names, value) for value in values]
+        return "; ".join(named) if kind is CommitmentId else names.words.joined(named)
+
+
+def sentence(names: Names, entry: Recorded[Any]) -> str:
+    """The entry in one sentence; KeyError where the locale has none for its kind."""
+    return _capital(names.words.fill("sentences", kind_of(type(entry.particulars)), Telling(names, entry)))
+
+
+def heading(names: Names, entry: Recorded[Any]) -> str:
+    """The entry as a heading: short where the locale has one, else its sentence without the full stop."""
+    kind = kind_of(type(entry.particulars))
+    if names.words.has("headings", kind):
+        return _capital(names.words.fill("headings", kind, Telling(names, entry)))
+    return sentence(names, entry).rstrip(".")
+
+
+def clause(names: Names, entry: Recorded[Any]) -> str:
+    """What an entry says within the act that it rests on; KeyError for kinds that rest on none."""
+    return _capital(names.words.fill("clauses", kind_of(type(entry.particulars)), Telling(names, entry)))
+
+
+def title(kind: str) -> str:
+    """A kind of entry as a title: "sitting opened"."""
+    return kind.replace("-", " ")
+
+
+def refusal(words: Words, rule: str, particulars: Mapping[str, object]) -> str:
+    """Why something is out of order, and the way out; the rule and its particulars where the locale has no words."""
+    told = {name.replace("-", "_"): str(value) for name, value in particulars.items()}
+    if words.has("refusals", rule):
+        return words.fill("refusals", rule, told.get)
+    listed = ", ".join(f"{name} {value}" for name, value in told.items())
+    return f"{title(rule)} ({listed})" if listed else title(rule)
+
+
+def pieces(sentence: str, words: Words) -> tuple[tuple[str, bool], ...]:
+    """A sentence in pieces; those that say that something is unknown are marked, for pages to set them apart."""
+    found: tuple[tuple[str, bool], ...] = ((sentence, False),)
+    for phrase in words.tables["unknown"].values():
+        found = tuple(piece for part in found for piece in _apart(part, phrase))
+    return found
+
+
+def _apart(part: tuple[str, bool], phrase: str) -> Iterable[tuple[str, bool]]:
+    text, marked = part
+    if marked:
+        return (part,)
+    plain = [(each, False) for each in text.split(phrase)]
+    joined = [item for piece in plain for item in (piece, (phrase, True))][:-1]
+    return [(said, unknown) for said, unknown in joined if said]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _rest(words: Words, count: Count) -> str | None:
+    return words.count(count) if count != 0 else None
+
+
+def _kinds(words: Words, kinds: tuple[CouncilKind, ...]) -> str | None:
+    told = (words.say("share", group=kind.name, count=words.count(kind.count)) for kind in kinds)
+    return ", ".join(told) or None

@@ -1,0 +1,107 @@
+"""Where a reading stands: an assembly after n entries, and the words to tell it in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import Entry, kind_of
+from smolny.domain.order.record import CorrectionNoted
+from smolny.domain.values.moments import Occurrence
+from smolny.locale import Words, words
+from smolny.readings.dates import when
+from smolny.readings.names import Names, Opened, nothing_opened
+from smolny.readings.sentences import refusal, sentence, title
+from smolny.readings.views import Correction, Line, Note, When
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """The state after the first n entries, those entries, and facts of before that were recorded afterwards.
+
+    `later` holds entries that the state does not rest on; readings show them marked as noted later. Names come from
+    `names.state`, which may be a newer state.
+    """
+
+    state: Assembly
+    entries: Sequence[Entry[Any]]
+    later: Sequence[Entry[Any]]
+    names: Names
+
+    @property
+    def words(self) -> Words:
+        """The language of the reading."""
+        return self.names.words
+
+    def of(self, kind: type[P]) -> Iterator[Entry[P]]:
+        """The entries of one kind, in order."""
+        return (entry for entry in self.entries if type(entry.particulars) is kind)
+
+    def when(self, occurred_at: Occurrence) -> When:
+        """An occurrence in the words of this assembly."""
+        return when(self.words, self.names.calendar, occurred_at)
+
+    def sentence(self, entry: Entry[Any]) -> str:
+        """An entry in one sentence."""
+        return sentence(self.names, entry)
+
+
+def standpoint(
+    state: Assembly,
+    entries: Sequence[Entry[Any]],
+    *,
+    later: Sequence[Entry[Any]] = (),
+    newest: Assembly | None = None,
+    opened: Opened = nothing_opened,
+    language: str | None = None,
+) -> Standpoint:
+    """Stand after the entries that the state rests on; names from the `newest` state, where `later` needs them.
+
+    The language is that of the assembly unless another is asked for, and English where there is no file of it.
+    """
+    founding = state.record.founding
+    chosen = language or (founding.language if founding else "en")
+    return Standpoint(state, entries, later, Names(newest or state, words(chosen), opened))
+
+
+def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False) -> Line:
+    """One entry as one sentence, with the irregularities and corrections about it that stand on the record."""
+    kind = kind_of(type(entry.particulars))
+    return Line(
+        entry=entry.number,
+        kind=kind,
+        title=title(kind),
+        sentence=here.sentence(entry),
+        sources=tuple(entry.sources),
+        irregularities=notes(here, entry),
+        corrections=corrections(here, entry.number),
+        noted_later=noted_later,
+        recorded_at=entry.recorded_at,
+    )
+
+
+def notes(here: Standpoint, entry: Entry[Any]) -> tuple[Note, ...]:
+    """The irregularities that an entry brings with it, and those that later entries note about it."""
+    own = (
+        Note(each.rule, refusal(here.words, each.rule, each.particulars), each.note, entry.number)
+        for each in entry.irregularities
+    )
+    about = (
+        Note(each.rule, refusal(here.words, each.rule, {}), each.note, each.entry)
+        for each in here.state.record.noted
+        if each.about == entry.number
+    )
+    return (*own, *about)
+
+
+def corrections(here: Standpoint, number: int) -> tuple[Correction, ...]:
+    """What later entries correct in an entry; each with the number of the entry that corrects."""
+    if number not in here.state.record.corrections:
+        return ()
+    return tuple(
+        Correction(entry.particulars.wrong, entry.particulars.right, entry.number)
+        for entry in here.of(CorrectionNoted)
+        if entry.particulars.entry == number
+    )

@@ -1,0 +1,48 @@
+"""How a question was decided, in one sentence: the counts that are known, the words, and what is not known."""
+
+from smolny.domain.values import Count, is_known
+from smolny.domain.votes import ResultDeclared
+from smolny.locale import Words
+
+OPTIONS = ("in_favour", "against", "abstained")
+
+
+def against(told: ResultDeclared) -> Count:
+    """The votes against; none where the result was unanimous, whatever else is unknown."""
+    return 0 if told.unanimous and not is_known(told.against) else told.against
+
+
+def result_words(words: Words, told: ResultDeclared) -> str:
+    """ "2 against, 12 abstaining; overwhelming majority, the rest for; the number for is not given"."""
+    known = ", ".join(_known(words, told))
+    said = told.words if told.words and told.words.casefold() not in known.casefold() else None
+    return "; ".join(part for part in (known, said, _unknown(words, told)) if part)
+
+
+def _known(words: Words, told: ResultDeclared) -> list[str]:
+    parts = [words.say("unanimous")] if told.unanimous else []
+    for option in OPTIONS:
+        count: Count = getattr(told, option)
+        if is_known(count) and not (option == "against" and told.unanimous):
+            parts.append(words.say(option, count=words.count(count)))
+    if parts and is_known(told.present):
+        parts.append(words.say("present", count=words.count(told.present)))
+    return parts
+
+
+def _unknown(words: Words, told: ResultDeclared) -> str:
+    """Options that are unknown for one reason are told together."""
+    reasons: dict[str, list[str]] = {}
+    for option in OPTIONS:
+        count: Count = against(told) if option == "against" else getattr(told, option)
+        if not is_known(count):
+            reasons.setdefault(str(count), []).append(option)
+    return "; ".join(_silence(words, reason, options) for reason, options in reasons.items())
+
+
+def _silence(words: Words, reason: str, options: list[str]) -> str:
+    if len(options) == len(OPTIONS):
+        return words.say("all_unknown", unknown=words.unknown(reason))
+    what = words.joined(words.say(f"uncounted_{option}") for option in options)
+    phrase = "number_unknown" if len(options) == 1 else "numbers_unknown"
+    return words.say(phrase, what=what, unknown=words.unknown(reason))
