@@ -3,7 +3,7 @@ assembly.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -120,6 +120,11 @@ class Clerk:
     def state(self, assembly: AssemblyId) -> Assembly:
         """The state on which the next request will be decided."""
         return self._desk(assembly).state
+
+    def held(self, assembly: AssemblyId) -> Iterator[bytes]:
+        """The entries that the store holds, byte for byte, in order; none of an unknown assembly."""
+        if assembly in {shelf.assembly for shelf in self._archive.assemblies()}:
+            yield from self._archive.read(assembly)
 
     def _refuse_founded(self, assembly: AssemblyId) -> None:
         for shelf in self._archive.assemblies():

@@ -1,0 +1,67 @@
+"""Standing orders as documents: the presets, and the reader for these and for a body's own."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from smolny.clerk.shapes import Shaper
+from smolny.clerk.toml import Document, Faulty, Problem, nearest, read_document
+from smolny.domain.standing_orders import AdoptStandingOrders, StandingOrders, faults
+from smolny.domain.values import TextRef
+
+FOLDER = Path(__file__).parent.parent / "orders"
+MEDIA_TYPE = "application/toml"
+
+
+class OrdersFault(Faulty):
+    """Everything that is wrong with a document of standing orders."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersDocument:
+    """Standing orders as data, and the bytes of the document that says them."""
+
+    orders: StandingOrders
+    source: bytes
+
+    @property
+    def reference(self) -> TextRef:
+        """The document by its hash, as an entry names it."""
+        return TextRef(sha256(self.source).hexdigest(), len(self.source), MEDIA_TYPE)
+
+    def adoption(self, question: str | None = None) -> AdoptStandingOrders:
+        """The command that puts the orders into force; its request carries `source` among its texts."""
+        return AdoptStandingOrders(self.orders, self.reference, question)
+
+
+def presets() -> tuple[str, ...]:
+    """The names of the presets, in alphabetical order."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def preset(name: str) -> Path:
+    """The file of a preset; raises OrdersFault `preset-is-unknown`."""
+    known = presets()
+    if name not in known:
+        words = f"{name!r}{nearest(name, known)}; the presets are {', '.join(known)}"
+        raise OrdersFault([Problem(name, 0, "preset-is-unknown", words)])
+    return FOLDER / f"{name}.toml"
+
+
+def read_orders(path: Path) -> OrdersDocument:
+    """Read a document of standing orders; raises OrdersFault with all problems at once."""
+    try:
+        document = read_document(path)
+    except Faulty as fault:
+        raise OrdersFault(fault.problems) from None
+    orders: StandingOrders = Shaper(document).record(StandingOrders, document.tables, ())
+    if not document.problems:
+        _judge(document, orders)
+    if document.problems:
+        raise OrdersFault(document.problems)
+    return OrdersDocument(orders, document.source)
+
+
+def _judge(document: Document, orders: StandingOrders) -> None:
+    for setting in faults(orders):
+        document.fault(tuple(setting.split(".")), "setting-is-impossible", f"{setting!r} cannot be that")
