@@ -74,6 +74,10 @@ class Library:
         self._progress = progress
         self._readings: dict[AssemblyId, _Reading] = {}
 
+    def apart(self) -> "Library":
+        """Another library over the same archive, for another thread."""
+        return Library(self._archive)
+
     def assemblies(self) -> tuple[AssemblyId, ...]:
         """The assemblies that have been founded, by name."""
         return tuple(AssemblyId(shelf.assembly) for shelf in self._archive.assemblies() if shelf.size)
@@ -167,6 +171,10 @@ class Library:
             raise NotOnRecord("no-such-entry", entry=number, entries=size)
         hashes = inclusion_proof(self._current(assembly).hash_at, number - 1, size)
         return ProofFile(number, tuple(hashes), note)
+
+    def hash_at(self, assembly: AssemblyId, level: int, index: int) -> bytes:
+        """The root of a complete subtree of the log, as tiles hold it; empty where the log does not reach so far."""
+        return self._current(assembly).hash_at(level, index)
 
     def export(self, assembly: AssemblyId, directory: Path) -> None:
         """Write the record, the texts and the payloads that are public as static files; raises Refused,
