@@ -71,7 +71,7 @@ $(VENV)/%.stamp: requirements/%.lock pyproject.toml $(VENV)/python.stamp
 
 # It stands apart, for it needs a later Python than Smolny does; its tests skip where there is none.
 $(VENV)/outside.stamp: requirements/outside.lock $(VENV)/python.stamp
-	@for python in python3.13 python3.12 python3 "$$HOME"/.pyenv/versions/3.1[2-9].*/bin/python; do \
+	@for python in python3.13 python3.12 python3 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[2-9].*/bin/python; do \
 		"$$python" -c '$(call suitable,12)' 2>/dev/null && break; python=; \
 	done; \
 	[ -n "$$python" ] || { echo "No Python 3.12 or later: the tests of aics-tlog will be skipped."; exit 0; }; \
