@@ -13,9 +13,7 @@ from smolny.domain.order import kind_of
 ROOT = Path(__file__).parents[2]
 ENTRIES = (ROOT / "docs/specification/entries.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs/handbook/glossary.md").read_text(encoding="utf-8")
-SECTIONS = {
-    part.split("`", 1)[0]: part for part in re.split(r"^#### `", ENTRIES, flags=re.MULTILINE)[1:]
-}
+SECTIONS = {part.split("`", 1)[0]: part for part in re.split(r"^#### `", ENTRIES, flags=re.MULTILINE)[1:]}
 
 
 def test_the_specification_has_a_section_for_every_kind_and_no_other() -> None:
@@ -50,8 +48,12 @@ def _rules_of_the_core() -> set[str]:
     tables = {"sittings.py": {"sitting-not-open", "sitting-not-in-recess", "sitting-already-closed"}}
     rules = set()
     for path in (ROOT / "src/smolny/domain").rglob("*.py"):
-        rules |= {rule for rule in tables.get(path.name, set()) if f'"{rule}"' in path.read_text(encoding="utf-8")}
-        rules |= {rule for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for rule in _named(node)}
+        rules |= {
+            rule for rule in tables.get(path.name, set()) if f'"{rule}"' in path.read_text(encoding="utf-8")
+        }
+        rules |= {
+            rule for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for rule in _named(node)
+        }
     return rules
 
 

@@ -90,7 +90,9 @@ def decide_body(state: Electing, command: ConstituteBody) -> Decision:
 def turn_body(state: Electing, entry: Recorded[BodyConstituted]) -> Elections:
     """A body on the record is constituted once, from factions on the record."""
     told, elections = entry.particulars, state.elections
-    acknowledge(state, Party(body=told.body, person=told.leader), Party(body=told.accountable_to))
+    acknowledge(state, Party(body=told.body, person=told.leader))
+    if told.accountable_to is not None:
+        found(state.federation.bodies, told.accountable_to, "unknown-body")
     for figure in told.by_faction:
         found(state.factions.noted, FactionId(figure.of), "unknown-faction")
     if told.question is not None:

@@ -176,12 +176,17 @@ def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Feder
     return replace(state, reports=(*state.reports, entry.particulars))
 
 
+_NOBODY = Party()
+
+
 def recognise(federation: Federation, party: Party | None) -> None:
     """The person and the body that a party names are on the record; OutOfOrder `unknown-person`,
     `unknown-body`.
     """
     if party is None:
         return
+    if party == _NOBODY:
+        raise OutOfOrder("nobody-is-named")
     if party.person is not None:
         found(federation.persons, party.person, "unknown-person")
     if party.body is not None:

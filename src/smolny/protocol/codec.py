@@ -3,8 +3,9 @@ with the core.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -88,6 +89,7 @@ _LINES = {
     for kind, entry in KINDS.items()
 }
 _FAST = {kind.encode(): decoder for kind, decoder in _LINES.items()}
+_NOTHING: tuple[Any, ...] = (None, [], {})
 _KIND = b'"kind":"'
 _DECODERS = {
     kind: msgspec.json.Decoder(Entry[entry]).decode  # type: ignore[valid-type]
@@ -132,13 +134,16 @@ def line(body: bytes) -> Line[Any]:
 
 
 def plain(value: object) -> Any:
-    """The value as JSON has it: absent for what is None or empty, strings in Unicode form NFC."""
+    """The value as JSON has it: strings in Unicode form NFC, optional fields absent when they say nothing."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if is_dataclass(value) and not isinstance(value, type):
-        return _without_gaps((each.name, getattr(value, each.name)) for each in fields(value))
+        told = {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+        return {
+            name: each for name, each in told.items() if each not in _NOTHING or name in _needed(type(value))
+        }
     if isinstance(value, dict):
-        return _without_gaps(value.items())
+        return {name: plain(each) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     return value
@@ -182,6 +187,9 @@ def _read(decoders: Mapping[str, Callable[[bytes], Any]], body: bytes) -> Any:
         raise Undecodable("entry-is-malformed", why=str(error)) from None
 
 
-def _without_gaps(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    told = ((name, plain(value)) for name, value in items)
-    return {name: value for name, value in told if value is not None and value != [] and value != {}}
+@cache
+def _needed(kind: Any) -> frozenset[str]:
+    """The fields that are written even when they are empty, since they have no default."""
+    return frozenset(
+        each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING
+    )
