@@ -31,7 +31,9 @@ def course(mode: Mode, commands: list[object]) -> Hall:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(MODES, COURSES)
 def test_the_replayed_state_is_the_live_state(mode: Mode, commands: list[object]) -> None:
-    """Given any course, when its entries are written, read back and folded, the state is the one that was lived."""
+    """Given any course, when its entries are written, read back and folded, the state is the one that
+    was lived.
+    """
     hall = course(mode, commands)
     bodies = [encode(entry) for entry in hall.entries]
     empty = Assembly(AssemblyId("hall"))

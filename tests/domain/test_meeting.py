@@ -227,7 +227,9 @@ def test_a_result_decides_its_question_and_settles_its_text() -> None:
     ],
 )
 def test_a_result_may_not_contradict_itself_or_the_rule_in_force(result: DeclareResult, rule: str) -> None:
-    """Under "more than 1/2 of the votes for and against, counted" the declaration is refused with its rule."""
+    """Under "more than 1/2 of the votes for and against, counted" the declaration is refused with its
+    rule.
+    """
     assert tabled().given(PutQuestion(Q, "Adopt?", LAND, FIRST)).refused(result).rule == rule
 
 
@@ -241,7 +243,9 @@ def test_a_result_may_not_contradict_itself_or_the_rule_in_force(result: Declare
     ],
 )
 def test_a_result_that_agrees_with_the_rule_stands(result: DeclareResult) -> None:
-    """Half is not more than half; nothing for and nothing against carries nothing; unanimity needs no count."""
+    """Half is not more than half; nothing for and nothing against carries nothing; unanimity needs no
+    count.
+    """
     hall = tabled().given(PutQuestion(Q, "Adopt?", LAND, FIRST), result)
     assert hall.notes() == ()
 

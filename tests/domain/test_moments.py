@@ -81,7 +81,9 @@ def test_an_hour_that_does_not_exist_is_refused(time: str) -> None:
 
 
 def test_an_occurrence_spans_what_its_source_leaves_open() -> None:
-    """An hour is a moment, a day its whole length, an interval reaches to its end, an unknown day has no span."""
+    """An hour is a moment, a day its whole length, an interval reaches to its end, an unknown day has
+    no span.
+    """
     hour = Occurrence("exact", "julian", date="1917-10-25", time="22:40")
     day = Occurrence("exact", "julian", date="1917-10-25")
     stretch = Occurrence("interval", "julian", date="1917-09-01", until_date="1917-10-20")

@@ -54,7 +54,9 @@ ADA, BEN, BOARD, NORTH = PersonId("ada"), PersonId("ben"), BodyId("board"), Coun
     ],
 )
 def test_what_does_not_fit_the_register_is_refused(command: object, rule: str) -> None:
-    """Given a furnished live assembly, when the deed names what is not there or does not add up, it is refused."""
+    """Given a furnished live assembly, when the deed names what is not there or does not add up, it is
+    refused.
+    """
     assert furnished().refused(command).rule == rule
 
 
