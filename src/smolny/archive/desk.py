@@ -33,7 +33,7 @@ SETTINGS = (
 )
 
 
-def rule_of(error: sqlite3.Error) -> str:
+def rule_of(error: Exception) -> str:
     """The rule for an error of SQLite; one that has no code of SQLite's is a value that cannot be read."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return RULES.get(code & 0xFF, "store-failed")
@@ -99,7 +99,7 @@ class Desk:
     def _telling(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise ArchiveError(rule_of(error), path=str(self._path), reason=str(error)) from error
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from threading import RLock
 
 from smolny.archive.checks import check_addition, check_founding, check_head, check_range, last_of
@@ -76,7 +75,7 @@ class MemoryArchive(Archive):
         check_range(after, limit)
         with self._lock:
             entries = self._log(assembly).entries
-            return islice(entries, after, max(after, last_of(after, limit, len(entries))))
+            return iter(entries[after : last_of(after, limit, len(entries))])
 
     def text(self, assembly: str, sha256: str) -> bytes | None:
         with self._lock:

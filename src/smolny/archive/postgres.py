@@ -111,7 +111,7 @@ class PostgresArchive(Archive):
         size = check_addition(after, entries, texts, payloads)
         with self._writer().changing() as connection:
             shelf = locked_shelf(connection, assembly)
-            move_head(connection, shelf, assembly, after, size, checkpoint)
+            move_head(connection, shelf, assembly, after, len(entries), checkpoint)
             add_entries(connection, shelf, after, entries)
             add_texts(connection, shelf, texts)
             add_payloads(connection, shelf, payloads)
@@ -248,13 +248,13 @@ def locked_shelf(connection: Connection, assembly: str) -> int:
 
 
 def move_head(
-    connection: Connection, shelf: int, assembly: str, after: int, size: int, checkpoint: bytes | None
+    connection: Connection, shelf: int, assembly: str, after: int, added: int, checkpoint: bytes | None
 ) -> None:
-    """Write the new size in place of `after`, or say what is there; this guards without the lock too."""
+    """Make the size bigger than `after`, or say what it is; this guards even without the lock."""
     moved = connection.execute(
-        "UPDATE smolny.shelves SET size = %s, checkpoint = coalesce(%s, checkpoint)"
+        "UPDATE smolny.shelves SET size = size + %s, checkpoint = coalesce(%s, checkpoint)"
         " WHERE shelf = %s AND size = %s",
-        (size, checkpoint, shelf, after),
+        (added, checkpoint, shelf, after),
     )
     if moved.rowcount == 0:
         row = connection.execute("SELECT size FROM smolny.shelves WHERE shelf = %s", (shelf,)).fetchone()
