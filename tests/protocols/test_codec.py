@@ -44,15 +44,13 @@ def test_an_entry_has_one_form_in_bytes() -> None:
     assert encode(OPENED) == (
         b'{"actor":{"office":"chair"},"assembly":"congress","format":1,"kind":"sitting-opened","number":3,'
         b'"occurred_at":{"calendar":"julian","date":"1917-10-25","precision":"exact","time":"22:40",'
-        b'"zone":"not-
-        given"},"particulars":{"ordinal":1,"sitting":"first"},"recorded_at":"2026-11-01T09:00:00Z"}' )
+        b'"zone":"not-given"},"particulars":{"ordinal":1,"sitting":"first"},"recorded_at":"2026-11-01T09:00:00Z"}'
+    )
 
 
 @given(WORDS)
 def test_the_bytes_are_those_of_another_canonical_writer(content: str) -> None:
-    """Given any text, an outside program for RFC 8785 writes the same bytes, and both readers give it
-    back.
-    """
+    """Given any text, an outside program for RFC 8785 writes the same bytes, and both readers give it back."""
     body = encode(announced(content))
     assert jcs.canonicalize(json.loads(body)) == body
     assert encode(decode(body)) == body
