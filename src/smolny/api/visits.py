@@ -1,0 +1,64 @@
+"""One look at the record: whose, and as it stood when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from smolny.api.answers import Head, Shown
+from smolny.api.errors import Misasked
+from smolny.clerk import Library, NotOnRecord
+from smolny.domain.assembly import Assembly
+from smolny.domain.values import AssemblyId
+from smolny.protocol.checkpoint import open_checkpoint
+from smolny.protocol.note import VerifierKey
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request to the library; `root` is the path under which the interface is mounted."""
+
+    library: Library
+    root: str
+    document: Mapping[str, Any]
+
+    def head(self, assembly: AssemblyId) -> Head:
+        """The newest checkpoint of an assembly, checked against its key; raises NotOnRecord."""
+        note, vkey = self.library.checkpoint(assembly), self.library.vkey(assembly)
+        checkpoint = open_checkpoint(note, VerifierKey.parsed(vkey))
+        return Head(checkpoint.origin, vkey, checkpoint.size, checkpoint.root.hex(), note.decode())
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An assembly as it stood after its first `after` entries (article 8)."""
+
+    library: Library
+    assembly: AssemblyId
+    after: int
+    head: Head
+
+    @property
+    def state(self) -> Assembly:
+        """The state that is shown."""
+        return self.library.state(self.assembly, self.after)
+
+    def shown(self, reading: T) -> Shown[T]:
+        """A reading with what it rests on."""
+        return Shown(self.assembly, self.after, self.head.size, reading)
+
+
+def view(visit: Visit, assembly: AssemblyId, at: str | None, after: int | None) -> View:
+    """The assembly as it stood at a moment or after a number of entries, or as it stands.
+
+    Raises NotOnRecord `no-such-assembly`, `no-such-moment`, `no-such-entry`, and Misasked `two-moments`.
+    """
+    head = visit.head(assembly)
+    if at is not None and after is not None:
+        raise Misasked("two-moments")
+    if at is not None:
+        after = min(head.size, visit.library.stood_at(assembly, at))
+    if after is not None and after > head.size:
+        raise NotOnRecord("no-such-entry", entry=after, entries=head.size)
+    return View(visit.library, assembly, head.size if after is None else after, head)
