@@ -153,7 +153,13 @@ def _speeches(number: int, place: Told, persons: int, chance: Random) -> Iterato
 def _motion(name: str, place: Told, persons: int, chance: Random) -> Iterator[Deed]:
     text, question = f"text-{name}", f"question-{name}"
     mover = {"person": _person(persons, chance)}
-    tabled = {"genus": "motion", "item": place["item"], "mover": mover, "text": text, "title": f"Motion {name}"}
+    tabled = {
+        "genus": "motion",
+        "item": place["item"],
+        "mover": mover,
+        "text": text,
+        "title": f"Motion {name}",
+    }
     if chance.random() < 0.5:
         tabled["words"] = _text(chance.randrange(1, 2000))
     yield "text-tabled", tabled

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from smolny.clerk import Library
 from smolny.cli.progress import progress
 from smolny.cli.stores import reading, store_option
-from smolny.clerk import Library
 from smolny.domain.values import AssemblyId
 
 

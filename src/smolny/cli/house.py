@@ -78,10 +78,10 @@ def ending() -> Iterator[None]:
     except click.ClickException:
         raise
     except Exception as error:
-        told = told_of(error)
-        if told is None:
+        refusals = told_of(error)
+        if not refusals:
             raise
-        raise Told(told) from error
+        raise Told(*refusals) from error
 
 
 def tolerate_encoding() -> None:

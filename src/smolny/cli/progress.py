@@ -1,7 +1,7 @@
 """How far a long work has come, told on standard error once it takes longer than a second."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
@@ -10,7 +10,7 @@ ON_A_TERMINAL, IN_A_FILE = 0.1, 5.0
 
 
 class Progress:
-    """Called with what is done so far; one line that changes on a terminal, one line now and then elsewhere."""
+    """Called with what is done, and of how much; a line that changes on a terminal, one now and then elsewhere."""
 
     def __init__(self, doing: str, of: int | None = None) -> None:
         self._doing = doing
@@ -19,12 +19,14 @@ class Progress:
         self._next = monotonic() + QUIET_SECONDS
         self._width = 0
 
-    def __call__(self, done: int) -> None:
+    def __call__(self, done: int, of: int | None = None) -> None:
+        """Tell it, unless it is too early or has been told just now."""
         now = monotonic()
         if now < self._next:
             return
         self._next = now + (ON_A_TERMINAL if self._terminal else IN_A_FILE)
-        self._tell(f"{self._doing}: {done:,}" + (f" of {self._of:,} entries" if self._of else " entries"))
+        total = of or self._of
+        self._tell(f"{self._doing}: {done:,}" + (f" of {total:,}" if total else ""))
 
     def finish(self) -> None:
         """Clear the line from the terminal."""
@@ -42,8 +44,8 @@ class Progress:
 
 
 @contextmanager
-def progress(doing: str, of: int | None = None) -> Iterator[Callable[[int], None]]:
-    """Something to call with the number of entries done."""
+def progress(doing: str, of: int | None = None) -> Iterator[Progress]:
+    """Something to call while a long work goes on."""
     told = Progress(doing, of)
     try:
         yield told

@@ -25,46 +25,61 @@ class Misused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A refusal in words and the exit code that goes with it."""
+    """A refusal in one line of words, and the exit code that goes with it."""
 
     rule: str
     words: str
     code: int
 
+    def __str__(self) -> str:
+        return f"smolny: {self.words} [{self.rule}]"
+
 
 class Told(click.ClickException):
-    """Ends the command with the one line of a refusal."""
+    """Ends the command with a line for each thing that is wrong."""
 
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.words)
-        self.exit_code = refusal.code
-        self.rule = refusal.rule
+    def __init__(self, *refusals: Refusal) -> None:
+        super().__init__("\n".join(map(str, refusals)))
+        self.exit_code = refusals[0].code  # type: ignore[misc]
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"smolny: {self.message} [{self.rule}]", file=file, err=file is None)
+        click.echo(self.message, file=file, err=file is None)
 
 
-def told_of(error: Exception) -> Refusal | None:
-    """The refusal that an exception amounts to; none for a fault of the program."""
+def told_of(error: Exception) -> tuple[Refusal, ...]:
+    """The refusals that an exception amounts to; none for a fault of the program."""
     rule = getattr(error, "rule", None)
     if isinstance(rule, str):
-        return refusal(rule, getattr(error, "particulars", {}))
+        return (refusal(rule, getattr(error, "particulars", {})),)
     if isinstance(error, OSError):
         where = error.filename if error.filename is not None else "standard output"
-        return refusal("file-cannot-be-used", {"path": where, "reason": error.strerror or str(error)})
-    return None
+        return (refusal("file-cannot-be-used", {"path": where, "reason": error.strerror or str(error)}),)
+    return tuple(map(_in_a_document, getattr(error, "problems", ())))
+
+
+def _in_a_document(problem: Any) -> Refusal:
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    return Refusal(problem.rule, printable(f"{place}: {problem.words}"), REFUSED)
 
 
 def refusal(rule: str, particulars: Mapping[str, object]) -> Refusal:
     """The words of a rule; one without words of its own here is told by its name and particulars."""
     table = _table().get(rule)
     if table is None:
-        listed = ", ".join(f"{name} {value}" for name, value in particulars.items())
-        return Refusal(rule, printable(f"refused: {listed}" if listed else "refused"), REFUSED)
+        return Refusal(rule, printable(out_of_order(rule, particulars)), REFUSED)
     told = table["told"].format_map(_Particulars(particulars))
     way_out = table.get("way-out", "").format_map(_Particulars(particulars))
     words = f"{told}; {way_out}" if way_out else told
     return Refusal(rule, printable(words), int(table.get("exit", REFUSED)))
+
+
+def out_of_order(rule: str, particulars: Mapping[str, object]) -> str:
+    """Why the core refuses something, in the words of the house."""
+    # Refusals are rare, and the words are many.
+    from smolny.locale import words
+    from smolny.readings.sentences import refusal as in_words
+
+    return in_words(words(), rule, particulars)
 
 
 def found_wrong(rule: str, entry: int | None, particulars: Mapping[str, object]) -> Refusal:

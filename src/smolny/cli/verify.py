@@ -16,9 +16,11 @@ from smolny.protocol.report import Report
 from smolny.protocol.verify import verify
 
 
-@click.command("verify", epilog="Example: smolny verify ./record --vkey \"$(cat known.vkey)\"")
+@click.command("verify", epilog='Example: smolny verify ./record --vkey "$(cat known.vkey)"')
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--vkey", metavar="KEY", help="The public key as you know it from elsewhere; without it, the one in DIR.")
+@click.option(
+    "--vkey", metavar="KEY", help="The public key as you know it from elsewhere; without it, the one in DIR."
+)
 @click.option(
     "--checkpoint",
     "known",
@@ -58,11 +60,17 @@ def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
     assert checkpoint is not None
     rows = [
         ("log", checkpoint.origin),
-        ("key", f"{report.vkey} ({'as given' if given else 'from the export itself: compare it with one from elsewhere'})"),
+        (
+            "key",
+            f"{report.vkey} ({'as given' if given else 'from the export itself: compare it with one from elsewhere'})",
+        ),
         ("checkpoint", f"{checkpoint.size:,} entries, root {to_base64(checkpoint.root)}, signature valid"),
         ("entries", f"{report.entries:,} hashed, decoded and replayed"),
         ("texts", f"{report.texts:,} match their hashes"),
-        ("payloads", f"{report.payloads_opened:,} opened, {report.payloads_not_opened:,} not opened or erased"),
+        (
+            "payloads",
+            f"{report.payloads_opened:,} opened, {report.payloads_not_opened:,} not opened or erased",
+        ),
     ]
     if known:
         rows.append(("history", f"unchanged since the checkpoint in {known}"))

@@ -1,0 +1,114 @@
+"""`smolny found`."""
+
+import re
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+import click
+
+from smolny.clerk import DEFAULT_HOST, Clerk, Library, Request
+from smolny.clerk.orders import OrdersDocument, preset, read_orders
+from smolny.clerk.toml import nearest
+from smolny.cli.stores import keys_option, store_option, writing
+from smolny.cli.terminal import aligned
+from smolny.domain.order.record import FoundAssembly
+from smolny.domain.values import Actor, AssemblyId, Genus
+from smolny.domain.values.moments import Occurrence
+from smolny.protocol.keys import key_path
+
+FOUNDER = Actor(office="founder")
+NEXT = (
+    "Publish the public key, so that anyone can check the record; keep the private key, and a copy of it, safe.",
+    "See it: smolny show {assembly}   Serve it: smolny serve   Give it away: smolny export {assembly} DIR",
+)
+GENERA = ("congress", "council", "committee", "branch")
+
+
+def known_zone(context: click.Context, parameter: click.Parameter, zone: str) -> str:
+    """The name of a time zone, or a usage error that says which one was perhaps meant."""
+    if zone not in available_timezones():
+        raise click.BadParameter(f"{zone!r} is no time zone{nearest(zone, available_timezones())}")
+    return zone
+
+
+@click.command(
+    "found", epilog='Example: smolny found "Harbour Branch" --orders small-council --zone Europe/Oslo'
+)
+@click.argument("name")
+@click.option(
+    "--orders", required=True, metavar="PRESET", help="Standing orders: a preset's name, or a TOML file."
+)
+@click.option(
+    "--id", "identifier", metavar="ID", help="Lower case letters, digits, hyphens; made from NAME otherwise."
+)
+@click.option(
+    "--genus", type=click.Choice(GENERA), default="council", show_default=True, help="What kind of assembly."
+)
+@click.option(
+    "--zone", default="UTC", show_default=True, callback=known_zone, help="The IANA zone of its hours."
+)
+@click.option("--place", help="Where it meets.")
+@click.option("--language", default="en", show_default=True, help="The language of its record.")
+@click.option(
+    "--domain", default=DEFAULT_HOST, show_default=True, help="A domain of yours, for the name of the record."
+)
+@store_option
+@keys_option
+def command(
+    name: str,
+    orders: str,
+    identifier: str | None,
+    genus: Genus,
+    zone: str,
+    place: str | None,
+    language: str,
+    domain: str,
+    store: str | None,
+    keys: Path | None,
+) -> None:
+    """Found a live assembly called NAME, which enforces its standing orders from the first entry on.
+
+    Prints its identifier, the public key to be published, where the private key lies, and what to do next.
+    """
+    document = chosen_orders(orders)
+    founding = FoundAssembly(name, genus, "live", "gregorian", zone, place, language=language)
+    assembly = AssemblyId(identifier or identifier_of(name))
+    with writing(store, keys) as (archive, folder):
+        open_protocol(Clerk(archive, folder), assembly, founding, document, domain)
+        library = Library(archive)
+        rows = [
+            ("founded", assembly),
+            ("record", library.origin(assembly)),
+            ("public key", library.vkey(assembly)),
+            ("private key", str(key_path(folder, assembly))),
+            ("rules", f"{document.orders.title}, version {document.orders.version}"),
+        ]
+    for told in (*aligned(rows), *NEXT):
+        click.echo(told.format(assembly=assembly))
+
+
+def chosen_orders(name: str) -> OrdersDocument:
+    """The preset of that name, or the document in that file; raises OrdersFault."""
+    return read_orders(Path(name) if name.endswith(".toml") else preset(name))
+
+
+def identifier_of(name: str) -> str:
+    """An identifier made from a name; a usage error where nothing of the name can be in one."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    made = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:63].rstrip("-")
+    if not made:
+        raise click.UsageError(f"no identifier can be made from {name!r}; give one with --id")
+    return made
+
+
+def open_protocol(
+    clerk: Clerk, assembly: AssemblyId, founding: FoundAssembly, document: OrdersDocument, domain: str
+) -> None:
+    """The first two entries: the founding, and the standing orders that hold from then on."""
+    now = datetime.now(ZoneInfo(founding.zone))
+    moment = Occurrence("exact", "gregorian", founding.zone, f"{now:%Y-%m-%d}", f"{now:%H:%M}")
+    adoption = Request(document.adoption(), FOUNDER, moment, texts=(document.source,))
+    clerk.found(assembly, Request(founding, FOUNDER, moment), host=domain)
+    clerk.do(assembly, adoption)

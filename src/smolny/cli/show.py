@@ -1,0 +1,8 @@
+"""`smolny show`."""
+
+import click
+
+
+@click.command("show")
+def command() -> None:
+    """Show."""
