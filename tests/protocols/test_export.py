@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from smolny.protocol import export as export_module
 from smolny.protocol.export import PARTS, export
 from smolny.protocol.refused import Refused
 from smolny.protocol.tiles import read_entries
@@ -205,7 +204,7 @@ def test_the_earlier_export_survives_a_failure_to_take_its_place(
             raise OSError(5, "Input/output error")
         return rename(path, target)
 
-    monkeypatch.setattr(export_module.Path, "rename", no_rename)
+    monkeypatch.setattr(Path, "rename", no_rename)
     with pytest.raises(OSError, match="Input/output"):
         plain_record(3).export(directory)
 

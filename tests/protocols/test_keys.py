@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from smolny.protocol import keys
 from smolny.protocol.keys import create_key, key_path, load_key, load_or_create_key, public_vkey
 from smolny.protocol.note import verified
 from smolny.protocol.refused import Refused
@@ -119,7 +118,7 @@ def test_a_disk_that_fails_leaves_no_half_key(tmp_path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(keys.os, "fsync", full)
+        patched.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="No space"):
             create_key(tmp_path / "keys", ASSEMBLY, ORIGIN)
 
