@@ -50,7 +50,7 @@ def test_an_entry_has_one_form_in_bytes() -> None:
 
 @given(WORDS)
 def test_the_bytes_are_those_of_another_canonical_writer(content: str) -> None:
-    """Given any text, an outside program for RFC 8785 writes the same bytes, and both readers give it back."""
+    """For any text an outside program for RFC 8785 writes the same bytes, and both readers give it back."""
     body = encode(announced(content))
     assert jcs.canonicalize(json.loads(body)) == body
     assert encode(decode(body)) == body
