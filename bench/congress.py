@@ -1,7 +1,7 @@
-"""A congress that never was, as large as one likes: the same entries every time, each of which can follow the last.
+"""A congress that never was, as large as one likes: the same entries every time, each able to follow the last.
 
-The mix is that of a large live congress: a roll of delegates with sealed names, then sitting after sitting with
-speeches, texts, positions, questions, results, acts and what acts bring about.
+The mix is that of a large live congress: a roll of delegates with sealed names, then sitting after sitting
+with speeches, texts, positions, questions, results, acts and what acts bring about.
 """
 
 from collections.abc import Iterator

@@ -15,9 +15,9 @@ from smolny.domain.values import AssemblyId
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @store_option
 def command(assembly: str, directory: Path, store: str | None) -> None:
-    """Write the record of ASSEMBLY into DIR as plain files that anyone can check and any web server can host.
+    """Write a record into DIR as plain files.
 
-    DIR is made, or an earlier export of the same record in it is replaced. Private keys and what the standing
+    Anyone can check them, and any web server can host them. DIR is made, or an earlier export of the same record in it is replaced. Private keys and what the standing
     orders do not make public are never in it.
     """
     with reading(store) as archive:

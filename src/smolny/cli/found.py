@@ -20,7 +20,7 @@ from smolny.protocol.keys import key_path
 
 FOUNDER = Actor(office="founder")
 NEXT = (
-    "Publish the public key, so that anyone can check the record; keep the private key, and a copy of it, safe.",
+    "Publish the public key, so that anyone can check the record. Keep the private key safe, and a copy.",
     "See it: smolny show {assembly}   Serve it: smolny serve   Give it away: smolny export {assembly} DIR",
 )
 GENERA = ("congress", "council", "committee", "branch")
@@ -68,9 +68,9 @@ def command(
     store: str | None,
     keys: Path | None,
 ) -> None:
-    """Found a live assembly called NAME, which enforces its standing orders from the first entry on.
+    """Found a live assembly called NAME.
 
-    Prints its identifier, the public key to be published, where the private key lies, and what to do next.
+    Its standing orders are enforced from its second entry on, which adopts them. Prints its identifier, the public key to be published, where the private key lies, and what to do next.
     """
     document = chosen_orders(orders)
     founding = FoundAssembly(name, genus, "live", "gregorian", zone, place, language=language)

@@ -18,7 +18,7 @@ from smolny.protocol.keys import key_path
 @store_option
 @keys_option
 def command(assembly: str, path: bool, store: str | None, keys: Path | None) -> None:
-    """Print the public key (vkey) with which the record of ASSEMBLY is checked."""
+    """Print the public key with which a record is checked."""
     with reading(store) as archive:
         vkey = Library(archive).vkey(AssemblyId(assembly))
     click.echo(key_path(keys_folder(store_url(store), keys), assembly) if path else vkey)

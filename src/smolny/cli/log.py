@@ -35,7 +35,10 @@ def known_kind(context: click.Context, parameter: click.Parameter, kind: str | N
 def command(
     assembly: str, kind: str | None, after: int, limit: int | None, raw: bool, store: str | None
 ) -> None:
-    """Print the entries of ASSEMBLY, a line for each: its number, when it happened, what was done."""
+    """Print the entries of a record, one a line.
+
+    A line has the number, when it happened, what was done, and from which sources it is known.
+    """
     with reading(store) as archive:
         chosen = bodies(archive, assembly, kind, after)
         for body in islice(chosen, limit):

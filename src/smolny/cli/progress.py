@@ -10,7 +10,7 @@ ON_A_TERMINAL, IN_A_FILE = 0.1, 5.0
 
 
 class Progress:
-    """Called with what is done, and of how much; a line that changes on a terminal, one now and then elsewhere."""
+    """Called with what is done, and of how much: one line that changes on a terminal, many elsewhere."""
 
     def __init__(self, doing: str, of: int | None = None) -> None:
         self._doing = doing

@@ -19,7 +19,7 @@ def command(path: Path, store: str | None, keys: Path | None) -> None:
     """Do every deed of the script in PATH.
 
     PATH is a folder with a script.toml, or the file itself. The script is checked and rehearsed as a whole
-    first, so a broken one leaves no trace. What an earlier replay of the same script left unfinished is continued.
+    first, so a broken one leaves no trace. What an earlier replay left unfinished is continued.
     """
     script = read_script(script_file(path))
     with writing(store, keys) as (archive, folder), progress("Replaying") as told:

@@ -8,7 +8,7 @@ _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 
 
 def printable(text: str) -> str:
-    """The text on one line, without characters that move the cursor, colour the screen or turn the writing round."""
+    """The text on one line, without characters that move the cursor, colour the screen or turn the writing."""
     return "".join(_shown(letter) for letter in text)
 
 
@@ -18,7 +18,7 @@ def _shown(letter: str) -> str:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The rows with their columns under each other, two spaces between them; the last column is not padded."""
+    """The rows with their columns under each other, two spaces between them."""
     shown = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*shown, strict=True)]
     return ["  ".join(_padded(*pair) for pair in zip(row, widths, strict=True)).rstrip() for row in shown]

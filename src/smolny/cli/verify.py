@@ -29,8 +29,9 @@ from smolny.protocol.verify import verify
     help="A checkpoint kept from an earlier day: nothing up to it may have changed.",
 )
 def command(directory: Path, vkey: str | None, known: Path | None) -> None:
-    """Check an export from its bytes alone: signature, tree, every entry, every text and payload, and the replay.
+    """Check an export from its bytes alone.
 
+    Checked are the signature, the tree, every entry, text and payload, and that each entry can follow the last.
     Prints what was checked and "sound", or names the first entry that is wrong and how, with exit code 1.
     """
     with progress("Verifying") as told:
@@ -58,12 +59,10 @@ def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
     """What was checked, in aligned lines that end with the verdict."""
     checkpoint = report.checkpoint
     assert checkpoint is not None
+    whence = "as given" if given else "from the export itself: compare it with one from elsewhere"
     rows = [
         ("log", checkpoint.origin),
-        (
-            "key",
-            f"{report.vkey} ({'as given' if given else 'from the export itself: compare it with one from elsewhere'})",
-        ),
+        ("key", f"{report.vkey} ({whence})"),
         ("checkpoint", f"{checkpoint.size:,} entries, root {to_base64(checkpoint.root)}, signature valid"),
         ("entries", f"{report.entries:,} hashed, decoded and replayed"),
         ("texts", f"{report.texts:,} match their hashes"),
