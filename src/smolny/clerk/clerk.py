@@ -4,7 +4,7 @@ assembly.
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ from smolny.archive import Archive, ArchiveError, Founding
 from smolny.domain.assembly import Assembly, decide, fold
 from smolny.domain.order import Deed, Entry, Irregularity, OutOfOrder
 from smolny.domain.order.record import ErasePayload, FoundAssembly
-from smolny.domain.values import Actor, AssemblyId, SourceId, is_identifier
+from smolny.domain.values import Actor, AssemblyId, SourceId, TextRef, is_identifier
 from smolny.domain.values.moments import Occurrence
 from smolny.protocol.checkpoint import sign_checkpoint
 from smolny.protocol.codec import encode, line
@@ -187,7 +187,7 @@ def _decided(state: Assembly, requests: tuple[Request, ...]) -> _Batch:
         state = fold(state, decision)
         batch.entries += decision
         batch.bodies += map(encode, decision)
-        batch.texts |= {sha256(text).hexdigest(): text for text in request.texts}
+        batch.texts |= _texts(request)
         if isinstance(request.command, ErasePayload):
             batch.erased.append((request.command.entry, request.command.field))
     return batch
@@ -209,6 +209,31 @@ def _sealed_deed(state: Assembly, request: Request, batch: _Batch) -> Deed:
         irregularities=request.irregularities,
         sealed=commitments,
     )
+
+
+def _texts(request: Request) -> dict[str, bytes]:
+    """The texts of a request by hash: those that its command names, no more and no less, in UTF-8."""
+    given = {sha256(text).hexdigest(): text for text in request.texts}
+    named = {ref.sha256: ref for ref in _text_refs(request.command)}
+    for digest in given.keys() ^ named.keys():
+        raise OutOfOrder("text-not-given" if digest in named else "text-not-named", sha256=digest)
+    for digest, text in given.items():
+        if len(text) != named[digest].bytes or not _is_utf8(text):
+            raise OutOfOrder("text-does-not-fit", sha256=digest, bytes=len(text))
+    return given
+
+
+def _text_refs(command: object) -> list[TextRef]:
+    told = (getattr(command, each.name) for each in fields(command))  # type: ignore[arg-type]
+    return [value for value in told if isinstance(value, TextRef)]
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _now(earliest: str) -> str:
