@@ -179,13 +179,20 @@ class Councils:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a question was decided: "adopted", "rejected" or "open", a title, and one sentence with every count."""
+    """How a question was decided: "adopted", "rejected" or "open", and one sentence with every count.
+
+    `title` is the outcome in words; `about` names what was put. `entry` is none while the question is open.
+    """
 
     question: str
+    about: str
     outcome: str
     title: str
     words: str
     entry: int | None
+    sources: tuple[str, ...]
+    irregularities: tuple[Note, ...]
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +232,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What happened at one moment: a heading where a sitting begins, the lines, the verdicts, the claims beside it."""
+    """What happened at one moment: a heading where a sitting begins, the lines, the verdicts, the claims beside it.
+
+    Before the first sitting `when.hour` is "" where it is unknown: nobody asks for the hour of a preparation.
+    """
 
     when: When
     heading: str | None

@@ -1,0 +1,94 @@
+"""Questions and how they were carried."""
+
+from collections.abc import Iterable
+
+from smolny.domain.motions import Text
+from smolny.domain.values import ActId, QuestionId
+from smolny.domain.votes import Question
+from smolny.readings import views
+from smolny.readings.composition import said_by
+from smolny.readings.standpoint import Standpoint, corrections, notes
+from smolny.readings.verdicts import against, result_words
+
+
+def decisions(here: Standpoint) -> tuple[views.Decision, ...]:
+    """Every question in the order in which it was put, with what is known of its result."""
+    return tuple(decision(here, question) for question in here.state.votes.questions)
+
+
+def decision(here: Standpoint, question: QuestionId) -> views.Decision:
+    """One question; KeyError where none was put under this name."""
+    found = here.state.votes.questions[question]
+    put, result, names = found.put, found.result, here.names
+    entries = tuple(here.entries[number - 1] for number in _numbers(found))
+    text = here.state.motions.texts[put.text] if put.text is not None else None
+    return views.Decision(
+        question=question,
+        title=names.question(question),
+        wording=put.wording,
+        text=put.text,
+        act=_act(here, question),
+        when=here.when(entries[-1].occurred_at),
+        sitting=None if put.sitting is None else names.sitting(put.sitting),
+        method=put.method,
+        outcome=result.outcome if result else "open",
+        in_favour=result.in_favour if result else "not-counted",
+        against=against(result) if result else "not-counted",
+        abstained=result.abstained if result else "not-counted",
+        present=result.present if result else "not-counted",
+        unanimous=result is not None and result.unanimous,
+        words=result.words if result else None,
+        sentence=result_words(here.words, result) if result else "",
+        author=said_by(names, text.tabled.author) if text else None,
+        mover=said_by(names, text.tabled.mover) if text else None,
+        reader=names.person(text.reader) if text and text.reader is not None else None,
+        supported_by=_parties(here, text, "supports"),
+        opposed_by=_parties(here, text, "opposes"),
+        instead=_instead(text),
+        competes_with=tuple(map(names.text, text.tabled.competes_with)) if text else (),
+        entries=_numbers(found),
+        sources=_once(source for entry in entries for source in entry.sources),
+        irregularities=tuple(note for entry in entries for note in notes(here, entry)),
+    )
+
+
+def verdict(here: Standpoint, question: QuestionId) -> views.Verdict:
+    """How a question stands: decided in one sentence, or open; KeyError where none was put under this name."""
+    found = here.state.votes.questions[question]
+    outcome = found.result.outcome if found.result else "open"
+    entry = here.entries[found.declared - 1] if found.declared else None
+    title = here.words.value(outcome)
+    return views.Verdict(
+        question=question,
+        about=here.names.question(question),
+        outcome=outcome,
+        title=title[:1].upper() + title[1:],
+        words=result_words(here.words, found.result) if found.result else "",
+        entry=found.declared,
+        sources=tuple(entry.sources) if entry else (),
+        irregularities=notes(here, entry) if entry else (),
+        corrections=corrections(here, entry.number) if entry else (),
+    )
+
+
+def _numbers(question: Question) -> tuple[int, ...]:
+    return (question.entry,) if question.declared is None else (question.entry, question.declared)
+
+
+def _act(here: Standpoint, question: QuestionId) -> ActId | None:
+    register = here.state.acts.register.items()
+    return next((act for act, (_, adopted) in register if adopted.question == question), None)
+
+
+def _parties(here: Standpoint, text: Text | None, position: str) -> tuple[str, ...]:
+    declared = text.positions if text else ()
+    chosen = (each for each in declared if each.position == position)
+    return _once(here.names.party(party) for each in chosen for party in each.by)
+
+
+def _instead(text: Text | None) -> tuple[str, ...]:
+    return _once(each.instead for each in text.positions if each.instead) if text else ()
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
