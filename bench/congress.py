@@ -1,4 +1,4 @@
-"""A congress that never was, as large as one likes: the same entries every time, each able to follow the last.
+"""A congress that never was, as large as wanted: the same entries every time, each able to follow the last.
 
 The mix is that of a large live congress: a roll of delegates with sealed names, then sitting after sitting
 with speeches, texts, positions, questions, results, acts and what acts bring about.

@@ -17,8 +17,8 @@ from smolny.domain.values import AssemblyId
 def command(assembly: str, directory: Path, store: str | None) -> None:
     """Write a record into DIR as plain files.
 
-    Anyone can check them, and any web server can host them. DIR is made, or an earlier export of the same record in it is replaced. Private keys and what the standing
-    orders do not make public are never in it.
+    Anyone can check them, and any web server can host them. DIR is made, or an earlier export of the same
+    record in it is replaced. Never in it are private keys, and what the standing orders do not make public.
     """
     with reading(store) as archive:
         name = AssemblyId(assembly)

@@ -70,7 +70,8 @@ def command(
 ) -> None:
     """Found a live assembly called NAME.
 
-    Its standing orders are enforced from its second entry on, which adopts them. Prints its identifier, the public key to be published, where the private key lies, and what to do next.
+    Its standing orders are enforced from its second entry on, which adopts them. Prints its identifier, the
+    public key to be published, where the private key lies, and what to do next.
     """
     document = chosen_orders(orders)
     founding = FoundAssembly(name, genus, "live", "gregorian", zone, place, language=language)

@@ -2,16 +2,24 @@
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
+from typing import Any
 
 import click
 
 from smolny.archive import Archive
-from smolny.clerk.toml import nearest
+from smolny.cli.progress import progress
 from smolny.cli.stores import reading, store_option
+from smolny.cli.terminal import printable
+from smolny.clerk import Library
+from smolny.clerk.toml import nearest
 from smolny.domain.assembly import KINDS
-from smolny.domain.order import kind_of
-from smolny.protocol.codec import line
+from smolny.domain.order import Entry, kind_of
+from smolny.domain.values import AssemblyId
+from smolny.protocol.codec import decode, line
+from smolny.readings.publicity import public_fields
+from smolny.readings.standpoint import Standpoint, standpoint
 
 NUMBER = click.IntRange(min=0)
 
@@ -25,9 +33,7 @@ def known_kind(context: click.Context, parameter: click.Parameter, kind: str | N
 
 @click.command("log", epilog="Example: smolny log second-congress --kind result-declared")
 @click.argument("assembly")
-@click.option(
-    "--kind", metavar="KIND", callback=known_kind, help="Only entries of one kind, as sitting-opened."
-)
+@click.option("--kind", metavar="KIND", callback=known_kind, help="Only one kind, as sitting-opened.")
 @click.option("--after", type=NUMBER, default=0, metavar="N", help="Leave out the first N entries.")
 @click.option("--limit", type=NUMBER, metavar="N", help="At most N entries.")
 @click.option("--json", "raw", is_flag=True, help="The entries as they are kept: canonical JSON, one a line.")
@@ -37,12 +43,15 @@ def command(
 ) -> None:
     """Print the entries of a record, one a line.
 
-    A line has the number, when it happened, what was done, and from which sources it is known.
+    A line has the number, when it happened, what was done, and from which sources it is known. What broke a
+    rule is marked with the name of the rule.
     """
     with reading(store) as archive:
-        chosen = bodies(archive, assembly, kind, after)
-        for body in islice(chosen, limit):
-            sys.stdout.buffer.write(body + b"\n")
+        name = AssemblyId(assembly)
+        Library(archive).size(name)
+        chosen = islice(bodies(archive, assembly, kind, after), limit)
+        for told in chosen if raw else sentences(archive, name, chosen):
+            sys.stdout.buffer.write(told + b"\n")
 
 
 def bodies(archive: Archive, assembly: str, kind: str | None, after: int) -> Iterator[bytes]:
@@ -50,3 +59,32 @@ def bodies(archive: Archive, assembly: str, kind: str | None, after: int) -> Ite
     for body in archive.read(assembly, after):
         if kind is None or kind_of(type(line(body).particulars)) == kind:
             yield body
+
+
+def sentences(archive: Archive, assembly: AssemblyId, chosen: Iterator[bytes]) -> Iterator[bytes]:
+    """The entries in words, with the names that the record makes public."""
+    with progress("Reading") as told:
+        here = standing(Library(archive, told), assembly)
+    width = len(str(here.state.size))
+    for body in chosen:
+        yield in_words(here, decode(body), width).encode(errors="backslashreplace")
+
+
+def standing(library: Library, assembly: AssemblyId) -> Standpoint:
+    """The newest state, as a place to tell single entries from."""
+    state = library.state(assembly)
+    public = public_fields(state)
+
+    @cache
+    def opened(number: int, field: str) -> object | None:
+        return library.payload(assembly, number, field) if (number, field) in public else None
+
+    return standpoint(state, (), opened=opened)
+
+
+def in_words(here: Standpoint, entry: Entry[Any], width: int) -> str:
+    """One entry as one line."""
+    sources = f" [{', '.join(entry.sources)}]" if entry.sources else ""
+    broken = "".join(f" (!) {each.rule}" for each in entry.irregularities)
+    moment = here.when(entry.occurred_at).words
+    return printable(f"{entry.number:>{width}}  {moment}: {here.sentence(entry)}{sources}{broken}")

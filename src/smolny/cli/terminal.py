@@ -8,7 +8,7 @@ _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 
 
 def printable(text: str) -> str:
-    """The text on one line, without characters that move the cursor, colour the screen or turn the writing."""
+    """The text on one line, without characters that move the cursor, colour it or turn the writing."""
     return "".join(_shown(letter) for letter in text)
 
 

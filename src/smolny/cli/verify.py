@@ -31,7 +31,7 @@ from smolny.protocol.verify import verify
 def command(directory: Path, vkey: str | None, known: Path | None) -> None:
     """Check an export from its bytes alone.
 
-    Checked are the signature, the tree, every entry, text and payload, and that each entry can follow the last.
+    Checked are the signature, the tree, every entry, text and payload, and that each entry can follow.
     Prints what was checked and "sound", or names the first entry that is wrong and how, with exit code 1.
     """
     with progress("Verifying") as told:
