@@ -54,8 +54,9 @@ def archive() -> Iterator[Archive]:
 def clerk(archive: Archive, tmp_path: Path) -> Clerk:
     """A clerk who has founded the hall."""
     clerk = Clerk(archive, tmp_path / "keys")
-    clerk.found(HALL, request(FoundAssembly("Hall", "congress", "live", "julian", "not-given"),
-    at("1917-10-20"))) return clerk
+    founding = FoundAssembly("Hall", "congress", "live", "julian", "not-given")
+    clerk.found(HALL, request(founding, at("1917-10-20")))
+    return clerk
 
 
 @pytest.fixture
