@@ -118,9 +118,13 @@ class _Verification:
     def _entries(self, checkpoint: Checkpoint) -> Iterator[bytes]:
         for index, width in tile_widths(checkpoint.size):
             entries, finding = self._bundle(checkpoint.size, index, width)
+            # One long search costs half of many short ones.
+            texts = _TEXT_MARK in b"".join(entries)
             for number, entry in enumerate(entries, index * TILE_WIDTH + 1):
                 try:
                     self._check_entry(number, checkpoint.origin, entry)
+                    if texts and _TEXT_MARK in entry:
+                        self._beside.check_texts(entry)
                 except Refused as refused:
                     raise Wrong(Finding.of(refused, number)) from refused
                 self._number = number
@@ -150,8 +154,6 @@ class _Verification:
             raise Refused("entry-of-another-assembly", assembly=head.assembly, origin=origin)
         if head.sealed:
             self._beside.check_payloads(head.assembly, number, head.sealed)
-        if _TEXT_MARK in entry:
-            self._beside.check_texts(entry)
 
 
 def _key(directory: Path, vkey: str | None) -> VerifierKey:
