@@ -63,8 +63,9 @@ class MemoryArchive(Archive):
         with self._lock:
             log = self._log(assembly)
             check_head(assembly, after, len(log.entries))
-            for number, name in payloads.keys() & log.register.keys():
-                raise ArchiveError("payload-is-kept-already", number=number, field=name)
+            for number, name in payloads:
+                if (number, name) in log.register:
+                    raise ArchiveError("payload-is-kept-already", number=number, field=name)
             log.entries.extend(entries)
             log.texts.update(texts)
             log.register.update(payloads)
