@@ -8,7 +8,7 @@ import pytest
 
 from smolny.archive import Archive, ArchiveError, Founding, open_archive
 from smolny.clerk import Clerk, Library, NotOnRecord, Request, library
-from smolny.domain.assembly import Assembly
+from smolny.domain.assembly import Assembly, fold
 from smolny.domain.federation import NotePerson
 from smolny.domain.motions import TableText
 from smolny.domain.offices import FillOffice
@@ -107,7 +107,7 @@ def test_every_state_is_the_fold_of_its_entries(archive: Archive, night: Clerk) 
     for number in (3, 1, 5, 2, 4, 0, 3):
         state = reader.state(HALL, number)
         assert state.size == number
-        assert state == library.fold(Assembly(HALL), reader.entries(HALL, 0, number))
+        assert state == fold(Assembly(HALL), reader.entries(HALL, 0, number))
     night.do(HALL, request(MakeAnnouncement("one more")))
     assert reader.state(HALL).size == reader.size(HALL) == 6
     assert reader.state(HALL, 3).size == 3

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from smolny.archive import Archive, ArchiveError, Founding
+from smolny.clerk.bulk import replayed
 from smolny.domain.assembly import Assembly, decide, fold
 from smolny.domain.order import Deed, Entry, Irregularity, OutOfOrder
 from smolny.domain.order.record import ErasePayload, FoundAssembly
 from smolny.domain.values import Actor, AssemblyId, SourceId, TextRef, is_identifier
 from smolny.domain.values.moments import Occurrence
 from smolny.protocol.checkpoint import sign_checkpoint
-from smolny.protocol.codec import encode, line
+from smolny.protocol.codec import encode
 from smolny.protocol.keys import load_key, load_or_create_key
 from smolny.protocol.note import SigningKey
 from smolny.protocol.sealed import SALT_BYTES, Place, seal
@@ -146,12 +147,12 @@ class Clerk:
     def _catch_up(self, desk: _Desk) -> None:
         bodies = self._archive.read(desk.state.id, desk.state.size)
 
-        def hashed() -> Any:
+        def hashed() -> Iterator[bytes]:
             for body in bodies:
                 desk.tree.append(leaf_hash(body))
-                yield line(body)
+                yield body
 
-        desk.state = fold(desk.state, hashed())
+        desk.state = replayed(desk.state, hashed())
 
     def _finish_erasures(self, desk: _Desk) -> None:
         # A crash after the entry and before the deletion leaves the payload behind.

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from smolny.archive import Archive, ArchiveError, Shelf
-from smolny.domain.assembly import Assembly, fold
+from smolny.clerk.bulk import folded, replayed
+from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
 from smolny.domain.values.moments import Calendar, moment_of
@@ -173,7 +174,9 @@ class Library:
         return ProofFile(number, tuple(hashes), note)
 
     def hash_at(self, assembly: AssemblyId, level: int, index: int) -> bytes:
-        """The root of a complete subtree of the log, as tiles hold it; empty where the log does not reach so far."""
+        """The root of a complete subtree of the log, as tiles hold it; empty where the log does not
+        reach so far.
+        """
         return self._current(assembly).hash_at(level, index)
 
     def export(self, assembly: AssemblyId, directory: Path) -> None:
@@ -229,7 +232,7 @@ class Library:
                 yield entry
 
         before = reading.newest
-        reading.newest = fold(before, read())
+        reading.newest = folded(before, read())
         self._remembered(reading, before)
         reading.entries = [*reading.entries, *fresh] if few else []
 
@@ -243,7 +246,7 @@ class Library:
         earlier = max((size for size in reading.states if size < after), default=0)
         base = reading.states.get(earlier) or Assembly(reading.newest.id)
         bodies = self._archive.read(base.id, earlier, after - earlier)
-        return fold(base, map(line, bodies))
+        return replayed(base, bodies)
 
     def _remembered(self, reading: _Reading, state: Assembly) -> Assembly:
         reading.states[state.size] = state

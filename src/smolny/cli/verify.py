@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from smolny.clerk.bulk import folded
 from smolny.cli.progress import progress
 from smolny.cli.refusals import Told, found_wrong
 from smolny.cli.terminal import aligned
-from smolny.domain.assembly import Assembly, fold
+from smolny.domain.assembly import Assembly
 from smolny.protocol.codec import line
 from smolny.protocol.note import to_base64
 from smolny.protocol.report import Report
@@ -52,7 +53,7 @@ def replayed(bodies: Iterable[bytes]) -> None:
     """Decode the entries and take each as the next deed; raises Undecodable and OutOfOrder."""
     entries = map(line, bodies)
     for first in entries:
-        fold(Assembly(first.assembly), chain((first,), entries))
+        folded(Assembly(first.assembly), chain((first,), entries))
 
 
 def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
