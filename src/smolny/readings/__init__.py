@@ -1,12 +1,12 @@
 """Folds for eyes: what the entries of an assembly say, as plain data for pages, for JSON and for print.
 
-Every reading takes a `Standpoint`: the state after n entries, those entries, and the names and words to read them in.
+Every reading takes a `Standpoint`: a state, exactly the entries that it rests on, names and words.
 
-    here = standpoint(state, entries)                      entries 1..n, n = state.size
-    here = standpoint(state, entries, later=noted_later(all_entries, n, moment), opened=library_payload)
-    congress(here) -> views.Congress                       the whole page; its parts are functions of their own
-    act(here, "appeal") -> views.Act                       KeyError where no such act is on the register
-    line(here, entry) -> views.Line                        one entry in one sentence
-    steps(entries, calendar) -> tuple[views.Step, ...]     the stops of the slider
-    stood_at(entries, moment) -> int                       how many entries stand before the first that occurred later
+    here = standpoint(state, entries, opened=...)     entries 1..n, where n is state.size
+    congress.congress(here) -> views.Congress         the whole page; its parts are functions of their own
+    acts.act(here, "appeal") -> views.Act             KeyError where no such act is on the register
+    standpoint.line(here, entry) -> views.Line        one entry in one sentence
+    stood.stood_at(entries, moment) -> int            entries before the first that occurred later
+    stood.noted_later(entries, n, moment)             for `later=` of a standpoint
+    stood.steps(here.names, entries)                  the stops of the slider
 """

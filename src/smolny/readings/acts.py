@@ -1,0 +1,156 @@
+"""The register of acts, and the page of one act: what it does, how it was carried, where it was published."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from smolny.domain.acts import (
+    ActAdopted,
+    BodyMandateEnded,
+    CallAddressed,
+    FactReported,
+    PowerTaken,
+    PowerTransferred,
+)
+from smolny.domain.execution import CommitmentMade
+from smolny.domain.gazette import PublicationRecorded
+from smolny.domain.motions import Text
+from smolny.domain.order import Entry, kind_of
+from smolny.domain.values import ActId
+from smolny.readings import views
+from smolny.readings.claims import claims
+from smolny.readings.commitments import commitments
+from smolny.readings.composition import said_by
+from smolny.readings.dates import date_words, machine_date
+from smolny.readings.decisions import decision
+from smolny.readings.sentences import clause
+from smolny.readings.standpoint import Standpoint
+
+DOES = (BodyMandateEnded, PowerTaken, PowerTransferred, CommitmentMade, CallAddressed, FactReported)
+"""Entries that say what an act does, each a clause of it."""
+
+
+def acts(here: Standpoint) -> tuple[views.ActLine, ...]:
+    """The acts by number."""
+    lines = (_line(here, entry) for entry in here.of(ActAdopted))
+    return tuple(sorted(lines, key=lambda line: line.number))
+
+
+def act(here: Standpoint, name: ActId) -> views.Act:
+    """The page of an act; KeyError where none is on the register under this name."""
+    number, adopted = here.state.acts.register[name]
+    entry = here.entries[number - 1]
+    made = tuple(each for each in commitments(here) if each.act == name)
+    text = here.state.motions.texts[adopted.text] if adopted.text is not None else None
+    clauses = [each for each in here.entries if _belongs(each, name)]
+    published = [each for each in here.of(PublicationRecorded) if each.particulars.act == name]
+    about = {name, adopted.text, adopted.question}
+    return views.Act(
+        line=_line(here, entry),
+        author=said_by(here.names, text.tabled.author) if text else None,
+        mover=said_by(here.names, text.tabled.mover) if text else None,
+        reader=_reader(here, text),
+        words=_words(text),
+        decision=decision(here, adopted.question) if adopted.question is not None else None,
+        sections=tuple(_sections(here, clauses, made)),
+        passages=tuple(_passages(here, clauses)),
+        commitments=made,
+        publications=tuple(_publication(here, each) for each in published),
+        claims=tuple(each for each in claims(here) if each.about in about),
+        entries=tuple(each.number for each in (entry, *clauses, *published)),
+        sources=_sources((entry, *clauses, *published)),
+    )
+
+
+def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
+    told = entry.particulars
+    question = here.state.votes.questions[told.question] if told.question is not None else None
+    return views.ActLine(
+        id=told.act,
+        number=told.number,
+        numbering=told.numbering,
+        genus=told.genus,
+        title=told.title,
+        when=here.when(entry.occurred_at),
+        sitting=None if told.sitting is None else here.names.sitting(told.sitting),
+        question=told.question,
+        carried=question is not None and question.result is not None,
+        entry=entry.number,
+        sources=tuple(entry.sources),
+    )
+
+
+def _belongs(entry: Entry[Any], act: ActId) -> bool:
+    told = entry.particulars
+    return isinstance(told, DOES) and told.act == act
+
+
+def _reader(here: Standpoint, text: Text | None) -> str | None:
+    return here.names.person(text.reader) if text and text.reader is not None else None
+
+
+def _words(text: Text | None) -> views.Words | None:
+    words = text.tabled.words if text else None
+    return views.Words(words.sha256, words.bytes, words.media_type) if words else None
+
+
+def _sections(
+    here: Standpoint, clauses: Sequence[Entry[Any]], made: tuple[views.Commitment, ...]
+) -> Iterator[views.Section]:
+    remarks = {each.entry: _answered(here, each) for each in made}
+    grouped = groupby(clauses, key=lambda entry: kind_of(type(entry.particulars)))
+    for number, (kind, group) in enumerate(grouped, start=1):
+        told = tuple(
+            views.Clause(each.number, clause(here.names, each), remarks.get(each.number), tuple(each.sources))
+            for each in group
+        )
+        yield views.Section(number, kind, _heading(here, kind, len(told)), told)
+
+
+def _heading(here: Standpoint, kind: str, number: int) -> str:
+    many = kind if number == 1 else f"{kind}-many"
+    return here.words.fill("sections", many, {"number": here.words.numeral(number)}.get)
+
+
+def _answered(here: Standpoint, commitment: views.Commitment) -> str | None:
+    if not commitment.answers:
+        return None
+    told = {
+        "extent": here.words.value("whole" if commitment.state == "answered" else "part"),
+        "title": here.words.joined(answer.title for answer in commitment.answers),
+    }
+    return here.words.fill("clauses", "answered", told.get)
+
+
+def _passages(here: Standpoint, clauses: Iterable[Entry[Any]]) -> Iterator[views.Passage]:
+    names, words = here.names, here.words
+    for entry in clauses:
+        told = entry.particulars
+        if isinstance(told, BodyMandateEnded):
+            body = names.body(told.body)
+            yield views.Passage(words.say("mandate_of", body=body), body, words.say("ended"), entry.number)
+        elif isinstance(told, PowerTaken | PowerTransferred):
+            earlier = said_by(names, told.earlier_holder) or words.unknown("not-given")
+            yield views.Passage(_power(here, told), earlier, names.party(told.holder), entry.number)
+
+
+def _power(here: Standpoint, told: PowerTaken | PowerTransferred) -> str:
+    if isinstance(told, PowerTransferred) and told.territory is not None:
+        return here.words.say("power_in", power=told.power, territory=told.territory)
+    return told.power
+
+
+def _publication(here: Standpoint, entry: Entry[PublicationRecorded]) -> views.Publication:
+    told = entry.particulars
+    return views.Publication(
+        paper=told.paper,
+        number=told.number,
+        date=date_words(here.words, here.names.calendar, told.date, told.calendar),
+        machine=machine_date(told.date, told.calendar),
+        entry=entry.number,
+        sources=tuple(entry.sources),
+    )
+
+
+def _sources(entries: Iterable[Entry[Any]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for entry in entries for source in entry.sources))

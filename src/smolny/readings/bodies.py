@@ -1,0 +1,138 @@
+"""Bodies and offices: who sits in them, who refused, and how their seats compare with a division in proportion."""
+
+from collections.abc import Iterable, Mapping
+
+from smolny.counting import Tied, largest_remainder
+from smolny.domain.elections import BodyConstituted, SeatsRefused
+from smolny.domain.factions import CompositionReported
+from smolny.domain.order import Entry
+from smolny.domain.sittings import SittingOpened
+from smolny.domain.values import BodyId, Count, FactionId, PersonId, is_known
+from smolny.readings import views
+from smolny.readings.composition import said_by
+from smolny.readings.standpoint import Standpoint
+
+
+def bodies(here: Standpoint) -> tuple[views.Body, ...]:
+    """The bodies that were constituted, in that order, then others of which the record has more than the name."""
+    constituted = {entry.particulars.body: entry for entry in here.of(BodyConstituted)}
+    refusals = _refusals(here)
+    others = (body for body in here.state.federation.bodies if _is_spoken_of(here, body, refusals))
+    names = dict.fromkeys([*constituted, *others])
+    return tuple(_body(here, body, constituted.get(body), refusals.get(body, ())) for body in names)
+
+
+def offices(here: Standpoint, body: BodyId | None = None) -> tuple[views.Office, ...]:
+    """The offices of a body, or the assembly's own, that somebody holds."""
+    held = here.state.offices.holders.items()
+    return tuple(
+        views.Office(office, tuple(map(here.names.person, holders)))
+        for (office, place), holders in held
+        if place == body and holders
+    )
+
+
+def comparison(here: Standpoint, entry: Entry[BodyConstituted]) -> views.Comparison | None:
+    """A body's seats beside their division by largest remainder; none where there is nothing to compare with.
+
+    The figures are those of the newest report that counts every faction of the body and was made before the next
+    sitting opened: a later congress is another electorate.
+    """
+    told = entry.particulars
+    report = _report(here, entry)
+    if report is None or not is_known(told.seats):
+        return None
+    figures = _figures(report.particulars)
+    computed, tied = _divided(figures, told.seats)
+    elected: Mapping[str, Count] = {figure.of: figure.count for figure in told.by_faction}
+    rows = (
+        views.Share(here.names.group(FactionId(name)), elected.get(name, "not-given"), computed.get(name))
+        for name in figures
+    )
+    named = tuple(here.names.faction(FactionId(name)) for name in tied)
+    return views.Comparison(report.number, tuple(rows), told.seats, told.not_broken_down, named)
+
+
+def _body(
+    here: Standpoint,
+    body: BodyId,
+    entry: Entry[BodyConstituted] | None,
+    refusals: tuple[views.Refusal, ...],
+) -> views.Body:
+    noted, names = here.state.federation.bodies[body], here.names
+    told = entry.particulars if entry else None
+    ended = here.state.acts.ended.get(body)
+    return views.Body(
+        id=body,
+        name=noted.name,
+        genus=noted.genus,
+        leadership=noted.leadership,
+        seats=told.seats if told else "not-given",
+        by_faction=names.seats(told.by_faction) if told else (),
+        not_broken_down=told.not_broken_down if told else "not-given",
+        leader=_person(here, told.leader) if told else None,
+        accountable_to=names.body(told.accountable_to) if told and told.accountable_to is not None else None,
+        question=told.question if told else None,
+        remark=told.remark if told else None,
+        offices=offices(here, body),
+        refusals=refusals,
+        charged_with=_charges(here, body),
+        ended_by=names.act(ended) if ended is not None else None,
+        when=here.when(entry.occurred_at) if entry else None,
+        entry=entry.number if entry else None,
+        sources=tuple(entry.sources) if entry else (),
+        comparison=comparison(here, entry) if entry else None,
+    )
+
+
+def _person(here: Standpoint, person: PersonId | None) -> str | None:
+    return None if person is None else here.names.person(person)
+
+
+def _refusals(here: Standpoint) -> dict[BodyId, tuple[views.Refusal, ...]]:
+    refusals: dict[BodyId, tuple[views.Refusal, ...]] = {}
+    for entry in here.of(SeatsRefused):
+        told = entry.particulars
+        by = said_by(here.names, told.by) or ""
+        refusal = views.Refusal(by, told.reason, entry.number, tuple(entry.sources))
+        refusals[told.body] = (*refusals.get(told.body, ()), refusal)
+    return refusals
+
+
+def _is_spoken_of(here: Standpoint, body: BodyId, refusals: Iterable[BodyId]) -> bool:
+    return (
+        body in here.state.acts.ended
+        or body in refusals
+        or bool(offices(here, body))
+        or bool(_charges(here, body))
+    )
+
+
+def _charges(here: Standpoint, body: BodyId) -> tuple[str, ...]:
+    commitments = here.state.execution.commitments.items()
+    return tuple(name for name, commitment in commitments if body in commitment.charged)
+
+
+def _report(here: Standpoint, entry: Entry[BodyConstituted]) -> Entry[CompositionReported] | None:
+    wanted = {figure.of for figure in entry.particulars.by_faction}
+    openings = (each.number for each in here.of(SittingOpened) if each.number > entry.number)
+    limit = next(openings, len(here.entries) + 1)
+    fitting = [
+        report
+        for report in here.of(CompositionReported)
+        if report.number < limit and wanted and wanted <= _figures(report.particulars).keys()
+    ]
+    return fitting[-1] if fitting else None
+
+
+def _figures(report: CompositionReported) -> dict[str, int]:
+    """The figures of a report; none at all where one of them is unknown or nobody is counted."""
+    figures = {figure.of: figure.count for figure in report.figures if is_known(figure.count)}
+    return figures if len(figures) == len(report.figures) and any(figures.values()) else {}
+
+
+def _divided(figures: dict[str, int], seats: int) -> tuple[dict[str, int], tuple[str, ...]]:
+    try:
+        return largest_remainder(figures, seats), ()
+    except Tied as tie:
+        return {}, tie.names

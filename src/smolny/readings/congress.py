@@ -1,0 +1,128 @@
+"""The page of an assembly, whole."""
+
+from smolny.domain.agenda import ItemPlaced
+from smolny.domain.order import Entry
+from smolny.domain.sittings import SittingClosed, SittingOpened
+from smolny.domain.values import SittingId
+from smolny.domain.values.moments import begin, end
+from smolny.readings import views
+from smolny.readings.acts import acts
+from smolny.readings.bodies import bodies, offices
+from smolny.readings.claims import claims, irregularities, sources
+from smolny.readings.commitments import commitments, powers
+from smolny.readings.composition import changes, compositions, councils, roll
+from smolny.readings.dates import date_words, header_words
+from smolny.readings.decisions import decisions
+from smolny.readings.standpoint import Standpoint
+from smolny.readings.timeline import timeline
+
+
+def congress(here: Standpoint) -> views.Congress:
+    """Everything that the page shows of an assembly that has been founded."""
+    reports = compositions(here)
+    return views.Congress(
+        header=header(here),
+        compositions=reports,
+        changes=changes(reports),
+        councils=councils(here),
+        agenda=agenda(here),
+        sittings=sittings(here),
+        timeline=timeline(here),
+        bodies=bodies(here),
+        offices=offices(here),
+        decisions=decisions(here),
+        acts=acts(here),
+        commitments=commitments(here),
+        powers=powers(here),
+        claims=claims(here),
+        irregularities=irregularities(here),
+        roll=roll(here),
+        sources=sources(here),
+    )
+
+
+def header(here: Standpoint) -> views.Header:
+    """Which assembly this is and when it sat; ValueError before it is founded."""
+    state, founding = here.state, here.state.record.founding
+    if founding is None:
+        raise ValueError("an assembly has a header once it is founded")
+    openings, closings = list(here.of(SittingOpened)), list(here.of(SittingClosed))
+    return views.Header(
+        id=state.id,
+        name=founding.name,
+        short_name=founding.short_name or founding.name,
+        genus=founding.genus,
+        mode=founding.mode,
+        calendar=founding.calendar,
+        zone=founding.zone,
+        place=founding.place,
+        federation=founding.federation,
+        language=founding.language,
+        dates=_dates(here, openings, closings),
+        opened=here.when(openings[0].occurred_at) if openings else None,
+        closed=here.when(closings[-1].occurred_at) if closings else None,
+        convened_for=_convened_for(here),
+        sittings=len(openings),
+        open_sitting=None if state.sittings.open is None else here.names.sitting(state.sittings.open),
+        over=state.sittings.over,
+        recognised=state.credentials.recognised,
+        size=state.size,
+    )
+
+
+def agenda(here: Standpoint) -> tuple[views.Item, ...]:
+    """The items in the order in which they were placed."""
+    return tuple(_item(here, entry) for entry in here.of(ItemPlaced))
+
+
+def sittings(here: Standpoint) -> tuple[views.Sitting, ...]:
+    """The sittings in the order in which they were opened."""
+    closings = {entry.particulars.sitting: entry for entry in here.of(SittingClosed)}
+    return tuple(
+        _sitting(here, entry, closings.get(entry.particulars.sitting)) for entry in here.of(SittingOpened)
+    )
+
+
+def _item(here: Standpoint, entry: Entry[ItemPlaced]) -> views.Item:
+    told = entry.particulars
+    rapporteurs = tuple(map(here.names.person, here.state.agenda.items[told.item].rapporteurs))
+    return views.Item(told.item, told.title, rapporteurs, entry.number, tuple(entry.sources))
+
+
+def _sitting(
+    here: Standpoint, opening: Entry[SittingOpened], closing: Entry[SittingClosed] | None
+) -> views.Sitting:
+    name: SittingId = opening.particulars.sitting
+    standing = here.state.sittings.all[name]
+    return views.Sitting(
+        id=name,
+        ordinal=standing.ordinal,
+        name=here.names.sitting(name),
+        standing=standing.standing,
+        opened=here.when(opening.occurred_at),
+        closed=here.when(closing.occurred_at) if closing else None,
+        absent=tuple(map(here.names.person, standing.absent)),
+        entry=opening.number,
+        sources=tuple(opening.sources),
+    )
+
+
+def _dates(
+    here: Standpoint, openings: list[Entry[SittingOpened]], closings: list[Entry[SittingClosed]]
+) -> str | None:
+    """From the first opening to the last closing, or to the newest opening while a sitting is open."""
+    if not openings:
+        return None
+    still = here.state.sittings.open is not None or not closings
+    last = end((openings if still else closings)[-1].occurred_at)
+    first = begin(openings[0].occurred_at)
+    if first is None or last is None:
+        return None
+    return header_words(here.words, here.names.calendar, first[0], last[0])
+
+
+def _convened_for(here: Standpoint) -> str | None:
+    call = here.state.agenda.convocation
+    if call.opening is None:
+        return call.described
+    return date_words(here.words, here.names.calendar, call.opening, call.calendar)
