@@ -14,8 +14,8 @@ from smolny.protocol.codec import line
 def collector_paused() -> Iterator[None]:
     """Leave the cyclic garbage collector out of a stretch of work that makes many values and no cycles.
 
-    States and entries are trees of immutable values; looking for cycles among a million of them costs a third of
-    the time of a fold and finds none.
+    States and entries are trees of immutable values; looking for cycles among a million of them costs a third
+    of the time of a fold and finds none.
     """
     was_on = gc.isenabled()
     gc.disable()
