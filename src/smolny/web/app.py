@@ -1,0 +1,78 @@
+"""The application: which address is answered by which view."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
+
+from smolny.clerk import Library
+from smolny.web.desk import Desk, answering, desk_of
+from smolny.web.errors import HANDLERS
+from smolny.web.guard import Doorkeeper
+from smolny.web.headers import HouseHeaders
+from smolny.web.refusals import Misasked
+from smolny.web.views import acts, assemblies, check, congress, entries, log, record
+
+LARGEST_BODY = 65_536 + 4_096
+"""A proof file of 64 kB, and the form around it."""
+
+
+def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
+    """The pages of every assembly of the library, and below /api what `api` answers, where it is given."""
+    app = Starlette(
+        routes=[*_outer_routes(api), *_assembly_routes()],
+        middleware=[
+            Middleware(HouseHeaders),
+            Middleware(Doorkeeper),
+            Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
+        ],
+        exception_handlers=HANDLERS,
+        max_body_size=LARGEST_BODY,
+    )
+    # A redirect would be made from the Host header, which is the reader's to forge.
+    app.router.redirect_slashes = False
+    app.state.desk = Desk(library, api=api is not None)
+    return app
+
+
+def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
+    mounted: list[BaseRoute] = [] if api is None else [Mount("/api", app=api)]
+    return [Route("/", assemblies.first_page), Route("/-/{hash}/{name}", _asset), *mounted]
+
+
+def _assembly_routes() -> list[BaseRoute]:
+    views = {
+        "": congress.congress_page,
+        "/acts/{act}": acts.act_page,
+        "/entries": entries.entries_page,
+        "/entries/{number}": entries.entry_page,
+        "/entries/{number}/body": record.body,
+        "/entries/{number}/proof": record.proof,
+        "/checkpoint": record.checkpoint,
+        "/vkey": record.vkey,
+        "/texts/{sha256}": record.text,
+        "/sources": record.sources_page,
+        "/standing-orders": record.orders_page,
+        "/log/checkpoint": record.checkpoint,
+        "/log/tile/{path:path}": log.tile,
+    }
+    return [
+        *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
+        Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
+        Route("/{assembly}/export.tar.gz", log.export),
+        Route("/{assembly}/", assemblies.without_slash),
+    ]
+
+
+async def _asset(request: Request) -> Response:
+    asset = desk_of(request).assets.get(request.path_params["name"])
+    if asset is None or asset.address != request.url.path:
+        raise Misasked("no-such-page", status=404)
+    return Response(
+        asset.content,
+        media_type=asset.media_type,
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )

@@ -1,0 +1,135 @@
+"""What every page is made with: the library, the templates, the addresses of the assets."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from smolny.clerk import Library
+from smolny.readings import views
+from smolny.readings.congress import header
+from smolny.readings.standpoint import Standpoint
+from smolny.web import words
+from smolny.web.assets import HERE, Asset, edition, load_assets
+from smolny.web.refusals import Misasked
+from smolny.web.standing import MOST_ENTRIES, short, stand
+from smolny.web.visits import Visit, visit
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Desk:
+    """Makes pages of the assemblies of one library."""
+
+    def __init__(self, library: Library, *, api: bool) -> None:
+        self.library = library
+        self.assets: dict[str, Asset] = load_assets()
+        self._edition = edition()
+        self._templates = _environment(self.assets, api=api)
+
+    def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page that speaks of no assembly in particular."""
+        plain = {"visit": None, "here": "", "language": "en"}
+        return HTMLResponse(self._templates.get_template(template).render(plain | context), status)
+
+    def tag(self, size: int) -> str:
+        """The ETag of every page about a record of that size; weak, because answers may be compressed."""
+        return f'W/"{self._edition}-{size}"'
+
+
+@dataclass(frozen=True)
+class Look:
+    """One request for a page of an assembly, with all that answers it."""
+
+    desk: Desk
+    request: Request
+    visit: Visit
+
+    @cached_property
+    def here(self) -> Standpoint:
+        """Where the readings of the page stand."""
+        return stand(self.visit)
+
+    @cached_property
+    def whole(self) -> Standpoint:
+        """The same for a page that reads the whole record; raises Misasked `record-is-too-long`."""
+        if self.visit.after > MOST_ENTRIES:
+            raise Misasked("record-is-too-long", entries=self.visit.after, most=MOST_ENTRIES)
+        return self.here
+
+    @cached_property
+    def header(self) -> views.Header:
+        """Which assembly this is."""
+        return header(self.here)
+
+    def page(self, template: str, here: str, **context: Any) -> Response:
+        """The page of a template; `here` is the page of the masthead that it belongs to."""
+        return self.desk.page(template, here=here, **{**self._frame(), **context})
+
+    def parameter(self, name: str) -> str:
+        """A part of the path."""
+        return str(self.request.path_params[name])
+
+    def _frame(self) -> dict[str, Any]:
+        sources = self.visit.state.record.sources
+        return {
+            "visit": self.visit,
+            "header": self.header,
+            "language": self.header.language,
+            "moment_words": self._moment_words(),
+            "back_to_present": self.request.url.path,
+            "source_titles": {id: f"{source.title}, source {id}" for id, source in sources.items()},
+            "sources_at": self.visit.link("sources"),
+        }
+
+    def _moment_words(self) -> str:
+        """When the newest entry that is shown happened, where that is known."""
+        newest = self.visit.library.entries(self.visit.assembly, self.visit.after - 1, self.visit.after)
+        return ", " + short(self.here.when(newest[0].occurred_at)) if newest else ""
+
+
+def look(request: Request) -> Look:
+    """The look that a request asks for; raises as `visit` does."""
+    desk = desk_of(request)
+    return Look(desk, request, visit(desk.library, request.path_params["assembly"], request.query_params))
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application that the request came to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def answering(view: Callable[[Look], Response]) -> Endpoint:
+    """The endpoint of a view of an assembly; a page that the reader has already is not made again."""
+
+    async def answer(request: Request) -> Response:
+        seen = look(request)
+        headers = {"ETag": seen.desk.tag(seen.visit.size), "Cache-Control": "no-cache"}
+        if request.method != "POST" and headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        response = view(seen)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return answer
+
+
+def _environment(assets: Mapping[str, Asset], *, api: bool) -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.globals["asset"] = lambda name: assets[name].address
+    templates.globals["api"] = api
+    templates.filters |= words.FILTERS
+    return templates

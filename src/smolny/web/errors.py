@@ -1,0 +1,62 @@
+"""Refusals and failures as pages in the house's words, never a stack trace."""
+
+from collections.abc import Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from smolny.archive import ArchiveError
+from smolny.clerk import NotOnRecord
+from smolny.web.desk import desk_of
+from smolny.web.headers import dress
+from smolny.web.refusals import Misasked, Particulars, notice
+
+_RULES = {404: "no-such-page", 405: "method-not-allowed", 413: "body-too-large"}
+
+
+def refusal_page(
+    request: Request,
+    status: int,
+    rule: str,
+    particulars: Particulars,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The page that says what was refused, why, and the way out, with the rule's name."""
+    page = desk_of(request).page("refusal.html", status, notice=notice(rule, particulars), code=status)
+    page.headers.update({"Cache-Control": "no-store", **(headers or {})})
+    dress(page.headers)
+    return page
+
+
+async def on_misasked(request: Request, error: Exception) -> Response:
+    """A request that cannot be answered as it was put."""
+    assert isinstance(error, Misasked)
+    return refusal_page(request, error.status, error.rule, error.particulars)
+
+
+async def on_not_on_record(request: Request, error: Exception) -> Response:
+    """Something was asked for that is not on the record."""
+    assert isinstance(error, NotOnRecord)
+    return refusal_page(request, 404, error.rule, error.particulars)
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """No such address, or no such method there."""
+    assert isinstance(error, HTTPException)
+    rule = _RULES.get(error.status_code, "form-is-malformed")
+    return refusal_page(request, error.status_code, rule, {}, error.headers)
+
+
+async def on_failure(request: Request, error: Exception) -> Response:
+    """The fault is ours: the page says so, and the server logs the cause."""
+    rule = error.rule if isinstance(error, ArchiveError) else "broken-inside"
+    return refusal_page(request, 500, rule, {})
+
+
+HANDLERS = {
+    Misasked: on_misasked,
+    NotOnRecord: on_not_on_record,
+    HTTPException: on_http_error,
+    Exception: on_failure,
+}

@@ -1,0 +1,61 @@
+"""From a visit to where its readings stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from smolny.domain.order import Entry
+from smolny.domain.values.moments import moment_of
+from smolny.readings import views
+from smolny.readings.standpoint import Standpoint, line, standpoint
+from smolny.readings.stood import noted_later
+from smolny.web.visits import Visit
+
+MOST_ENTRIES = 100_000
+"""A page that reads the whole record reads at most so many entries: other readers wait meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedLine:
+    """An entry in one sentence, with its moment in a few words."""
+
+    line: views.Line
+    when: str
+
+
+def stand(visit: Visit) -> Standpoint:
+    """Where the visit stands: its state, its entries, and what was noted later about its moment.
+
+    A record that is too long gives its state alone.
+    """
+    library, assembly = visit.library, visit.assembly
+    return standpoint(
+        visit.state,
+        library.entries(assembly, 0, visit.after) if visit.after <= MOST_ENTRIES else (),
+        later=_noted_later(visit),
+        newest=library.state(assembly),
+        opened=lambda number, field: library.payload(assembly, number, field),
+    )
+
+
+def timed_lines(here: Standpoint, entries: Iterable[Entry[Any]]) -> tuple[TimedLine, ...]:
+    """Entries as sentences."""
+    later = {entry.number for entry in here.later}
+    return tuple(
+        TimedLine(line(here, entry, noted_later=entry.number in later), short(here.when(entry.occurred_at)))
+        for entry in entries
+    )
+
+
+def short(when: views.When) -> str:
+    """A moment in a few words: "26 Oct O.S. 05:00"; none where the day is unknown."""
+    day = f"{when.days[0].words} {when.days[0].label}".strip() if when.days else ""
+    return f"{day} {when.hour}" if when.hour_known else day or when.hour
+
+
+def _noted_later(visit: Visit) -> tuple[Entry[Any], ...]:
+    asked = visit.moment.get("at")
+    if asked is None:
+        return ()
+    moment = moment_of(asked, visit.library.calendar(visit.assembly))
+    return noted_later(visit.library.entries(visit.assembly), visit.after, moment)

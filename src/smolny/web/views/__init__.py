@@ -1,0 +1,1 @@
+"""The views: from a look at an assembly to an answer."""

@@ -1,0 +1,105 @@
+"""The page of a congress, as it stood at any moment."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import Response
+
+from smolny.domain.values import Count, Unknown, is_known
+from smolny.readings import views
+from smolny.readings.congress import congress
+from smolny.readings.stood import steps
+from smolny.web import words
+from smolny.web.desk import Look
+from smolny.web.standing import stand, timed_lines
+
+_CONTENTS = (
+    ("composition", "Composition", ("compositions", "councils")),
+    ("sittings", "Sittings", ("timeline",)),
+    ("bodies", "Bodies", ("bodies", "offices")),
+    ("decisions", "Decisions", ("decisions",)),
+    ("acts", "Acts", ("acts",)),
+    ("commitments", "Commitments", ("commitments",)),
+    ("powers", "Powers", ("powers",)),
+    ("agenda", "Agenda", ("agenda",)),
+    ("roll", "Roll", ("roll",)),
+    ("claims", "Where sources differ", ("claims", "irregularities")),
+    ("sources", "Sources", ("sources",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactionRow:
+    """A faction across all reports, with the change between the last two."""
+
+    faction: views.Faction
+    counts: tuple[Count, ...]
+    difference: int | Unknown
+
+
+def congress_page(look: Look) -> Response:
+    """Everything that there was at the moment, and the slider over all moments."""
+    page = congress(look.whole)
+    return look.page(
+        "congress.html",
+        here="",
+        page=page,
+        contents=[
+            (id, heading) for id, heading, parts in _CONTENTS if any(getattr(page, part) for part in parts)
+        ],
+        factions=tuple(_faction_rows(page)),
+        cited=sum(not source.ours for source in page.sources),
+        uncounted=any(not is_known(each.in_favour) for each in page.decisions),
+        sources_at="",
+        **_moment(look, page),
+    )
+
+
+def _contents(page: views.Congress) -> Iterator[tuple[str, str]]:
+    """The parts of the page that have something in them."""
+    for id, heading, parts in _CONTENTS:
+        if any(getattr(page, part) for part in parts):
+            yield id, heading
+
+
+def _moment(look: Look, page: views.Congress) -> dict[str, Any]:
+    library, assembly, after = look.visit.library, look.visit.assembly, look.visit.after
+    newest = timed_lines(look.here, library.entries(assembly, max(0, after - 1), after))
+    return {
+        "steps": steps(stand(look.visit.present).names, library.entries(assembly)),
+        "now_when": newest[0].when if newest else "",
+        "now_sentence": newest[0].line.sentence if newest else "Nothing has been entered.",
+        "standing": tuple(_standing(page)),
+    }
+
+
+def _faction_rows(page: views.Congress) -> Iterator[FactionRow]:
+    changes = {
+        row.faction.id: row.difference for change in page.changes[-1:] for row in change.rows if row.faction
+    }
+    for at, seats in enumerate(page.compositions[0].seats if page.compositions else ()):
+        counts = tuple(report.seats[at].count for report in page.compositions)
+        yield FactionRow(seats.faction, counts, changes.get(seats.faction.id, "not-reported"))
+
+
+def _standing(page: views.Congress) -> Iterator[tuple[str, str]]:
+    """What there is at the moment, in a few words: what a reader watches while moving through the night."""
+    latest = page.compositions[-1] if page.compositions else None
+    yield "delegates", _counted(latest.total if latest else "not-reported")
+    for body in page.bodies:
+        if body.entry is not None:
+            yield body.name, _counted(body.seats)
+    yield "sitting", _sitting(page.sittings)
+    yield "questions decided", str(sum(each.outcome != "open" for each in page.decisions))
+    yield "acts", str(len(page.acts))
+    answered = sum(bool(each.answers) for each in page.commitments)
+    yield "commitments", f"{len(page.commitments)}, {answered} answered" if page.commitments else "0"
+
+
+def _sitting(sittings: Sequence[views.Sitting]) -> str:
+    return f"{sittings[-1].name}, {sittings[-1].standing}" if sittings else "none yet"
+
+
+def _counted(count: Count) -> str:
+    return words.number(count) if isinstance(count, int) else count.replace("-", " ")

@@ -1,0 +1,56 @@
+"""How numbers and unknowns are written on pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from smolny.domain.values import Count
+from smolny.locale import words
+from smolny.readings.sentences import pieces
+
+_UNKNOWN = Markup('<span class="unknown">{}</span>')
+
+
+def number(value: int) -> str:
+    """Thousands with a thin space; a number of four figures stands unbroken."""
+    return f"{value:,}".replace(",", "\u2009") if abs(value) >= 10_000 else str(value)
+
+
+@pass_context
+def count(context: Context, value: Count) -> str:
+    """A number, or why it is unknown."""
+    if isinstance(value, int):
+        return number(value)
+    return _UNKNOWN.format(words(context["language"]).unknown(value))
+
+
+@pass_context
+def difference(context: Context, value: Count) -> str:
+    """A change with its sign, or why it is unknown; none is 0."""
+    if not isinstance(value, int):
+        return count(context, value)
+    return f"+{number(value)}" if value > 0 else f"\u2212{number(-value)}" if value < 0 else "0"
+
+
+@pass_context
+def unknowns(context: Context, sentence: str) -> Markup:
+    """A sentence with what is unknown marked as unknown."""
+    told = pieces(sentence, words(context["language"]))
+    return Markup("").join(_UNKNOWN.format(text) if marked else escape(text) for text, marked in told)
+
+
+def words_of(count: int, one: str, many: str) -> str:
+    """The words for one, or for many with their number in place of {}."""
+    return one if count == 1 else many.format(number(count))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "number": number,
+    "count": count,
+    "difference": difference,
+    "unknowns": unknowns,
+    "words_of": words_of,
+}

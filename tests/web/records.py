@@ -1,0 +1,143 @@
+"""Records to show: the congresses of the demonstration, one whose words attack, and none at all."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from smolny.archive.memory import MemoryArchive
+from smolny.clerk import Clerk, Library, Request
+from smolny.clerk.replay import replay
+from smolny.clerk.script import read_script
+from smolny.domain.acts import AddressCall, AdoptAct, TransferPower
+from smolny.domain.elections import ConstituteBody, RefuseSeats
+from smolny.domain.execution import AnswerCommitment, ChargeBody, MakeCommitment
+from smolny.domain.factions import NoteFaction, ReportComposition
+from smolny.domain.federation import CouncilKind, NoteBody, NotePerson, ReportCouncils
+from smolny.domain.floor import MakeDeclaration, WalkOut
+from smolny.domain.gazette import RecordPublication
+from smolny.domain.motions import DeclarePosition, ReadText, TableText
+from smolny.domain.offices import FillOffice
+from smolny.domain.order import Irregularity
+from smolny.domain.order.record import (
+    CiteSource,
+    FoundAssembly,
+    NoteCorrection,
+    NoteIrregularity,
+    RecordClaim,
+)
+from smolny.domain.sittings import MakeAnnouncement, OpenSitting
+from smolny.domain.values import (
+    ActId,
+    Actor,
+    AssemblyId,
+    BodyId,
+    CommitmentId,
+    DeclarationId,
+    FactionId,
+    Figure,
+    Party,
+    PersonId,
+    QuestionId,
+    SittingId,
+    SourceId,
+    TextId,
+    TextRef,
+)
+from smolny.domain.values.moments import Occurrence
+from smolny.domain.votes import DeclareResult, PutQuestion
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "congresses"
+HOSTILE = AssemblyId("hostile")
+ATTACK = "\"'><script>alert(1)</script>{{ 7*7 }}{% raw %}&amp;<img src=x onerror=alert(1)>\u202e"
+TEXT = (ATTACK + "\n\n" + ATTACK).encode()
+EDITOR = Actor(office=ATTACK)
+WHEN = Occurrence("exact", "julian", date="1917-10-25", time="22:40")
+FIRST, MOTION, ACT = SittingId("first"), TextId("motion"), ActId("act")
+LEFT, RIGHT, BODY, PERSON = FactionId("left"), FactionId("right"), BodyId("body"), PersonId("person")
+SOURCE, QUESTION, PROMISE = SourceId("E"), QuestionId("question"), CommitmentId("promise")
+DECLARATION = DeclarationId("declaration")
+
+
+def replayed(keys: Path) -> Library:
+    """Every congress of the demonstration, in memory."""
+    archive = MemoryArchive()
+    clerk = Clerk(archive, keys)
+    for script in sorted(SCRIPTS.glob("*/congress.toml")):
+        replay(read_script(script), clerk)
+    return Library(archive)
+
+
+def nothing() -> Library:
+    """A library without an assembly."""
+    return Library(MemoryArchive())
+
+
+def hostile(keys: Path) -> Library:
+    """A chronicle in which every free word is an attack: one sitting, one act, something in every list."""
+    archive = MemoryArchive()
+    clerk = Clerk(archive, keys)
+    founding = FoundAssembly(ATTACK, "congress", "chronicle", "julian", "not-given", ATTACK, ATTACK)
+    clerk.found(HOSTILE, Request(founding, EDITOR, WHEN))
+    clerk.do(HOSTILE, Request(CiteSource(SOURCE, ATTACK, ATTACK), EDITOR, WHEN))
+    for command in (*_people(), *_sitting(), *_act(), *_remarks()):
+        clerk.do(HOSTILE, _request(command))
+    return Library(archive)
+
+
+def _request(command: object) -> Request:
+    broken = (Irregularity("some-rule", {"what": ATTACK}, ATTACK),)
+    texts = (TEXT,) if isinstance(command, TableText) else ()
+    return Request(command, EDITOR, WHEN, (SOURCE,), broken, texts=texts)
+
+
+def _people() -> tuple[object, ...]:
+    return (
+        NotePerson(PERSON, ATTACK, ATTACK),
+        NoteBody(BODY, ATTACK, ATTACK, ATTACK),
+        NoteFaction(LEFT, ATTACK, ATTACK),
+        NoteFaction(RIGHT, ATTACK, ATTACK),
+        ReportCouncils((CouncilKind("kind", ATTACK, 3),), 3, Party(described=ATTACK)),
+        ReportComposition("opening", (Figure("left", 3), Figure("right", 2)), 5, Party(described=ATTACK)),
+        ReportComposition("end", (Figure("left", 3), Figure("right", "not-reported")), "not-given"),
+    )
+
+
+def _sitting() -> tuple[object, ...]:
+    return (
+        OpenSitting(FIRST, 1, ATTACK),
+        MakeAnnouncement(ATTACK, FIRST, Party(described=ATTACK), ATTACK),
+        MakeDeclaration(DECLARATION, "protest", (Party(described=ATTACK),), ATTACK, True, FIRST),
+        WalkOut((Party(faction=RIGHT, described=ATTACK),), declaration=DECLARATION, sitting=FIRST),
+        TableText(MOTION, ATTACK, ATTACK, Party(person=PERSON), Party(faction=LEFT), _reference()),
+        ReadText(MOTION, PERSON),
+        DeclarePosition(MOTION, "opposes", (Party(faction=RIGHT),), ATTACK),
+        PutQuestion(QUESTION, ATTACK, MOTION, FIRST, ATTACK),
+        DeclareResult(QUESTION, "adopted", against=2, words=ATTACK),
+    )
+
+
+def _act() -> tuple[object, ...]:
+    return (
+        AdoptAct(ACT, 1, "ours", ATTACK, ATTACK, MOTION, QUESTION, FIRST),
+        TransferPower(ATTACK, ACT, Party(described=ATTACK), ATTACK, Party(described=ATTACK), ATTACK),
+        AddressCall(ACT, "call", (Party(described=ATTACK),), ATTACK),
+        MakeCommitment(PROMISE, ACT, ATTACK),
+        AnswerCommitment(PROMISE, ACT, "part"),
+        ConstituteBody(BODY, 5, (Figure("left", 3),), 2, PERSON, remark=ATTACK),
+        FillOffice(ATTACK, PERSON, BODY),
+        RefuseSeats(BODY, Party(faction=RIGHT), ATTACK),
+        ChargeBody(BODY, (PROMISE,)),
+        RecordPublication(ACT, ATTACK, ATTACK, "1917-10-26", "julian"),
+    )
+
+
+def _remarks() -> tuple[object, ...]:
+    return (
+        RecordClaim("act.date", ATTACK, True, ATTACK),
+        RecordClaim("act.date", ATTACK, False, ATTACK),
+        NoteIrregularity("some-rule", ATTACK, 3),
+        NoteCorrection(3, ATTACK, ATTACK),
+    )
+
+
+def _reference() -> TextRef:
+    return TextRef(sha256(TEXT).hexdigest(), len(TEXT))
