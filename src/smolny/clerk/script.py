@@ -3,7 +3,7 @@
 The form is specified in docs/specification/script.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -18,13 +18,14 @@ from smolny.clerk.toml import Document, Faulty, Spot, nearest, read_document
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.order import Irregularity
 from smolny.domain.order.record import FoundAssembly
-from smolny.domain.standing_orders import StandingOrders
+from smolny.domain.standing_orders import AdoptStandingOrders, StandingOrders
 from smolny.domain.values import Actor, AssemblyId, Party, SourceId, TextRef, is_identifier
 from smolny.domain.values.moments import Calendar, Occurrence
 from smolny.protocol.refused import Refused
 from smolny.protocol.sealed import SALT_BYTES, Place, seal
 
 FORMAT = 1
+LONGEST_STEP = 86_400
 _RECORDED = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -57,7 +58,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The table `[script]`: `recorded_at` in RFC 3339, UTC, with a final Z; each deed `step_seconds` later."""
+    """The table `[script]`: `recorded_at` in RFC 3339, UTC, with a final Z, `step_seconds` a deed."""
 
     format: int
     assembly: AssemblyId
@@ -108,6 +109,19 @@ def script_salt(assembly: str, deed: int, name: str) -> bytes:
     return sha256(f"{assembly}\n{deed}\n{name}".encode()).digest()
 
 
+_HEADER_RULES: dict[str, tuple[type, Callable[[Any], bool], str, str]] = {
+    "format": (int, lambda told: told == FORMAT, "format-is-unknown", f"this release reads {FORMAT}"),
+    "assembly": (str, is_identifier, "not-an-identifier", "lower-case letters, digits, hyphens"),
+    "recorded_at": (str, lambda told: _is_moment(told), "bad-moment", "the form is '2026-11-01T09:00:00Z'"),
+    "step_seconds": (
+        int,
+        lambda told: 1 <= told <= LONGEST_STEP,
+        "step-is-impossible",
+        f"1 to {LONGEST_STEP}",
+    ),
+}
+
+
 class _Reader:
     """Reads one document and notes in it whatever is wrong."""
 
@@ -151,18 +165,14 @@ class _Reader:
             self._actors[name] = self._actor(data, ("actors", name))
 
     def _read_header(self) -> None:
-        header = self._shaper.made(Header, self._document.tables.get("script", {}), ("script",))
-        if header is WRONG:
-            return
-        self._header = header
-        if header.format != FORMAT:
-            self._fault(("script", "format"), "format-is-unknown", f"this release reads format {FORMAT}")
-        if not is_identifier(header.assembly):
-            self._fault(("script", "assembly"), "not-an-identifier", f"{header.assembly!r}")
-        if not 1 <= header.step_seconds <= 86_400:
-            self._fault(("script", "step_seconds"), "step-is-impossible", "from 1 to 86400 seconds")
-        if self._recorded_at(0) != header.recorded_at:
-            self._fault(("script", "recorded_at"), "bad-moment", "the form is '2026-11-01T09:00:00Z'")
+        told = self._document.tables.get("script", {})
+        header = self._shaper.made(Header, told, ("script",))
+        if header is not WRONG:
+            self._header = header
+        for name, (kind, fits, rule, words) in _HEADER_RULES.items():
+            value = told.get(name) if isinstance(told, dict) else None
+            if isinstance(value, kind) and not fits(value):
+                self._fault(("script", name), rule, words)
 
     def _deeds(self) -> list[dict[str, Any]]:
         deeds = self._document.tables.get("deed", [])
@@ -189,9 +199,10 @@ class _Reader:
         envelope = self._shaper.made(Envelope, told, spot)
         command = self._command(deed, spot)
         texts = self._shelf.taken()
+        if envelope is not WRONG:
+            self._check_envelope(envelope, spot)
         if envelope is WRONG or command is WRONG:
             return None
-        self._check_sealed(envelope.sealed, spot)
         request = Request(
             command=command,
             actor=envelope.actor or _acting(command) or self._header.actor,
@@ -201,7 +212,7 @@ class _Reader:
             sealed=envelope.sealed,
             salts={name: script_salt(self._header.assembly, index + 1, name) for name in envelope.sealed},
             texts=texts,
-            recorded_at=self._recorded_at(index),
+            recorded_at=_recorded(self._header, index),
         )
         return Step(self._document.line(spot), request, number, envelope.expect)
 
@@ -213,7 +224,7 @@ class _Reader:
             self._fault((*spot, "do"), "unknown-deed", f"{name!r}{nearest(name, COMMANDS)}")
             return WRONG
         particulars = {key: value for key, value in deed.items() if key not in ENVELOPE}
-        if "orders" in particulars:
+        if COMMANDS[name] is AdoptStandingOrders and "orders" in particulars:
             particulars.setdefault("document", particulars["orders"])
         return self._shaper.record(COMMANDS[name], self._referred(particulars, spot), spot)
 
@@ -243,8 +254,10 @@ class _Reader:
         self._fault(spot, "bad-moment", f"{str(data)!r}; the forms are {FORMS}")
         return WRONG
 
-    def _check_sealed(self, sealed: Mapping[str, Any], spot: Spot) -> None:
-        for name, value in sealed.items():
+    def _check_envelope(self, envelope: Envelope, spot: Spot) -> None:
+        if envelope.expect is not None and not is_identifier(envelope.expect):
+            self._fault((*spot, "expect"), "not-a-rule", f"{envelope.expect!r}")
+        for name, value in envelope.sealed.items():
             try:
                 seal(Place(self._header.assembly, 1, name), value, bytes(SALT_BYTES))
             except Refused as refusal:
@@ -260,16 +273,25 @@ class _Reader:
                 words = "a live assembly draws its salts; sealing needs invented = true"
                 self._fault(("deed", index, "sealed"), "fixed-salts-in-a-live-assembly", words)
 
-    def _recorded_at(self, index: int) -> str | None:
-        try:
-            start = datetime.strptime(self._header.recorded_at, _RECORDED)  # noqa: DTZ007 - it ends in Z
-            moment = start + timedelta(seconds=self._header.step_seconds * index)
-        except (ValueError, OverflowError):
-            return None
-        return f"{moment.isoformat()}Z"
-
     def _fault(self, spot: Spot, rule: str, words: str) -> None:
         self._document.fault(spot, rule, words)
+
+
+def _is_moment(words: str) -> bool:
+    """Whether the words are a moment in the one form of `recorded_at`, with room for the deeds."""
+    try:
+        moment = datetime.strptime(words, _RECORDED)  # noqa: DTZ007 - it ends in Z
+    except ValueError:
+        return False
+    return f"{moment.isoformat()}Z" == words and moment.year < 9900
+
+
+def _recorded(header: Header, index: int) -> str | None:
+    """When the entry of the deed at that index is recorded; none where the header says nothing sound."""
+    if not (_is_moment(header.recorded_at) and 1 <= header.step_seconds <= LONGEST_STEP):
+        return None
+    start = datetime.strptime(header.recorded_at, _RECORDED)  # noqa: DTZ007 - it ends in Z
+    return f"{(start + timedelta(seconds=header.step_seconds * index)).isoformat()}Z"
 
 
 def _numbers(deeds: list[dict[str, Any]]) -> list[int | None]:

@@ -1,7 +1,6 @@
 """The files that a script names: texts beside it, and standing orders beside it or among the presets."""
 
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from smolny.clerk.orders import OrdersFault, preset, read_orders
@@ -13,16 +12,18 @@ MEDIA_TYPES = {".md": "text/markdown", ".txt": "text/plain", ".toml": "applicati
 
 
 class Shelf:
-    """The files of one script; notes what is wrong with them in its document, and keeps the bytes of each deed."""
+    """The files of one script: notes what is wrong in its document, and keeps the bytes for each deed."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._folder = document.path.resolve().parent
         self._taken: list[bytes] = []
+        self._refused: set[str] = set()
 
     def taken(self) -> tuple[bytes, ...]:
         """The bytes of the texts named since the last call."""
         taken, self._taken = tuple(self._taken), []
+        self._refused.clear()
         return taken
 
     def text(self, data: Any, spot: Spot) -> Any:
@@ -39,7 +40,7 @@ class Shelf:
         return TextRef(sha256(source).hexdigest(), len(source), MEDIA_TYPES[path.suffix])
 
     def orders(self, data: Any, spot: Spot) -> Any:
-        """Standing orders, from the name of a preset or the path of a document; WRONG where they cannot be read."""
+        """Standing orders, from the name of a preset or the path of a document; WRONG where unreadable."""
         path = self._located(data, spot)
         if path is WRONG:
             return WRONG
@@ -52,9 +53,13 @@ class Shelf:
         if not isinstance(data, str):
             self._document.fault(spot, "wrong-type", "the path of a file is wanted")
             return WRONG
-        if spot[-1] in ("orders", "document") and not data.endswith(".toml"):
-            return self._preset(data, spot)
-        return self._beside(data, spot)
+        if data in self._refused:
+            return WRONG
+        preset_named = spot[-1] in ("orders", "document") and not data.endswith(".toml")
+        path = self._preset(data, spot) if preset_named else self._beside(data, spot)
+        if path is WRONG:
+            self._refused.add(data)
+        return path
 
     def _preset(self, name: str, spot: Spot) -> Any:
         try:
@@ -78,7 +83,6 @@ class Shelf:
 
     def _passed_on(self, fault: Faulty, spot: Spot) -> Any:
         for problem in fault.problems:
-            self._document.fault(
-                spot, problem.rule, f"{problem.words} (in {problem.path}, line {problem.line})"
-            )
+            place = f" ({problem.path}:{problem.line})" if problem.line else ""
+            self._document.fault(spot, problem.rule, problem.words + place)
         return WRONG

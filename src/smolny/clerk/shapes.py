@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from smolny.clerk.toml import Document, Spot, nearest
 from smolny.domain.values import Figure
@@ -12,6 +12,9 @@ from smolny.protocol.codec import Undecodable, convert
 
 WRONG: Any = object()
 """Stands for a value that could not be made; its problem is in the document."""
+
+LARGEST = 2**53 - 1
+"""The largest number that every reader of JSON keeps exact, and so the largest in an entry (RFC 8785)."""
 
 Maker = Callable[[Any, Spot], Any]
 
@@ -29,7 +32,7 @@ class Shaper:
     def made(self, kind: Any, data: Any, spot: Spot) -> Any:
         """The value of that type; WRONG where the document was found wrong there.
 
-        Problems: `wrong-type`, `field-is-unknown`, `field-is-missing`, `list-is-empty`.
+        Problems: `wrong-type`, `number-too-large`, `field-is-unknown`, `field-is-missing`.
         """
         kind = _without_none(kind)
         if kind in self.makers:
@@ -38,10 +41,14 @@ class Shaper:
             return self.record(kind, data, spot)
         if get_origin(kind) is tuple:
             return self._row(get_args(kind)[0], data, spot)
+        if isinstance(data, int) and abs(data) > LARGEST:
+            self._fault(spot, "number-too-large", f"at most {LARGEST}")
+            return WRONG
         try:
             return convert(kind, data)
         except Undecodable as error:
-            self._fault(spot, "wrong-type", str(error.particulars.get("why", error)))
+            why = str(error.particulars.get("why", error))
+            self._fault(spot, "wrong-type", f"{spot[-1]!r}: {why}{_choices(kind)}")
             return WRONG
 
     def record(self, kind: Any, data: Any, spot: Spot) -> Any:
@@ -68,11 +75,7 @@ class Shaper:
             if needed:
                 self._fault(spot, "field-is-missing", f"{each.name!r} is needed")
             return WRONG if needed else MISSING
-        value = self.made(kind, data[each.name], (*spot, each.name))
-        if needed and value == ():
-            self._fault((*spot, each.name), "list-is-empty", f"{each.name!r} needs at least one")
-            return WRONG
-        return value
+        return self.made(kind, data[each.name], (*spot, each.name))
 
     def _row(self, kind: Any, data: Any, spot: Spot) -> Any:
         if kind is Figure and isinstance(data, dict):
@@ -89,6 +92,13 @@ class Shaper:
 
 def _all_or_wrong(values: list[Any]) -> Any:
     return WRONG if any(value is WRONG for value in values) else tuple(values)
+
+
+def _choices(kind: Any) -> str:
+    """The words that a field may hold, as the end of a sentence; empty where any word will do."""
+    parts = get_args(kind) if get_origin(kind) is Union else (kind,)
+    words = [repr(word) for part in parts if get_origin(part) is Literal for word in get_args(part)]
+    return f"; known are {', '.join(words)}" if words else ""
 
 
 def _without_none(kind: Any) -> Any:

@@ -26,7 +26,7 @@ _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: where (`line` counts from 1, 0 is the file itself), which rule, and words for people."""
+    """One thing that is wrong: the line (from 1; 0 is the file itself), the rule, and words for people."""
 
     path: str
     line: int
@@ -75,7 +75,7 @@ def read_document(path: Path) -> Document:
     text = decoded(path, source).replace("\r\n", "\n")
     try:
         tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and numbers beyond all bounds
         place = _AT_LINE.search(str(error))
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise Faulty([Problem(str(path), line, "not-toml", _AT_LINE.sub("", str(error)).strip())]) from None
@@ -153,7 +153,7 @@ def _key(source: str) -> tuple[str, ...]:
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Line, head, and whether it is a table's header, of every statement; a key's head ends before its `=`."""
+    """Every statement: its line, its head up to the `=`, and whether it is the header of a table."""
     line, depth, start, closed, assigned = 1, 0, -1, 0, False
     for token in _TOKEN.finditer(text + "\n"):
         kind, words = token.lastgroup, token.group()
