@@ -7,7 +7,9 @@ from typing import Annotated, Any, Generic, TypeVar
 import msgspec
 from msgspec import Meta
 
+from smolny.domain.order.record import AssemblyFounded
 from smolny.domain.values import AssemblyId
+from smolny.readings.views import Header
 
 T = TypeVar("T")
 
@@ -40,7 +42,24 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class Listed:
+    """An assembly in the list of them: the number of its entries, and what the first of them founded."""
+
+    assembly: AssemblyId
+    size: int
+    founding: AssemblyFounded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An assembly, and what vouches for its record now."""
+
+    header: Header
+    checkpoint: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
     """An entry as it is stored.
 
     `entry` is the stored canonical bytes themselves, `sha256` their digest and `leaf_hash` their leaf hash.
@@ -64,7 +83,7 @@ class Page:
 
     assembly: AssemblyId
     size: int
-    entries: tuple[Leaf, ...]
+    entries: tuple[Kept, ...]
     next: str | None
 
 

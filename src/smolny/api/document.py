@@ -57,7 +57,7 @@ def describe(routes: Sequence[Route]) -> Schema:
 
 
 def _operation(route: Route, answer: Schema, parameters: Sequence[Schema]) -> Schema:
-    summary, _, rest = inspect.cleandoc(route.answer.__doc__ or "").partition("\n")
+    summary, _, rest = inspect.cleandoc(route.function.__doc__ or "").partition("\n")
     media = {PLAIN: {"schema": {"type": "string"}}} if route.answers is bytes else {JSON: {"schema": answer}}
     errors = _ERRORS.keys() if parameters else _ERRORS.keys() - {"404"}
     return {

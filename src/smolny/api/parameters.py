@@ -75,16 +75,24 @@ class Parameter:
 
     def read(self, text: str) -> object:
         """The value that the text stands for; raises Misasked `parameter-does-not-fit`."""
-        if not text.isprintable():
-            raise self._misfit(text, "it holds characters that cannot be printed")
-        number = self.type.__origin__ is int and _INTEGER.fullmatch(text) is not None
+        number = self._numeric and _INTEGER.fullmatch(text) is not None
         try:
-            return msgspec.convert(int(text) if number else text, self.type)
-        except msgspec.ValidationError as error:
-            raise self._misfit(text, str(error)) from None
+            # A pattern's end would also match before a last line feed.
+            return msgspec.convert(int(text) if number else text if text.isprintable() else None, self.type)
+        except msgspec.ValidationError:
+            wanted = self._wanted
+            raise Misasked(
+                "parameter-does-not-fit", parameter=self.name, given=echo(text), wanted=wanted
+            ) from None
 
-    def _misfit(self, text: str, why: str) -> Misasked:
-        return Misasked("parameter-does-not-fit", parameter=self.name, given=echo(text), why=why)
+    @property
+    def _numeric(self) -> bool:
+        return self.type.__origin__ is int
+
+    @property
+    def _wanted(self) -> str:
+        meta = self.type.__metadata__[0]
+        return f"{meta.ge} to {meta.le}" if self._numeric else str(meta.pattern)
 
 
 def read_all(

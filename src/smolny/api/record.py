@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from smolny.api.answers import Head, Index, Leaf, Page, Proof
+from smolny.api.answers import Head, Index, Kept, Page, Proof
 from smolny.api.errors import Misasked
 from smolny.api.parameters import AssemblyName, Digest, EntryNumber, Kind, Limit, Passed
 from smolny.api.visits import Visit
@@ -49,18 +49,18 @@ def entries(
     wanted = [each for each in read if kind is None or isinstance(each.particulars, KINDS[kind])]
     if len(wanted) > limit:
         upto = wanted[limit - 1].number
-    leaves = tuple(_leaf(visit, each) for each in wanted[:limit])
+    kept = tuple(_kept(visit, each) for each in wanted[:limit])
     asked = {"after": upto, "limit": limit} | ({"kind": kind} if kind else {})
     following = f"{visit.root}/assemblies/{assembly}/entries?{urlencode(asked)}"
-    return Page(assembly, size, leaves, following if upto < size else None)
+    return Page(assembly, size, kept, following if upto < size else None)
 
 
-def entry(visit: Visit, assembly: AssemblyName, number: EntryNumber) -> Leaf:
+def entry(visit: Visit, assembly: AssemblyName, number: EntryNumber) -> Kept:
     """One entry as it is stored, with its hashes and what is public of its sealed fields."""
     found = visit.library.entries(assembly, number - 1, number)
     if not found:
         raise NotOnRecord("no-such-entry", entry=number, entries=visit.library.size(assembly))
-    return _leaf(visit, found[0])
+    return _kept(visit, found[0])
 
 
 def proof(visit: Visit, assembly: AssemblyName, number: EntryNumber) -> Proof:
@@ -75,13 +75,13 @@ def text(visit: Visit, assembly: AssemblyName, sha256: Digest) -> bytes:
     """The bytes of a text that entries refer to by its hash."""
     found = visit.library.text(assembly, sha256)
     if found is None:
-        raise NotOnRecord("no-such-text", sha256=sha256)
+        raise NotOnRecord("no-such-text", text=sha256)
     return found
 
 
-def _leaf(visit: Visit, told: Entry[Any]) -> Leaf:
+def _kept(visit: Visit, told: Entry[Any]) -> Kept:
     body = visit.library.body(told.assembly, told.number)
-    return Leaf(
+    return Kept(
         told.number,
         len(body),
         hashlib.sha256(body).hexdigest(),

@@ -1,13 +1,48 @@
 """The one table of routes: the application and the document are both made of it."""
 
-from smolny.api import record
+from smolny.api import record, shown
 from smolny.api.routes import Route
+from smolny.readings import (
+    acts,
+    bodies,
+    claims,
+    commitments,
+    composition,
+    congress,
+    decisions,
+    timeline,
+)
 
 _ONE = "/assemblies/{assembly}"
+_PARTS = (
+    congress.congress,
+    composition.compositions,
+    shown.changes,
+    composition.councils,
+    composition.roll,
+    congress.agenda,
+    congress.sittings,
+    timeline.timeline,
+    shown.steps,
+    bodies.bodies,
+    shown.offices,
+    decisions.decisions,
+    acts.acts,
+    commitments.commitments,
+    commitments.powers,
+    claims.claims,
+    claims.irregularities,
+    claims.sources,
+    shown.standing_orders,
+)
 
 ROUTES = (
     Route("/", record.index),
     Route("/openapi.json", record.document),
+    Route("/assemblies", shown.assemblies),
+    Route(_ONE, shown.assembly),
+    *(Route(f"{_ONE}/{part.__name__.replace('_', '-')}", part) for part in _PARTS),
+    Route(f"{_ONE}/acts/{{act}}", shown.act),
     Route(f"{_ONE}/checkpoint", record.checkpoint),
     Route(f"{_ONE}/entries", record.entries),
     Route(f"{_ONE}/entries/{{number}}", record.entry),

@@ -8,11 +8,18 @@ from smolny.api.answers import Head, Shown
 from smolny.api.errors import Misasked
 from smolny.clerk import Library, NotOnRecord
 from smolny.domain.assembly import Assembly
+from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
+from smolny.domain.values.moments import moment_of
 from smolny.protocol.checkpoint import open_checkpoint
 from smolny.protocol.note import VerifierKey
+from smolny.readings.standpoint import Standpoint, standpoint
+from smolny.readings.stood import noted_later
 
 T = TypeVar("T")
+
+MOST_ENTRIES = 20_000
+"""Readings rest on at most so many entries: others wait for the same thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,28 @@ class View:
     assembly: AssemblyId
     after: int
     head: Head
+    moment: str | None = None
+
+    @property
+    def standpoint(self) -> Standpoint:
+        """Where readings of it stand; raises Misasked `record-is-too-long`."""
+        library, assembly = self.library, self.assembly
+        if self.after > MOST_ENTRIES:
+            raise Misasked("record-is-too-long", entries=self.after, most=MOST_ENTRIES)
+        return standpoint(
+            self.state,
+            library.entries(assembly, 0, self.after),
+            later=self._later,
+            newest=library.state(assembly),
+            opened=lambda number, field: library.payload(assembly, number, field),
+        )
+
+    @property
+    def _later(self) -> tuple[Entry[Any], ...]:
+        if self.moment is None:
+            return ()
+        moment = moment_of(self.moment, self.library.calendar(self.assembly))
+        return noted_later(self.library.entries(self.assembly, 0, self.head.size), self.after, moment)
 
     @property
     def state(self) -> Assembly:
@@ -52,7 +81,8 @@ class View:
 def view(visit: Visit, assembly: AssemblyId, at: str | None, after: int | None) -> View:
     """The assembly as it stood at a moment or after a number of entries, or as it stands.
 
-    Raises NotOnRecord `no-such-assembly`, `no-such-moment`, `no-such-entry`, and Misasked `two-moments`.
+    Raises NotOnRecord `no-such-assembly`, `no-such-moment`, `no-such-entry`, `not-yet-founded`, and Misasked
+    `two-moments`.
     """
     head = visit.head(assembly)
     if at is not None and after is not None:
@@ -61,4 +91,6 @@ def view(visit: Visit, assembly: AssemblyId, at: str | None, after: int | None) 
         after = min(head.size, visit.library.stood_at(assembly, at))
     if after is not None and after > head.size:
         raise NotOnRecord("no-such-entry", entry=after, entries=head.size)
-    return View(visit.library, assembly, head.size if after is None else after, head)
+    if after == 0:
+        raise NotOnRecord("not-yet-founded", assembly=assembly)
+    return View(visit.library, assembly, head.size if after is None else after, head, at)

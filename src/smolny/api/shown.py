@@ -1,0 +1,49 @@
+"""Questions about an assembly as it stood, where a reading alone is no answer."""
+
+from smolny.api.answers import Card, Listed, Shown
+from smolny.api.parameters import ActName
+from smolny.api.visits import View, Visit
+from smolny.clerk import NotOnRecord
+from smolny.domain.standing_orders import Rules
+from smolny.readings import acts, bodies, composition, congress, stood, views
+from smolny.readings.standpoint import Standpoint
+
+
+def assemblies(visit: Visit) -> tuple[Listed, ...]:
+    """The assemblies whose records are kept here, by name."""
+    library = visit.library
+    return tuple(
+        Listed(name, library.size(name), library.state(name).record.founding) for name in library.assemblies()
+    )
+
+
+def assembly(view: View) -> Shown[Card]:
+    """Which assembly this is, when it sat, and the key and root of its record."""
+    return view.shown(Card(congress.header(view.standpoint), view.head))
+
+
+def changes(here: Standpoint) -> tuple[views.Change, ...]:
+    """What changed from one report of the composition to the next."""
+    return composition.changes(composition.compositions(here))
+
+
+def offices(here: Standpoint) -> tuple[views.Office, ...]:
+    """The offices of the assembly itself that somebody holds."""
+    return bodies.offices(here)
+
+
+def act(view: View, act: ActName) -> Shown[views.Act]:
+    """One act: how it was carried, what it does and changes, where it was published."""
+    if act not in view.state.acts.register:
+        raise NotOnRecord("no-such-act", act=act)
+    return view.shown(acts.act(view.standpoint, act))
+
+
+def steps(here: Standpoint) -> tuple[views.Step, ...]:
+    """The moments at which the record can be stopped, as `at` takes them, with how many entries stand."""
+    return stood.steps(here.names, here.entries)
+
+
+def standing_orders(view: View) -> Shown[Rules]:
+    """The standing orders in force, and the entries that adopted each version."""
+    return view.shown(view.state.standing_orders)
