@@ -10,7 +10,7 @@ from smolny.locale.faults import Unreadable
 Fill = Callable[[str], str | None]
 """What stands in a gap: words, "" for nothing to say, none for nothing known."""
 
-_TOKENS = re.compile(r"\{([a-z_]+\??)\}|(\[)|(\])|([^{}\[\]]+)|(.)")
+_TOKENS = re.compile(r"\{([a-z0-9_]+\??)\}|(\[)|(\])|([^{}\[\]]+)|(.)")
 _DOUBLED = re.compile(r"\.(?=[.;,:])")
 
 

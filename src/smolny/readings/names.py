@@ -18,7 +18,6 @@ from smolny.domain.values import (
     PersonId,
     QuestionId,
     SittingId,
-    SourceId,
     TextId,
     is_known,
 )
@@ -136,11 +135,6 @@ class Names:
         """ "first sitting"."""
         found = self.state.sittings.all.get(sitting)
         return self.words.say("sitting", ordinal=self.words.ordinal(found.ordinal)) if found else sitting
-
-    def source(self, source: SourceId) -> str:
-        """The title of a source."""
-        cited = self.state.record.sources.get(source)
-        return cited.title if cited else source
 
     def group(self, faction: FactionId) -> Faction:
         """A faction with its letters and slot; one that the state does not know goes by its identifier, last."""

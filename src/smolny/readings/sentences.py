@@ -157,7 +157,7 @@ def refusal(words: Words, rule: str, particulars: Mapping[str, object]) -> str:
     if words.has("refusals", rule):
         return words.fill("refusals", rule, told.get)
     listed = ", ".join(f"{name} {value}" for name, value in told.items())
-    return f"{title(rule)} ({listed})" if listed else title(rule)
+    return _capital(f"{title(rule)} ({listed})." if listed else f"{title(rule)}.")
 
 
 def pieces(sentence: str, words: Words) -> tuple[tuple[str, bool], ...]:

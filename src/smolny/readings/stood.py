@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from smolny.domain.order import Entry, Recorded
+from smolny.domain.order import Entry, Recorded, kind_of
 from smolny.domain.values.moments import Calendar, Moment, begin, date_in
 from smolny.domain.votes import ResultDeclared
 from smolny.readings.dates import when
 from smolny.readings.names import Names
 from smolny.readings.sentences import heading
+from smolny.readings.timeline import EVENTS
 from smolny.readings.views import Step
 
 
@@ -67,14 +68,19 @@ def _stops(entries: Iterable[Entry[Any]]) -> Iterator[_Stop]:
 
 
 def _step(names: Names, stop: _Stop) -> Step:
-    results = [entry for entry in stop.told if type(entry.particulars) is ResultDeclared]
-    chosen = (results or stop.told)[0]
     return Step(
         entry=stop.last,
-        label=heading(names, chosen),
+        label=heading(names, min(stop.told, key=lambda entry: _rank(names, entry))),
         when=when(names.words, names.calendar, stop.told[0].occurred_at),
         at=asked(names.calendar, stop.moment),
     )
+
+
+def _rank(names: Names, entry: Recorded[Any]) -> int:
+    """Which entry of a moment gives the stop its label: a result, a deed with a heading, any event, anything."""
+    kind = type(entry.particulars)
+    ranks = (kind is ResultDeclared, names.words.has("headings", kind_of(kind)), kind in EVENTS, True)
+    return ranks.index(True)
 
 
 def asked(calendar: Calendar, moment: Moment) -> str:

@@ -197,12 +197,24 @@ def _spoken_of(here: Standpoint, leaf: views.Leaf, events: list[_Event]) -> froz
 
 
 def _with_claims(here: Standpoint, leaves: list[tuple[views.Leaf, frozenset[str]]]) -> tuple[views.Leaf, ...]:
-    """Claims beside the last leaf that speaks of their subject."""
+    """Claims beside the last leaf that speaks of their subject, else beside what was recorded just before them."""
     beside: dict[int, list[views.Subject]] = {}
     for subject in claims(here):
-        places = [number for number, (_, names) in enumerate(leaves) if subject.about in names]
+        before = _recorded_before(here, subject)
+        places = [place for place, (_, names) in enumerate(leaves) if subject.about in names]
+        places = places or [place for place, (leaf, _) in enumerate(leaves) if before in _numbers(leaf)]
         if places:
             beside.setdefault(places[-1], []).append(subject)
-    return tuple(
-        replace(leaf, claims=tuple(beside.get(number, ()))) for number, (leaf, _) in enumerate(leaves)
-    )
+    return tuple(replace(leaf, claims=tuple(beside.get(place, ()))) for place, (leaf, _) in enumerate(leaves))
+
+
+def _recorded_before(here: Standpoint, subject: views.Subject) -> int:
+    """The number of the entry that the first claim about a subject follows, other claims left out."""
+    number = subject.claims[0].entry - 1
+    while number and isinstance(here.entries[number - 1].particulars, record.ClaimRecorded):
+        number -= 1
+    return number
+
+
+def _numbers(leaf: views.Leaf) -> set[int | None]:
+    return {*(line.entry for line in leaf.lines), *(verdict.entry for verdict in leaf.verdicts)}

@@ -13,9 +13,10 @@ def against(told: ResultDeclared) -> Count:
 
 
 def result_words(words: Words, told: ResultDeclared) -> str:
-    """ "2 against, 12 abstaining; overwhelming majority, the rest for; the number for is not given"."""
+    """ "2 against, 12 abstaining; “overwhelming majority”; the number for is not given"."""
     known = ", ".join(_known(words, told))
-    said = told.words if told.words and told.words.casefold() not in known.casefold() else None
+    is_new = told.words is not None and told.words.casefold() not in known.casefold()
+    said = words.say("quoted", words=told.words) if is_new else None
     return "; ".join(part for part in (known, said, _unknown(words, told)) if part)
 
 
