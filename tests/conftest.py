@@ -27,5 +27,5 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 @pytest.fixture
 def postgres_url(postgres_server: PostgresServer) -> str:
-    """The address of an empty PostgreSQL database of this test's own."""
-    return postgres_server.new_database()
+    """The address of a PostgreSQL database with no store in it, which this test has to itself."""
+    return postgres_server.emptied_database()

@@ -35,6 +35,12 @@ class PostgresServer:
         """The address of one database."""
         return f"postgresql://smolny:{quote(password, safe='')}@127.0.0.1:{self.port}/{database}"
 
+    def emptied_database(self) -> str:
+        """Empty the one database that tests use in turn, which is quicker than a new one; its address."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute("DROP SCHEMA IF EXISTS smolny CASCADE")
+        return self.url()
+
     def new_database(self) -> str:
         """Make an empty database; its address."""
         name = f"house_{next(self._numbers)}"

@@ -190,18 +190,19 @@ def test_a_user_without_leave_is_told(postgres_server: PostgresServer, stored: s
             archive.append(CONGRESS, 3, [b"fourth"])
 
 
-def test_a_commit_is_waited_for(stored: str) -> None:
+def test_a_commit_is_waited_for(postgres_server: PostgresServer) -> None:
     """Where the database is set to answer before it has written, the archive asks it to wait."""
-    database = stored.rpartition("/")[2]
-    execute(stored, f"ALTER DATABASE {database} SET synchronous_commit = off")
-    execute(stored, "CREATE TABLE public.seen (setting text)")
-    execute(
-        stored,
-        "CREATE FUNCTION smolny.see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        " INSERT INTO public.seen VALUES (current_setting('synchronous_commit')); RETURN NEW; END $$",
-        "CREATE TRIGGER seeing BEFORE INSERT ON smolny.entries FOR EACH ROW EXECUTE FUNCTION smolny.see()",
-    )
-    with open_archive(stored) as archive:
-        archive.append(CONGRESS, 3, [b"fourth"])
-    with psycopg.connect(stored) as connection:
-        assert connection.execute("SELECT setting FROM public.seen").fetchall() == [("on",)]
+    address = postgres_server.new_database()
+    execute(address, f"ALTER DATABASE {address.rpartition('/')[2]} SET synchronous_commit = off")
+    with open_archive(address, create=True) as archive:
+        archive.found(CONGRESS, founding())
+        execute(
+            address,
+            "CREATE TABLE seen (setting text)",
+            "CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " INSERT INTO seen VALUES (current_setting('synchronous_commit')); RETURN NEW; END $$",
+            "CREATE TRIGGER seeing BEFORE INSERT ON smolny.entries FOR EACH ROW EXECUTE FUNCTION see()",
+        )
+        archive.append(CONGRESS, 0, [b"first"])
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SELECT setting FROM seen").fetchall() == [("on",)]

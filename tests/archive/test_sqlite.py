@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smolny.archive import Archive, ArchiveError, desk, open_archive
+from smolny.archive.checks import check_order
 from smolny.archive.sqlite import SQLiteArchive
 from tests.archive.examples import (
     CONGRESS,
@@ -215,6 +216,26 @@ def test_an_altered_text_is_told(stored: Path) -> None:
             archive.text(CONGRESS, next(iter(hashed(DECREE))))
         with refused("store-is-damaged"):
             list(archive.texts(CONGRESS))
+
+
+def test_a_value_of_another_kind_is_told(stored: Path) -> None:
+    """Where bytes should be, words are not handed out."""
+    with closing(sqlite3.connect(stored, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE register")
+        connection.execute("CREATE TABLE register (shelf, number, field, payload)")
+        connection.execute("INSERT INTO register VALUES (1, 1, 'name', 'words')")
+    with open_archive(sqlite_address(stored)) as archive:
+        with refused("store-is-damaged"):
+            archive.payload(CONGRESS, 1, "name")
+        with refused("store-is-damaged"):
+            list(archive.payloads(CONGRESS))
+
+
+def test_keys_out_of_order_are_told() -> None:
+    """A damaged index that leads back to where the reader was does not make it read for ever."""
+    check_order("texts", "a", "b")
+    with refused("store-is-damaged"):
+        check_order("texts", "b", "b")
 
 
 @pytest.fixture(scope="module")

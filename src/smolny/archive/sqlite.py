@@ -283,7 +283,7 @@ def check_place(path: Path, *, create: bool, read_only: bool) -> None:
         raise ArchiveError("store-is-missing", path=str(path))
     if path.is_dir() or not path.parent.is_dir():
         raise ArchiveError("store-cannot-be-opened", path=str(path), reason="not a file in a folder")
-    if not read_only and not (may_write(path.parent) and (may_write(path) or not path.exists())):
+    if not read_only and not (may_write(path.parent) and (not path.exists() or may_write(path))):
         raise ArchiveError(
             "store-is-read-only", path=str(path), reason="no leave to write the file or its folder"
         )
