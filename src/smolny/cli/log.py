@@ -2,24 +2,23 @@
 
 import sys
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 from typing import Any
 
 import click
 
 from smolny.archive import Archive
-from smolny.cli.progress import progress
-from smolny.cli.stores import reading, store_option
-from smolny.cli.terminal import printable
 from smolny.clerk import Library
 from smolny.clerk.toml import nearest
+from smolny.cli.progress import progress
+from smolny.cli.standing import newest
+from smolny.cli.stores import reading, store_option
+from smolny.cli.terminal import printable
 from smolny.domain.assembly import KINDS
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import AssemblyId
 from smolny.protocol.codec import decode, line
-from smolny.readings.publicity import public_fields
-from smolny.readings.standpoint import Standpoint, standpoint
+from smolny.readings.standpoint import Standpoint
 
 NUMBER = click.IntRange(min=0)
 
@@ -64,22 +63,10 @@ def bodies(archive: Archive, assembly: str, kind: str | None, after: int) -> Ite
 def sentences(archive: Archive, assembly: AssemblyId, chosen: Iterator[bytes]) -> Iterator[bytes]:
     """The entries in words, with the names that the record makes public."""
     with progress("Reading") as told:
-        here = standing(Library(archive, told), assembly)
+        here = newest(Library(archive, told), assembly)
     width = len(str(here.state.size))
     for body in chosen:
         yield in_words(here, decode(body), width).encode(errors="backslashreplace")
-
-
-def standing(library: Library, assembly: AssemblyId) -> Standpoint:
-    """The newest state, as a place to tell single entries from."""
-    state = library.state(assembly)
-    public = public_fields(state)
-
-    @cache
-    def opened(number: int, field: str) -> object | None:
-        return library.payload(assembly, number, field) if (number, field) in public else None
-
-    return standpoint(state, (), opened=opened)
 
 
 def in_words(here: Standpoint, entry: Entry[Any], width: int) -> str:

@@ -18,7 +18,7 @@ from smolny.cli.stores import keys_option, store_option, writing
 def command(path: Path, store: str | None, keys: Path | None) -> None:
     """Do every deed of the script in PATH.
 
-    PATH is a folder with a script.toml, or the file itself. The script is checked and rehearsed as a whole
+    PATH is a folder with a congress.toml, or the file itself. The script is checked and rehearsed as a whole
     first, so a broken one leaves no trace. What an earlier replay left unfinished is continued.
     """
     script = read_script(script_file(path))
@@ -29,7 +29,7 @@ def command(path: Path, store: str | None, keys: Path | None) -> None:
 
 def script_file(path: Path) -> Path:
     """The script in a folder, or the file that was named."""
-    return path / "script.toml" if path.is_dir() else path
+    return path / "congress.toml" if path.is_dir() else path
 
 
 def told_of(done: Replayed) -> str:

@@ -44,9 +44,13 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         door = socket.socket(family, kind, protocol)
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        door.bind(address)
-        door.listen(128)
+        try:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(address)
+            door.listen(128)
+        except OSError:
+            door.close()
+            raise
     except OSError as error:
         rule = "port-is-taken" if error.errno == errno.EADDRINUSE else "cannot-listen"
         raise Misused(rule, host=host, port=port, reason=error.strerror or str(error)) from error
