@@ -56,6 +56,7 @@ def check_addition(
 
 
 def check_entry(number: int, entry: bytes) -> None:
+    """An entry has 1 to 65,535 bytes."""
     if not entry:
         raise ArchiveError("entry-is-empty", number=number)
     if len(entry) > LARGEST_ENTRY:
@@ -63,6 +64,7 @@ def check_entry(number: int, entry: bytes) -> None:
 
 
 def check_text(key: str, text: bytes) -> None:
+    """A text is kept under its own SHA-256."""
     found = sha256(text).hexdigest()
     if found != key:
         raise ArchiveError("text-does-not-match", expected=key, found=found)

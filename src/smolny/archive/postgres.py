@@ -262,6 +262,7 @@ def move_head(
 
 
 def add_entries(connection: Connection, shelf: int, after: int, entries: Sequence[bytes]) -> None:
+    """Number the entries from after `after` on, a batch at a time."""
     for start in range(0, len(entries), BATCH):
         connection.execute(
             "INSERT INTO smolny.entries SELECT %s, %s + place, bytes"
@@ -271,6 +272,7 @@ def add_entries(connection: Connection, shelf: int, after: int, entries: Sequenc
 
 
 def add_texts(connection: Connection, shelf: int, texts: Mapping[str, bytes]) -> None:
+    """Keep the texts that are not there yet."""
     for key, text in texts.items():
         connection.execute(
             "INSERT INTO smolny.texts VALUES (%s, %s, %b) ON CONFLICT DO NOTHING", (shelf, key, text)
@@ -289,6 +291,7 @@ def add_payloads(connection: Connection, shelf: int, payloads: Mapping[tuple[int
 
 
 def tables_of(line: Line) -> set[str]:
+    """The names of the tables in our schema; none when there is no schema."""
     rows = line.rows("SELECT tablename::text FROM pg_tables WHERE schemaname = 'smolny'")
     return {str(name) for (name,) in rows}
 

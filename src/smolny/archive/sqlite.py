@@ -290,6 +290,7 @@ def check_place(path: Path, *, create: bool, read_only: bool) -> None:
 
 
 def may_write(path: Path) -> bool:
+    """Whether this process may write the file or folder, by permissions and by how the disk is mounted."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
@@ -310,6 +311,7 @@ def prepare_for_writing(desk: Desk, path: Path, *, create: bool) -> None:
 
 
 def tables_of(desk: Desk) -> set[str]:
+    """The names of the tables in the file, ours or not."""
     return {str(name) for (name,) in desk.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
 
 
