@@ -38,6 +38,7 @@ ADA, BEN, BOARD, NORTH = PersonId("ada"), PersonId("ben"), BodyId("board"), Coun
         (RegisterCouncil(CouncilId("s s"), "South", "branch"), "not-an-identifier"),
         (ReportCouncils((CouncilKind("a", "A", -3),), -3), "count-is-negative"),
         (ReportCouncils((CouncilKind("a", "A", 2), CouncilKind("b", "B", 3)), 6), "sum-does-not-hold"),
+        (ReportCouncils((), 0, Party()), "nobody-is-named"),
         (ReportComposition("opening", (Figure("reds", 2),), 3), "sum-does-not-hold"),
         (ReportComposition("opening", (Figure("reds", -2),), -2), "count-is-negative"),
         (ReportComposition("opening", (Figure("greens", 2),), 2), "unknown-faction"),

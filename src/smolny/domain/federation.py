@@ -172,7 +172,8 @@ def turn_council(state: Federation, entry: Recorded[CouncilRegistered]) -> Feder
 
 
 def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Federation:
-    """Reports stand beside each other; none replaces another."""
+    """Reports stand beside each other; whoever reports is on the record."""
+    recognise(state, entry.particulars.by)
     return replace(state, reports=(*state.reports, entry.particulars))
 
 
