@@ -38,21 +38,38 @@ def known_zone(context: click.Context, parameter: click.Parameter, zone: str) ->
 )
 @click.argument("name")
 @click.option(
-    "--orders", required=True, metavar="PRESET", help="Standing orders: a preset's name, or a TOML file."
+    "--orders",
+    required=True,
+    metavar="PRESET",
+    help="A preset of standing orders, or a .toml file of your own.",
+)
+@click.option("--id", "identifier", metavar="ID", help="Its identifier; otherwise one made from NAME.")
+@click.option(
+    "--genus",
+    metavar="GENUS",
+    type=click.Choice(GENERA),
+    default="council",
+    show_default=True,
+    help="What it is: congress, council, committee or branch.",
 )
 @click.option(
-    "--id", "identifier", metavar="ID", help="Lower case letters, digits, hyphens; made from NAME otherwise."
+    "--zone",
+    metavar="ZONE",
+    default="UTC",
+    show_default=True,
+    callback=known_zone,
+    help="The zone of its hours.",
+)
+@click.option("--place", metavar="PLACE", help="Where it meets.")
+@click.option(
+    "--language", metavar="LANGUAGE", default="en", show_default=True, help="The language of its record."
 )
 @click.option(
-    "--genus", type=click.Choice(GENERA), default="council", show_default=True, help="What kind of assembly."
-)
-@click.option(
-    "--zone", default="UTC", show_default=True, callback=known_zone, help="The IANA zone of its hours."
-)
-@click.option("--place", help="Where it meets.")
-@click.option("--language", default="en", show_default=True, help="The language of its record.")
-@click.option(
-    "--domain", default=DEFAULT_HOST, show_default=True, help="A domain of yours, for the name of the record."
+    "--domain",
+    metavar="DOMAIN",
+    default=DEFAULT_HOST,
+    show_default=True,
+    help="A domain of yours, for the name of the record.",
 )
 @store_option
 @keys_option

@@ -73,13 +73,18 @@ def refusal(rule: str, particulars: Mapping[str, object]) -> Refusal:
     return Refusal(rule, printable(words), int(table.get("exit", REFUSED)))
 
 
+def rules() -> frozenset[str]:
+    """The rules that have words, and perhaps an exit code, of their own on the command line."""
+    return frozenset(_table())
+
+
 def out_of_order(rule: str, particulars: Mapping[str, object]) -> str:
     """Why the core refuses something, in the words of the house."""
     # Refusals are rare, and the words are many.
     from smolny.locale import words
     from smolny.readings.sentences import refusal as in_words
 
-    return in_words(words(), rule, particulars)
+    return in_words(words(), rule, particulars).removesuffix(".")
 
 
 def found_wrong(rule: str, entry: int | None, particulars: Mapping[str, object]) -> Refusal:

@@ -23,19 +23,22 @@ HOST, PORT = "127.0.0.1", 1917
 SECONDS_TO_FINISH = 5
 
 host_option = click.option(
-    "--host", default=HOST, show_default=True, help="The address to listen on; 0.0.0.0 is every network."
+    "--host",
+    metavar="ADDRESS",
+    default=HOST,
+    show_default=True,
+    help="The address to listen on; 0.0.0.0 is every network.",
 )
 port_option = click.option(
     "--port",
+    metavar="PORT",
     type=click.IntRange(0, 65_535),
     default=PORT,
     show_default=True,
-    help="The port; 0 is any free one.",
+    help="The port to listen on; 0 is any free one.",
 )
 log_option = click.option(
-    "--access-log",
-    is_flag=True,
-    help="Tell every request on standard error: path and time, nothing of who asked.",
+    "--access-log", is_flag=True, help="Tell each answer on standard error, and nothing of who asked."
 )
 
 
