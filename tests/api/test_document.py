@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ import schemathesis
 from jsonschema import Draft202012Validator
 
 from smolny.api.document import describe
+from smolny.api.errors import refusals
 from smolny.api.routes import Route
 from smolny.api.table import ROUTES
 from smolny.domain.assembly import KINDS
 from tests.api.asking import Asker
 
+SPECIFICATION = Path(__file__).resolve().parents[2] / "docs/specification/api.md"
 DOCUMENT = describe(ROUTES)
 OPERATIONS = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
 
@@ -86,3 +89,17 @@ def test_the_index_lists_every_path(ask: Asker) -> None:
 
     assert index["document"] == "/api/openapi.json"
     assert index["paths"] == {f"/api{path}": told["summary"] for path, told in OPERATIONS.items()}
+
+
+def test_the_specification_lists_the_same_paths_and_rules() -> None:
+    """docs/specification/api.md has a row for every route and for every rule that the interface knows."""
+    cells = re.findall(r"^\| `([^`]+)` \|", SPECIFICATION.read_text(encoding="utf-8"), re.MULTILINE)
+    rules = {cell for cell in cells if not cell.startswith("/")}
+
+    assert {cell for cell in cells if cell.startswith("/")} == {route.path for route in ROUTES}
+    assert rules == refusals().keys() | {
+        "no-such-assembly",
+        "no-such-entry",
+        "no-such-moment",
+        "no-checkpoint",
+    }

@@ -53,8 +53,9 @@ REFUSED = [
     (f"{ONE}/entries?limit=0", 400, "parameter-does-not-fit"),
     (f"{ONE}/entries?limit=501", 400, "parameter-does-not-fit"),
     (f"{ONE}/entries?after=-1", 400, "parameter-does-not-fit"),
-    (f"{ONE}/entries?kind=sitting", 400, "kind-is-unknown"),
-    (f"{ONE}/entries?kind=", 400, "kind-is-unknown"),
+    (f"{ONE}/entries?kind=sitting", 400, "no-such-kind"),
+    (f"{ONE}/entries?kind=", 400, "parameter-does-not-fit"),
+    (f"{ONE}/entries?kind=%00", 400, "parameter-does-not-fit"),
     (f"{ONE}/entries?at=1917-10-26", 400, "no-such-parameter"),
     (f"{ONE}/congress?after=1&after=2", 400, "parameter-given-twice"),
     (f"{ONE}/congress?assembly=nine", 400, "no-such-parameter"),
@@ -68,6 +69,8 @@ REFUSED = [
     (f"{ONE}/congress?at=1917-10-26T24:00", 404, "no-such-moment"),
     (f"{ONE}/congress?at=0000-00-00", 404, "no-such-moment"),
     (f"{ONE}/congress?at=1917-10-26&after=1", 400, "two-moments"),
+    (f"{ONE}/congress?after=0", 404, "not-yet-founded"),
+    ("/assemblies/nine/acts?at=2026-10-31", 404, "not-yet-founded"),
     (f"{ONE}/acts/unknown", 404, "no-such-act"),
     (f"{ONE}/acts/appeal?after=9", 404, "no-such-act"),
     (f"{ONE}/texts/{'0' * 64}", 404, "no-such-text"),
@@ -110,6 +113,18 @@ def test_a_rule_without_words_is_told_by_its_name(ask: Asker, monkeypatch: pytes
     monkeypatch.setattr("smolny.api.errors.refusals", dict)
 
     assert ask("/nothing").json()["words"] == "no such path"
+
+
+def test_a_record_too_long_to_be_read_at_once_is_not_read_in_part(
+    ask: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No reading leaves out what it had no time for; earlier moments and the entries can still be asked for."""
+    monkeypatch.setattr("smolny.api.visits.MOST_ENTRIES", 9)
+    refused = ask(f"{ONE}/congress")
+
+    assert (refused.status_code, refused.json()["rule"]) == (400, "record-is-too-long")
+    assert ask(f"{ONE}/congress?after=9").status_code == 200
+    assert ask(f"{ONE}/entries").status_code == 200
 
 
 def test_what_is_repeated_is_cut_short(ask: Asker) -> None:

@@ -69,13 +69,14 @@ def _tag(visit: Visit, asked: Mapping[str, Any], request: Request) -> str | None
 
 
 def _digest(body: bytes) -> str:
-    return f'"{sha256(body).hexdigest()[:32]}"'
+    # Weak: whoever stands in front may compress the answer.
+    return f'W/"{sha256(body).hexdigest()[:32]}"'
 
 
 def _known(request: Request) -> list[str]:
-    """The tags that the asker has; for reading, weak ones are as good as strong ones (RFC 9110, 13.1.2)."""
-    given = ",".join(request.headers.getlist("if-none-match"))
-    return [each.strip().removeprefix("W/") for each in given.split(",")]
+    """The tags that the asker has, as weak ones: so they are compared (RFC 9110, 13.1.2)."""
+    given = [each.strip() for each in ",".join(request.headers.getlist("if-none-match")).split(",")]
+    return [f"W/{each}" if each.startswith('"') else each for each in given]
 
 
 def _encoded(answer: object) -> bytes:

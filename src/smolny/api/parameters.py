@@ -57,6 +57,7 @@ Limit = Annotated[int, Meta(ge=1, le=MOST_ENTRIES, description="At most so many 
 Kind = Annotated[
     str,
     Meta(
+        pattern="^[a-z-]{1,63}$",
         description="Only entries of this kind.",
         examples=["sitting-opened"],
         extra_json_schema={"enum": list(KINDS)},

@@ -42,7 +42,7 @@ def entries(
 ) -> Page:
     """The entries in order, as they are stored."""
     if kind is not None and kind not in KINDS:
-        raise Misasked("kind-is-unknown", kind=kind)
+        raise Misasked("no-such-kind", kind=kind)
     size = visit.head(assembly).size
     upto = min(size, after + (limit if kind is None else MOST_SCANNED))
     read = visit.library.entries(assembly, after, upto)

@@ -18,9 +18,9 @@ _OF_A_VIEW = {"assembly": AssemblyName, "at": At, "after": After}
 class Route:
     """A path and the function that answers it.
 
-    Its first argument says what it looks at: a Visit; a View, with the parameters `assembly`, `at` and `after`;
-    or a Standpoint, with the same, where the function is a reading and its answer is still to be put into a
-    Shown. Every other argument is a parameter: of the path where it is named there, else of the query, with a
+    Its first argument says what it looks at: a Visit; a View, with parameters `assembly`, `at` and `after`;
+    or a Standpoint, with the same, where the function is a reading whose answer has to be put into a Shown.
+    Every other argument is a parameter: of the path where it is named there, else of the query, with a
     default. The first line of the docstring is the summary.
     """
 
