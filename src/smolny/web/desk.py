@@ -16,8 +16,9 @@ from smolny.readings.standpoint import Standpoint
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.refusals import Misasked
-from smolny.web.standing import MOST_ENTRIES, short, stand
+from smolny.web.standing import MOST_ENTRIES, named, short, stand
 from smolny.web.visits import Visit, visit
+from smolny.web.words import capital
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -84,7 +85,15 @@ class Look:
             "back_to_present": self.request.url.path,
             "source_titles": {id: f"{source.title}, source {id}" for id, source in sources.items()},
             "sources_at": self.visit.link("sources"),
+            "called": self._called,
         }
+
+    def _called(self, subject: views.Subject) -> str:
+        """What a claim is about, by name where the record has one for it."""
+        if subject.about is None:
+            return capital(subject.subject)
+        rest = subject.subject.removeprefix(subject.about).lstrip(" .:")
+        return f"{capital(named(self.here.names, subject.about))}: {rest}"
 
     def _moment_words(self) -> str:
         """When the newest entry that is shown happened, where that is known."""

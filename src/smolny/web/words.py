@@ -42,6 +42,16 @@ def unknowns(context: Context, sentence: str) -> Markup:
     return Markup("").join(_UNKNOWN.format(text) if marked else escape(text) for text, marked in told)
 
 
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital at the beginning, a full stop at the end."""
+    return capital(words) + ("" if words[-1:] in ".?!:" else ".")
+
+
+def capital(words: str) -> str:
+    """Words with a capital at the beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def words_of(count: int, one: str, many: str) -> str:
     """The words for one, or for many with their number in place of {}."""
     return one if count == 1 else many.format(number(count))
@@ -53,4 +63,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "difference": difference,
     "unknowns": unknowns,
     "words_of": words_of,
+    "sentence": sentence,
+    "capital": capital,
 }

@@ -7,6 +7,7 @@ from smolny.domain.values import ActId
 from smolny.readings import views
 from smolny.readings.acts import act
 from smolny.readings.claims import sources
+from smolny.web.blocks import Block, blocks
 from smolny.web.desk import Look
 from smolny.web.evidence import evidence
 
@@ -17,21 +18,18 @@ def act_page(look: Look) -> Response:
     if name not in look.visit.state.acts.register:
         raise NotOnRecord("no-such-act", act=name[:80])
     told = act(look.whole, name)
-    cited = set(told.sources) | set(told.line.sources)
     return look.page(
         "act.html",
         here="acts",
         act=told,
-        words=_paragraphs(look, told.words),
+        words=_blocks(look, told.words),
         answered=sum(bool(each.answers) for each in told.commitments),
-        sources=[each for each in sources(look.here) if each.id in cited],
+        sources=sources(look.here),
         sources_at="",
         **evidence(look.visit, told.line.entry),
     )
 
 
-def _paragraphs(look: Look, words: views.Words | None) -> list[str]:
+def _blocks(look: Look, words: views.Words | None) -> tuple[Block, ...]:
     text = look.visit.library.text(look.visit.assembly, words.sha256) if words else None
-    if text is None:
-        return []
-    return [part.strip() for part in text.decode("utf-8", "replace").split("\n\n") if part.strip()]
+    return tuple(blocks(text.decode("utf-8", "replace"))) if text else ()

@@ -1,6 +1,6 @@
 """The page of a congress, as it stood at any moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,9 @@ from smolny.readings.congress import congress
 from smolny.readings.stood import steps
 from smolny.web import words
 from smolny.web.desk import Look
-from smolny.web.standing import stand, timed_lines
+from smolny.web.standing import short, stand, timed_lines
 
+_LONGEST_LABEL = 48
 _CONTENTS = (
     ("composition", "Composition", ("compositions", "councils")),
     ("sittings", "Sittings", ("timeline",)),
@@ -38,6 +39,15 @@ class FactionRow:
     difference: int | Unknown
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop of the slider: how many entries, its moment and what happened, and the latter alone."""
+
+    entry: int
+    words: str
+    label: str
+
+
 def congress_page(look: Look) -> Response:
     """Everything that there was at the moment, and the slider over all moments."""
     page = congress(look.whole)
@@ -50,6 +60,7 @@ def congress_page(look: Look) -> Response:
         ],
         factions=tuple(_faction_rows(page)),
         cited=sum(not source.ours for source in page.sources),
+        decided={each.question: each for each in page.decisions},
         uncounted=any(not is_known(each.in_favour) for each in page.decisions),
         sources_at="",
         **_moment(look, page),
@@ -67,11 +78,19 @@ def _moment(look: Look, page: views.Congress) -> dict[str, Any]:
     library, assembly, after = look.visit.library, look.visit.assembly, look.visit.after
     newest = timed_lines(look.here, library.entries(assembly, max(0, after - 1), after))
     return {
-        "steps": steps(stand(look.visit.present).names, library.entries(assembly)),
+        "steps": tuple(_stops(steps(stand(look.visit.present).names, library.entries(assembly)))),
         "now_when": newest[0].when if newest else "",
         "now_sentence": newest[0].line.sentence if newest else "Nothing has been entered.",
         "standing": tuple(_standing(page)),
     }
+
+
+def _stops(found: Iterable[views.Step]) -> Iterator[Stop]:
+    """The stops with their moments; a long label is left to the slider."""
+    for step in found:
+        moment = short(step.when)
+        words = f"{moment}: {step.label}" if len(step.label) <= _LONGEST_LABEL else moment
+        yield Stop(step.entry, words, step.label)
 
 
 def _faction_rows(page: views.Congress) -> Iterator[FactionRow]:
@@ -89,7 +108,7 @@ def _standing(page: views.Congress) -> Iterator[tuple[str, str]]:
     yield "delegates", _counted(latest.total if latest else "not-reported")
     for body in page.bodies:
         if body.entry is not None:
-            yield body.name, _counted(body.seats)
+            yield body.name, _counted(body.seats) if is_known(body.seats) else "constituted"
     yield "sitting", _sitting(page.sittings)
     yield "questions decided", str(sum(each.outcome != "open" for each in page.decisions))
     yield "acts", str(len(page.acts))

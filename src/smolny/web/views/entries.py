@@ -16,7 +16,7 @@ from smolny.web.refusals import Misasked
 from smolny.web.standing import timed_lines
 from smolny.web.visits import choice, entry_number
 
-UNKNOWN = {word: word.replace("-", " ") for word in get_args(Unknown)}
+UNKNOWN: dict[Any, str] = {word: word.replace("-", " ") for word in get_args(Unknown)}
 PAGE = 100
 _SCANNED = 5_000
 """At most so many entries are read for one page of a list."""
