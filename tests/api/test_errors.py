@@ -118,7 +118,7 @@ def test_a_rule_without_words_is_told_by_its_name(ask: Asker, monkeypatch: pytes
 def test_a_record_too_long_to_be_read_at_once_is_not_read_in_part(
     ask: Asker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No reading leaves out what it had no time for; earlier moments and the entries can still be asked for."""
+    """No reading leaves anything out; earlier moments and the entries can still be asked for."""
     monkeypatch.setattr("smolny.api.visits.MOST_ENTRIES", 9)
     refused = ask(f"{ONE}/congress")
 

@@ -66,7 +66,9 @@ class View:
         if self.moment is None:
             return ()
         moment = moment_of(self.moment, self.library.calendar(self.assembly))
-        return noted_later(self.library.entries(self.assembly, 0, self.head.size), self.after, moment)
+        return noted_later(
+            self.library.entries(self.assembly, self.after, self.head.size), self.after, moment
+        )
 
     @property
     def state(self) -> Assembly:
