@@ -4,7 +4,6 @@ import re
 
 from smolny.domain.order.record import ClaimRecorded, IrregularityNoted, SourceCited
 from smolny.readings import views
-from smolny.readings.sentences import refusal
 from smolny.readings.standpoint import Standpoint, notes
 
 _FIRST_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -36,15 +35,13 @@ def sources(here: Standpoint) -> tuple[views.Source, ...]:
 
 def irregularities(here: Standpoint) -> tuple[views.Note, ...]:
     """Everything that is noted as out of order, in the order of the record."""
-    return tuple(note for entry in here.entries for note in _noted_by(here, entry.number))
-
-
-def _noted_by(here: Standpoint, number: int) -> tuple[views.Note, ...]:
-    entry = here.entries[number - 1]
-    told = entry.particulars
-    if isinstance(told, IrregularityNoted):
-        return (views.Note(told.rule, refusal(here.words, told.rule, {}), told.note, number),)
-    return tuple(note for note in notes(here, entry) if note.entry == number) if entry.irregularities else ()
+    return tuple(
+        note
+        for entry in here.entries
+        if entry.irregularities or isinstance(entry.particulars, IrregularityNoted)
+        for note in notes(here, entry)
+        if note.entry == entry.number
+    )
 
 
 def _about(here: Standpoint, subject: str) -> str | None:

@@ -66,7 +66,7 @@ def standpoint(
     return Standpoint(state, entries, later, Names(newest or state, words(chosen), opened))
 
 
-def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False) -> Line:
+def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False, undated: bool = False) -> Line:
     """One entry as one sentence, with the irregularities and corrections about it that stand on the record."""
     kind = kind_of(type(entry.particulars))
     return Line(
@@ -78,22 +78,23 @@ def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False) -> L
         irregularities=notes(here, entry),
         corrections=corrections(here, entry.number),
         noted_later=noted_later,
+        undated=undated,
         recorded_at=entry.recorded_at,
     )
 
 
 def notes(here: Standpoint, entry: Entry[Any]) -> tuple[Note, ...]:
-    """The irregularities that an entry brings with it, and those that later entries note about it."""
+    """The irregularities that an entry notes or brings with it, and those that later entries note about it."""
     own = (
         Note(each.rule, refusal(here.words, each.rule, each.particulars), each.note, entry.number)
         for each in entry.irregularities
     )
-    about = (
+    told = (
         Note(each.rule, refusal(here.words, each.rule, {}), each.note, each.entry)
         for each in here.state.record.noted
-        if each.about == entry.number
+        if entry.number in (each.about, each.entry)
     )
-    return (*own, *about)
+    return (*own, *told)
 
 
 def corrections(here: Standpoint, number: int) -> tuple[Correction, ...]:

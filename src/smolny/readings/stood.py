@@ -8,9 +8,9 @@ from smolny.domain.order import Entry, Recorded, kind_of
 from smolny.domain.values.moments import Calendar, Moment, begin, date_in
 from smolny.domain.votes import ResultDeclared
 from smolny.readings.dates import when
+from smolny.readings.events import EVENTS
 from smolny.readings.names import Names
 from smolny.readings.sentences import heading
-from smolny.readings.timeline import EVENTS
 from smolny.readings.views import Step
 
 

@@ -5,97 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from smolny.domain import (
-    acts,
-    agenda,
-    credentials,
-    elections,
-    execution,
-    factions,
-    federation,
-    floor,
-    gazette,
-    motions,
-    offices,
-    sittings,
-    standing_orders,
-    votes,
-)
+from smolny.domain import sittings, votes
 from smolny.domain.order import Entry, record
 from smolny.domain.values import QuestionId
-from smolny.domain.values.moments import Moment, begin, end
+from smolny.domain.values.moments import Moment, Occurrence, begin, end
 from smolny.readings import views
 from smolny.readings.claims import claims
 from smolny.readings.decisions import verdict
+from smolny.readings.events import EVENTS
 from smolny.readings.sentences import heading
 from smolny.readings.standpoint import Standpoint, line
-
-EVENTS: frozenset[type] = frozenset(
-    {
-        record.IrregularityNoted,
-        standing_orders.StandingOrdersAdopted,
-        credentials.InstructionGiven,
-        credentials.ArrivalsNoted,
-        offices.OfficeFilled,
-        offices.OfficeVacated,
-        agenda.CongressDemanded,
-        agenda.CongressConvened,
-        agenda.OpeningPostponed,
-        agenda.SubstituteProposed,
-        agenda.ReportAssigned,
-        sittings.SittingOpened,
-        sittings.RecessDeclared,
-        sittings.SittingResumed,
-        sittings.SittingClosed,
-        sittings.AbsenceNoted,
-        sittings.AnnouncementMade,
-        floor.SpeechNoted,
-        floor.DebateNoted,
-        floor.DeclarationMade,
-        floor.DelegatesWalkedOut,
-        motions.TextTabled,
-        motions.TextRead,
-        motions.PositionDeclared,
-        motions.TextWithdrawn,
-        motions.TextFallen,
-        votes.QuestionPut,
-        votes.ResultDeclared,
-        elections.BodyConstituted,
-        elections.SeatsRefused,
-    }
-)
-"""What happened; an irregularity only where it is about no entry, a question only until its text has a verdict."""
-
-ELSEWHERE: frozenset[type] = frozenset(
-    {
-        record.AssemblyFounded,
-        record.SourceCited,
-        record.ClaimRecorded,
-        record.CorrectionNoted,
-        record.PayloadErased,
-        federation.PersonNoted,
-        federation.BodyNoted,
-        federation.CouncilRegistered,
-        federation.CouncilsReported,
-        credentials.DelegateDesignated,
-        credentials.MandateRecognised,
-        credentials.MandateEnded,
-        factions.FactionNoted,
-        factions.CompositionReported,
-        agenda.ItemPlaced,
-        acts.ActAdopted,
-        acts.BodyMandateEnded,
-        acts.PowerTaken,
-        acts.PowerTransferred,
-        acts.CallAddressed,
-        acts.FactReported,
-        execution.CommitmentMade,
-        execution.CommitmentAnswered,
-        execution.BodyCharged,
-        gazette.PublicationRecorded,
-    }
-)
-"""What other parts of the page show, or what only the record keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +26,31 @@ class _Event:
     noted_later: bool
 
 
+@dataclass(slots=True)
+class _Group:
+    """Events of one moment, which is that of the leaf; undated ones may join them."""
+
+    occurred_at: Occurrence
+    events: list[_Event]
+
+    @property
+    def opens(self) -> bool:
+        return any(type(event.entry.particulars) is sittings.SittingOpened for event in self.events)
+
+
 def timeline(here: Standpoint) -> tuple[views.Leaf, ...]:
-    """The leaves in the order of time; what has no moment of its own keeps its place in the record."""
+    """The leaves in the order of time; what has no moment of its own keeps its place in the record.
+
+    Undated deeds of a sitting join the leaf of the vote on the text that they are about, or that of the opening they
+    follow, and are marked as undated there.
+    """
     leaves = []
-    opened = False
-    for _, group in groupby(_events(here), key=lambda event: event.entry.occurred_at):
-        events = list(group)
-        opened = opened or any(type(event.entry.particulars) is sittings.SittingOpened for event in events)
-        leaf = _leaf(here, events, in_session=opened)
+    in_session = False
+    for group in _joined(here, _grouped(_events(here))):
+        in_session = in_session or group.opens
+        leaf = _leaf(here, group, in_session=in_session)
         if leaf.lines or leaf.verdicts:
-            leaves.append((leaf, _spoken_of(here, leaf, events)))
+            leaves.append((leaf, _spoken_of(here, leaf, group.events)))
     return _with_claims(here, leaves)
 
 
@@ -138,23 +72,66 @@ def _placed(here: Standpoint) -> Iterator[_Event]:
         yield _Event(entry, begin(entry.occurred_at) or newest, noted_later=True)
 
 
-def _leaf(here: Standpoint, events: list[_Event], *, in_session: bool) -> views.Leaf:
-    when = here.when(events[0].entry.occurred_at)
-    if not when.hour_known and when.days and not in_session:
-        when = replace(when, hour="")
+def _grouped(events: list[_Event]) -> list[_Group]:
+    runs = groupby(events, key=lambda event: event.entry.occurred_at)
+    return [_Group(occurred_at, list(run)) for occurred_at, run in runs]
+
+
+def _joined(here: Standpoint, groups: list[_Group]) -> list[_Group]:
+    """The groups, undated ones shared out to the vote that follows them and the opening that precedes them."""
+    for before, undated, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
+        if undated.occurred_at.date is not None:
+            continue
+        if after is not None:
+            texts = _texts(here, after)
+            after.events[:0] = [event for event in undated.events if _text(event) in texts]
+            undated.events = [event for event in undated.events if _text(event) not in texts]
+        if before is not None and before.opens:
+            before.events += undated.events
+            undated.events = []
+    return [group for group in groups if group.events]
+
+
+def _texts(here: Standpoint, group: _Group) -> set[str]:
+    """The texts that are decided in a group."""
+    told = (event.entry.particulars for event in group.events if not event.noted_later)
+    settled = (each.question for each in told if isinstance(each, votes.ResultDeclared))
+    put = (here.state.votes.questions[question].put for question in settled)
+    return {question.text for question in put if question.text is not None}
+
+
+def _text(event: _Event) -> str | None:
+    """The text that an event is about, if it is about one."""
+    told = event.entry.particulars
+    return getattr(told, "text", None)
+
+
+def _leaf(here: Standpoint, group: _Group, *, in_session: bool) -> views.Leaf:
+    events = group.events
     openings = (event.entry for event in events if type(event.entry.particulars) is sittings.SittingOpened)
     return views.Leaf(
-        when=when,
+        when=_when(here, group.occurred_at, in_session=in_session),
         heading=next((heading(here.names, entry) for entry in openings), None),
-        lines=tuple(
-            line(here, event.entry, noted_later=event.noted_later)
-            for event in events
-            if _is_told(here, event)
-        ),
+        lines=tuple(_line(here, event, group.occurred_at) for event in events if _is_told(here, event)),
         verdicts=tuple(verdict(here, question) for question in _questions(here, events)),
         claims=(),
         noted_later=all(event.noted_later for event in events),
     )
+
+
+def _line(here: Standpoint, event: _Event, leaf: Occurrence) -> views.Line:
+    undated = leaf.date is not None and event.entry.occurred_at.date is None
+    return line(here, event.entry, noted_later=event.noted_later, undated=undated)
+
+
+def _when(here: Standpoint, occurred_at: Occurrence, *, in_session: bool) -> views.When:
+    """Within the sittings an unknown moment lacks its hour; before them a known day asks for none."""
+    when = here.when(occurred_at)
+    if when.hour_known:
+        return when
+    if in_session:
+        return replace(when, hour=here.words.say("hour_unknown"))
+    return replace(when, hour="") if when.days else when
 
 
 def _is_told(here: Standpoint, event: _Event) -> bool:

@@ -217,7 +217,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as one sentence, with what was noted about it."""
+    """One entry as one sentence, with what was noted about it.
+
+    `undated` where its own moment is not given and it stands in the leaf of another's.
+    """
 
     entry: int
     kind: str
@@ -227,6 +230,7 @@ class Line:
     irregularities: tuple[Note, ...]
     corrections: tuple[Correction, ...]
     noted_later: bool
+    undated: bool
     recorded_at: str
 
 

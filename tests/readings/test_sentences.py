@@ -1,0 +1,272 @@
+"""Every entry in one sentence, every rule in words."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+import pytest
+
+from smolny.domain import elections, motions, offices
+from smolny.domain.agenda import ConveneCongress
+from smolny.domain.assembly import KINDS
+from smolny.domain.federation import NoteBody, NotePerson
+from smolny.domain.order import Irregularity, kind_of
+from smolny.domain.order.record import CiteSource, NoteCorrection
+from smolny.domain.values import BodyId, Party, PersonId, SourceId, TextId
+from smolny.locale import gaps, words
+from smolny.readings.sentences import _DERIVED, clause, heading, pieces, refusal, sentence
+from smolny.readings.standpoint import Standpoint, line
+from tests.house.walls import rooms
+from tests.readings.told import chronicle, entries, on, standing
+
+RAISED_BY = {
+    "OutOfOrder": 0,
+    "breach": 0,
+    "found": 2,
+    "_moved": 4,
+    "Undecodable": 0,
+    "Refused": 0,
+    "ArchiveError": 0,
+    "NotOnRecord": 0,
+}
+"""What raises a rule, and which of its arguments names it."""
+
+COMPOSED = {"store-failed"}
+"""Rules that are raised by a name looked up elsewhere."""
+
+
+def rules() -> Iterator[str]:
+    """Every rule that the inner rooms raise by name."""
+    for module in rooms("domain", "protocol", "archive", "clerk"):
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = RAISED_BY.get(node.func.id, len(node.args))
+                for each in node.args[place : place + 1]:
+                    yield from (
+                        part.value
+                        for part in ast.walk(each)
+                        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                    )
+
+
+@pytest.fixture(scope="module")
+def rest() -> Standpoint:
+    """What neither congress has: a text withdrawn, one fallen, an office vacated."""
+    return chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        NotePerson(PersonId("p7"), "N. Krylenko"),
+        NoteBody(BodyId("board"), "the Board", "board"),
+        motions.TableText(TextId("one"), "motion", "Motion 1"),
+        motions.TableText(TextId("two"), "motion", "Motion 2", competes_with=(TextId("one"),)),
+        motions.WithdrawText(TextId("one")),
+        motions.DropText(TextId("two"), "its rival was withdrawn"),
+        offices.FillOffice("chair", PersonId("p7"), BodyId("board")),
+        offices.VacateOffice("chair", PersonId("p7"), "resigned", BodyId("board")),
+        elections.RefuseSeats(BodyId("board"), Party(described="the left"), "no programme"),
+    )
+
+
+def test_every_kind_has_a_sentence_and_every_sentence_a_kind() -> None:
+    """A deed is told by one line of the file of words."""
+    assert words().tables["sentences"].keys() == KINDS.keys()
+
+
+def test_other_tables_tell_of_kinds_that_there_are() -> None:
+    """Headings and clauses are of kinds; sections come for one and for many."""
+    tables = words().tables
+
+    assert tables["headings"].keys() <= KINDS.keys()
+    assert tables["clauses"].keys() - {"answered"} <= KINDS.keys()
+    clauses = tables["clauses"].keys() - {"answered"}
+    assert tables["sections"].keys() == clauses | {f"{kind}-many" for kind in clauses}
+
+
+@pytest.mark.parametrize("table", ["sentences", "headings", "clauses"])
+def test_gaps_are_fields_of_the_entry(table: str) -> None:
+    """No template asks for what its entry cannot tell."""
+    for kind, template in words().tables[table].items():
+        if kind in KINDS:
+            told = {each.name for each in fields(KINDS[kind])} | {"actor"}
+            derived = {name for entry, name in _DERIVED if entry is KINDS[kind]}
+            assert gaps(template) <= told | derived, kind
+
+
+def test_all_kinds_can_be_told(rest: Standpoint) -> None:
+    """Both congresses and what they lack: every kind occurs, and every sentence begins large and ends with a stop."""
+    seen = set()
+    for here in (standing("second-congress"), standing("house-of-nine"), rest):
+        for entry in here.entries:
+            told = sentence(here.names, entry)
+            seen.add(kind_of(type(entry.particulars)))
+            assert told.endswith(".")
+            assert told[0] == told[0].upper()
+            assert not set("{}[]") & set(told)
+            assert ".." not in told
+            assert "  " not in told
+            assert "None" not in told
+            assert heading(here.names, entry)
+
+    assert seen == KINDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (29, "The First Congress resolves that the congress opens in mid-September 1917."),
+        (
+            35,
+            "The Bureau of the standing Central Executive Committee postpones the opening"
+            " from 20 October (2 November) 1917 to 25 October (7 November) 1917.",
+        ),
+        (45, "The first sitting opens in Smolny."),
+        (
+            52,
+            "The assembly is left by Mensheviks, Right Socialist Revolutionaries, Bundists and others;"
+            " how many: not given.",
+        ),
+        (59, "Appeal “To Workers, Soldiers, and Peasants!” is read by A. V. Lunacharskii."),
+        (
+            62,
+            "Appeal “To Workers, Soldiers, and Peasants!”: adopted, 2 against, 12 abstaining;"
+            " “overwhelming majority”; the number for is not given.",
+        ),
+        (123, "The second sitting is closed, and the congress with it."),
+    ],
+)
+def test_the_second_congress_in_sentences(number: int, told: str) -> None:
+    """Names for identifiers, both calendars for days, unknown numbers as unknown."""
+    here = standing("second-congress")
+
+    assert sentence(here.names, here.entries[number - 1]) == told
+
+
+def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
+    """Reasons, causes and rivals are told where they are given."""
+    told = [sentence(rest.names, entry) for entry in rest.entries[-6:]]
+
+    assert told == [
+        "Motion 2 (motion) is put before the assembly, against Motion 1.",
+        "Motion 1 is withdrawn.",
+        "Motion 2 falls: its rival was withdrawn.",
+        "N. Krylenko takes the office of chair of the Board.",
+        "N. Krylenko leaves the office of chair of the Board: resigned.",
+        "Seats in the Board are refused by the left: no programme.",
+    ]
+
+
+def test_a_sealed_field_is_told_only_when_it_is_opened() -> None:
+    """The reason of an absence is personal: not shown, unless the register opens it."""
+    here = standing("house-of-nine")
+    (absence,) = (entry for entry in here.entries if kind_of(type(entry.particulars)) == "absence-noted")
+    opened = replace(here.names, opened=lambda entry, field: f"{field} of {entry}")
+
+    assert sentence(here.names, absence) == "Person juniper does not attend the first sitting: not shown."
+    assert sentence(opened, absence).endswith(f"the first sitting: reason of {absence.number}.")
+
+
+def test_a_name_is_told_when_it_is_opened() -> None:
+    """Names come from the entry that noted the person; one that is erased goes by its identifier."""
+    here = standing("house-of-nine")
+    number = here.state.federation.noted_in[PersonId("alder")]
+    opened = replace(here.names, opened=lambda entry, field: "Anna Alder" if entry == number else None)
+
+    assert opened.person(PersonId("alder")) == "Anna Alder"
+    assert opened.person(PersonId("elm")) == "person elm"
+
+
+def test_an_act_tells_its_clauses() -> None:
+    """Within an act nothing is said of the act itself."""
+    here = standing("second-congress")
+
+    assert clause(here.names, here.entries[79]) == "To soldiers: resist Kerensky actively and be on guard."
+    with pytest.raises(KeyError):
+        clause(here.names, here.entries[44])
+
+
+def test_a_line_carries_what_was_noted_about_it() -> None:
+    """A correction stands with the entry that it corrects, an irregularity with the one that it is about."""
+    nine, second = standing("house-of-nine"), standing("second-congress")
+    corrected = line(nine, nine.entries[38])
+    irregular = line(second, second.entries[28])
+
+    assert [(each.wrong, each.right, each.entry) for each in corrected.corrections] == [
+        ("180 seconds", "240 seconds", 52)
+    ]
+    assert [(each.rule, each.entry) for each in irregular.irregularities] == [
+        ("resolution-not-carried-out", 30)
+    ]
+    assert irregular.sources == ("E",)
+
+
+def test_an_entry_brings_its_own_irregularities() -> None:
+    """A rule that a deed broke is told in words with its particulars."""
+    here = chronicle(CiteSource(SourceId("E"), "A source"), NoteCorrection(2, "a", "b"))
+    broken = replace(
+        here.entries[2],
+        irregularities=(Irregularity("sitting-out-of-turn", {"expected": 2, "found": 3}, "so"),),
+    )
+
+    (note,) = line(here, broken).irregularities
+    assert note.words == "The sitting is called number 3, and number 2 is next."
+    assert (note.remark, note.entry) == ("so", 3)
+
+
+def test_every_rule_has_words_and_all_words_a_rule() -> None:
+    """What the inner rooms refuse is told in the file of words, and nothing else is."""
+    raised = set(rules()) | COMPOSED
+
+    assert len(raised) > 100
+    assert raised - words().tables["refusals"].keys() == set()
+    assert words().tables["refusals"].keys() - raised == set()
+
+
+def test_a_refusal_names_the_particulars() -> None:
+    """Words with gaps for the particulars; hyphens in their names are as good as underscores."""
+    told = refusal(words(), "already-in-office", {"person": "lenin", "office": "chair"})
+
+    assert told == "lenin holds the office of chair already."
+
+
+def test_a_rule_without_words_is_told_by_its_name() -> None:
+    """Rules that a script or a source brings along are words already."""
+    assert refusal(words(), "hall-too-cold", {}) == "Hall too cold."
+    assert refusal(words(), "hall-too-cold", {"degrees": 4}) == "Hall too cold (degrees 4)."
+
+
+def test_unknown_words_can_be_set_apart() -> None:
+    """The pieces are the sentence; those that say that something is unknown are marked."""
+    told = "How many: not given; at what hour: not reported."
+
+    assert pieces(told, words()) == (
+        ("How many: ", False),
+        ("not given", True),
+        ("; at what hour: ", False),
+        ("not reported", True),
+        (".", False),
+    )
+    assert pieces("not given", words()) == (("not given", True),)
+    assert pieces("Adopted.", words()) == (("Adopted.", False),)
+
+
+def test_every_sentence_of_the_second_congress_can_be_set_apart() -> None:
+    """No word is lost on the way."""
+    here = standing("second-congress")
+
+    for entry in entries("second-congress"):
+        told = sentence(here.names, entry)
+        assert "".join(text for text, _ in pieces(told, words())) == told
+
+
+def test_dates_are_told_in_the_calendars_of_the_assembly() -> None:
+    """A Gregorian assembly is told one date."""
+    here = chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        NoteBody(BodyId("board"), "the Board", "board"),
+        (ConveneCongress(BodyId("board"), "1917-10-20", "julian"), on("1917-09-23")),
+        calendar="gregorian",
+    )
+
+    assert (
+        sentence(here.names, here.entries[-1])
+        == "The Board resolves that the congress opens on 2 November 1917."
+    )
