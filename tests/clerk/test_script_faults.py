@@ -212,6 +212,20 @@ def test_a_text_that_is_not_utf_8_or_too_big_is_refused_where_it_is_named(tmp_pa
     assert found == [(HEADER_LINES + 6, "not-utf-8"), (HEADER_LINES + 12, "file-too-big")]
 
 
+def test_faults_of_standing_orders_beside_the_script_are_told_where_they_are_named(tmp_path: Path) -> None:
+    """Each once, with its own line in the words."""
+    (tmp_path / "mine.toml").write_text('title = "T"\nversion = "1"\n')
+    path = written(tmp_path, '[[deed]]\ndo = "adopt-standing-orders"\norders = "mine.toml"\n')
+
+    with pytest.raises(ScriptFault) as caught:
+        read_script(path)
+
+    told = [
+        (each.line - HEADER_LINES, each.rule, each.words.endswith(":2)")) for each in caught.value.problems
+    ]
+    assert told == [(3, "field-is-missing", False), (3, "wrong-type", True)]
+
+
 def test_a_text_behind_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     """What a link leads to counts, not where the link lies."""
     outside, inside = tmp_path / "secret.md", tmp_path / "script"

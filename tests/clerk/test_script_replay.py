@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from smolny.archive import Archive, open_archive
+from smolny.archive import Archive, Founding, open_archive
 from smolny.clerk import Clerk
 from smolny.clerk.replay import GROUP, Replayed, rehearse, replay
 from smolny.clerk.script import ScriptFault, read_script
@@ -64,6 +64,15 @@ def test_a_record_begun_by_the_script_is_continued(tmp_path: Path, archive: Arch
 
     assert done == Replayed(MILL, entries=4, added=1, refusals=1)
     assert tuple(archive.read(MILL)) == rehearse(script)
+
+
+def test_a_founding_that_was_cut_off_is_finished(tmp_path: Path, archive: Archive, clerk: Clerk) -> None:
+    """The store knows the log and holds no entry yet; the script may be no more than its founding."""
+    archive.found(MILL, Founding("smolny.invalid/mill", "none", "2026-11-01T09:00:00Z"))
+
+    done = replay(read_script(written(tmp_path, "")), clerk)
+
+    assert (done.added, archive.size(MILL)) == (1, 1)
 
 
 def test_another_record_of_that_name_is_left_alone(tmp_path: Path, archive: Archive, clerk: Clerk) -> None:
