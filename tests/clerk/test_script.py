@@ -15,7 +15,7 @@ from smolny.domain.federation import NotePerson, ReportCouncils
 from smolny.domain.motions import TableText
 from smolny.domain.order import Irregularity
 from smolny.domain.standing_orders import AdoptStandingOrders
-from smolny.domain.values import Actor, Figure, Party
+from smolny.domain.values import Actor, BodyId, Figure, Party, PersonId
 from smolny.domain.values.moments import Occurrence
 from tests.clerk.scripts import HEADER, HEADER_LINES, written
 
@@ -42,9 +42,9 @@ person = "a"
     assert (founding.line, founding.entry, step.line, step.entry) == (13, 1, HEADER_LINES + 2, 2)
     assert founding.request.occurred_at == Occurrence("unknown", "gregorian", "UTC")
     assert founding.request.actor == Actor(office="clerk")
-    assert step.request.command == NotePerson("a")
+    assert step.request.command == NotePerson(PersonId("a"))
     assert step.request.occurred_at == Occurrence("approximate", "julian", "UTC", "1917-10-25", "22:40")
-    assert step.request.actor == Actor(person="b", office="guest")
+    assert step.request.actor == Actor(person=PersonId("b"), office="guest")
     assert step.request.sources == ("E", "P")
     assert step.request.irregularities == (Irregularity("too-late", {"minutes": 5}, "says E"),)
     assert step.request.sealed == {"name": "Ada"}
@@ -102,8 +102,8 @@ blues = "not-counted"
 @pytest.mark.parametrize(
     ("by", "actor"),
     [
-        ('{ body = "b" }', Actor(body="b")),
-        ('{ person = "p" }', Actor(person="p")),
+        ('{ body = "b" }', Actor(body=BodyId("b"))),
+        ('{ person = "p" }', Actor(person=PersonId("p"))),
         ('{ faction = "f" }', Actor(office="clerk")),
     ],
 )

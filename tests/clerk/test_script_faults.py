@@ -127,7 +127,7 @@ HEADER_FAULTS = {
     "missing": ("step_seconds = 60", "", 1, "field-is-missing"),
     "unknown": ("step_seconds = 60", "step_seconds = 60\nstep = 2", 6, "field-is-unknown"),
     "table": ("[actors]", "[people]\n[actors]", 10, "table-is-unknown"),
-    "actors": ('clerk = { office = "clerk" }', 'clerk = { offic = "clerk" }', 11, "field-is-unknown"),
+    "actors": ('clerk = { office = "clerk" }', 'clerk = { place = "clerk" }', 11, "field-is-unknown"),
 }
 
 

@@ -38,7 +38,8 @@ VALUES = STRINGS | ARRAYS | some.just('{ a = "}", b = [1] }') | some.just("1 # =
 )
 def test_every_key_has_the_line_on_which_it_was_written(pairs: list[tuple[str, str]], deeds: int) -> None:
     """Whatever the values hold: brackets, comments, tables and line breaks inside strings."""
-    lines, expected = ["# a comment [x]"], {}
+    lines = ["# a comment [x]"]
+    expected: dict[Spot, int] = {}
     for deed in range(deeds):
         lines.append("[[deed]] # [[not this]]")
         expected["deed", deed] = lines_so_far(lines)
