@@ -24,7 +24,9 @@ def apart(name: str, place: str) -> tuple[float, float]:
     return told["seconds"], told["peak_mib"]
 
 
-def measured(name: str, work: str, place: str, entries: int, runs: int, limit: str | None = None) -> Measurement:
+def measured(
+    name: str, work: str, place: str, entries: int, runs: int, limit: str | None = None
+) -> Measurement:
     """The same piece of work, done by several processes one after the other."""
     seconds, peaks = zip(*(apart(work, place) for _ in range(runs)), strict=True)
     return Measurement(name, entries, "entries", seconds, peaks, limit)

@@ -146,8 +146,8 @@ def _speeches(number: int, place: Told, persons: int, chance: Random) -> Iterato
         if chance.random() < 0.02:
             content, by = "Noted for the minutes", [{"person": _person(persons, chance)}]
             name = f"declaration-{chance.getrandbits(60):x}"
-            told = {"by": by, "content": content, "declaration": name, "genus": "personal"}
-            yield "declaration-made", told | {"others": False, "sitting": place["sitting"]}
+            made = {"by": by, "content": content, "declaration": name, "genus": "personal"}
+            yield "declaration-made", made | {"others": False, "sitting": place["sitting"]}
 
 
 def _motion(name: str, place: Told, persons: int, chance: Random) -> Iterator[Deed]:

@@ -1,4 +1,4 @@
-"""How measurements are taken and told: a few runs, the median, the spread, and the same beside a limit or a peer."""
+"""How measurements are taken and told: a few runs, the median, the spread, a limit beside it."""
 
 import gc
 from collections.abc import Callable
@@ -43,7 +43,7 @@ class Chapter:
     def add(self, measurement: Measurement) -> Measurement:
         """Keep a measurement and tell it."""
         self.measurements.append(measurement)
-        print(f"  {measurement.name}: {measurement.rate:,.0f} {measurement.unit}/s", flush=True)
+        print(f"  {measurement.name}: {number(measurement.rate)} {measurement.unit}/s", flush=True)
         return measurement
 
     def ratio(self, measurement: Measurement) -> float | None:
@@ -63,3 +63,8 @@ def timed(work: Callable[[], object]) -> float:
 def runs(number: int, work: Callable[[], object]) -> tuple[float, ...]:
     """The seconds of each of so many runs."""
     return tuple(timed(work) for _ in range(number))
+
+
+def number(rate: float) -> str:
+    """Three figures are enough below a thousand, and more would be noise."""
+    return f"{rate:,.0f}" if rate >= 100 else f"{rate:.3g}"

@@ -5,8 +5,9 @@ from itertools import islice
 from pathlib import Path
 from re import findall
 
-from bench.congress import ASSEMBLY, ORIGIN, bodies, text_of
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from bench.congress import ASSEMBLY, ORIGIN, bodies, text_of
 from smolny.archive import Founding, open_archive
 from smolny.protocol.checkpoint import sign_checkpoint
 from smolny.protocol.export import export

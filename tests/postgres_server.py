@@ -75,14 +75,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(binaries: Path) -> Iterator[PostgresServer]:
-    """Start a server in a temporary folder; stop it by its pid and remove the folder at the end."""
+def running_server(binaries: Path, fsync: str = "off") -> Iterator[PostgresServer]:
+    """Start a server in a temporary folder; stop it by its pid and remove the folder at the end.
+
+    Tests need no `fsync`: what they make is gone with the machine.
+    """
     folder = Path(tempfile.mkdtemp(prefix="smolny-postgres-"))
     process = None
     try:
         prepare(binaries, folder)
         port = free_port()
-        process = start(binaries, folder, port)
+        process = start(binaries, folder, port, fsync)
         server = PostgresServer(folder, port, process.pid, count(1))
         wait_until_ready(server, process)
         yield server
@@ -108,13 +111,13 @@ def prepare(binaries: Path, folder: Path) -> None:
         pytest.fail(f"initdb: {done.stderr}")
 
 
-def start(binaries: Path, folder: Path, port: int) -> "subprocess.Popen[bytes]":
+def start(binaries: Path, folder: Path, port: int, fsync: str) -> "subprocess.Popen[bytes]":
     """Run the server in the foreground of a child process, its words in the folder's log."""
     settings = {
         "listen_addresses": "127.0.0.1",
         "port": port,
         "unix_socket_directories": folder,
-        "fsync": "off",
+        "fsync": fsync,
     }
     command = [binaries / "postgres", "-D", folder / "data"]
     for name, value in settings.items():
