@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+INLINE = frozenset(("a", "b", "cite", "code", "em", "small", "span", "time"))
 LABELLED = frozenset(("input", "select", "textarea"))
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
@@ -40,6 +41,8 @@ class Page(HTMLParser):
         names = [name for name, _ in attrs]
         self.faults += [f"<{tag}> has {name} twice" for name in set(names) if names.count(name) > 1]
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in INLINE:
+            self.words.append(" ")
         if tag not in VOID:
             self._open.append(tag)
 

@@ -16,9 +16,6 @@ from smolny.web.headers import HouseHeaders
 from smolny.web.refusals import Misasked
 from smolny.web.views import acts, assemblies, check, congress, entries, log, record
 
-LARGEST_BODY = 65_536 + 4_096
-"""A proof file of 64 kB, and the form around it."""
-
 
 def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
     """The pages of every assembly of the library, and below /api what `api` answers, where it is given."""
@@ -30,7 +27,6 @@ def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
         ],
         exception_handlers=HANDLERS,
-        max_body_size=LARGEST_BODY,
     )
     # A redirect would be made from the Host header, which is the reader's to forge.
     app.router.redirect_slashes = False

@@ -15,10 +15,11 @@ from smolny.protocol.tlog_proof import ProofFile
 from smolny.web.desk import Look, answering, look
 from smolny.web.evidence import evidence
 from smolny.web.multipart import sent_file
-from smolny.web.refusals import notice
+from smolny.web.refusals import Misasked, notice
 from smolny.web.visits import Visit, entry_number
 
 LARGEST_FILE = 65_536
+LARGEST_FORM = LARGEST_FILE + 4_096
 _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -41,8 +42,19 @@ async def check_page(request: Request) -> Response:
     if request.method != "POST":
         return await answering(_answer_to_address)(request)
     seen = look(request)
-    content = sent_file(request.headers.get("content-type", ""), await request.body(), "proof", LARGEST_FILE)
+    form = await _body(request)
+    content = sent_file(request.headers.get("content-type", ""), form, "proof", LARGEST_FILE)
     return _page(seen, _by_file(seen.visit, content), "")
+
+
+async def _body(request: Request) -> bytes:
+    """What was sent, read no further than a form with one proof file can be."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_FORM:
+            raise Misasked("body-too-large", status=413, most=LARGEST_FILE)
+    return body
 
 
 def _answer_to_address(seen: Look) -> Response:
