@@ -12,7 +12,7 @@ VOTES = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 500), min_siz
 
 
 def one_by_one(votes: dict[str, int], seats: int) -> dict[str, int] | None:
-    """The slow way: whole quotas, then seat after seat to the largest fraction; none at the first tie that matters."""
+    """The slow way: whole quotas, then seat after seat to the largest fraction; none where a tie matters."""
     quota = Fraction(sum(votes.values()), seats)
     shares = {name: int(count / quota) for name, count in votes.items()}
     fractions = {name: count / quota - shares[name] for name, count in votes.items()}

@@ -26,7 +26,7 @@ def report(total: Count = "not-given", **figures: Count) -> ReportComposition:
 
 
 def test_the_second_congress_was_reported_twice() -> None:
-    """Every faction of the record stands in both tables, in the order of its noting, with its figure or none."""
+    """Every faction of the record stands in both tables, in the order of its noting, its figure or none."""
     opening, end = compositions(standing("second-congress"))
 
     assert [each.faction.letters for each in opening.seats] == ["B", "SR", "LSR", "M", "UI", "MI", "U"]
@@ -55,13 +55,14 @@ def test_the_hemicycle_is_named_and_described() -> None:
     assert end.hemicycle is not None
     assert opening.hemicycle.title == "At the opening: 649 delegates"
     assert opening.hemicycle.description == (
-        "As reported by the Board of All Factions: Bolsheviks 390, Socialist Revolutionaries 160, Mensheviks 72,"
-        " United Internationalists 14, Ukrainian Socialists 7, Menshevik Internationalists 6."
+        "As reported by the Board of All Factions: Bolsheviks 390, Socialist Revolutionaries 160,"
+        " Mensheviks 72, United Internationalists 14, Ukrainian Socialists 7, Menshevik Internationalists 6."
     )
     assert [wedge.slot for wedge in opening.hemicycle.wedges] == [1, 2, 4, 5, 7, 6]
     assert (opening.hemicycle.count.text, opening.hemicycle.caption.text) == ("649", "at the opening")
     assert end.hemicycle.description == (
-        "Bolsheviks 390, Left Socialist Revolutionaries 179, United Internationalists 35, Ukrainian Socialists 21."
+        "Bolsheviks 390, Left Socialist Revolutionaries 179, United Internationalists 35,"
+        " Ukrainian Socialists 21."
     )
 
 

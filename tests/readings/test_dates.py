@@ -2,7 +2,7 @@
 
 import re
 
-import jdcal  # type: ignore[import-untyped]
+import jdcal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,5 +1,6 @@
 """The half circle of seats, against drawings made before this code and by the laws of its geometry."""
 
+import itertools
 import json
 import re
 from math import dist
@@ -52,7 +53,7 @@ def test_marks_labels_and_box_are_those_of_the_drawing(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["eight groups", "one row", "six groups"])
 def test_the_absent_are_drawn_apart(name: str) -> None:
-    """Those present and those absent are all the seats of the wedge, and as many as in the drawing are absent."""
+    """Those present and those absent are all seats of the wedge; as many as in the drawing are absent."""
     for wedge, group in zip(drawn(name).wedges, DRAWINGS[name]["groups"], strict=True):
         present, absent = places(wedge.path), places(wedge.absent_path)
 
@@ -74,7 +75,7 @@ def test_the_absent_are_spread_by_a_fixed_rule(seats: int, data: st.DataObject) 
     absent = data.draw(st.integers(0, seats))
     away = sorted(absences(seats, absent))
 
-    gaps = {later - earlier for earlier, later in zip(away, away[1:], strict=False)}
+    gaps = {later - earlier for earlier, later in itertools.pairwise(away)}
     assert len(away) == absent
     assert all(0 <= each < seats for each in away)
     assert not gaps or max(gaps) - min(gaps) <= 1

@@ -92,7 +92,7 @@ def test_gaps_are_fields_of_the_entry(table: str) -> None:
 
 
 def test_all_kinds_can_be_told(rest: Standpoint) -> None:
-    """Both congresses and what they lack: every kind occurs, and every sentence begins large and ends with a stop."""
+    """Both congresses and what they lack: every kind occurs, every sentence begins large and has an end."""
     seen = set()
     for here in (standing("second-congress"), standing("house-of-nine"), rest):
         for entry in here.entries:
@@ -115,20 +115,26 @@ def test_all_kinds_can_be_told(rest: Standpoint) -> None:
         (29, "The First Congress resolves that the congress opens in mid-September 1917."),
         (
             35,
-            "The Bureau of the standing Central Executive Committee postpones the opening"
-            " from 20 October (2 November) 1917 to 25 October (7 November) 1917.",
+            (
+                "The Bureau of the standing Central Executive Committee postpones the opening"
+                " from 20 October (2 November) 1917 to 25 October (7 November) 1917."
+            ),
         ),
         (45, "The first sitting opens in Smolny."),
         (
             52,
-            "The assembly is left by Mensheviks, Right Socialist Revolutionaries, Bundists and others;"
-            " how many: not given.",
+            (
+                "The assembly is left by Mensheviks, Right Socialist Revolutionaries, Bundists and others;"
+                " how many: not given."
+            ),
         ),
         (59, "Appeal “To Workers, Soldiers, and Peasants!” is read by A. V. Lunacharskii."),
         (
             62,
-            "Appeal “To Workers, Soldiers, and Peasants!”: adopted, 2 against, 12 abstaining;"
-            " “overwhelming majority”; the number for is not given.",
+            (
+                "Appeal “To Workers, Soldiers, and Peasants!”: adopted, 2 against, 12 abstaining;"
+                " “overwhelming majority”; the number for is not given."
+            ),
         ),
         (123, "The second sitting is closed, and the congress with it."),
     ],

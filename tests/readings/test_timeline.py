@@ -46,7 +46,7 @@ def test_every_kind_is_an_event_or_stands_elsewhere() -> None:
 
 
 def test_the_second_congress_in_leaves() -> None:
-    """The leaves and their moments are those of the drawing of the page: sittings, votes, and what has no hour."""
+    """The leaves and their moments are those of the drawn page: sittings, votes, and what has no hour."""
     assert margins(standing("second-congress")) == [
         ("", "day not given", [29, 31]),
         ("23 Sep", "", [32]),

@@ -1,4 +1,4 @@
-"""What the tests of readings stand on: both congresses as their scripts make them, and entries made by hand."""
+"""What the tests of readings stand on: both congresses by their scripts, and entries made by hand."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,7 +36,7 @@ def standing(name: str, after: int | None = None) -> Standpoint:
 
 
 def chronicle(*happened: Happened | object, calendar: str = "julian", mode: str = "chronicle") -> Standpoint:
-    """A small assembly in which these deeds happened, undated unless given with an occurrence; all from source E."""
+    """A small assembly in which these deeds happened, undated unless given with an occurrence; from E."""
     founding = FoundAssembly("Trial", "council", mode, calendar, "not-given")  # type: ignore[arg-type]
     made: list[Entry[Any]] = []
     state = Assembly(AssemblyId("trial"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 class Tied(Exception):
-    """Groups with equal claims to fewer seats than there are groups; a lot or a rule must settle it, not a program."""
+    """Groups with equal claims to fewer seats than groups; a lot or a rule must settle it, not a program."""
 
     def __init__(self, names: tuple[str, ...], seats: int) -> None:
         super().__init__(names, seats)
@@ -15,9 +15,9 @@ class Tied(Exception):
 def largest_remainder(votes: Mapping[str, int], seats: int) -> dict[str, int]:
     """Each group has the whole quotas in its number, and the largest remainders the seats left over.
 
-    The quota is that of Hare: all votes divided by all seats. Remainders are compared as whole numbers, in units of
-    one vote divided by the seats. Raises Tied where equal remainders compete for the last seats, ValueError for a
-    number below zero or where there are seats and no votes.
+    The quota is that of Hare: all votes divided by all seats. Remainders are compared as whole numbers, in
+    units of one vote divided by the seats. Raises Tied where equal remainders compete for the last seats,
+    ValueError for a number below zero or where there are seats and no votes.
     """
     total = sum(votes.values())
     if seats < 0 or min(votes.values(), default=0) < 0 or (seats and not total):

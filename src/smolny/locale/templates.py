@@ -1,4 +1,4 @@
-"""A sentence with gaps: `{name}` is filled, `{name?}` too unless it is unknown, `[...]` vanishes with an empty gap."""
+"""A sentence with gaps: `{name}` is filled, `{name?}` unless unknown, `[...]` vanishes with an empty gap."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Bodies and offices: who sits in them, who refused, and how their seats compare with a division in proportion."""
+"""Bodies and offices: who sits in them, who refused, and how their seats compare with a proportion."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,7 +14,7 @@ from smolny.readings.standpoint import Standpoint
 
 
 def bodies(here: Standpoint) -> tuple[views.Body, ...]:
-    """The bodies that were constituted, in that order, then others of which the record has more than the name."""
+    """The bodies that were constituted, in that order, then others of which more than the name is known."""
     constituted = {entry.particulars.body: entry for entry in here.of(BodyConstituted)}
     refusals = _refusals(here)
     others = (body for body in here.state.federation.bodies if _is_spoken_of(here, body, refusals))
@@ -35,8 +35,8 @@ def offices(here: Standpoint, body: BodyId | None = None) -> tuple[views.Office,
 def comparison(here: Standpoint, entry: Entry[BodyConstituted]) -> views.Comparison | None:
     """A body's seats beside their division by largest remainder; none where there is nothing to compare with.
 
-    The figures are those of the newest report that counts every faction of the body and was made before the next
-    sitting opened: a later congress is another electorate.
+    The figures are those of the newest report that counts every faction of the body and was made before the
+    next sitting opened: a later congress is another electorate.
     """
     told = entry.particulars
     report = _report(here, entry)

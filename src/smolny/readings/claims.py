@@ -12,7 +12,8 @@ _FIRST_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 def claims(here: Standpoint) -> tuple[views.Subject, ...]:
     """The claims by subject, in the order of the record.
 
-    A subject that begins with an identifier of the record, as in "appeal: day of adoption", is about what it names.
+    A subject that begins with an identifier of the record, as in "appeal: day of adoption", is about what it
+    names.
     """
     by_subject: dict[str, list[views.Claim]] = {}
     for entry in here.of(ClaimRecorded):

@@ -65,7 +65,7 @@ def header_words(words: Words, calendar: Calendar, first: int, last: int) -> str
 
 
 def machine_date(date: str, own: Calendar) -> str:
-    """A day YYYY-MM-DD of the calendar `own` as ISO 8601 has it, in the Gregorian calendar; raises ValueError."""
+    """A day YYYY-MM-DD of the calendar `own` in the Gregorian calendar of ISO 8601; raises ValueError."""
     return date_in("gregorian", day_of(own, date))
 
 

@@ -53,7 +53,7 @@ def decision(here: Standpoint, question: QuestionId) -> views.Decision:
 
 
 def verdict(here: Standpoint, question: QuestionId) -> views.Verdict:
-    """How a question stands: decided in one sentence, or open; KeyError where none was put under this name."""
+    """How a question stands: decided in one sentence, or open; KeyError where none has this name."""
     found = here.state.votes.questions[question]
     outcome = found.result.outcome if found.result else "open"
     entry = here.entries[found.declared - 1] if found.declared else None

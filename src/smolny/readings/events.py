@@ -1,4 +1,4 @@
-"""Which entries are events, told in the timeline, and which stand elsewhere: every kind is one or the other."""
+"""Which entries are events, told in the timeline, and which stand elsewhere: every kind is either."""
 
 from smolny.domain import (
     acts,
@@ -52,7 +52,7 @@ EVENTS: frozenset[type] = frozenset(
         elections.SeatsRefused,
     }
 )
-"""What happened; an irregularity only where it is about no entry, a question only until its text has a verdict."""
+"""What happened; an irregularity only if about no entry, a question only until its text has a verdict."""
 
 ELSEWHERE: frozenset[type] = frozenset(
     {

@@ -1,4 +1,4 @@
-"""A composition as a half circle of seats: one wedge for each group, in the order in which the groups are given."""
+"""A composition as a half circle of seats: one wedge for each group, in the order that is given."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ BELOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group to be seated: its name for the program, its letters, its slot (1 to 8), how many, how many absent."""
+    """A group to be seated: its identifier, its letters, its slot (1 to 8), how many, how many absent."""
 
     id: str
     letters: str
@@ -31,7 +31,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The mark of a slot: its cap and width in seats, whether it stands on a corner, and what is drawn upon it."""
+    """The mark of a slot: cap, width in seats, whether it stands on a corner, what is drawn upon it."""
 
     cap: str
     width: float
@@ -50,7 +50,7 @@ SHAPES = (
     Shape("round", 1, hole=0.62, core=0.26),
     Shape("square", 0.84, hole=0.62, core=0.26),
 )
-"""Disc, square, ring, diamond, square with a hole, diamond with a hole, ring with a core, square with a core."""
+"""Disc, square, ring, diamond; square and diamond with a hole; ring and square with a core."""
 
 
 def hemicycle(

@@ -38,7 +38,7 @@ def nothing_opened(entry: int, field: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The directory of an assembly as its state has it; what the state does not know goes by its identifier."""
+    """The directory of an assembly as its state has it; what is unknown goes by its identifier."""
 
     state: Assembly
     words: Words
@@ -137,7 +137,7 @@ class Names:
         return self.words.say("sitting", ordinal=self.words.ordinal(found.ordinal)) if found else sitting
 
     def group(self, faction: FactionId) -> Faction:
-        """A faction with its letters and slot; one that the state does not know goes by its identifier, last."""
+        """A faction with its letters and slot; an unknown one goes by its identifier, in the last slot."""
         noted = self.state.factions.noted.get(faction)
         if noted is None:
             return Faction(faction, faction, faction, SLOTS)

@@ -1,7 +1,8 @@
 """Where seats stand in a half circle: rows, angles, sizes. The drawing is `hemicycle`.
 
-Measures are in units of the drawing; the centre is (500, 500), the outer radius 455. Angles go from 0, at the left
-end, to π. What decides an order is computed exactly, in fractions; only places on the page are rounded.
+Measures are in units of the drawing; the centre is (500, 500), the outer radius 455. Angles go from 0, at
+the left end, to π. What decides an order is computed exactly, in fractions; only places on the page are
+rounded.
 """
 
 from collections.abc import Iterable
@@ -46,7 +47,7 @@ def place(angle: float, radius: float, *, drop: float = 0) -> tuple[int, int]:
 
 
 def seating(number: int) -> Seating:
-    """So many seats: in one row up to 15, else in as few rows as leave them no closer along a row than between rows."""
+    """So many seats: up to 15 in one row, else in the fewest rows that keep neighbours a row's gap apart."""
     if number <= ONE_ROW:
         return Seating(tuple(_row(number, ROW_RADIUS)), ROW_SIZE)
     radii = _radii(number)
@@ -66,7 +67,7 @@ def _row(number: int, radius: Fraction | int) -> Iterable[Seat]:
 
 
 def _radii(number: int) -> tuple[Fraction, ...]:
-    """The radii of the fewest rows that hold so many seats, as shares of the outer radius, the inner row first."""
+    """The fewest rows that hold so many seats: radii as shares of the outer one, the inner row first."""
     for rows in count(2):
         gap = (1 - INNER) / (rows - 1)
         radii = tuple(INNER + each * gap for each in range(rows))

@@ -1,4 +1,4 @@
-"""Entries and refusals in words: a template for each kind and rule, gaps filled by the types of the fields."""
+"""Entries and refusals in words: a template for each kind and rule, filled by the types of the fields."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -152,7 +152,7 @@ def title(kind: str) -> str:
 
 
 def refusal(words: Words, rule: str, particulars: Mapping[str, object]) -> str:
-    """Why something is out of order, and the way out; the rule and its particulars where the locale has no words."""
+    """Why something is out of order, and the way out; the rule itself where there are no words."""
     told = {name.replace("-", "_"): str(value) for name, value in particulars.items()}
     if words.has("refusals", rule):
         return words.fill("refusals", rule, told.get)
@@ -161,7 +161,7 @@ def refusal(words: Words, rule: str, particulars: Mapping[str, object]) -> str:
 
 
 def pieces(sentence: str, words: Words) -> tuple[tuple[str, bool], ...]:
-    """A sentence in pieces; those that say that something is unknown are marked, for pages to set them apart."""
+    """A sentence in pieces, those marked that say that something is unknown: pages set them apart."""
     found: tuple[tuple[str, bool], ...] = ((sentence, False),)
     for phrase in words.tables["unknown"].values():
         found = tuple(piece for part in found for piece in _apart(part, phrase))

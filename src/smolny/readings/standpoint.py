@@ -21,8 +21,8 @@ P = TypeVar("P")
 class Standpoint:
     """The state after the first n entries, those entries, and facts of before that were recorded afterwards.
 
-    `later` holds entries that the state does not rest on; readings show them marked as noted later. Names come from
-    `names.state`, which may be a newer state.
+    `later` holds entries that the state does not rest on; readings show them marked as noted later. Names
+    come from `names.state`, which may be a newer state.
     """
 
     state: Assembly
@@ -57,9 +57,10 @@ def standpoint(
     opened: Opened = nothing_opened,
     language: str | None = None,
 ) -> Standpoint:
-    """Stand after the entries that the state rests on; names from the `newest` state, where `later` needs them.
+    """Stand after the entries that the state rests on; names come from the `newest` state, where given.
 
-    The language is that of the assembly unless another is asked for, and English where there is no file of it.
+    The language is that of the assembly unless another is asked for, and English where there is no file of
+    it.
     """
     founding = state.record.founding
     chosen = language or (founding.language if founding else "en")
@@ -67,7 +68,7 @@ def standpoint(
 
 
 def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False, undated: bool = False) -> Line:
-    """One entry as one sentence, with the irregularities and corrections about it that stand on the record."""
+    """One entry as one sentence, with the irregularities and corrections that the record has about it."""
     kind = kind_of(type(entry.particulars))
     return Line(
         entry=entry.number,
@@ -84,7 +85,7 @@ def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False, unda
 
 
 def notes(here: Standpoint, entry: Entry[Any]) -> tuple[Note, ...]:
-    """The irregularities that an entry notes or brings with it, and those that later entries note about it."""
+    """The irregularities that an entry notes or brings along, and those that later entries note about it."""
     own = (
         Note(each.rule, refusal(here.words, each.rule, each.particulars), each.note, entry.number)
         for each in entry.irregularities

@@ -26,7 +26,7 @@ def stood_at(entries: Iterable[Recorded[Any]], moment: Moment) -> int:
 
 
 def noted_later(entries: Iterable[Entry[Any]], after: int, moment: Moment) -> tuple[Entry[Any], ...]:
-    """The entries beyond the first `after` ones whose deeds had happened by the moment: earlier facts, recorded late.
+    """The entries beyond the first `after` whose deeds had happened by the moment: facts recorded late.
 
     Undated entries are not among them: nobody knows that they are earlier.
     """
@@ -35,7 +35,7 @@ def noted_later(entries: Iterable[Entry[Any]], after: int, moment: Moment) -> tu
 
 
 def steps(names: Names, entries: Iterable[Entry[Any]]) -> tuple[Step, ...]:
-    """The stops of the slider: each moment at which something later occurs than all before it, with the record's size.
+    """The stops of the slider: each moment later than all before it, with the size of the record at it.
 
     `stood_at` of a stop's moment is its `entry`; in between one walks entry by entry.
     """
@@ -50,7 +50,7 @@ class _Stop:
 
 
 def _stops(entries: Iterable[Entry[Any]]) -> Iterator[_Stop]:
-    """Entries gathered from one moment to the next later one; what precedes the first dated entry has no stop."""
+    """Entries from one moment to the next later one; what precedes the first dated entry has no stop."""
     moment: Moment | None = None
     told: list[Entry[Any]] = []
     last = 0
@@ -77,7 +77,7 @@ def _step(names: Names, stop: _Stop) -> Step:
 
 
 def _rank(names: Names, entry: Recorded[Any]) -> int:
-    """Which entry of a moment gives the stop its label: a result, a deed with a heading, any event, anything."""
+    """Which entry of a moment labels the stop: a result, a deed with a heading, any event, anything."""
     kind = type(entry.particulars)
     ranks = (kind is ResultDeclared, names.words.has("headings", kind_of(kind)), kind in EVENTS, True)
     return ranks.index(True)

@@ -19,7 +19,7 @@ from smolny.readings.standpoint import Standpoint, line
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """An entry with its place in time: its own moment where it was recorded too late, else that of its neighbours."""
+    """An entry with its place in time: its own moment if recorded too late, else that of its neighbours."""
 
     entry: Entry[Any]
     place: Moment
@@ -41,8 +41,8 @@ class _Group:
 def timeline(here: Standpoint) -> tuple[views.Leaf, ...]:
     """The leaves in the order of time; what has no moment of its own keeps its place in the record.
 
-    Undated deeds of a sitting join the leaf of the vote on the text that they are about, or that of the opening they
-    follow, and are marked as undated there.
+    Undated deeds of a sitting join the leaf of the vote on the text that they are about, or that of the
+    opening they follow, and are marked as undated there.
     """
     leaves = []
     in_session = False
@@ -78,7 +78,7 @@ def _grouped(events: list[_Event]) -> list[_Group]:
 
 
 def _joined(here: Standpoint, groups: list[_Group]) -> list[_Group]:
-    """The groups, undated ones shared out to the vote that follows them and the opening that precedes them."""
+    """The groups, undated ones shared out to the vote that follows and the opening that precedes them."""
     for before, undated, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
         if undated.occurred_at.date is not None:
             continue
@@ -135,7 +135,7 @@ def _when(here: Standpoint, occurred_at: Occurrence, *, in_session: bool) -> vie
 
 
 def _is_told(here: Standpoint, event: _Event) -> bool:
-    """Whether an event is a line of its own, or stands in the verdict or beside the entry that it is about."""
+    """Whether an event is a line of its own, and not in a verdict or beside the entry that it is about."""
     told = event.entry.particulars
     if isinstance(told, record.IrregularityNoted):
         return told.entry is None
@@ -174,7 +174,7 @@ def _spoken_of(here: Standpoint, leaf: views.Leaf, events: list[_Event]) -> froz
 
 
 def _with_claims(here: Standpoint, leaves: list[tuple[views.Leaf, frozenset[str]]]) -> tuple[views.Leaf, ...]:
-    """Claims beside the last leaf that speaks of their subject, else beside what was recorded just before them."""
+    """Claims beside the last leaf that speaks of their subject, else beside what they were recorded after."""
     beside: dict[int, list[views.Subject]] = {}
     for subject in claims(here):
         before = _recorded_before(here, subject)

@@ -1,4 +1,4 @@
-"""How a question was decided, in one sentence: the counts that are known, the words, and what is not known."""
+"""How a question was decided, in one sentence: counts that are known, words, and what is not known."""
 
 from smolny.domain.values import Count, is_known
 from smolny.domain.votes import ResultDeclared

@@ -1,0 +1,173 @@
+"""An assembly: bodies, offices, sittings, agenda, sources, and the whole page."""
+
+from dataclasses import dataclass
+
+from smolny.domain.values import Count
+from smolny.readings.views.acts import ActLine, Commitment, Power
+from smolny.readings.views.composition import (
+    Change,
+    Composition,
+    Councils,
+    Faction,
+    Mandate,
+    Note,
+    Seats,
+    When,
+)
+from smolny.readings.views.minutes import Decision, Leaf, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office and those who hold it, in the order in which they took it."""
+
+    office: str
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Who refused to enter a body, and why."""
+
+    by: str
+    reason: str | None
+    entry: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a faction was given, and what a division by largest remainder gives it unless it ends in a tie."""
+
+    faction: Faction
+    elected: Count
+    computed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A body beside a division of its seats by largest remainder among reported figures: ours, not theirs."""
+
+    report: int
+    rows: tuple[Share, ...]
+    seats: int
+    not_broken_down: Count
+    tied: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body: how many seats, for whom, who leads it, who stayed outside, and whether its mandate has ended.
+
+    `entry` is none, and `seats` "not-given", for a body that the assembly did not constitute.
+    """
+
+    id: str
+    name: str
+    genus: str
+    leadership: str | None
+    seats: Count
+    by_faction: tuple[Seats, ...]
+    not_broken_down: Count
+    leader: str | None
+    accountable_to: str | None
+    question: str | None
+    remark: str | None
+    offices: tuple[Office, ...]
+    refusals: tuple[Refusal, ...]
+    charged_with: tuple[str, ...]
+    ended_by: str | None
+    when: When | None
+    entry: int | None
+    sources: tuple[str, ...]
+    comparison: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the agenda and its rapporteurs."""
+
+    id: str
+    title: str
+    rapporteurs: tuple[str, ...]
+    entry: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sitting: when it opened and closed, its standing, who was absent, its recesses by entry."""
+
+    id: str
+    ordinal: int
+    name: str
+    standing: str
+    opened: When
+    closed: When | None
+    absent: tuple[str, ...]
+    entry: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source; `ours` marks a reading of this record's own."""
+
+    id: str
+    title: str
+    citation: str | None
+    ours: bool
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which assembly this is, and when it sat.
+
+    `dates` runs from the first opening to the last closing in every calendar shown, none before the first
+    opening; `convened_for` is the day set for the opening. `size` is the number of entries that the reading
+    rests on.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    genus: str
+    mode: str
+    calendar: str
+    zone: str
+    place: str | None
+    federation: str | None
+    language: str
+    dates: str | None
+    opened: When | None
+    closed: When | None
+    convened_for: str | None
+    sittings: int
+    open_sitting: str | None
+    over: bool
+    recognised: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Congress:
+    """Everything that the page of an assembly shows."""
+
+    header: Header
+    compositions: tuple[Composition, ...]
+    changes: tuple[Change, ...]
+    councils: tuple[Councils, ...]
+    agenda: tuple[Item, ...]
+    sittings: tuple[Sitting, ...]
+    timeline: tuple[Leaf, ...]
+    bodies: tuple[Body, ...]
+    offices: tuple[Office, ...]
+    decisions: tuple[Decision, ...]
+    acts: tuple[ActLine, ...]
+    commitments: tuple[Commitment, ...]
+    powers: tuple[Power, ...]
+    claims: tuple[Subject, ...]
+    irregularities: tuple[Note, ...]
+    roll: tuple[Mandate, ...]
+    sources: tuple[Source, ...]
