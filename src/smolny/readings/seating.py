@@ -8,6 +8,7 @@ rounded.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 from math import cos, pi, sin
 
@@ -46,6 +47,7 @@ def place(angle: float, radius: float, *, drop: float = 0) -> tuple[int, int]:
     return round(CENTRE - radius * cos(angle)), round(CENTRE + drop - radius * sin(angle))
 
 
+@lru_cache(maxsize=64)
 def seating(number: int) -> Seating:
     """So many seats: up to 15 in one row, else in the fewest rows that keep neighbours a row's gap apart."""
     if number <= ONE_ROW:
@@ -68,12 +70,17 @@ def _row(number: int, radius: Fraction | int) -> Iterable[Seat]:
 
 def _radii(number: int) -> tuple[Fraction, ...]:
     """The fewest rows that hold so many seats: radii as shares of the outer one, the inner row first."""
-    for rows in count(2):
-        gap = (1 - INNER) / (rows - 1)
-        radii = tuple(INNER + each * gap for each in range(rows))
-        if sum(pi * float(radius / gap) + 1 for radius in radii) >= number:
-            return radii
-    raise AssertionError("more rows hold more seats")
+    return next(radii for radii in map(_rows, count(2)) if _capacity(radii) >= number)
+
+
+def _rows(rows: int) -> tuple[Fraction, ...]:
+    return tuple(INNER + each * (1 - INNER) / (rows - 1) for each in range(rows))
+
+
+def _capacity(radii: tuple[Fraction, ...]) -> float:
+    """How many seats there are room for when neighbours are as far apart as rows are."""
+    gap = radii[1] - radii[0]
+    return sum(pi * float(radius / gap) + 1 for radius in radii)
 
 
 def _shared(number: int, radii: tuple[Fraction, ...]) -> tuple[int, ...]:

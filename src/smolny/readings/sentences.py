@@ -89,8 +89,6 @@ class Telling:
         derived = _DERIVED.get((type(told), name))
         if derived is not None:
             return derived(self.names, told)
-        if name == "actor":
-            return self.names.actor(self.entry.actor)
         if name in self.entry.sealed:
             return self._opened(name)
         value = getattr(told, name)
