@@ -12,7 +12,7 @@ from smolny.protocol.tree import leaf_hash, root_of
 from tests.congresses.record import CONGRESSES, NINE, SECOND, bodies, script
 
 ROOTS = {
-    SECOND: (124, "a04abf5d644f13140ac832588ff3b132a500e25725fda5c022c6104b02d2c4e7"),
+    SECOND: (124, "dd63f9c575b1c0b3a19bc59f62db3314e688243f7219d7c3c78bc529d3f48f41"),
     NINE: (53, "74591558699a19e06f6523bfd3a5238dd28cb67f279bc699ad5750b9b0adf75f"),
 }
 

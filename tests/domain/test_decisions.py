@@ -49,6 +49,7 @@ def enacted() -> Hall:
         (ConstituteBody(BOARD, 101, SEATS, -10), "count-is-negative"),
         (ConstituteBody(BodyId("x"), 3), "unknown-body"),
         (ConstituteBody(BOARD, 1, leader=PersonId("eve")), "unknown-person"),
+        (ConstituteBody(BOARD, 1, leader=ADA, leads=FactionId("greens")), "unknown-faction"),
         (ConstituteBody(BOARD, 2, (Figure("greens", 2),)), "unknown-faction"),
         (ConstituteBody(BOARD, 2, question=Q), "unknown-question"),
         (ConstituteBody(BOARD, 2, accountable_to=BodyId("x")), "unknown-body"),
@@ -85,7 +86,9 @@ def test_what_rests_on_nothing_is_refused(command: object, rule: str) -> None:
 
 def test_a_body_is_constituted_once_with_what_is_known_of_it() -> None:
     """62 and 29 and 10 not broken down are 101; a body without figures by faction needs no sum."""
-    hall = furnished().given(ConstituteBody(BOARD, 101, SEATS, 10, leader=ADA, accountable_to=BOARD))
+    hall = furnished().given(
+        ConstituteBody(BOARD, 101, SEATS, 10, leader=ADA, leads=FactionId("reds"), accountable_to=BOARD)
+    )
     assert hall.state.elections.bodies[BOARD].composition.not_broken_down == 10
     assert hall.refused(ConstituteBody(BOARD, 3)).rule == "already-constituted"
     hall.given(RefuseSeats(BOARD, Party(faction=FactionId("blues")), "refused to join"))

@@ -72,7 +72,8 @@ def tabled() -> Hall:
         (MakeAnnouncement("x", by=Party(person=EVE)), "unknown-person"),
         (NoteSpeech(EVE, "land"), "unknown-person"),
         (NoteSpeech(ADA, "land", item=ItemId("land")), "unknown-item"),
-        (NoteDebate("powers", FIRST), "unknown-sitting"),
+        (NoteDebate("powers", sitting=FIRST), "unknown-sitting"),
+        (NoteDebate("powers", BodyId("x")), "unknown-body"),
         (MakeDeclaration(DeclarationId("d d"), "protest", (), "x"), "not-an-identifier"),
         (MakeDeclaration(DeclarationId("d"), "protest", (Party(person=EVE),), "x"), "unknown-person"),
         (WalkOut((Party(faction=REDS),), declaration=DeclarationId("d")), "unknown-declaration"),
@@ -169,7 +170,7 @@ def test_speeches_declarations_and_walkouts_are_counted_and_kept() -> None:
     hall = sitting().given(
         NoteSpeech(ADA, "peace", FIRST),
         NoteSpeech(ADA, "land", FIRST),
-        NoteDebate("the powers", FIRST),
+        NoteDebate("the powers", BOARD, FIRST),
         declared,
         WalkOut(
             (Party(faction=REDS), Party(described="others")), declaration=DeclarationId("d"), sitting=FIRST

@@ -1,6 +1,7 @@
 """Entries to canonical bytes and back; plain data to commands; what is neither."""
 
 import json
+from dataclasses import replace
 
 import jcs
 import pytest
@@ -81,6 +82,15 @@ def test_an_entry_that_no_bundle_can_hold_is_refused() -> None:
     assert len(encode(announced("x" * room))) == MOST_BYTES
     with pytest.raises(Undecodable, match="entry-too-large"):
         encode(announced("x" * (room + 1)))
+
+
+@pytest.mark.parametrize("content", ["\ud800", "lone \udfff"])
+def test_a_value_that_has_no_canonical_form_is_refused(content: str) -> None:
+    """Lone surrogates and integers that others would round have no form that all programs agree on."""
+    with pytest.raises(Undecodable, match="value-not-canonical"):
+        encode(announced(content))
+    with pytest.raises(Undecodable, match="value-not-canonical"):
+        encode(replace(announced("x"), number=2**53))
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from smolny.domain.votes import Votes
 
 @dataclass(frozen=True, slots=True)
 class ConstituteBody:
-    """Seat a body: how many seats, by faction where known, the rest `not_broken_down`, who leads which
-    faction in it.
+    """Seat a body: how many seats, by faction where known, and the rest `not_broken_down`.
 
-    `seats` is the number as the source gives it; where it is our own sum, the entry's source says so.
+    `leader` leads the body, or the faction `leads` in it where one is named. `seats` is the number as
+    the source gives it; where it is our own sum, the entry's source says so.
     """
 
     body: BodyId
@@ -26,6 +26,7 @@ class ConstituteBody:
     by_faction: tuple[Figure, ...] = ()
     not_broken_down: Count = 0
     leader: PersonId | None = None
+    leads: FactionId | None = None
     accountable_to: BodyId | None = None
     question: QuestionId | None = None
     remark: str | None = None
@@ -93,8 +94,9 @@ def turn_body(state: Electing, entry: Recorded[BodyConstituted]) -> Elections:
     acknowledge(state, Party(body=told.body, person=told.leader))
     if told.accountable_to is not None:
         found(state.federation.bodies, told.accountable_to, "unknown-body")
-    for figure in told.by_faction:
-        found(state.factions.noted, FactionId(figure.of), "unknown-faction")
+    led = () if told.leads is None else (told.leads,)
+    for faction in (*led, *(FactionId(figure.of) for figure in told.by_faction)):
+        found(state.factions.noted, faction, "unknown-faction")
     if told.question is not None:
         found(state.votes.questions, told.question, "unknown-question")
     if told.body in elections.bodies:

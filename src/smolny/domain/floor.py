@@ -8,7 +8,7 @@ from smolny.domain.factions import Factions, acknowledge
 from smolny.domain.federation import Federation, named
 from smolny.domain.order import Decision, Recorded, entered, found, stated
 from smolny.domain.sittings import Sittings, attend
-from smolny.domain.values import Count, DeclarationId, ItemId, Party, PersonId, SittingId
+from smolny.domain.values import BodyId, Count, DeclarationId, ItemId, Party, PersonId, SittingId
 from smolny.domain.values.book import Book
 
 
@@ -30,9 +30,10 @@ class SpeechNoted(NoteSpeech):
 
 @dataclass(frozen=True, slots=True)
 class NoteDebate:
-    """Note that something was debated, without its single speeches."""
+    """Note that something was debated, without its single speeches; `by` is a body other than ours."""
 
     on: str
+    by: BodyId | None = None
     sitting: SittingId | None = None
     item: ItemId | None = None
 
@@ -116,7 +117,10 @@ def turn_speech(state: Debating, entry: Recorded[SpeechNoted]) -> Floor:
 
 def turn_debate(state: Debating, entry: Recorded[DebateNoted]) -> Floor:
     """A debate leaves the floor as it is."""
-    _placed(state, entry.particulars.sitting, entry.particulars.item)
+    told = entry.particulars
+    if told.by is not None:
+        found(state.federation.bodies, told.by, "unknown-body")
+    _placed(state, told.sitting, told.item)
     return state.floor
 
 

@@ -98,12 +98,16 @@ _DECODERS = {
 
 
 def encode(entry: Entry[Any]) -> bytes:
-    """The canonical bytes (RFC 8785) of an entry, made once, at append. Raises Undecodable
-    `entry-too-large`.
+    """The canonical bytes (RFC 8785) of an entry, made once, at append.
+
+    Raises Undecodable: entry-too-large, value-not-canonical (an integer beyond 2**53 - 1, a lone surrogate).
     """
     told = plain(entry)
     told["kind"] = kind_of(type(entry.particulars))
-    body = rfc8785.dumps(told)
+    try:
+        body = rfc8785.dumps(told)
+    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+        raise Undecodable("value-not-canonical", why=str(error)) from None
     if len(body) > MOST_BYTES:
         raise Undecodable("entry-too-large", bytes=len(body), most=MOST_BYTES)
     return body
