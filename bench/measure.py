@@ -16,6 +16,8 @@ class Measurement:
     unit: str
     seconds: tuple[float, ...]
     peak_mib: tuple[float, ...] = ()
+    processor: tuple[float, ...] = ()
+    """The processor's seconds of every run, where they were asked for."""
     limit: str | None = None
     """The name of the measurement beside which this one is to be seen."""
 

@@ -28,6 +28,7 @@ def replaying(folder: Path, entries: int) -> Chapter:
         with TemporaryDirectory(dir=folder) as place:
             measure(chapter, Path(place), size, 3 if size >= FULL else 5)
     judge(chapter, entries)
+    chapter.remarks.append(f"{idleness(chapter):.0%} of the time the work waited for the disk or for others.")
     return chapter
 
 
@@ -57,6 +58,12 @@ def judge(chapter: Chapter, entries: int) -> None:
             f"{work}: an entry costs {growth:.2f} times what it does in a record a tenth as long.",
             f"{work}: at most {peak:,.0f} MiB; aim under {AIM_MIB:,} MiB for {FULL:,} entries: {memory}.",
         ]
+
+
+def idleness(chapter: Chapter) -> float:
+    """The part of all the time that the processor did something else."""
+    spent = sum(sum(each.seconds) for each in chapter.measurements)
+    return 1 - sum(sum(each.processor) for each in chapter.measurements) / spent
 
 
 def verdict(ratio: float) -> str:

@@ -1,0 +1,55 @@
+"""What is measured is worth measuring: a valid record, the same every time, and results that are kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench import apart, report
+from bench.congress import ASSEMBLY, bodies
+from bench.records import make_store
+from bench.replaying import replaying
+from smolny.domain.assembly import Assembly, fold
+from smolny.domain.values import AssemblyId
+from smolny.protocol.codec import decode, encode, line
+
+
+def test_the_synthetic_congress_is_a_valid_record() -> None:
+    """Its entries are canonical, and each can follow the last."""
+    made = list(bodies(6_000))
+
+    assert fold(Assembly(AssemblyId(ASSEMBLY)), map(line, made)).size == 6_000
+    assert [encode(decode(body)) for body in made[::7]] == made[::7]
+
+
+def test_the_synthetic_congress_is_the_same_every_time() -> None:
+    """So that what was measured a year ago can be measured again."""
+    assert list(bodies(3_000)) == list(bodies(3_000))
+
+
+def test_work_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
+    """Its seconds, those of the processor, and its memory."""
+    seconds, processor, mib = apart.apart("replay", make_store(tmp_path / "store.db", 300))
+
+    assert seconds > 0
+    assert 0 < processor < 60
+    assert 10 < mib < 500
+
+
+def test_measuring_writes_what_it_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For people and for programs, with the machine, the spread, and the limit beside each rate."""
+
+    def done_here(name: str, place: str) -> tuple[float, float, float]:
+        apart.WORKS[name](place)
+        return 2.0, 1.0, 30.0
+
+    monkeypatch.setattr(apart, "apart", done_here)
+    chapter = replaying(tmp_path, 600)
+    path = report.write(tmp_path / "results", [chapter], report.machine(), 600)
+
+    told = json.loads(path.with_suffix(".json").read_text())
+    rows = {row["name"]: row for row in told["chapters"][0]["measurements"]}
+    assert told["machine"]["Python"]
+    assert rows["verify, 600 entries"]["rate"] == 300
+    assert rows["verify, 600 entries"]["ratio"] == 1
+    assert "| verify, 600 entries | 300 entries | 300 to 300 | 5 | 1.00 of read bundles" in path.read_text()
