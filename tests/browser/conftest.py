@@ -1,0 +1,85 @@
+"""A real browser in front of the demonstration."""
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from smolny.web import create_app
+from tests.web.records import replayed
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SECONDS_TO_START = 10
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with both assemblies, on a free port of this machine."""
+    library = replayed(tmp_path_factory.mktemp("keys") / "keys")
+    config = uvicorn.Config(create_app(library), log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        thread = Thread(target=server.run, kwargs={"sockets": [door]})
+        thread.start()
+        until = monotonic() + SECONDS_TO_START
+        while not server.started and monotonic() < until:
+            sleep(0.02)
+        assert server.started
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it these tests are skipped."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium: {CHROMIUM} is not there")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Whatever the browser complains of: errors of script, refused parts, answers that failed."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str, complaints: list[str]) -> Iterator[Open]:
+    """Opens pages of the site, each in a window of its own; in the end the browser has had no complaint."""
+    contexts: list[BrowserContext] = []
+
+    def opened(path: str, width: int = 1366, height: int = 900, **more: Any) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **more))
+        page = contexts[-1].new_page()
+        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(request.url))
+        page.goto(f"{site}{path}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
