@@ -46,7 +46,7 @@ def test_the_presidium_the_committee_and_the_government() -> None:
         ("LSR", 7),
         ("U", 1),
     ]
-    assert (presidium.seats, presidium.leader) == (22, "V. I. Lenin")
+    assert (presidium.seats, presidium.leader, presidium.leads) == (22, "V. I. Lenin", "Bolsheviks")
     assert (committee.seats, committee.not_broken_down) == (101, 10)
     assert [each.by for each in government.refusals] == ["Left Socialist Revolutionaries"]
     assert government.offices == (views.Office("chairman", ("V. I. Lenin",)),)

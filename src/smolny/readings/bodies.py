@@ -71,6 +71,7 @@ def _body(
         by_faction=names.seats(told.by_faction) if told else (),
         not_broken_down=told.not_broken_down if told else "not-given",
         leader=_person(here, told.leader) if told else None,
+        leads=names.faction(told.leads) if told and told.leads is not None else None,
         accountable_to=names.body(told.accountable_to) if told and told.accountable_to is not None else None,
         question=told.question if told else None,
         remark=told.remark if told else None,

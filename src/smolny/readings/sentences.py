@@ -58,6 +58,8 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (StandingOrdersAdopted, "title"): lambda names, told: told.orders.title,
     (StandingOrdersAdopted, "version"): lambda names, told: str(told.orders.version),
     (BodyConstituted, "rest"): lambda names, told: _rest(names.words, told.not_broken_down),
+    (BodyConstituted, "leader"): lambda names, told: _leader(names, told, of_faction=False),
+    (BodyConstituted, "faction_leader"): lambda names, told: _leader(names, told, of_faction=True),
     (CouncilsReported, "kinds"): lambda names, told: _kinds(names.words, told.kinds),
 }
 
@@ -181,6 +183,12 @@ def _capital(text: str) -> str:
 
 def _rest(words: Words, count: Count) -> str | None:
     return words.count(count) if count != 0 else None
+
+
+def _leader(names: Names, told: BodyConstituted, *, of_faction: bool) -> str | None:
+    if told.leader is None or (told.leads is not None) != of_faction:
+        return None
+    return names.person(told.leader)
 
 
 def _kinds(words: Words, kinds: tuple[CouncilKind, ...]) -> str | None:

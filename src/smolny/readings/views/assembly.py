@@ -70,6 +70,7 @@ class Body:
     by_faction: tuple[Seats, ...]
     not_broken_down: Count
     leader: str | None
+    leads: str | None
     accountable_to: str | None
     question: str | None
     remark: str | None
