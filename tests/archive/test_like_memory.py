@@ -85,5 +85,6 @@ class Comparison(RuleBasedStateMachine):
 def test_every_engine_answers_as_the_memory_does(archive: Archive) -> None:
     """Any sequence of deeds gives the same answers, refusals and contents."""
     run_state_machine_as_test(
-        lambda: Comparison(archive), settings=settings(max_examples=25, stateful_step_count=20, deadline=None)
+        lambda: Comparison(archive),  # type: ignore[arg-type]
+        settings=settings(max_examples=25, stateful_step_count=20, deadline=None),
     )

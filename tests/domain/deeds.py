@@ -34,7 +34,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
 def built(kind: type) -> st.SearchStrategy[Any]:
     """Dataclasses of the core with all their fields, the optional ones now and then."""
     hints = get_type_hints(kind)
-    required, optional = {}, {}
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for each in fields(kind):
         needed = each.default is MISSING and each.default_factory is MISSING
         (required if needed else optional)[each.name] = values(hints[each.name])

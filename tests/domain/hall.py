@@ -59,7 +59,12 @@ class Hall:
 
     def decide(self, command: object, **more: Any) -> tuple[Entry[Any], ...] | OutOfOrder:
         """What the core makes of the deed."""
-        told = {"actor": CHAIR, "recorded_at": NOW, "occurred_at": WHEN, "sources": self._sources(command)}
+        told: dict[str, Any] = {
+            "actor": CHAIR,
+            "recorded_at": NOW,
+            "occurred_at": WHEN,
+            "sources": self._sources(command),
+        }
         return decide(self.state, Deed(command, **(told | more)))
 
     def notes(self) -> tuple[Irregularity, ...]:

@@ -121,8 +121,7 @@ def test_a_sitting_goes_from_opening_over_recess_to_its_close() -> None:
     hall = sitting()
     assert hall.state.sittings.open == FIRST
     assert hall.refused(ResumeSitting(FIRST)).rule == "sitting-not-in-recess"
-    hall.given(DeclareRecess(FIRST, "rest"))
-    assert hall.state.sittings.open is None
+    assert hall.given(DeclareRecess(FIRST, "rest")).state.sittings.open is None
     assert hall.refused(DeclareRecess(FIRST)).rule == "sitting-not-open"
     hall.given(ResumeSitting(FIRST), CloseSitting(FIRST))
     assert hall.state.sittings.all[FIRST].standing == "closed"

@@ -5,6 +5,7 @@ import stat
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,7 +146,7 @@ def test_an_export_is_never_contradicted(tmp_path: Path) -> None:
 def test_a_checkpoint_of_other_entries_is_refused(tmp_path: Path) -> None:
     """The checkpoint must be one of the entries given, by the key given, for the origin given."""
     record = plain_record(3)
-    told = {"origin": ORIGIN, "checkpoint_note": record.note, "vkey": record.vkey}
+    told: dict[str, Any] = {"origin": ORIGIN, "checkpoint_note": record.note, "vkey": record.vkey}
 
     with pytest.raises(Refused, match="checkpoint-does-not-fit"):
         export(tmp_path / "a", entries=record.entries[:2], **told)

@@ -23,7 +23,7 @@ def test_a_key_is_made_once_and_found_again(tmp_path: Path) -> None:
     made = create_key(folder, ASSEMBLY, ORIGIN)
     loaded = load_key(folder, ASSEMBLY)
 
-    assert verified(loaded.sign("text\n"), [made.verifier])
+    assert verified(loaded.sign("text\n"), [made.verifier]).text == "text\n"
     assert public_vkey(folder, ASSEMBLY) == made.verifier
     assert load_or_create_key(folder, ASSEMBLY, ORIGIN).verifier == made.verifier
 
@@ -122,4 +122,4 @@ def test_a_disk_that_fails_leaves_no_half_key(tmp_path: Path, monkeypatch: pytes
         with pytest.raises(OSError, match="No space"):
             create_key(tmp_path / "keys", ASSEMBLY, ORIGIN)
 
-    assert create_key(tmp_path / "keys", ASSEMBLY, ORIGIN)
+    assert create_key(tmp_path / "keys", ASSEMBLY, ORIGIN).name == ORIGIN

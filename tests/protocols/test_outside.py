@@ -49,7 +49,14 @@ def test_proofbundle_checks_one_entry(
     proof.write_bytes(proof_from_export(directory, number).content)
     true.write_bytes(RECORD.entries[number - 1])
     altered.write_bytes(RECORD.entries[number - 1].replace(b"held", b"hold"))
-    words = ["verify-proof", proof, "--log-vkey", RECORD.vkey, "--expected-origin", RECORD.key.name]
+    words: list[str | Path] = [
+        "verify-proof",
+        proof,
+        "--log-vkey",
+        RECORD.vkey,
+        "--expected-origin",
+        RECORD.key.name,
+    ]
 
     assert accepted(proofbundle, *words, "--payload-file", true)
     assert not accepted(proofbundle, *words, "--payload-file", altered)
@@ -61,7 +68,7 @@ def test_proofbundle_refuses_the_forged_twin(proofbundle: Path, tmp_path: Path) 
     proof, payload = tmp_path / "entry.tlog-proof", tmp_path / "payload"
     proof.write_bytes(proof_from_export(twin, 300).content)
     payload.write_bytes(entry(300, forged=True))
-    words = ["verify-proof", proof, "--payload-file", payload, "--log-vkey"]
+    words: list[str | Path] = ["verify-proof", proof, "--payload-file", payload, "--log-vkey"]
 
     assert accepted(proofbundle, *words, signing_key(seed=9).verifier.text)
     assert not accepted(proofbundle, *words, RECORD.vkey)

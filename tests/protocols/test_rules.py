@@ -18,7 +18,7 @@ def named_rules() -> set[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args
     ]
     made = (call.args[0] for call in calls if ast.unparse(call.func) in ("Refused", "Finding"))
-    return {rule.value for rule in made if isinstance(rule, ast.Constant)}
+    return {str(rule.value) for rule in made if isinstance(rule, ast.Constant)}
 
 
 def test_every_rule_is_in_the_specification() -> None:
