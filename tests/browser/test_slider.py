@@ -111,7 +111,7 @@ def test_plain_links_do_the_same_without_script(visit: Open) -> None:
     page.get_by_role("link", name=re.compile("Decree on Land")).first.click()
     expect(page.locator(DECISIONS)).to_have_count(3)
 
-    page.get_by_role("link", name="The present").click()
+    page.get_by_role("link", name="The present", exact=True).click()
     expect(page.locator(DECISIONS)).to_have_count(4)
 
 

@@ -46,7 +46,7 @@ from smolny.domain.values.moments import Occurrence
 from smolny.domain.votes import DeclareResult, PutQuestion
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "congresses"
-HOSTILE = AssemblyId("hostile")
+HOSTILE, LATE = AssemblyId("hostile"), AssemblyId("late")
 ATTACK = "\"'><script>alert(1)</script>{{ 7*7 }}{% raw %}&amp;<img src=x onerror=alert(1)>\u202e"
 TEXT = (ATTACK + "\n\n" + ATTACK).encode()
 EDITOR = Actor(office=ATTACK)
@@ -63,6 +63,24 @@ def replayed(keys: Path) -> Library:
     clerk = Clerk(archive, keys)
     for script in sorted(SCRIPTS.glob("*/congress.toml")):
         replay(read_script(script), clerk)
+    return Library(archive)
+
+
+def late(keys: Path) -> Library:
+    """A chronicle in which a fact of the first evening was recorded after one of the next morning."""
+    archive = MemoryArchive()
+    clerk = Clerk(archive, keys)
+    founding = FoundAssembly("Late Congress", "congress", "chronicle", "julian", "not-given")
+    clerk.found(LATE, Request(founding, EDITOR, Occurrence("unknown", "julian")))
+    clerk.do(LATE, Request(CiteSource(SOURCE, "A diary"), EDITOR, Occurrence("unknown", "julian")))
+    deeds: list[tuple[object, str, str]] = [
+        (OpenSitting(FIRST, 1), "1917-10-25", "22:40"),
+        (MakeAnnouncement("it is morning", FIRST), "1917-10-26", "06:00"),
+        (MakeAnnouncement("it is evening", FIRST), "1917-10-25", "23:00"),
+    ]
+    for command, date, time in deeds:
+        when = Occurrence("exact", "julian", date=date, time=time)
+        clerk.do(LATE, Request(command, EDITOR, when, (SOURCE,)))
     return Library(archive)
 
 

@@ -1,11 +1,15 @@
 """As it stood then: any page at any moment, and links that keep it."""
 
+from pathlib import Path
+
 import pytest
 
 from smolny.clerk import Library
 from smolny.domain.values import AssemblyId
+from smolny.web import create_app
 from tests.web.conftest import Reader
 from tests.web.markup import Page
+from tests.web.records import late
 
 S = "/second-congress"
 CONGRESS = AssemblyId("second-congress")
@@ -123,7 +127,17 @@ def test_before_the_first_entry_there_is_nothing(read: Reader) -> None:
     assert "nothing-entered-yet" in answer.text
 
 
-def test_what_was_noted_later_is_marked(read: Reader, read_hostile: Reader) -> None:
-    """An earlier fact that was recorded afterwards is shown at its moment, and marked."""
-    assert "noted later" not in Page(read(S).text).text
-    assert read_hostile("/hostile?at=1917-10-25T22:40").status_code == 200
+def test_what_was_noted_later_is_marked(tmp_path: Path) -> None:
+    """An earlier fact that was recorded afterwards is shown at its moment, and marked; so is its entry."""
+    read = Reader(create_app(late(tmp_path / "keys")))
+    evening = "?at=1917-10-25T23:30"
+
+    page = Page(read(f"/late{evening}").text)
+    entry = read(f"/late/entries/5{evening}")
+
+    assert "it is evening" in page.text
+    assert "noted later" in page.text
+    assert "it is morning" not in page.text.split("From the call to the close")[1]
+    assert "Noted later." in Page(entry.text).text
+    assert read(f"/late/entries/4{evening}").status_code == 404
+    assert "noted later" not in Page(read("/late").text).text

@@ -4,7 +4,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
@@ -35,8 +35,10 @@ def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
 
 
 def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
-    mounted: list[BaseRoute] = [] if api is None else [Mount("/api", app=api)]
-    return [Route("/", assemblies.first_page), Route("/-/{hash}/{name}", _asset), *mounted]
+    routes: list[BaseRoute] = [Route("/", assemblies.first_page), Route("/-/{hash}/{name}", _asset)]
+    if api is not None:
+        routes += [Route("/api", _to_interface), Mount("/api", app=api)]
+    return routes
 
 
 def _assembly_routes() -> list[BaseRoute]:
@@ -61,6 +63,10 @@ def _assembly_routes() -> list[BaseRoute]:
         Route("/{assembly}/export.tar.gz", log.export),
         Route("/{assembly}/", assemblies.without_slash),
     ]
+
+
+async def _to_interface(request: Request) -> Response:
+    return RedirectResponse("/api/", status_code=308)
 
 
 async def _asset(request: Request) -> Response:

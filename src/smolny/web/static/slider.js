@@ -5,6 +5,7 @@ const form = document.querySelector("[data-slider]");
 const slider = form.elements.after;
 let shown = Number(slider.value);
 let loading = false;
+let leaving = false;
 
 const address = () => (slider.value === slider.max ? form.action : `${form.action}?after=${slider.value}`);
 
@@ -27,7 +28,7 @@ async function follow() {
     shown = wanted;
     history.replaceState(null, "", place);
   } catch {
-    location.assign(place);
+    if (!leaving) location.assign(place);
     return;
   } finally {
     loading = false;
@@ -36,3 +37,4 @@ async function follow() {
 }
 
 slider.addEventListener("input", follow);
+addEventListener("beforeunload", () => { leaving = true; });

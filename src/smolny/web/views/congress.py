@@ -77,8 +77,10 @@ def _contents(page: views.Congress) -> Iterator[tuple[str, str]]:
 def _moment(look: Look, page: views.Congress) -> dict[str, Any]:
     library, assembly, after = look.visit.library, look.visit.assembly, look.visit.after
     newest = timed_lines(look.here, library.entries(assembly, max(0, after - 1), after))
+    stops = steps(stand(look.visit.present).names, library.entries(assembly))
     return {
-        "steps": tuple(_stops(steps(stand(look.visit.present).names, library.entries(assembly)))),
+        "steps": tuple(_stops(stops)),
+        "example": stops[len(stops) // 2].at.replace("T", " ") if stops else "",
         "now_when": newest[0].when if newest else "",
         "now_sentence": newest[0].line.sentence if newest else "Nothing has been entered.",
         "standing": tuple(_standing(page)),
