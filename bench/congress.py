@@ -102,6 +102,9 @@ def _delegate(number: int, chance: Random) -> Iterator[Deed]:
     if number % 8 == 0:
         told = {"council": council, "genus": "branch", "members": chance.randrange(40, 4000)}
         yield "council-registered", told | {"name": f"Branch {number // 8}", "reference_date": "2026-01-01"}
+        if number % 16 == 0:
+            position = "For shorter reports and longer debates"
+            yield "instruction-given", {"councils": [council], "position": position}
     commitment = sha256(person.encode()).hexdigest()
     yield "person-noted", {"person": person}, {"sealed": {"name": commitment}}
     designation = {"council": council, "mandate": mandate, "person": person, "voice": "deciding"}
@@ -117,6 +120,8 @@ def _sitting(ordinal: int, persons: int, chance: Random) -> Iterator[Deed]:
     for _ in range(3):
         yield "absence-noted", {"person": _person(persons, chance), "reason": "ill", "sitting": sitting}
     yield "announcement-made", {"content": "Greetings were read", "reception": "applause", "sitting": sitting}
+    if ordinal % 10 == 1:
+        yield from _composition(persons, chance)
     chair = _person(persons, chance)
     yield "office-filled", {"body": "presidium", "office": "chair", "person": chair}
     for number in range(ITEMS_A_SITTING):
@@ -127,6 +132,13 @@ def _sitting(ordinal: int, persons: int, chance: Random) -> Iterator[Deed]:
     cause = "the sitting ended"
     yield "office-vacated", {"body": "presidium", "cause": cause, "office": "chair", "person": chair}
     yield "sitting-closed", {"final": False, "sitting": sitting}
+
+
+def _composition(persons: int, chance: Random) -> Iterator[Deed]:
+    counts = [chance.randrange(persons) for _ in range(FACTIONS)]
+    figures = [{"count": count, "of": f"faction-{number}"} for number, count in enumerate(counts)]
+    told = {"by": {"body": "credentials"}, "figures": figures, "moment": "sitting", "total": sum(counts)}
+    yield "composition-reported", told
 
 
 def _item(item: str, sitting: str, persons: int, chance: Random) -> Iterator[Deed]:
@@ -170,6 +182,11 @@ def _motion(name: str, place: Told, persons: int, chance: Random) -> Iterator[De
     if chance.random() < 0.1:
         yield "text-withdrawn", {"text": text}
         return
+    if chance.random() < 0.02:
+        yield (
+            "correction-noted",
+            {"entry": chance.randrange(1, 900), "right": "the motion", "wrong": "a motion"},
+        )
     wording = {"method": "show of hands", "question": question, "wording": "That the motion be adopted"}
     yield "question-put", wording | {"sitting": place["sitting"], "text": text}
     abstained = chance.randrange(persons // 9)
@@ -190,6 +207,9 @@ def _act(name: str, place: Told, chance: Random) -> Iterator[Deed]:
     if chance.random() < 0.5:
         yield "commitment-made", {"act": act, "commitment": f"task-{name}", "content": "To report in a year"}
         yield "body-charged", {"body": "council", "commitments": [f"task-{name}"]}
+    if chance.random() < 0.1:
+        told = {"act": act, "addressees": [{"body": "council"}], "content": "To report", "genus": "call"}
+        yield "call-addressed", told
     paper = {"act": act, "calendar": "gregorian", "date": "2026-06-01", "number": "7", "paper": "The Gazette"}
     yield "publication-recorded", paper
 
