@@ -215,4 +215,5 @@ def _act(name: str, place: Told, chance: Random) -> Iterator[Deed]:
 
 
 def _person(persons: int, chance: Random) -> str:
-    return f"person-{chance.randrange(persons)}"
+    # Some are named far more often than others.
+    return f"person-{int(persons * chance.random() ** 2)}"
