@@ -1,6 +1,7 @@
 """What cannot be answered is refused in words, with a rule's name, and never with what went on inside."""
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from smolny.archive.memory import MemoryArchive
 from smolny.clerk import Library
 from smolny.domain.values import AssemblyId
 from smolny.web import create_app
+from smolny.web.refusals import notice
 from tests.web.conftest import Reader
 from tests.web.markup import Page
 
@@ -166,3 +168,45 @@ def test_a_slash_too_many_leads_nowhere_else(read: Reader, path: str) -> None:
         assert (answer.status_code, answer.headers["location"]) == (308, S)
     else:
         assert answer.status_code == 404
+
+
+def test_a_record_too_long_for_one_page(congress_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that read the whole record refuse; entry by entry it can still be read."""
+    monkeypatch.setattr("smolny.web.desk.MOST_ENTRIES", 50)
+    monkeypatch.setattr("smolny.web.standing.MOST_ENTRIES", 50)
+    reader = Reader(create_app(congress_library))
+
+    for path in (S, f"{S}/acts/appeal", f"{S}/sources"):
+        judge(reader(path), 400, "record-is-too-long")
+    for path in (f"{S}?after=50", f"{S}/entries", f"{S}/entries/60", f"{S}/check", f"{S}/standing-orders"):
+        assert reader(path).status_code == 200, path
+
+
+class Full(Library):
+    """A library on a machine whose disk is full."""
+
+    def apart(self) -> "Full":
+        return self
+
+    def export(self, assembly: AssemblyId, directory: Path) -> None:
+        directory.mkdir()
+        raise OSError(28, "No space left on device")
+
+
+def test_an_export_that_fails_leaves_nothing(
+    congress_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of ours says so, and what was begun is cleared away."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    full = Full(congress_library.apart()._archive)
+
+    judge(Reader(create_app(full))(f"{S}/export.tar.gz"), 500, "broken-inside")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rule_without_words_of_its_own_is_still_told() -> None:
+    """By its name and its particulars."""
+    told = notice("some-new-rule", {"what": "this"})
+
+    assert (told.rule, told.told) == ("some-new-rule", "what this")

@@ -55,9 +55,7 @@ def congress_page(look: Look) -> Response:
         "congress.html",
         here="",
         page=page,
-        contents=[
-            (id, heading) for id, heading, parts in _CONTENTS if any(getattr(page, part) for part in parts)
-        ],
+        contents=tuple(_contents(page)),
         factions=tuple(_faction_rows(page)),
         cited=sum(not source.ours for source in page.sources),
         decided={each.question: each for each in page.decisions},
