@@ -1,7 +1,9 @@
 """Serving: it says where, answers there, and ends when it is told to."""
 
+import os
 import signal
 import socket
+import subprocess
 import urllib.request
 from pathlib import Path
 from unittest.mock import create_autospec
@@ -11,7 +13,7 @@ import pytest
 from smolny.cli import demo
 from smolny.cli.refusals import UNUSABLE
 from smolny.cli.serving import address_of, listening
-from tests.cli.running import PATIENCE, refused, serving, smolny
+from tests.cli.running import PATIENCE, PROGRAM, refused, serving, smolny
 
 
 def fetched(address: str) -> tuple[dict[str, str], str]:
@@ -145,3 +147,17 @@ def test_an_interrupted_command_says_so(hall: Path, monkeypatch: pytest.MonkeyPa
 
     assert outcome.exit_code == 130
     assert outcome.stderr == "smolny: interrupted\n"
+
+
+def test_a_command_is_interrupted_wherever_it_waits(script: Path) -> None:
+    """As by Ctrl-C while it reads a script that somebody else still writes."""
+    pipe = script / "pipe.toml"
+    os.mkfifo(pipe)
+    process = subprocess.Popen([*PROGRAM, "replay", str(pipe)], stderr=subprocess.PIPE, text=True)
+    # Opening it for writing waits until the command has opened it for reading.
+    with pipe.open("w"):
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=PATIENCE)[1]
+
+    assert process.returncode == 130
+    assert told == "smolny: interrupted\n"

@@ -1,6 +1,6 @@
 """`smolny show`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
@@ -13,7 +13,13 @@ from smolny.cli.terminal import aligned, printable
 from smolny.domain.values import AssemblyId
 from smolny.locale import Words
 from smolny.readings import views
-from smolny.readings.congress import congress
+from smolny.readings.acts import acts
+from smolny.readings.claims import irregularities
+from smolny.readings.commitments import commitments
+from smolny.readings.composition import compositions
+from smolny.readings.congress import congress, header, sittings
+from smolny.readings.decisions import decisions
+from smolny.readings.standpoint import Standpoint
 
 INDENT = "  "
 
@@ -36,43 +42,49 @@ def command(assembly: str, moment: str | None, after: int | None, as_json: bool,
     """
     if moment is not None and after is not None:
         raise click.UsageError("only one of --at and --after can be shown")
-    with reading(store) as archive, progress("Reading") as told:
-        library, name = Library(archive, told), AssemblyId(assembly)
+    with reading(store) as archive, progress("Reading") as read:
+        library, name = Library(archive, read), AssemblyId(assembly)
         here = stood(library, name, after, moment)
-        shown = congress(here) if here.state.size else None
         size = library.size(name)
-    click.echo(msgspec.json.encode(shown) if as_json else "\n".join(summary(shown, size, here.words)))
+        told = [as_data(here)] if as_json else list(summary(here, size))
+    for words in told:
+        click.echo(words)
 
 
-def summary(shown: views.Congress | None, size: int, said: Words) -> Iterator[str]:
+def as_data(here: Standpoint) -> bytes:
+    """The whole reading as JSON; null before the founding."""
+    return msgspec.json.encode(congress(here) if here.state.size else None)
+
+
+def summary(here: Standpoint, size: int) -> Iterator[str]:
     """The reading in lines for a terminal; sections without anything in them are left out."""
-    if shown is None:
+    if not here.state.size:
         yield "Nothing had been entered yet."
         return
-    yield from heading(shown.header, size)
-    yield from section("Sittings", [sitting(each) for each in shown.sittings])
-    yield from section("Compositions", [composition(each, said) for each in shown.compositions])
-    yield from section("Decisions", [(each.title, each.sentence) for each in shown.decisions])
-    yield from section("Acts", [(str(each.number), f"{each.title} ({each.genus})") for each in shown.acts])
-    yield from section("Commitments", [(each.state_words, each.content) for each in shown.commitments])
-    yield from section("Irregularities", [irregularity(each) for each in shown.irregularities])
+    yield from heading(header(here), size)
+    yield from section("Sittings", map(sitting, sittings(here)))
+    yield from section("Compositions", (composition(each, here.words) for each in compositions(here)))
+    yield from section("Decisions", ((each.title, each.sentence) for each in decisions(here)))
+    yield from section("Acts", ((str(each.number), f"{each.title} ({each.genus})") for each in acts(here)))
+    yield from section("Commitments", ((each.state_words, each.content) for each in commitments(here)))
+    yield from section("Irregularities", map(irregularity, irregularities(here)))
 
 
-def heading(header: views.Header, size: int) -> Iterator[str]:
+def heading(head: views.Header, size: int) -> Iterator[str]:
     """Which assembly this is, when and where it sat, and what the reading rests on."""
-    yield printable(header.name)
-    told = (header.genus, header.mode, header.dates, header.place, header.federation)
+    yield printable(head.name)
+    told = (head.genus, head.mode, head.dates, head.place, head.federation)
     yield INDENT + printable("; ".join(each for each in told if each))
-    rests = "" if header.size == size else f"as it stood after {header.size:,} of "
-    yield f"{INDENT}{header.id}: {rests}{size:,} entries"
+    rests = "" if head.size == size else f"as it stood after {head.size:,} of "
+    yield f"{INDENT}{head.id}: {rests}{size:,} entries"
 
 
-def section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+def section(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A heading and its lines."""
-    if rows:
+    if listed := list(rows):
         yield ""
         yield title
-        yield from (INDENT + line for line in aligned(rows))
+        yield from (INDENT + line for line in aligned(listed))
 
 
 def sitting(each: views.Sitting) -> tuple[str, str]:

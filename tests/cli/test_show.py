@@ -1,0 +1,90 @@
+"""What a terminal is shown of an assembly, now and as it stood."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import smolny
+from tests.house.walls import ROOT
+
+
+@pytest.fixture
+def congress(home: Path) -> None:
+    """The Second Congress in the store of the home."""
+    assert smolny("replay", ROOT / "congresses/second-congress").exit_code == 0
+
+
+@pytest.mark.usefixtures("congress")
+def test_the_congress_is_shown_whole() -> None:
+    """Its sittings, compositions, decisions, acts and commitments, and what is unknown as unknown."""
+    told = smolny("show", "second-congress").stdout
+
+    headings = [line for line in told.splitlines()[1:] if line and not line.startswith(" ")]
+    assert headings[:5] == ["Sittings", "Compositions", "Decisions", "Acts", "Commitments"]
+    assert "1 against, 8 abstaining; “majority”; the number for is not given" in told
+    assert "LSR not reported" in told
+    assert "V. I. Lenin" in told
+
+
+@pytest.mark.usefixtures("congress")
+@pytest.mark.parametrize("moment", ["1917-10-25T23:00", "1917-10-25 23:00 O.S.", "1917-11-07 23:00 N.S."])
+def test_the_congress_is_shown_as_it_stood(moment: str) -> None:
+    """The same moment in either calendar: the first sitting is open, and nothing is decided."""
+    told = smolny("show", "second-congress", "--at", moment).stdout
+
+    assert "as it stood after" in told
+    assert "22:40; open" in told
+    assert "Decisions" not in told
+
+
+@pytest.mark.usefixtures("congress")
+def test_the_same_reading_is_given_as_json() -> None:
+    """Of the same entries, with everything that the page shows."""
+    told = json.loads(smolny("show", "second-congress", "--after", "60", "--json").stdout)
+
+    assert told["header"]["size"] == 60
+    assert {"compositions", "timeline", "sources"} <= told.keys()
+
+
+def test_before_the_first_entry_there_is_nothing(hall: Path) -> None:
+    """Which is no error."""
+    assert smolny("show", "hall", "--after", "0").stdout == "Nothing had been entered yet.\n"
+    assert smolny("show", "hall", "--after", "0", "--json").stdout == "null\n"
+
+
+def test_what_is_founded_is_shown_at_once() -> None:
+    """With the standing orders of the preset in force, and what to do next."""
+    told = smolny("found", "Harbour Branch", "--orders", "small-council", "--zone", "Europe/Oslo")
+
+    rows = dict(line.split("  ", 1) for line in told.stdout.splitlines() if "  " in line)
+    assert rows["founded"].strip() == "harbour-branch"
+    assert rows["record"].strip() == "smolny.invalid/harbour-branch"
+    assert rows["public key"].strip() == smolny("key", "harbour-branch").stdout.strip()
+    assert rows["private key"].strip() == smolny("key", "harbour-branch", "--path").stdout.strip()
+    assert "smolny show harbour-branch" in told.stdout
+    assert "council; live" in smolny("show", "harbour-branch").stdout
+    assert "Small council" in smolny("log", "harbour-branch", "--kind", "standing-orders-adopted").stdout
+
+
+def test_standing_orders_of_ones_own_are_adopted(tmp_path: Path) -> None:
+    """From a file, whose faults are told by line."""
+    orders = tmp_path / "ours.toml"
+    preset = (ROOT / "src/smolny/orders/small-council.toml").read_text(encoding="utf-8")
+    orders.write_text(preset.replace("Small council", "Our rules"), encoding="utf-8")
+    done = smolny("found", "Ours", "--orders", orders, "--domain", "ours.example")
+
+    assert "Our rules, version 1" in done.stdout
+    assert "ours.example/ours" in done.stdout
+    orders.write_text("[results]\nmajority = 2\n", encoding="utf-8")
+    assert f"smolny: {orders}:" in smolny("found", "Theirs", "--orders", orders).stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"), [("Łódź № 9!", "odz-no-9"), ("  A  B  ", "a-b"), ("x" * 90, "x" * 63)]
+)
+def test_an_identifier_is_made_from_the_name(name: str, identifier: str) -> None:
+    """Of the letters and digits that it can have."""
+    smolny("found", name, "--orders", "small-council")
+
+    assert smolny("list").stdout.startswith(f"{identifier}  2 entries")
