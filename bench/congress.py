@@ -185,7 +185,7 @@ def _motion(name: str, place: Told, persons: int, chance: Random) -> Iterator[De
     if chance.random() < 0.02:
         yield (
             "correction-noted",
-            {"entry": chance.randrange(1, 900), "right": "the motion", "wrong": "a motion"},
+            {"entry": chance.randrange(1, 50), "right": "the motion", "wrong": "a motion"},
         )
     wording = {"method": "show of hands", "question": question, "wording": "That the motion be adopted"}
     yield "question-put", wording | {"sitting": place["sitting"], "text": text}
