@@ -230,9 +230,19 @@ def decide(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...] | OutOfOrder:
     (article 9). What could not follow the state at all is refused in both.
     """
     try:
-        return _decided(state, deed)
+        return decided(state, deed)[0]
     except OutOfOrder as refusal:
         return refusal
+
+
+def decided(state: Assembly, deed: Deed) -> tuple[tuple[Entry[Any], ...], Assembly]:
+    """What `decide` answers, together with the state that follows; raises OutOfOrder where it would answer so.
+
+    For a writer who decides deed after deed: the entries have been turned already, and turning them again would
+    copy the books that the following state owns.
+    """
+    entries = _judged(state, deed)
+    return entries, fold(state, entries)
 
 
 def evolve(state: Assembly, entry: Recorded[Any]) -> Assembly:
@@ -269,7 +279,7 @@ def _recognise_sources(state: record.Record, sources: tuple[SourceId, ...]) -> N
         found(state.sources, source, "source-not-cited")
 
 
-def _decided(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
+def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
     judge = DECIDE.get(type(deed.command))
     if judge is None:
         raise OutOfOrder("unknown-command", command=type(deed.command).__name__)
@@ -289,7 +299,6 @@ def _decided(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
         irregularities=(*deed.irregularities, *breaches),
         sealed=deed.sealed,
     )
-    evolve(state, entry)
     return (entry,)
 
 
