@@ -10,10 +10,10 @@ import schemathesis
 from jsonschema import Draft202012Validator
 
 from smolny.api.document import describe
-from smolny.api.errors import refusals
 from smolny.api.routes import Route
 from smolny.api.table import ROUTES
 from smolny.domain.assembly import KINDS
+from smolny.locale.surfaces import surface
 from tests.api.asking import Asker
 
 SPECIFICATION = Path(__file__).resolve().parents[2] / "docs/specification/api.md"
@@ -97,7 +97,9 @@ def test_the_specification_lists_the_same_paths_and_rules() -> None:
     rules = {cell for cell in cells if not cell.startswith("/")}
 
     assert {cell for cell in cells if cell.startswith("/")} == {route.path for route in ROUTES}
-    assert rules == refusals().keys() | {
+    assert rules == surface("interface").own.keys() | {
+        "no-such-act",
+        "no-such-text",
         "no-such-assembly",
         "no-such-entry",
         "no-such-moment",

@@ -11,10 +11,8 @@ from starlette.routing import Mount
 
 from smolny.api import create_api
 from smolny.api.document import describe
-from smolny.api.errors import refusals
 from smolny.api.table import ROUTES
 from smolny.clerk import Library
-from smolny.locale import gaps, words
 from tests.api.asking import Asker, misfits, paths
 from tests.api.record import PAST
 
@@ -98,21 +96,6 @@ def test_a_rule_has_words(ask: Asker, rule: str) -> None:
     assert told["words"].endswith(".")
     assert "not given" not in told["words"]
     assert len(told["words"]) < 400
-
-
-@pytest.mark.parametrize("rule", refusals())
-def test_the_words_of_a_rule_can_be_read(rule: str) -> None:
-    """Each is a template of the house, and none hides words that the house has already."""
-    gaps(refusals()[rule])
-
-    assert not words().has("refusals", rule)
-
-
-def test_a_rule_without_words_is_told_by_its_name(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader learns something even so."""
-    monkeypatch.setattr("smolny.api.errors.refusals", dict)
-
-    assert ask("/nothing").json()["words"] == "no such path"
 
 
 def test_a_record_too_long_to_be_read_at_once_is_not_read_in_part(

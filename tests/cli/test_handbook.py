@@ -7,6 +7,7 @@ import pytest
 
 from smolny.cli import main, refusals
 from smolny.cli.house import COMMANDS
+from smolny.locale.surfaces import surface
 from tests.house.walls import ROOT
 
 PAGE = (ROOT / "docs/handbook/commands.md").read_text(encoding="utf-8")
@@ -84,6 +85,6 @@ def test_exit_codes_are_those_of_the_page_and_of_the_help() -> None:
 def test_the_rules_of_an_exit_code_are_those_of_the_page(code: int) -> None:
     """So that a script can tell what happened."""
     paragraph = section("Exit codes").split(f"With code {code} end: ")[1].split("\n\n")[0]
-    rules = {rule for rule in refusals.rules() if refusals.refusal(rule, {}).code == code}
+    rules = {rule for rule in surface("commands").own if surface("commands").exit_code(rule) == code}
 
     assert set(re.findall(r"`([a-z-]+)`", paragraph)) == rules

@@ -99,7 +99,7 @@ def test_the_entry_that_was_altered_is_named(exported: Path) -> None:
     told = smolny("verify", exported).stderr
     assert (
         told
-        == "smolny: entry 3 is wrong: altered: its bytes are not those that were signed [entry-altered]\n"
+        == "smolny: Entry 3 is wrong. It was altered: its bytes are not those that were signed. [entry-altered]\n"
     )
 
 

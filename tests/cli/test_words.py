@@ -69,7 +69,7 @@ def test_a_rule_of_the_core_is_told_in_the_words_of_the_house() -> None:
     """Also where this release has none for it."""
     told = told_of(OutOfOrder("never-heard-of", delegate="ada"))
 
-    assert [str(each) for each in told] == ["smolny: Never heard of (delegate ada) [never-heard-of]"]
+    assert [str(each) for each in told] == ["smolny: Never heard of (delegate ada). [never-heard-of]"]
 
 
 def test_a_fault_of_the_program_is_not_dressed_up() -> None:

@@ -1,7 +1,5 @@
-"""Every entry in one sentence, every rule in words."""
+"""Every entry in one sentence."""
 
-import ast
-from collections.abc import Iterator
 from dataclasses import fields, replace
 
 import pytest
@@ -14,40 +12,9 @@ from smolny.domain.order import Irregularity, kind_of
 from smolny.domain.order.record import CiteSource, NoteCorrection
 from smolny.domain.values import BodyId, Party, PersonId, SourceId, TextId
 from smolny.locale import gaps, words
-from smolny.readings.sentences import _DERIVED, clause, heading, pieces, refusal, sentence
+from smolny.readings.sentences import _DERIVED, clause, heading, pieces, sentence
 from smolny.readings.standpoint import Standpoint, line
-from tests.house.walls import rooms
 from tests.readings.told import chronicle, entries, on, standing
-
-RAISED_BY = {
-    "OutOfOrder": 0,
-    "breach": 0,
-    "found": 2,
-    "_moved": 4,
-    "Undecodable": 0,
-    "Refused": 0,
-    "ArchiveError": 0,
-    "NotOnRecord": 0,
-}
-"""What raises a rule, and which of its arguments names it."""
-
-COMPOSED = {"store-failed"}
-"""Rules that are raised by a name looked up elsewhere."""
-
-
-def rules() -> Iterator[str]:
-    """Every rule that the inner rooms raise by name."""
-    for module in rooms("domain", "protocol", "archive", "clerk"):
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                place = RAISED_BY.get(node.func.id, len(node.args))
-                for each in node.args[place : place + 1]:
-                    yield from (
-                        part.value
-                        for part in ast.walk(each)
-                        if isinstance(part, ast.Constant) and isinstance(part.value, str)
-                    )
-
 
 @pytest.fixture(scope="module")
 def rest() -> Standpoint:
@@ -215,28 +182,6 @@ def test_an_entry_brings_its_own_irregularities() -> None:
     (note,) = line(here, broken).irregularities
     assert note.words == "The sitting is called number 3, and number 2 is next."
     assert (note.remark, note.entry) == ("so", 3)
-
-
-def test_every_rule_has_words_and_all_words_a_rule() -> None:
-    """What the inner rooms refuse is told in the file of words, and nothing else is."""
-    raised = set(rules()) | COMPOSED
-
-    assert len(raised) > 100
-    assert raised - words().tables["refusals"].keys() == set()
-    assert words().tables["refusals"].keys() - raised == set()
-
-
-def test_a_refusal_names_the_particulars() -> None:
-    """Words with gaps for the particulars; hyphens in their names are as good as underscores."""
-    told = refusal(words(), "already-in-office", {"person": "lenin", "office": "chair"})
-
-    assert told == "lenin holds the office of chair already."
-
-
-def test_a_rule_without_words_is_told_by_its_name() -> None:
-    """Rules that a script or a source brings along are words already."""
-    assert refusal(words(), "hall-too-cold", {}) == "Hall too cold."
-    assert refusal(words(), "hall-too-cold", {"degrees": 4}) == "Hall too cold (degrees 4)."
 
 
 def test_unknown_words_can_be_set_apart() -> None:

@@ -209,4 +209,4 @@ def test_a_rule_without_words_of_its_own_is_still_told() -> None:
     """By its name and its particulars."""
     told = notice("some-new-rule", {"what": "this"})
 
-    assert (told.rule, told.told) == ("some-new-rule", "what this")
+    assert (told.rule, told.told) == ("some-new-rule", "Some new rule (what this).")

@@ -1,15 +1,12 @@
 """What the interface answers when it cannot answer: one type, by the name of a rule."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from starlette.exceptions import HTTPException
 
 from smolny.clerk import NotOnRecord
-from smolny.locale import filled, words
+from smolny.locale.surfaces import surface
 
 LONGEST_ECHO = 80
 
@@ -47,20 +44,10 @@ def explained(error: Exception) -> tuple[int, Error]:
 
 
 def told(rule: str, particulars: Mapping[str, str | int]) -> Error:
-    """A rule with its words: those of the house, else those of this interface, else its name."""
-    said = {name: str(value) for name, value in particulars.items()}
-    template = words().tables["refusals"].get(rule) or refusals().get(rule)
-    if template is None:
-        return Error(rule, particulars, rule.replace("-", " "))
-    return Error(rule, particulars, filled(template, said.get, words().unknown("not-given")))
+    """A rule with its words."""
+    return Error(rule, particulars, surface("interface").told(rule, particulars))
 
 
 def echo(given: str) -> str:
     """What was given, short enough and clean enough to be repeated in an answer."""
     return given[:LONGEST_ECHO].encode("utf-8", "replace").decode()
-
-
-@cache
-def refusals() -> Mapping[str, str]:
-    """The words of this interface's own rules."""
-    return tomllib.loads(files(__package__).joinpath("refusals.toml").read_text(encoding="utf-8"))

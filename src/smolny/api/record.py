@@ -75,7 +75,7 @@ def text(visit: Visit, assembly: AssemblyName, sha256: Digest) -> bytes:
     """The bytes of a text that entries refer to by its hash."""
     found = visit.library.text(assembly, sha256)
     if found is None:
-        raise NotOnRecord("no-such-text", text=sha256)
+        raise NotOnRecord("no-such-text", sha256=sha256)
     return found
 
 

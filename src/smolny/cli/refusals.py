@@ -1,15 +1,15 @@
 """What is refused on the command line: one line in words, the way out, the rule's name, and an exit code."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from smolny.cli.terminal import printable
+
+if TYPE_CHECKING:
+    from smolny.locale.surfaces import Surface
 
 REFUSED, MISASKED, UNUSABLE, INTERRUPTED = 1, 2, 3, 130
 
@@ -63,53 +63,20 @@ def _in_a_document(problem: Any) -> Refusal:
 
 
 def refusal(rule: str, particulars: Mapping[str, object]) -> Refusal:
-    """The words of a rule; one without words of its own here is told by its name and particulars."""
-    table = _table().get(rule)
-    if table is None:
-        return Refusal(rule, printable(out_of_order(rule, particulars)), REFUSED)
-    told = table["told"].format_map(_Particulars(particulars))
-    way_out = table.get("way-out", "").format_map(_Particulars(particulars))
-    words = f"{told}; {way_out}" if way_out else told
-    return Refusal(rule, printable(words), int(table.get("exit", REFUSED)))
-
-
-def rules() -> frozenset[str]:
-    """The rules that have words, and perhaps an exit code, of their own on the command line."""
-    return frozenset(_table())
-
-
-def out_of_order(rule: str, particulars: Mapping[str, object]) -> str:
-    """Why the core refuses something, in the words of the house."""
-    # Refusals are rare, and the words are many.
-    from smolny.locale import words
-    from smolny.readings.sentences import refusal as in_words
-
-    return in_words(words(), rule, particulars).removesuffix(".")
+    """What is so, the way out, and the exit code that goes with it."""
+    words = _surface("commands")
+    told = f"{words.told(rule, particulars)} {words.part(rule, 'way-out', particulars)}"
+    return Refusal(rule, printable(told.rstrip()), words.exit_code(rule))
 
 
 def found_wrong(rule: str, entry: int | None, particulars: Mapping[str, object]) -> Refusal:
     """What verify found, in words that name the first entry that is wrong."""
-    words = _findings().get(rule, rule).format_map(_Particulars(particulars))
-    about = "the record is wrong" if entry is None else f"entry {entry} is wrong"
-    return Refusal(rule, printable(f"{about}: {words}"), REFUSED)
+    about = "The record is wrong." if entry is None else f"Entry {entry} is wrong."
+    return Refusal(rule, printable(f"{about} {_surface('findings').told(rule, particulars)}"), REFUSED)
 
 
-class _Particulars(dict[str, object]):
-    """Particulars for words; `place` is where a store is, by path or by address."""
+def _surface(name: str) -> "Surface":
+    # Refusals are rare, and the words are many.
+    from smolny.locale.surfaces import surface
 
-    def __missing__(self, name: str) -> object:
-        return self.get("path", self.get("url", "not given")) if name == "place" else "not given"
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    return _read("refusals.toml")
-
-
-@cache
-def _findings() -> dict[str, str]:
-    return _read("findings.toml")
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return surface(name)

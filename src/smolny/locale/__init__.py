@@ -1,17 +1,21 @@
-"""The words: one TOML file for each language, read and checked once."""
+"""The words: TOML files for each language, read and checked once.
+
+`en.toml` holds what is told everywhere; `pages.en.toml` and its kin what one surface adds to a refusal.
+"""
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from smolny.domain.values import Count, is_known
 from smolny.locale.faults import Unreadable
-from smolny.locale.templates import Fill, filled, gaps, parsed
+from smolny.locale.templates import Fill, demanded, filled, gaps, parsed
 
-__all__ = ["Fill", "Unreadable", "Words", "filled", "gaps", "read", "words"]
+__all__ = ["Fill", "Unreadable", "Words", "demanded", "filled", "gaps", "read", "said", "words", "written"]
 
 DEFAULT = "en"
 LISTS = {"months": 12, "short_months": 12, "ordinals": 12, "numerals": 12}
@@ -59,6 +63,15 @@ class Words:
         """A template of a table with its gaps filled; KeyError where the file has none."""
         return filled(self.tables[table][key], fill, self.unknown("not-given"))
 
+    def refusal(self, rule: str, particulars: Mapping[str, object]) -> str:
+        """Why something is out of order, and the way out; the rule's name where there are no words."""
+        told = said(particulars)
+        if self.has("refusals", rule) and (told or not demanded(self.tables["refusals"][rule])):
+            return self.fill("refusals", rule, told.get)
+        listed = ", ".join(f"{name} {value}" for name, value in told.items())
+        named = rule.replace("-", " ").capitalize()
+        return f"{named} ({listed})." if listed else f"{named}."
+
     def has(self, table: str, key: str) -> bool:
         """Whether the file has words for it."""
         return key in self.tables[table]
@@ -86,10 +99,15 @@ class Words:
 @cache
 def words(language: str = DEFAULT) -> Words:
     """The words of a language, in English where there is no file of it; raises Unreadable."""
-    place = files(__name__)
-    known = {each.name.removesuffix(".toml") for each in place.iterdir() if each.name.endswith(".toml")}
-    chosen = language if language in known else DEFAULT
-    return read(chosen, place.joinpath(f"{chosen}.toml").read_text(encoding="utf-8"))
+    chosen = language if f"{language}.toml" in _kept() and "." not in language else DEFAULT
+    return read(chosen, written(chosen))
+
+
+def written(language: str, surface: str | None = None) -> str:
+    """The file of a language, or what it has for one surface, in English where there is none of it."""
+    surfaced = f"{surface}." if surface else ""
+    name = f"{surfaced}{language}.toml"
+    return _kept()[name if name in _kept() else f"{surfaced}{DEFAULT}.toml"].read_text(encoding="utf-8")
 
 
 def read(language: str, text: str) -> Words:
@@ -108,6 +126,11 @@ def read(language: str, text: str) -> Words:
     return Words(language, tables, lists)
 
 
+@cache
+def _kept() -> Mapping[str, Traversable]:
+    return {each.name: each for each in files(__name__).iterdir() if each.name.endswith(".toml")}
+
+
 def _list(told: Mapping[str, Any], language: str, name: str, least: int) -> tuple[str, ...]:
     items = told.get(name)
     if not isinstance(items, list) or len(items) < least or not all(map(_is_said, items)):
@@ -119,10 +142,18 @@ def _table(told: Mapping[str, Any], language: str, name: str) -> Mapping[str, st
     table = told.get(name)
     if not isinstance(table, dict):
         raise Unreadable("words-are-malformed", language=language, why=name)
-    for key, said in table.items():
-        if not _is_said(said):
+    for key, words in table.items():
+        if not _is_said(words):
             raise Unreadable("words-are-malformed", language=language, why=f"{name}.{key}")
     return table
+
+
+def said(particulars: Mapping[str, object]) -> dict[str, str]:
+    """The particulars of a refusal as words for its gaps; several in one with commas."""
+    return {
+        name.replace("-", "_"): ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        for name, value in particulars.items()
+    }
 
 
 def _is_said(item: object) -> bool:

@@ -53,6 +53,11 @@ def gaps(template: str) -> frozenset[str]:
     return frozenset(gap.name.rstrip("?") for gap in _gaps(parsed(template)))
 
 
+def demanded(template: str) -> frozenset[str]:
+    """The names of the gaps outside of brackets: without them the sentence says "not given"."""
+    return frozenset(part.name.rstrip("?") for part in parsed(template).parts if isinstance(part, Gap))
+
+
 def filled(template: str, fill: Fill, missing: str) -> str:
     """The sentence with its gaps filled; `missing` stands where a gap outside of brackets has nothing."""
     return _DOUBLED.sub("", _said(parsed(template), fill, missing) or "")

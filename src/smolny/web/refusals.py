@@ -1,10 +1,9 @@
-"""What the pages refuse, each by the name of its rule; the words are in refusals.toml."""
+"""What the pages refuse, each by the name of its rule, in the words of the locale."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from smolny.locale.surfaces import surface
 
 Particulars = Mapping[str, object]
 
@@ -30,22 +29,7 @@ class Notice:
 
 
 def notice(rule: str, particulars: Particulars) -> Notice:
-    """The words of a refusal; a rule without words of its own is told by its name and particulars."""
-    words = _words().get(rule)
-    if words is None:
-        listed = "; ".join(f"{name} {value}" for name, value in particulars.items())
-        return Notice(rule, "Not in order.", listed or "The record cannot answer this.", "")
-    told = _Told(particulars)
-    return Notice(rule, words["heading"], words["told"].format_map(told), words["way-out"].format_map(told))
-
-
-class _Told(dict[str, object]):
-    """Particulars for words: what is missing is told as not given."""
-
-    def __missing__(self, name: str) -> str:
-        return "not given"
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads((Path(__file__).parent / "refusals.toml").read_text(encoding="utf-8"))
+    """The words of a refusal; a rule without a heading of its own is not in order."""
+    words = surface("pages")
+    heading = words.part(rule, "heading", particulars) or "Not in order."
+    return Notice(rule, heading, words.told(rule, particulars), words.part(rule, "way-out", particulars))
