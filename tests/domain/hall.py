@@ -95,7 +95,12 @@ def furnished(mode: Mode = "live") -> Hall:
 
 
 def ordered(
-    mode: Mode = "live", *, counts: str = "required", majority: str = "1/2", sitting: bool = True
+    mode: Mode = "live",
+    *,
+    counts: str = "required",
+    majority: str = "1/2",
+    reached: str = "more-than",
+    sitting: bool = True,
 ) -> Hall:
     """A furnished assembly with standing orders in force."""
     orders = StandingOrders(
@@ -103,6 +108,6 @@ def ordered(
         1,
         "test",
         sittings=Sittings(sitting),
-        results=Results(counts, majority),  # type: ignore[arg-type]
+        results=Results(counts, majority, reached),  # type: ignore[arg-type]
     )
     return furnished(mode).given(AdoptStandingOrders(orders, DOCUMENT))

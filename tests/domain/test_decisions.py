@@ -14,7 +14,7 @@ from smolny.domain.acts import (
 from smolny.domain.elections import ConstituteBody, RefuseSeats
 from smolny.domain.execution import AnswerCommitment, ChargeBody, MakeCommitment
 from smolny.domain.gazette import RecordPublication
-from smolny.domain.motions import TableText
+from smolny.domain.motions import TableText, WithdrawText
 from smolny.domain.sittings import OpenSitting
 from smolny.domain.values import (
     ActId,
@@ -24,6 +24,7 @@ from smolny.domain.values import (
     Figure,
     Party,
     PersonId,
+    PowerId,
     QuestionId,
     SittingId,
     TextId,
@@ -32,21 +33,23 @@ from smolny.domain.votes import DeclareResult, PutQuestion
 from tests.domain.hall import Hall, furnished, ordered
 
 BOARD, ADA = BodyId("board"), PersonId("ada")
+POWER = PowerId("power")
 APPEAL, Q, BREAD = ActId("appeal"), QuestionId("q"), CommitmentId("bread")
 SEATS = (Figure("reds", 62), Figure("blues", 29))
 
 
 def enacted() -> Hall:
     """A furnished assembly that has adopted an appeal."""
-    return furnished().given(AdoptAct(APPEAL, 1, "own", "appeal", "To all"))
+    return furnished().given(AdoptAct(APPEAL, "appeal", "To all", "1"))
 
 
 @pytest.mark.parametrize(
     ("command", "rule"),
     [
         (ConstituteBody(BOARD, 101, SEATS), "sum-does-not-hold"),
+        (ConstituteBody(BOARD, 4, (SEATS[0], SEATS[0])), "named-twice"),
         (ConstituteBody(BOARD, 90, SEATS, "not-given"), "sum-does-not-hold"),
-        (ConstituteBody(BOARD, 101, SEATS, -10), "count-is-negative"),
+        (ConstituteBody(BOARD, 81, SEATS, -10), "count-is-negative"),
         (ConstituteBody(BodyId("x"), 3), "unknown-body"),
         (ConstituteBody(BOARD, 1, leader=PersonId("eve")), "unknown-person"),
         (ConstituteBody(BOARD, 1, leader=ADA, leads=FactionId("greens")), "unknown-faction"),
@@ -55,17 +58,18 @@ def enacted() -> Hall:
         (ConstituteBody(BOARD, 2, accountable_to=BodyId("x")), "unknown-body"),
         (RefuseSeats(BodyId("x"), Party(faction=FactionId("reds"))), "unknown-body"),
         (RefuseSeats(BOARD, Party(faction=FactionId("greens"))), "unknown-faction"),
-        (AdoptAct(ActId("?"), 2, "own", "decree", "x"), "not-an-identifier"),
-        (AdoptAct(APPEAL, 2, "own", "decree", "x"), "already-on-the-record"),
-        (AdoptAct(ActId("land"), 1, "own", "decree", "x"), "number-is-taken"),
-        (AdoptAct(ActId("land"), 2, "own", "decree", "x", TextId("x")), "unknown-text"),
-        (AdoptAct(ActId("land"), 2, "own", "decree", "x", question=Q), "unknown-question"),
-        (AdoptAct(ActId("land"), 2, "own", "decree", "x", sitting=SittingId("x")), "unknown-sitting"),
+        (AdoptAct(ActId("?"), "decree", "x"), "not-an-identifier"),
+        (AdoptAct(APPEAL, "decree", "x", "2"), "already-on-the-record"),
+        (AdoptAct(ActId("land"), "decree", "x", "1"), "number-is-taken"),
+        (AdoptAct(ActId("land"), "decree", "x", text=TextId("x")), "unknown-text"),
+        (AdoptAct(ActId("land"), "decree", "x", question=Q), "unknown-question"),
+        (AdoptAct(ActId("land"), "decree", "x", sitting=SittingId("x")), "unknown-sitting"),
         (EndBodyMandate(BOARD, ActId("x")), "unknown-act"),
         (EndBodyMandate(BodyId("x"), APPEAL), "unknown-body"),
-        (TakePower("state power", ActId("x"), Party(body=BOARD)), "unknown-act"),
-        (TakePower("state power", APPEAL, Party(body=BodyId("x"))), "unknown-body"),
-        (TransferPower("all power", ActId("x"), Party(described="councils")), "unknown-act"),
+        (TakePower(POWER, "state power", ActId("x"), Party(body=BOARD)), "unknown-act"),
+        (TakePower(POWER, "state power", APPEAL, Party(body=BodyId("x"))), "unknown-body"),
+        (TakePower(PowerId("state power"), "state power", APPEAL, Party(body=BOARD)), "not-an-identifier"),
+        (TransferPower(POWER, "all power", ActId("x"), Party(described="councils")), "unknown-act"),
         (AddressCall(ActId("x"), "call", (), "be firm"), "unknown-act"),
         (AddressCall(APPEAL, "call", (Party(person=PersonId("eve")),), "be firm"), "unknown-person"),
         (ReportFact(ActId("x"), "they came over"), "unknown-act"),
@@ -74,6 +78,7 @@ def enacted() -> Hall:
         (AnswerCommitment(BREAD, APPEAL, "part"), "unknown-commitment"),
         (AnswerCommitment(BREAD, ActId("x"), "part"), "unknown-act"),
         (ChargeBody(BodyId("x"), ()), "unknown-body"),
+        (ChargeBody(BOARD, ()), "nothing-is-named"),
         (ChargeBody(BOARD, (BREAD,)), "unknown-commitment"),
         (RecordPublication(APPEAL, "Paper", "9", "1917-02-30", "julian"), "no-such-day"),
         (RecordPublication(ActId("x"), "Paper", "9", "1917-10-26", "julian"), "unknown-act"),
@@ -84,15 +89,17 @@ def test_what_rests_on_nothing_is_refused(command: object, rule: str) -> None:
     assert enacted().refused(command).rule == rule
 
 
-def test_a_body_is_constituted_once_with_what_is_known_of_it() -> None:
-    """62 and 29 and 10 not broken down are 101; a body without figures by faction needs no sum."""
+def test_a_body_is_constituted_with_what_is_known_of_it_and_again_later() -> None:
+    """62 and 29 and 10 not broken down are 101; the next election gives it a new composition."""
     hall = furnished().given(
         ConstituteBody(BOARD, 101, SEATS, 10, leader=ADA, leads=FactionId("reds"), accountable_to=BOARD)
     )
     assert hall.state.elections.bodies[BOARD].composition.not_broken_down == 10
-    assert hall.refused(ConstituteBody(BOARD, 3)).rule == "already-constituted"
     hall.given(RefuseSeats(BOARD, Party(faction=FactionId("blues")), "refused to join"))
     assert hall.state.elections.refusals[0].reason == "refused to join"
+    hall.given(ConstituteBody(BOARD, 3), ConstituteBody(BOARD, 4))
+    assert hall.state.elections.bodies[BOARD].composition.seats == 4
+    assert hall.state.elections.bodies[BOARD].earlier == (8, 10)
 
 
 def test_an_act_rests_on_a_question_that_was_carried() -> None:
@@ -102,16 +109,16 @@ def test_an_act_rests_on_a_question_that_was_carried() -> None:
         TableText(TextId("land"), "decree", "On land"),
         PutQuestion(Q, "Adopt?", TextId("land")),
     )
-    act = AdoptAct(ActId("land"), 3, "own", "decree", "On land", TextId("land"), Q, SittingId("first"))
+    act = AdoptAct(ActId("land"), "decree", "On land", "3", "own", TextId("land"), Q, SittingId("first"))
     assert hall.refused(act).rule == "question-not-carried"
     hall.given(DeclareResult(Q, "adopted", 2, 1), act)
-    assert hall.state.acts.numbers[3] == ActId("land")
+    assert hall.state.acts.numbers["3"] == ActId("land")
     lost = QuestionId("lost")
     hall.given(PutQuestion(lost, "More?"), DeclareResult(lost, "rejected", 1, 2))
-    assert (
-        hall.refused(AdoptAct(ActId("more"), 4, "own", "decree", "x", question=lost)).rule
-        == "question-not-carried"
-    )
+    more = AdoptAct(ActId("more"), "decree", "x", question=lost)
+    assert hall.refused(more).rule == "question-not-carried"
+    hall.given(TableText(TextId("war"), "decree", "On war"), WithdrawText(TextId("war")))
+    assert hall.refused(AdoptAct(ActId("war"), "decree", "x", text=TextId("war"))).rule == "text-not-adopted"
 
 
 def test_an_act_ends_a_mandate_and_moves_powers() -> None:
@@ -119,19 +126,19 @@ def test_an_act_ends_a_mandate_and_moves_powers() -> None:
     councils = Party(described="local councils")
     hall = enacted().given(
         EndBodyMandate(BOARD, APPEAL),
-        TakePower("state power", APPEAL, Party(described="the congress"), Party(body=BOARD)),
-        TransferPower("all power", APPEAL, councils, "the localities", condition="guarantee order"),
+        TakePower(POWER, "state power", APPEAL, Party(described="the congress"), Party(body=BOARD)),
+        TransferPower(POWER, "all power", APPEAL, councils, "the localities", condition="guarantee order"),
         AddressCall(APPEAL, "call", (Party(described="soldiers"),), "be firm"),
         ReportFact(APPEAL, "detachments came over"),
     )
     acts = hall.state.acts
     assert acts.ended[BOARD] == APPEAL
-    assert acts.powers["state power", None].earlier_holder == Party(body=BOARD)
-    assert acts.powers["all power", "the localities"] == Holding(
-        "all power", councils, APPEAL, "the localities", "guarantee order"
+    assert acts.powers[POWER, None].earlier_holder == Party(body=BOARD)
+    assert acts.powers[POWER, "the localities"] == Holding(
+        POWER, "all power", councils, APPEAL, "the localities", "guarantee order"
     )
     assert (len(acts.calls), len(acts.facts)) == (1, 1)
-    assert hall.refused(EndBodyMandate(BOARD, APPEAL)).rule == "already-on-the-record"
+    assert hall.refused(EndBodyMandate(BOARD, APPEAL)).rule == "body-mandate-already-ended"
 
 
 def test_a_commitment_is_made_charged_and_answered() -> None:

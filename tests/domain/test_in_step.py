@@ -45,27 +45,34 @@ def test_the_specification_lists_every_rule_of_the_core_and_no_other() -> None:
 
 
 def _rules_of_the_core() -> set[str]:
-    tables = {"sittings.py": {"sitting-not-open", "sitting-not-in-recess", "sitting-already-closed"}}
     rules = set()
     for path in (ROOT / "src/smolny/domain").rglob("*.py"):
-        rules |= {
-            rule for rule in tables.get(path.name, set()) if f'"{rule}"' in path.read_text(encoding="utf-8")
-        }
-        rules |= {
-            rule for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for rule in _named(node)
-        }
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {name: value for node in tree.body for name, value in _constants(node)}
+        rules |= {rule for node in ast.walk(tree) for rule in _named(node, named)}
     return rules
 
 
-def _named(node: ast.AST) -> list[str]:
-    """The rule names in one call: the first words of OutOfOrder and breach, the last of found."""
+def _constants(node: ast.stmt) -> list[tuple[str, str]]:
+    """A name of the module that stands for one word."""
+    if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)):
+        return []
+    value = node.value.value
+    return [
+        (target.id, value)
+        for target in node.targets
+        if isinstance(target, ast.Name) and isinstance(value, str)
+    ]
+
+
+def _named(node: ast.AST, constants: dict[str, str]) -> list[str]:
+    """The rule names in one call: first words of OutOfOrder and breach, last of found and _out_of_step."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return []
-    arguments = {"OutOfOrder": node.args[:1], "breach": node.args[:1], "found": node.args[-1:]}
-    told = arguments.get(node.func.id, [])
-    return [
-        constant.value
-        for argument in told
-        for constant in ast.walk(argument)
-        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    first, last = node.args[:1], node.args[-1:]
+    told = {"OutOfOrder": first, "breach": first, "found": last, "_out_of_step": last}.get(node.func.id, [])
+    words = [part for argument in told for part in ast.walk(argument)]
+    plain = [part.value for part in words if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return plain + [
+        constants[part.id] for part in words if isinstance(part, ast.Name) and part.id in constants
     ]

@@ -58,8 +58,15 @@ def tabled() -> Hall:
         (DemandCongress(Party()), "nobody-is-named"),
         (ConveneCongress(BodyId("x"), "2026-11-01"), "unknown-body"),
         (ConveneCongress(BOARD), "no-day-given"),
+        (PostponeOpening(BOARD, later="2026-02-30"), "no-such-day"),
+        (PostponeOpening(BOARD, "2026-02-30"), "not-convened-for"),
+        (OpenSitting(FIRST, 0), "sitting-out-of-turn"),
+        (NoteSpeech(ADA, "land", seconds=-4), "count-is-negative"),
+        (MakeDeclaration(DeclarationId("d"), "protest", (), "x"), "nobody-is-named"),
+        (WalkOut((Party(faction=REDS),), -5), "count-is-negative"),
+        (DeclarePosition(LAND, "supports", ()), "nobody-is-named"),
         (ConveneCongress(BOARD, "2026-02-30"), "no-such-day"),
-        (PostponeOpening(BOARD, "2026-11-01", "2026-10-31"), "not-later"),
+        (PostponeOpening(BOARD, "2026-11-01", "2026-10-31"), "not-convened-for"),
         (PostponeOpening(BOARD, "2026-11-01", "2026-11-02"), "not-convened-for"),
         (ProposeSubstitute(BodyId("x"), "a conference"), "unknown-body"),
         (PlaceItem(ItemId("A B"), "x"), "not-an-identifier"),
@@ -74,7 +81,7 @@ def tabled() -> Hall:
         (NoteSpeech(ADA, "land", item=ItemId("land")), "unknown-item"),
         (NoteDebate("powers", sitting=FIRST), "unknown-sitting"),
         (NoteDebate("powers", BodyId("x")), "unknown-body"),
-        (MakeDeclaration(DeclarationId("d d"), "protest", (), "x"), "not-an-identifier"),
+        (MakeDeclaration(DeclarationId("d d"), "protest", (), "x", others=True), "not-an-identifier"),
         (MakeDeclaration(DeclarationId("d"), "protest", (Party(person=EVE),), "x"), "unknown-person"),
         (WalkOut((Party(faction=REDS),), declaration=DeclarationId("d")), "unknown-declaration"),
         (TableText(TextId("T"), "decree", "x"), "not-an-identifier"),
@@ -82,10 +89,10 @@ def tabled() -> Hall:
         (ReadText(LAND, ADA), "unknown-text"),
         (DeclarePosition(LAND, "supports", (Party(faction=REDS),)), "unknown-text"),
         (WithdrawText(LAND), "unknown-text"),
-        (PutQuestion(QuestionId("Q"), "x"), "not-an-identifier"),
+        (PutQuestion(QuestionId("Q"), "x"), "no-sitting-is-open"),
         (PutQuestion(Q, "Shall it?"), "no-sitting-is-open"),
         (DeclareResult(Q, "adopted", 2, 1), "unknown-question"),
-        (DeclareResult(Q, "adopted", -2, 1), "count-is-negative"),
+        (DeclareResult(Q, "rejected", -2, 1), "unknown-question"),
     ],
 )
 def test_what_is_out_of_order_is_refused(command: object, rule: str) -> None:
@@ -104,6 +111,11 @@ def test_a_congress_is_demanded_convened_and_postponed() -> None:
     )
     call = hall.state.agenda.convocation
     assert (call.opening, call.calendar, call.postponed, call.demands) == ("1917-11-07", "gregorian", 1, 1)
+    forward = PostponeOpening(BOARD, "1917-11-07", "1917-11-01")
+    assert hall.refused(forward).rule == "not-later"
+    chronicle = furnished("chronicle").given(ConveneCongress(BOARD, "1917-10-20", "julian"))
+    assert chronicle.refused(PostponeOpening(BOARD, "2026-02-30")).rule == "no-such-day"
+    assert hall.given(PostponeOpening(BOARD)).state.agenda.convocation.opening is None
 
 
 def test_an_item_has_its_rapporteurs() -> None:
@@ -124,6 +136,7 @@ def test_a_sitting_goes_from_opening_over_recess_to_its_close() -> None:
     assert hall.given(DeclareRecess(FIRST, "rest")).state.sittings.open is None
     assert hall.refused(DeclareRecess(FIRST)).rule == "sitting-not-open"
     hall.given(ResumeSitting(FIRST), CloseSitting(FIRST))
+    assert hall.refused(NoteSpeech(ADA, "land", FIRST)).rule == "sitting-not-open"
     assert hall.state.sittings.all[FIRST].standing == "closed"
     assert hall.refused(CloseSitting(FIRST)).rule == "sitting-already-closed"
     assert hall.refused(OpenSitting(FIRST, 2)).rule == "already-on-the-record"
@@ -140,6 +153,7 @@ def test_one_sitting_at_a_time_and_none_after_the_last() -> None:
         OpenSitting(FIRST, 1), OpenSitting(SECOND, 3), CloseSitting(FIRST)
     )
     assert chronicle.state.sittings.open == SECOND
+    assert chronicle.refused(OpenSitting(SittingId("third"), 0)).rule == "count-is-negative"
     assert [note.rule for note in chronicle.entries[-2].irregularities] == [
         "another-sitting-is-open",
         "sitting-out-of-turn",
@@ -148,7 +162,7 @@ def test_one_sitting_at_a_time_and_none_after_the_last() -> None:
 
 def test_an_absence_stands_on_the_record_of_the_sitting() -> None:
     """A member absent from a sitting is named there; an unknown person is not."""
-    hall = sitting().given(NoteAbsence(FIRST, ADA, "directing the rising"))
+    hall = sitting().given(NoteAbsence(FIRST, ADA))
     assert hall.state.sittings.all[FIRST].absent == (ADA,)
     assert hall.refused(NoteAbsence(FIRST, EVE)).rule == "unknown-person"
 
@@ -197,19 +211,24 @@ def test_a_text_is_read_supported_opposed_and_settled() -> None:
     hall.given(WithdrawText(LAND), DropText(PEACE, "the other was withdrawn"))
     assert hall.state.motions.texts[PEACE].standing == "fallen"
     assert hall.refused(WithdrawText(LAND)).rule == "text-already-settled"
-    assert hall.refused(PutQuestion(Q, "Adopt?", LAND, FIRST)).rule == "text-already-settled"
-    assert hall.refused(PutQuestion(Q, "Adopt?", TextId("x"), FIRST)).rule == "unknown-text"
+    assert hall.refused(PutQuestion(Q, "Adopt?", LAND, sitting=FIRST)).rule == "text-already-settled"
+    assert hall.refused(DropText(LAND, "x")).rule == "text-already-settled"
+    hall.given(PutQuestion(QuestionId("refer"), "Refer?", LAND, settles=False))
+    assert hall.refused(PutQuestion(Q, "Adopt?", TextId("x"), sitting=FIRST)).rule == "unknown-text"
     assert hall.refused(ReadText(PEACE, EVE)).rule == "unknown-person"
 
 
 def test_a_result_decides_its_question_and_settles_its_text() -> None:
     """A question has one result; the text goes with it; a question in its own words settles no text."""
-    hall = tabled().given(PutQuestion(Q, "Adopt?", LAND, FIRST), DeclareResult(Q, "adopted", 5, 1, 2, 9))
+    hall = tabled().given(
+        PutQuestion(Q, "Adopt?", LAND, sitting=FIRST), DeclareResult(Q, "adopted", 5, 1, 2, 9)
+    )
     question = hall.state.votes.questions[Q]
     assert question.result is not None
     assert (question.result.in_favour, question.declared) == (5, hall.state.size)
     assert hall.state.motions.texts[LAND].standing == "adopted"
     assert hall.refused(DeclareResult(Q, "rejected", 1, 5)).rule == "already-declared"
+    assert hall.refused(DeclareResult(Q, "adopted", -2, 1)).rule == "already-declared"
     other = QuestionId("recess")
     hall.given(PutQuestion(other, "A recess?"), DeclareResult(other, "rejected", 1, 5))
     assert hall.refused(PutQuestion(other, "A recess?")).rule == "already-on-the-record"
@@ -219,6 +238,8 @@ def test_a_result_decides_its_question_and_settles_its_text() -> None:
     ("result", "rule"),
     [
         (DeclareResult(Q, "adopted", 5, 1, unanimous=True), "not-unanimous"),
+        (DeclareResult(Q, "rejected", 1, 5, unanimous=True), "not-unanimous"),
+        (DeclareResult(Q, "adopted", 5, 1, -1), "count-is-negative"),
         (DeclareResult(Q, "adopted", 5, 1, 2, present=7), "more-votes-than-present"),
         (DeclareResult(Q, "adopted", "not-given", 1, 2), "votes-not-counted"),
         (DeclareResult(Q, "adopted", 3, 3), "outcome-against-majority"),
@@ -230,7 +251,7 @@ def test_a_result_may_not_contradict_itself_or_the_rule_in_force(result: Declare
     """Under "more than 1/2 of the votes for and against, counted" the declaration is refused with its
     rule.
     """
-    assert tabled().given(PutQuestion(Q, "Adopt?", LAND, FIRST)).refused(result).rule == rule
+    assert tabled().given(PutQuestion(Q, "Adopt?", LAND, sitting=FIRST)).refused(result).rule == rule
 
 
 @pytest.mark.parametrize(
@@ -246,7 +267,7 @@ def test_a_result_that_agrees_with_the_rule_stands(result: DeclareResult) -> Non
     """Half is not more than half; nothing for and nothing against carries nothing; unanimity needs no
     count.
     """
-    hall = tabled().given(PutQuestion(Q, "Adopt?", LAND, FIRST), result)
+    hall = tabled().given(PutQuestion(Q, "Adopt?", LAND, sitting=FIRST), result)
     assert hall.notes() == ()
 
 

@@ -15,8 +15,20 @@ from smolny.domain.credentials import (
 from smolny.domain.factions import NoteFaction, ReportComposition
 from smolny.domain.federation import CouncilKind, NoteBody, NotePerson, RegisterCouncil, ReportCouncils
 from smolny.domain.offices import FillOffice, VacateOffice
+from smolny.domain.sittings import OpenSitting
 from smolny.domain.standing_orders import AdoptStandingOrders, Results, StandingOrders
-from smolny.domain.values import BodyId, CouncilId, FactionId, Figure, MandateId, Party, PersonId
+from smolny.domain.values import (
+    BodyId,
+    CouncilId,
+    FactionId,
+    Figure,
+    MandateId,
+    Party,
+    PersonId,
+    QuestionId,
+    SittingId,
+)
+from smolny.domain.votes import PutQuestion
 from tests.domain.hall import DOCUMENT, furnished, ordered
 
 M = MandateId("m1")
@@ -37,6 +49,10 @@ ADA, BEN, BOARD, NORTH = PersonId("ada"), PersonId("ben"), BodyId("board"), Coun
         (RegisterCouncil(CouncilId("south"), "South", "branch", members=-1), "count-is-negative"),
         (RegisterCouncil(CouncilId("s s"), "South", "branch"), "not-an-identifier"),
         (ReportCouncils((CouncilKind("a", "A", -3),), -3), "count-is-negative"),
+        (RegisterCouncil(CouncilId("s"), "S", "branch", reference_date="soon"), "no-such-day"),
+        (NoteArrivals("some", -1), "count-is-negative"),
+        (NotePerson(PersonId("eve"), "Eve"), "personal-data-is-plain"),
+        (VacateOffice("chair", PersonId("eve")), "not-in-office"),
         (ReportCouncils((CouncilKind("a", "A", 2), CouncilKind("b", "B", 3)), 6), "sum-does-not-hold"),
         (ReportCouncils((), 0, Party()), "nobody-is-named"),
         (ReportComposition("opening", (Figure("reds", 2),), 3), "sum-does-not-hold"),
@@ -47,11 +63,11 @@ ADA, BEN, BOARD, NORTH = PersonId("ada"), PersonId("ben"), BodyId("board"), Coun
         (DesignateDelegate(M, ADA, CouncilId("south")), "unknown-council"),
         (DesignateDelegate(MandateId("M 1"), ADA), "not-an-identifier"),
         (RecogniseMandate(M), "unknown-mandate"),
-        (EndMandate(M, "recalled"), "unknown-mandate"),
+        (EndMandate(M), "unknown-mandate"),
         (GiveInstruction("land", (CouncilId("south"),)), "unknown-council"),
         (FillOffice("chair", PersonId("eve")), "unknown-person"),
         (FillOffice("chair", ADA, BodyId("x")), "unknown-body"),
-        (VacateOffice("chair", ADA, "resigned"), "not-in-office"),
+        (VacateOffice("chair", ADA), "not-in-office"),
     ],
 )
 def test_what_does_not_fit_the_register_is_refused(command: object, rule: str) -> None:
@@ -104,15 +120,15 @@ def test_a_mandate_is_designated_recognised_and_ended_once_each() -> None:
     hall.given(RecogniseMandate(M))
     assert hall.state.credentials.recognised == 1
     assert hall.refused(RecogniseMandate(M)).rule == "mandate-not-waiting"
-    hall.given(EndMandate(M, "recalled"))
+    hall.given(EndMandate(M))
     assert hall.state.credentials.recognised == 0
-    assert hall.state.credentials.mandates[M] == Mandate(ADA, NORTH, "deciding", "ended", "recalled")
-    assert hall.refused(EndMandate(M, "again")).rule == "mandate-already-ended"
+    assert hall.state.credentials.mandates[M] == Mandate(ADA, NORTH, "deciding", "ended")
+    assert hall.refused(EndMandate(M)).rule == "mandate-already-ended"
 
 
 def test_a_mandate_that_was_never_recognised_ends_without_touching_the_roll() -> None:
     """Given a designated mandate, when it ends, the number on the roll stays."""
-    hall = furnished().given(DesignateDelegate(M, ADA), EndMandate(M, "withdrawn"))
+    hall = furnished().given(DesignateDelegate(M, ADA), EndMandate(M))
     assert hall.state.credentials.recognised == 0
 
 
@@ -133,7 +149,7 @@ def test_an_office_is_held_until_it_is_vacated() -> None:
     """Several persons may hold an office; nobody holds it twice."""
     hall = furnished().given(FillOffice("chair", ADA, BOARD), FillOffice("chair", BEN, BOARD))
     assert hall.refused(FillOffice("chair", ADA, BOARD)).rule == "already-in-office"
-    hall.given(VacateOffice("chair", ADA, "resigned", BOARD))
+    hall.given(VacateOffice("chair", ADA, body=BOARD))
     assert hall.state.offices.holders["chair", BOARD] == (BEN,)
     assert hall.given(FillOffice("teller", ADA)).state.offices.holders["teller", None] == (ADA,)
 
@@ -147,12 +163,17 @@ def test_standing_orders_are_adopted_version_after_version() -> None:
     assert hall.state.standing_orders.adopted == ((1, 8), (2, 9))
     refusal = hall.refused(AdoptStandingOrders(replace(orders, version=4), DOCUMENT))
     assert (refusal.rule, refusal.particulars) == ("version-skipped", {"expected": 3, "found": 4})
+    hall.given(AdoptStandingOrders(replace(orders, title="Other orders", version=1), DOCUMENT))
+    adoption = AdoptStandingOrders(replace(orders, title="More", version=1), DOCUMENT, QuestionId("q"))
+    assert hall.refused(adoption).rule == "unknown-question"
+    hall.given(OpenSitting(SittingId("first"), 1), PutQuestion(QuestionId("q"), "Adopt them?"), adoption)
 
 
 @pytest.mark.parametrize(
     ("orders", "setting"),
     [
         (StandingOrders("x", 0, "test"), "version"),
+        (StandingOrders("x", 1, "test", results=Results(majority="١/٢")), "results.majority"),
         (StandingOrders("x", 1, "test", results=Results(majority="3/2")), "results.majority"),
         (StandingOrders("x", 1, "test", results=Results(majority="half")), "results.majority"),
     ],

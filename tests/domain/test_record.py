@@ -37,6 +37,7 @@ def test_an_assembly_is_founded_first_and_once() -> None:
 def test_an_assembly_has_a_name() -> None:
     """Blanks are no name."""
     assert Hall().refused(replace(FOUNDING, name="  ")).rule == "name-is-empty"
+    assert Hall().refused(replace(FOUNDING, zone="the hall's")).rule == "no-such-zone"
 
 
 def test_a_founding_that_stands_twice_in_a_record_cannot_follow() -> None:
@@ -104,17 +105,17 @@ def test_an_irregularity_that_a_source_reports_stands_on_the_entry() -> None:
 def test_claims_stand_beside_each_other_and_one_is_followed() -> None:
     """Given two claims about one subject, both stand; following a second one breaks a rule."""
     hall = founded("chronicle").given(
-        RecordClaim("date", "25 October", followed=False, note="in the heading"),
-        RecordClaim("date", "26 October", followed=True),
+        RecordClaim("act", "appeal", "date", "25 October", followed=False, note="in the heading"),
+        RecordClaim("act", "appeal", "date", "26 October", followed=True),
     )
-    assert hall.state.record.claims["date"] == (
+    assert hall.state.record.claims["act", "appeal", "date"] == (
         Claim("25 October", False, 3, "in the heading"),
         Claim("26 October", True, 4),
     )
-    hall.when(RecordClaim("date", "27 October", followed=True))
+    hall.when(RecordClaim("act", "appeal", "date", "27 October", followed=True))
     assert [note.rule for note in hall.notes()] == ["two-claims-followed"]
-    live = founded().given(RecordClaim("date", "a", followed=True))
-    assert live.refused(RecordClaim("date", "b", followed=True)).rule == "two-claims-followed"
+    live = founded().given(RecordClaim("item", "roof", "date", "a", followed=True))
+    assert live.refused(RecordClaim("item", "roof", "date", "b", followed=True)).rule == "two-claims-followed"
 
 
 def test_notes_and_corrections_are_about_earlier_entries() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from smolny.clerk.shapes import Shaper
 from smolny.clerk.toml import Document, Faulty, Problem, nearest, read_document
 from smolny.domain.standing_orders import AdoptStandingOrders, StandingOrders, faults
-from smolny.domain.values import TextRef
+from smolny.domain.values import QuestionId, TextRef
 
 FOLDER = Path(__file__).parent.parent / "orders"
 MEDIA_TYPE = "application/toml"
@@ -29,7 +29,7 @@ class OrdersDocument:
         """The document by its hash, as an entry names it."""
         return TextRef(sha256(self.source).hexdigest(), len(self.source), MEDIA_TYPE)
 
-    def adoption(self, question: str | None = None) -> AdoptStandingOrders:
+    def adoption(self, question: QuestionId | None = None) -> AdoptStandingOrders:
         """The command that puts the orders into force; its request carries `source` among its texts."""
         return AdoptStandingOrders(self.orders, self.reference, question)
 

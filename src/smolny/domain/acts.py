@@ -4,11 +4,22 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from smolny.domain.factions import Factions, acknowledge
-from smolny.domain.federation import Federation, named
+from smolny.domain.federation import (
+    Federation,
+)
 from smolny.domain.motions import Motions
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.sittings import Sittings, attend
-from smolny.domain.values import ActId, BodyId, Party, QuestionId, SittingId, TextId
+from smolny.domain.values import (
+    ActId,
+    BodyId,
+    Party,
+    PowerId,
+    QuestionId,
+    SittingId,
+    TextId,
+    is_identifier,
+)
 from smolny.domain.values.book import Book
 from smolny.domain.votes import Votes
 
@@ -17,14 +28,14 @@ from smolny.domain.votes import Votes
 class AdoptAct:
     """Enter an act into the register, with the question that carried it where there was one.
 
-    `numbering` is `ours` where the number is this record's and not the assembly's own.
+    `number` is as the assembly writes it, "12" or "3/2026"; `numbering` is `ours` where it is this record's.
     """
 
     act: ActId
-    number: int
-    numbering: Literal["own", "ours"]
     genus: str
     title: str
+    number: str | None = None
+    numbering: Literal["own", "ours"] = "own"
     text: TextId | None = None
     question: QuestionId | None = None
     sitting: SittingId | None = None
@@ -51,9 +62,10 @@ class BodyMandateEnded(EndBodyMandate):
 
 @dataclass(frozen=True, slots=True)
 class TakePower:
-    """Take a power into the assembly's own hands, by an act."""
+    """Take a power into the assembly's own hands, by an act; `name` says in words which power it is."""
 
-    power: str
+    power: PowerId
+    name: str
     act: ActId
     holder: Party
     earlier_holder: Party | None = None
@@ -68,7 +80,8 @@ class PowerTaken(TakePower):
 class TransferPower:
     """Transfer a power to others, by an act, on a condition where there is one."""
 
-    power: str
+    power: PowerId
+    name: str
     act: ActId
     holder: Party
     territory: str | None = None
@@ -113,7 +126,8 @@ class FactReported(ReportFact):
 class Holding:
     """A power as it stands: who holds it, by which act, where, and on what condition."""
 
-    power: str
+    power: PowerId
+    name: str
     holder: Party
     act: ActId
     territory: str | None = None
@@ -128,9 +142,9 @@ class Acts:
     """
 
     register: Book[ActId, tuple[int, ActAdopted]] = field(default_factory=Book)
-    numbers: Book[int, ActId] = field(default_factory=Book)
+    numbers: Book[str, ActId] = field(default_factory=Book)
     ended: Book[BodyId, ActId] = field(default_factory=Book)
-    powers: Book[tuple[str, str | None], Holding] = field(default_factory=Book)
+    powers: Book[tuple[PowerId, str | None], Holding] = field(default_factory=Book)
     calls: tuple[CallAddressed, ...] = ()
     facts: tuple[FactReported, ...] = ()
 
@@ -153,15 +167,24 @@ class Legislating(Protocol):
 
 
 def decide_act(state: Legislating, command: AdoptAct) -> Decision:
-    """An act has a number of its own, and no act rests on a question that was lost or is open."""
-    named(command.act)
-    if command.number in state.acts.numbers:
-        raise OutOfOrder("number-is-taken", number=command.number)
+    """An act has a number of its own, and rests on no text or question that was not adopted."""
+    notes = []
+    if command.number is not None and command.number in state.acts.numbers:
+        notes.append(breach("number-is-taken", number=command.number))
     question = state.votes.questions.get(command.question) if command.question else None
-    result = question.result if question else None
-    carried = question is None or (result is not None and result.outcome == "adopted")
-    notes = () if carried else (breach("question-not-carried", question=str(command.question)),)
-    return Decision(stated(ActAdopted, command), notes)
+    if question is not None and (question.result is None or question.result.outcome != "adopted"):
+        notes.append(breach("question-not-carried", question=str(command.question)))
+    text = state.motions.texts.get(command.text) if command.text else None
+    if text is not None and text.standing not in ("adopted", "tabled"):
+        notes.append(breach("text-not-adopted", text=str(command.text), standing=text.standing))
+    return Decision(stated(ActAdopted, command), tuple(notes))
+
+
+def decide_mandate_end(state: Legislating, command: EndBodyMandate) -> Decision:
+    """A body's mandate ends once."""
+    again = command.body in state.acts.ended
+    notes = (breach("body-mandate-already-ended", body=command.body),) if again else ()
+    return Decision(stated(BodyMandateEnded, command), notes)
 
 
 def turn_act(state: Legislating, entry: Recorded[ActAdopted]) -> Acts:
@@ -173,31 +196,30 @@ def turn_act(state: Legislating, entry: Recorded[ActAdopted]) -> Acts:
     if told.question is not None:
         found(state.votes.questions, told.question, "unknown-question")
     register = entered(acts.register, told.act, (entry.number, told))
-    return replace(acts, register=register, numbers=entered(acts.numbers, told.number, told.act))
+    numbers = acts.numbers if told.number is None else acts.numbers.entered(told.number, told.act)
+    return replace(acts, register=register, numbers=numbers)
 
 
 def turn_mandate_end(state: Legislating, entry: Recorded[BodyMandateEnded]) -> Acts:
-    """A body's mandate ends once, by an act on the register."""
+    """A body's mandate ends by an act on the register."""
     told, acts = entry.particulars, state.acts
     rest_on(acts, told.act)
     acknowledge(state, Party(body=told.body))
-    return replace(acts, ended=entered(acts.ended, told.body, told.act))
+    return replace(acts, ended=acts.ended.entered(told.body, told.act))
 
 
 def turn_taking(state: Legislating, entry: Recorded[PowerTaken]) -> Acts:
     """A power is taken by an act on the register."""
     told = entry.particulars
-    holding = Holding(told.power, told.holder, told.act, earlier_holder=told.earlier_holder)
+    holding = Holding(told.power, told.name, told.holder, told.act, earlier_holder=told.earlier_holder)
     return _held(state, holding)
 
 
 def turn_transfer(state: Legislating, entry: Recorded[PowerTransferred]) -> Acts:
     """A power is transferred by an act on the register."""
     told = entry.particulars
-    return _held(
-        state,
-        Holding(told.power, told.holder, told.act, told.territory, told.condition, told.earlier_holder),
-    )
+    place = (told.territory, told.condition, told.earlier_holder)
+    return _held(state, Holding(told.power, told.name, told.holder, told.act, *place))
 
 
 def turn_call(state: Legislating, entry: Recorded[CallAddressed]) -> Acts:
@@ -220,6 +242,8 @@ def rest_on(acts: Acts, act: ActId) -> ActAdopted:
 
 def _held(state: Legislating, holding: Holding) -> Acts:
     rest_on(state.acts, holding.act)
+    if not is_identifier(holding.power):
+        raise OutOfOrder("not-an-identifier", name=holding.power)
     acknowledge(state, holding.holder, holding.earlier_holder)
     powers = state.acts.powers.entered((holding.power, holding.territory), holding)
     return replace(state.acts, powers=powers)

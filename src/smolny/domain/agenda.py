@@ -4,9 +4,17 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from smolny.domain.factions import Factions, acknowledge
-from smolny.domain.federation import Federation, named
-from smolny.domain.order import Decision, OutOfOrder, Recorded, entered, found, stated
-from smolny.domain.values import BodyId, ItemId, Party, PersonId
+from smolny.domain.federation import (
+    Federation,
+    refuse_impossible_day,
+)
+from smolny.domain.order import Decision, Recorded, breach, entered, found, stated
+from smolny.domain.values import (
+    BodyId,
+    ItemId,
+    Party,
+    PersonId,
+)
 from smolny.domain.values.book import Book
 from smolny.domain.values.moments import Calendar, day_of
 
@@ -44,11 +52,11 @@ class CongressConvened(ConveneCongress):
 
 @dataclass(frozen=True, slots=True)
 class PostponeOpening:
-    """Move the opening from one day to another."""
+    """Move the opening from one day to another, where the days are known."""
 
     by: BodyId
-    earlier: str
-    later: str
+    earlier: str | None = None
+    later: str | None = None
     calendar: Calendar = "gregorian"
 
 
@@ -137,24 +145,19 @@ class Business(Protocol):
 
 def decide_convening(state: Business, command: ConveneCongress) -> Decision:
     """The day of the opening exists in its calendar, or is described."""
-    if command.opening is None and command.described is None:
-        raise OutOfOrder("no-day-given")
-    if command.opening is not None:
-        _existing(command.calendar, command.opening)
-    return Decision(stated(CongressConvened, command))
+    silent = command.opening is None and command.described is None
+    return Decision(stated(CongressConvened, command), (breach("no-day-given"),) if silent else ())
 
 
 def decide_postponement(state: Business, command: PostponeOpening) -> Decision:
-    """An opening is postponed to a later day."""
-    if _existing(command.calendar, command.later) <= _existing(command.calendar, command.earlier):
-        raise OutOfOrder("not-later", earlier=command.earlier, later=command.later)
-    return Decision(stated(OpeningPostponed, command))
-
-
-def decide_item(state: Business, command: PlaceItem) -> Decision:
-    """An item has an identifier."""
-    named(command.item)
-    return Decision(stated(ItemPlaced, command))
+    """The opening in force is postponed, and to a later day."""
+    call, notes = state.agenda.convocation, []
+    if command.earlier and not _same_day(call, command.calendar, command.earlier):
+        notes.append(breach("not-convened-for", day=command.earlier))
+    # Dates of one form and one calendar stand in the order of their letters.
+    if command.earlier and command.later and command.later <= command.earlier:
+        notes.append(breach("not-later", earlier=command.earlier, later=command.later))
+    return Decision(stated(OpeningPostponed, command), tuple(notes))
 
 
 def turn_demand(state: Business, entry: Recorded[CongressDemanded]) -> Agenda:
@@ -167,6 +170,7 @@ def turn_demand(state: Business, entry: Recorded[CongressDemanded]) -> Agenda:
 def turn_convening(state: Business, entry: Recorded[CongressConvened]) -> Agenda:
     """The newest convening sets the day."""
     told = entry.particulars
+    refuse_impossible_day(told.calendar, told.opening)
     acknowledge(state, Party(body=told.by), told.on_demand_of)
     call = replace(
         state.agenda.convocation, opening=told.opening, calendar=told.calendar, described=told.described
@@ -175,11 +179,11 @@ def turn_convening(state: Business, entry: Recorded[CongressConvened]) -> Agenda
 
 
 def turn_postponement(state: Business, entry: Recorded[OpeningPostponed]) -> Agenda:
-    """Only a day that was set is postponed."""
+    """The opening has the later day, or none while none is named."""
     told, call = entry.particulars, state.agenda.convocation
     acknowledge(state, Party(body=told.by))
-    if call.opening is None or day_of(call.calendar, call.opening) != day_of(told.calendar, told.earlier):
-        raise OutOfOrder("not-convened-for", day=told.earlier)
+    refuse_impossible_day(told.calendar, told.earlier)
+    refuse_impossible_day(told.calendar, told.later)
     call = replace(call, opening=told.later, calendar=told.calendar, postponed=call.postponed + 1)
     return replace(state.agenda, convocation=call)
 
@@ -205,8 +209,8 @@ def turn_report(state: Business, entry: Recorded[ReportAssigned]) -> Agenda:
     return replace(state.agenda, items=items.entered(told.item, item))
 
 
-def _existing(calendar: Calendar, date: str) -> int:
+def _same_day(call: Convocation, calendar: Calendar, date: str) -> bool:
     try:
-        return day_of(calendar, date)
+        return call.opening is not None and day_of(call.calendar, call.opening) == day_of(calendar, date)
     except ValueError:
-        raise OutOfOrder("no-such-day", day=date) from None
+        return False

@@ -7,7 +7,6 @@ cannot follow the state is refused by the turn itself, so that `decide` and a ve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
@@ -29,21 +28,18 @@ from smolny.domain import (
     standing_orders,
     votes,
 )
+from smolny.domain.envelope import admit, breaches, placed
 from smolny.domain.order import (
     Decision,
     Deed,
     Entry,
-    Irregularity,
     OutOfOrder,
     Recorded,
-    breach,
-    found,
     kind_of,
     record,
     stated,
 )
-from smolny.domain.values import AssemblyId, SourceId
-from smolny.domain.values.moments import well_formed
+from smolny.domain.values import AssemblyId
 
 Judge = Callable[[Any, Any], Decision]
 Turn = Callable[[Any, Any], Any]
@@ -88,7 +84,7 @@ def _of_federation(judge: Judge) -> Judge:
 
 DECIDE: dict[type, Judge] = {
     record.FoundAssembly: _of_record(record.decide_founding),
-    record.CiteSource: _of_record(record.decide_source),
+    record.CiteSource: _as_stated(record.SourceCited),
     record.RecordClaim: _of_record(record.decide_claim),
     record.NoteIrregularity: _as_stated(record.IrregularityNoted),
     record.NoteCorrection: _as_stated(record.CorrectionNoted),
@@ -96,54 +92,54 @@ DECIDE: dict[type, Judge] = {
     standing_orders.AdoptStandingOrders: lambda state, command: standing_orders.decide_adoption(
         state.standing_orders, command
     ),
-    federation.NotePerson: _of_federation(federation.decide_person),
-    federation.NoteBody: _of_federation(federation.decide_body),
-    federation.RegisterCouncil: _of_federation(federation.decide_council),
+    federation.NotePerson: _as_stated(federation.PersonNoted),
+    federation.NoteBody: _as_stated(federation.BodyNoted),
+    federation.RegisterCouncil: _as_stated(federation.CouncilRegistered),
     federation.ReportCouncils: _of_federation(federation.decide_councils),
-    credentials.DesignateDelegate: credentials.decide_designation,
-    credentials.RecogniseMandate: _as_stated(credentials.MandateRecognised),
-    credentials.EndMandate: _as_stated(credentials.MandateEnded),
+    credentials.DesignateDelegate: _as_stated(credentials.DelegateDesignated),
+    credentials.RecogniseMandate: credentials.decide_recognition,
+    credentials.EndMandate: credentials.decide_ending,
     credentials.GiveInstruction: _as_stated(credentials.InstructionGiven),
     credentials.NoteArrivals: _as_stated(credentials.ArrivalsNoted),
-    factions.NoteFaction: factions.decide_faction,
+    factions.NoteFaction: _as_stated(factions.FactionNoted),
     factions.ReportComposition: factions.decide_composition,
-    offices.FillOffice: _as_stated(offices.OfficeFilled),
-    offices.VacateOffice: _as_stated(offices.OfficeVacated),
+    offices.FillOffice: offices.decide_filling,
+    offices.VacateOffice: offices.decide_vacating,
     agenda.DemandCongress: _as_stated(agenda.CongressDemanded),
     agenda.ConveneCongress: agenda.decide_convening,
     agenda.PostponeOpening: agenda.decide_postponement,
     agenda.ProposeSubstitute: _as_stated(agenda.SubstituteProposed),
-    agenda.PlaceItem: agenda.decide_item,
+    agenda.PlaceItem: _as_stated(agenda.ItemPlaced),
     agenda.AssignReport: _as_stated(agenda.ReportAssigned),
     sittings.OpenSitting: sittings.decide_opening,
-    sittings.DeclareRecess: _as_stated(sittings.RecessDeclared),
-    sittings.ResumeSitting: _as_stated(sittings.SittingResumed),
-    sittings.CloseSitting: _as_stated(sittings.SittingClosed),
+    sittings.DeclareRecess: sittings.decide_recess,
+    sittings.ResumeSitting: sittings.decide_resumption,
+    sittings.CloseSitting: sittings.decide_closing,
     sittings.NoteAbsence: _as_stated(sittings.AbsenceNoted),
     sittings.MakeAnnouncement: _as_stated(sittings.AnnouncementMade),
-    floor.NoteSpeech: _as_stated(floor.SpeechNoted),
+    floor.NoteSpeech: floor.decide_speech,
     floor.NoteDebate: _as_stated(floor.DebateNoted),
-    floor.MakeDeclaration: floor.decide_declaration,
+    floor.MakeDeclaration: _as_stated(floor.DeclarationMade),
     floor.WalkOut: _as_stated(floor.DelegatesWalkedOut),
-    motions.TableText: motions.decide_tabling,
+    motions.TableText: _as_stated(motions.TextTabled),
     motions.ReadText: _as_stated(motions.TextRead),
     motions.DeclarePosition: _as_stated(motions.PositionDeclared),
-    motions.WithdrawText: _as_stated(motions.TextWithdrawn),
-    motions.DropText: _as_stated(motions.TextFallen),
+    motions.WithdrawText: motions.decide_withdrawal,
+    motions.DropText: motions.decide_fall,
     votes.PutQuestion: votes.decide_question,
     votes.DeclareResult: votes.decide_result,
     elections.ConstituteBody: elections.decide_body,
     elections.RefuseSeats: _as_stated(elections.SeatsRefused),
     acts.AdoptAct: acts.decide_act,
-    acts.EndBodyMandate: _as_stated(acts.BodyMandateEnded),
+    acts.EndBodyMandate: acts.decide_mandate_end,
     acts.TakePower: _as_stated(acts.PowerTaken),
     acts.TransferPower: _as_stated(acts.PowerTransferred),
     acts.AddressCall: _as_stated(acts.CallAddressed),
     acts.ReportFact: _as_stated(acts.FactReported),
-    execution.MakeCommitment: execution.decide_commitment,
+    execution.MakeCommitment: _as_stated(execution.CommitmentMade),
     execution.AnswerCommitment: _as_stated(execution.CommitmentAnswered),
     execution.ChargeBody: _as_stated(execution.BodyCharged),
-    gazette.RecordPublication: gazette.decide_publication,
+    gazette.RecordPublication: _as_stated(gazette.PublicationRecorded),
 }
 
 EVOLVE: dict[type, tuple[tuple[str, Turn], ...]] = {
@@ -157,6 +153,7 @@ EVOLVE: dict[type, tuple[tuple[str, Turn], ...]] = {
     record.PayloadErased: (("record", lambda state, entry: record.turn_erasure(state.record, entry)),),
     standing_orders.StandingOrdersAdopted: (
         ("standing_orders", lambda state, entry: standing_orders.turn_adoption(state.standing_orders, entry)),
+        ("votes", votes.turn_orders_question),
     ),
     federation.PersonNoted: (
         ("federation", lambda state, entry: federation.turn_person(state.federation, entry)),
@@ -219,9 +216,6 @@ EVOLVE: dict[type, tuple[tuple[str, Turn], ...]] = {
 COMMANDS: dict[str, type] = {kind_of(command): command for command in DECIDE}
 KINDS: dict[str, type] = {kind_of(entry): entry for entry in EVOLVE}
 
-_RECORDED_AT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
-_SOURCELESS = (record.AssemblyFounded, record.SourceCited, standing_orders.StandingOrdersAdopted)
-
 
 def decide(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...] | OutOfOrder:
     """The entries that a deed makes, or the rule that stands against it; the state stays as it is.
@@ -236,10 +230,10 @@ def decide(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...] | OutOfOrder:
 
 
 def decided(state: Assembly, deed: Deed) -> tuple[tuple[Entry[Any], ...], Assembly]:
-    """What `decide` answers, together with the state that follows; raises OutOfOrder where it would answer so.
+    """What `decide` answers, together with the state that follows; raises OutOfOrder where it answers so.
 
-    For a writer who decides deed after deed: the entries have been turned already, and turning them again would
-    copy the books that the following state owns.
+    For a writer who decides deed after deed: the entries have been turned already, and turning them again
+    would copy the books that the following state owns.
     """
     entries = _judged(state, deed)
     return entries, fold(state, entries)
@@ -260,34 +254,31 @@ def fold(state: Assembly, entries: Iterable[Recorded[Any]]) -> Assembly:
     turns, name, size, recorded_at = EVOLVE, state.id, state.size, state.recorded_at
     for entry in entries:
         size += 1
-        if entry.number != size or entry.assembly != name or entry.recorded_at < recorded_at:
-            raise _misplaced(entry, name, size, recorded_at)
-        recorded_at = entry.recorded_at
-        if entry.sources:
-            _recognise_sources(working.record, entry.sources)
+        # Nothing of the place is checked twice for entries that were recorded in one second.
+        if size == 1 or entry.number != size or entry.assembly != name or entry.recorded_at != recorded_at:
+            placed(entry, name, size, recorded_at)
+            recorded_at = entry.recorded_at
         for room, turn in turns[type(entry.particulars)]:
             put(working, room, turn(working, entry))
         if entry.sealed:
-            put(working, "record", record.turn_sealed(working.record, size, tuple(entry.sealed)))
+            put(working, "record", record.turn_sealed(working.record, entry))
+        admit(entry, working.record, working.federation)
     put(working, "size", size)
     put(working, "recorded_at", recorded_at)
     return working
-
-
-def _recognise_sources(state: record.Record, sources: tuple[SourceId, ...]) -> None:
-    for source in sources:
-        found(state.sources, source, "source-not-cited")
 
 
 def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
     judge = DECIDE.get(type(deed.command))
     if judge is None:
         raise OutOfOrder("unknown-command", command=type(deed.command).__name__)
-    _refuse_malformed(state, deed)
+    if (type(deed.command) is record.FoundAssembly) != (state.size == 0):
+        raise OutOfOrder("already-founded" if state.size else "not-founded", name=state.id)
     decision = judge(state, deed.command)
-    breaches = (*decision.breaches, *_missing_source(state, deed, decision.particulars))
-    if breaches and _mode(state, decision.particulars) == "live":
-        raise OutOfOrder(breaches[0].rule, **breaches[0].particulars)
+    about = breaches(deed.occurred_at, deed.sources, state.record, decision.particulars)
+    broken = (*decision.breaches, *about)
+    if broken and state.record.mode == "live":
+        raise OutOfOrder(broken[0].rule, **broken[0].particulars)
     entry = Entry(
         assembly=state.id,
         number=state.size + 1,
@@ -296,38 +287,7 @@ def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
         actor=deed.actor,
         particulars=decision.particulars,
         sources=deed.sources,
-        irregularities=(*deed.irregularities, *breaches),
+        irregularities=(*deed.irregularities, *broken),
         sealed=deed.sealed,
     )
     return (entry,)
-
-
-def _refuse_malformed(state: Assembly, deed: Deed) -> None:
-    if _RECORDED_AT.fullmatch(deed.recorded_at) is None:
-        raise OutOfOrder("no-such-moment", recorded_at=deed.recorded_at)
-    if not well_formed(deed.occurred_at):
-        raise OutOfOrder("no-such-moment", date=str(deed.occurred_at.date), time=str(deed.occurred_at.time))
-    if not (deed.actor.person or deed.actor.body or deed.actor.office):
-        raise OutOfOrder("nobody-acts")
-    founding = type(deed.command) is record.FoundAssembly
-    if founding != (state.size == 0):
-        raise OutOfOrder("already-founded" if founding else "not-founded", name=state.id)
-
-
-def _mode(state: Assembly, particulars: object) -> str:
-    return particulars.mode if isinstance(particulars, record.AssemblyFounded) else state.record.mode
-
-
-def _missing_source(state: Assembly, deed: Deed, particulars: object) -> tuple[Irregularity, ...]:
-    """In a chronicle every fact has its source."""
-    if deed.sources or isinstance(particulars, _SOURCELESS) or state.record.mode == "live":
-        return ()
-    return (breach("no-source-given"),)
-
-
-def _misplaced(entry: Recorded[Any], name: AssemblyId, size: int, recorded_at: str) -> OutOfOrder:
-    if entry.assembly != name:
-        return OutOfOrder("entry-of-another-assembly", expected=name, found=entry.assembly)
-    if entry.number != size:
-        return OutOfOrder("number-out-of-order", expected=size, found=entry.number)
-    return OutOfOrder("recorded-before-its-predecessor", earlier=entry.recorded_at, later=recorded_at)

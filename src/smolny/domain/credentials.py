@@ -3,9 +3,18 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
-from smolny.domain.federation import Federation, named
-from smolny.domain.order import Decision, OutOfOrder, Recorded, entered, found, stated
-from smolny.domain.values import CouncilId, Count, MandateId, PersonId
+from smolny.domain.federation import (
+    Federation,
+    refuse_negative,
+)
+from smolny.domain.order import Decision, Recorded, breach, entered, found, stated
+from smolny.domain.values import (
+    CouncilId,
+    Count,
+    Figure,
+    MandateId,
+    PersonId,
+)
 from smolny.domain.values.book import Book
 
 Voice = Literal["deciding", "consultative", "guest"]
@@ -44,7 +53,7 @@ class EndMandate:
     """Take a mandate off the roll, with the cause."""
 
     mandate: MandateId
-    cause: str
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +117,20 @@ class Roll(Protocol):
     def credentials(self) -> Credentials: ...
 
 
-def decide_designation(state: Roll, command: DesignateDelegate) -> Decision:
-    """A mandate has an identifier."""
-    named(command.mandate)
-    return Decision(stated(DelegateDesignated, command))
+def decide_recognition(state: Roll, command: RecogniseMandate) -> Decision:
+    """Only a designated mandate is recognised."""
+    mandate = state.credentials.mandates.get(command.mandate)
+    waits = mandate is None or mandate.standing == "designated"
+    notes = () if waits else (breach("mandate-not-waiting", mandate=command.mandate),)
+    return Decision(stated(MandateRecognised, command), notes)
+
+
+def decide_ending(state: Roll, command: EndMandate) -> Decision:
+    """A mandate ends once."""
+    mandate = state.credentials.mandates.get(command.mandate)
+    again = mandate is not None and mandate.standing == "ended"
+    notes = (breach("mandate-already-ended", mandate=command.mandate),) if again else ()
+    return Decision(stated(MandateEnded, command), notes)
 
 
 def turn_designation(state: Roll, entry: Recorded[DelegateDesignated]) -> Credentials:
@@ -126,22 +145,19 @@ def turn_designation(state: Roll, entry: Recorded[DelegateDesignated]) -> Creden
 
 
 def turn_recognition(state: Roll, entry: Recorded[MandateRecognised]) -> Credentials:
-    """Only a designated mandate is recognised."""
+    """A recognised mandate is on the roll."""
     name, roll = entry.particulars.mandate, state.credentials
     mandate = found(roll.mandates, name, "unknown-mandate")
-    if mandate.standing != "designated":
-        raise OutOfOrder("mandate-not-waiting", mandate=name, standing=mandate.standing)
     recognised = Mandate(mandate.person, mandate.council, mandate.voice, "recognised")
     mandates = roll.mandates.entered(name, recognised)
-    return Credentials(mandates, roll.recognised + 1, roll.instructions)
+    more = roll.recognised + (mandate.standing != "recognised")
+    return Credentials(mandates, more, roll.instructions)
 
 
 def turn_ending(state: Roll, entry: Recorded[MandateEnded]) -> Credentials:
-    """A mandate ends once."""
+    """A mandate that has ended is off the roll."""
     told, roll = entry.particulars, state.credentials
     mandate = found(roll.mandates, told.mandate, "unknown-mandate")
-    if mandate.standing == "ended":
-        raise OutOfOrder("mandate-already-ended", mandate=told.mandate)
     fewer = roll.recognised - (mandate.standing == "recognised")
     ended = Mandate(mandate.person, mandate.council, mandate.voice, "ended", told.cause)
     mandates = roll.mandates.entered(told.mandate, ended)
@@ -158,4 +174,5 @@ def turn_instruction(state: Roll, entry: Recorded[InstructionGiven]) -> Credenti
 
 def turn_arrivals(state: Roll, entry: Recorded[ArrivalsNoted]) -> Credentials:
     """Arrivals by description change no roll."""
+    refuse_negative((Figure("arrivals", entry.particulars.count),))
     return state.credentials

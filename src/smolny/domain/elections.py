@@ -6,9 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from smolny.domain.factions import Factions, acknowledge
-from smolny.domain.federation import Federation, refuse_negative, sum_breach
-from smolny.domain.order import Decision, OutOfOrder, Recorded, found, stated
-from smolny.domain.values import BodyId, Count, FactionId, Figure, Party, PersonId, QuestionId
+from smolny.domain.federation import (
+    Federation,
+    refuse_negative,
+    table_breaches,
+)
+from smolny.domain.order import Decision, Recorded, found, stated
+from smolny.domain.values import (
+    BodyId,
+    Count,
+    FactionId,
+    Figure,
+    Party,
+    PersonId,
+    QuestionId,
+)
 from smolny.domain.values.book import Book
 from smolny.domain.votes import Votes
 
@@ -53,10 +65,11 @@ class SeatsRefused(RefuseSeats):
 
 @dataclass(frozen=True, slots=True)
 class Constituted:
-    """A body as it stands: its composition, its entry, who refused, and whether its mandate has ended."""
+    """A body as it stands: its composition, the entry that constituted it, and those that did before."""
 
     composition: BodyConstituted
     entry: int
+    earlier: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +96,15 @@ class Electing(Protocol):
 def decide_body(state: Electing, command: ConstituteBody) -> Decision:
     """The seats by faction and the rest add up to the seats of the body."""
     figures = (*command.by_faction, Figure("not-broken-down", command.not_broken_down))
-    refuse_negative((*figures, Figure("seats", command.seats)))
-    notes = sum_breach(command.body, figures, command.seats) if command.by_faction else ()
+    notes = table_breaches(command.body, figures, command.seats) if command.by_faction else ()
     return Decision(stated(BodyConstituted, command), notes)
 
 
 def turn_body(state: Electing, entry: Recorded[BodyConstituted]) -> Elections:
-    """A body on the record is constituted once, from factions on the record."""
+    """A body on the record is constituted from factions on the record, and again at the next election."""
     told, elections = entry.particulars, state.elections
+    counts = (Figure("not-broken-down", told.not_broken_down), Figure("seats", told.seats))
+    refuse_negative((*told.by_faction, *counts))
     acknowledge(state, Party(body=told.body, person=told.leader))
     if told.accountable_to is not None:
         found(state.federation.bodies, told.accountable_to, "unknown-body")
@@ -99,9 +113,9 @@ def turn_body(state: Electing, entry: Recorded[BodyConstituted]) -> Elections:
         found(state.factions.noted, faction, "unknown-faction")
     if told.question is not None:
         found(state.votes.questions, told.question, "unknown-question")
-    if told.body in elections.bodies:
-        raise OutOfOrder("already-constituted", body=told.body)
-    bodies = elections.bodies.entered(told.body, Constituted(told, entry.number))
+    before = elections.bodies.get(told.body)
+    earlier = (*before.earlier, before.entry) if before else ()
+    bodies = elections.bodies.entered(told.body, Constituted(told, entry.number, earlier))
     return replace(elections, bodies=bodies)
 
 

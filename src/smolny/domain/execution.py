@@ -4,9 +4,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from smolny.domain.acts import Acts, rest_on
-from smolny.domain.federation import Federation, named
-from smolny.domain.order import Decision, Recorded, entered, found, stated
-from smolny.domain.values import ActId, BodyId, CommitmentId
+from smolny.domain.federation import (
+    Federation,
+)
+from smolny.domain.order import OutOfOrder, Recorded, entered, found
+from smolny.domain.values import (
+    ActId,
+    BodyId,
+    CommitmentId,
+)
 from smolny.domain.values.book import Book
 
 Extent = Literal["part", "whole"]
@@ -81,12 +87,6 @@ class Executing(Protocol):
     def execution(self) -> Execution: ...
 
 
-def decide_commitment(state: Executing, command: MakeCommitment) -> Decision:
-    """A commitment has an identifier."""
-    named(command.commitment)
-    return Decision(stated(CommitmentMade, command))
-
-
 def turn_commitment(state: Executing, entry: Recorded[CommitmentMade]) -> Execution:
     """A commitment is made once, in an act on the register."""
     told = entry.particulars
@@ -108,6 +108,8 @@ def turn_charge(state: Executing, entry: Recorded[BodyCharged]) -> Execution:
     """A body on the record is charged with commitments on the record."""
     told, commitments = entry.particulars, state.execution.commitments
     found(state.federation.bodies, told.body, "unknown-body")
+    if not told.commitments:
+        raise OutOfOrder("nothing-is-named")
     for name in told.commitments:
         commitment = found(commitments, name, "unknown-commitment")
         charged = replace(commitment, charged=(*commitment.charged, told.body))

@@ -3,9 +3,19 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
-from smolny.domain.federation import Federation, named, recognise, refuse_negative, sum_breach
-from smolny.domain.order import Decision, Recorded, entered, found, stated
-from smolny.domain.values import Count, FactionId, Figure, Party
+from smolny.domain.federation import (
+    Federation,
+    recognise,
+    refuse_negative,
+    table_breaches,
+)
+from smolny.domain.order import Decision, OutOfOrder, Recorded, entered, found, stated
+from smolny.domain.values import (
+    Count,
+    FactionId,
+    Figure,
+    Party,
+)
 from smolny.domain.values.book import Book
 
 
@@ -55,6 +65,13 @@ class Groups(Protocol):
     def factions(self) -> Factions: ...
 
 
+def somebody(state: Groups, parties: tuple[Party, ...], *, others: bool = False) -> None:
+    """Somebody is named, or described, or told of as others; everybody named is on the record."""
+    if not parties and not others:
+        raise OutOfOrder("nobody-is-named")
+    acknowledge(state, *parties)
+
+
 def acknowledge(state: Groups, *parties: Party | None) -> None:
     """Every person, body and faction that the parties name is on the record."""
     for party in parties:
@@ -63,16 +80,9 @@ def acknowledge(state: Groups, *parties: Party | None) -> None:
             found(state.factions.noted, party.faction, "unknown-faction")
 
 
-def decide_faction(state: Groups, command: NoteFaction) -> Decision:
-    """A faction has an identifier."""
-    named(command.faction)
-    return Decision(stated(FactionNoted, command))
-
-
 def decide_composition(state: Groups, command: ReportComposition) -> Decision:
     """The figures add up to the total that is reported."""
-    refuse_negative((*command.figures, Figure("total", command.total)))
-    notes = sum_breach("composition", command.figures, command.total)
+    notes = table_breaches("composition", command.figures, command.total)
     return Decision(stated(CompositionReported, command), notes)
 
 
@@ -85,6 +95,7 @@ def turn_faction(state: Groups, entry: Recorded[FactionNoted]) -> Factions:
 def turn_composition(state: Groups, entry: Recorded[CompositionReported]) -> Factions:
     """Every faction of the report is on the record; reports stand beside each other."""
     told = entry.particulars
+    refuse_negative((*told.figures, Figure("total", told.total)))
     acknowledge(state, told.by)
     for figure in told.figures:
         found(state.factions.noted, FactionId(figure.of), "unknown-faction")

@@ -11,11 +11,11 @@ from smolny.domain.values import (
     Party,
     PersonId,
     complete,
-    is_identifier,
     is_known,
     total,
 )
 from smolny.domain.values.book import Book
+from smolny.domain.values.moments import Calendar, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,20 @@ class Federation:
     reports: tuple[CouncilsReported, ...] = ()
 
 
-def sum_breach(table: str, figures: tuple[Figure, ...], stated_total: Count) -> tuple[Irregularity, ...]:
-    """A complete table adds up to its stated total; known figures never exceed it."""
+def table_breaches(table: str, figures: tuple[Figure, ...], stated_total: Count) -> tuple[Irregularity, ...]:
+    """A table names nothing twice; complete, it adds up to its total, and known figures never exceed it."""
+    named = [figure.of for figure in figures]
+    twice = sorted({name for name in named if named.count(name) > 1})
+    notes = tuple(breach("named-twice", table=table, name=name) for name in twice)
     if not is_known(stated_total):
-        return ()
+        return notes
     added = total(figures)
     fits = added == stated_total if complete(figures) else added <= stated_total
-    return () if fits else (breach("sum-does-not-hold", table=table, stated=stated_total, added=added),)
+    return (
+        notes
+        if fits
+        else (*notes, breach("sum-does-not-hold", table=table, stated=stated_total, added=added))
+    )
 
 
 def refuse_negative(figures: tuple[Figure, ...]) -> None:
@@ -117,36 +124,19 @@ def refuse_negative(figures: tuple[Figure, ...]) -> None:
             raise OutOfOrder("count-is-negative", of=figure.of, count=figure.count)
 
 
-def named(name: str) -> None:
-    """An identifier has the form that entries can carry; OutOfOrder `not-an-identifier`."""
-    if not is_identifier(name):
-        raise OutOfOrder("not-an-identifier", name=name)
-
-
-def decide_person(state: Federation, command: NotePerson) -> Decision:
-    """A person has an identifier; a name is the deed's to seal."""
-    named(command.person)
-    return Decision(stated(PersonNoted, command))
-
-
-def decide_body(state: Federation, command: NoteBody) -> Decision:
-    """A body has an identifier and a name."""
-    named(command.body)
-    return Decision(stated(BodyNoted, command))
-
-
-def decide_council(state: Federation, command: RegisterCouncil) -> Decision:
-    """A council's membership is not below zero."""
-    named(command.council)
-    refuse_negative((Figure(command.council, command.members),))
-    return Decision(stated(CouncilRegistered, command))
-
-
 def decide_councils(state: Federation, command: ReportCouncils) -> Decision:
     """The kinds of councils add up to the total that is reported."""
     figures = tuple(Figure(kind.of, kind.count) for kind in command.kinds)
-    refuse_negative((*figures, Figure("total", command.total)))
-    return Decision(stated(CouncilsReported, command), sum_breach("councils", figures, command.total))
+    return Decision(stated(CouncilsReported, command), table_breaches("councils", figures, command.total))
+
+
+def refuse_impossible_day(calendar: Calendar, date: str | None) -> None:
+    """A day that is named exists in its calendar; OutOfOrder `no-such-day`."""
+    try:
+        if date is not None:
+            day_of(calendar, date)
+    except ValueError:
+        raise OutOfOrder("no-such-day", day=date or "") from None
 
 
 def turn_person(state: Federation, entry: Recorded[PersonNoted]) -> Federation:
@@ -166,6 +156,8 @@ def turn_body(state: Federation, entry: Recorded[BodyNoted]) -> Federation:
 def turn_council(state: Federation, entry: Recorded[CouncilRegistered]) -> Federation:
     """A council is registered once, under a parent that is registered."""
     told = entry.particulars
+    refuse_negative((Figure(told.council, told.members),))
+    refuse_impossible_day("gregorian", told.reference_date)
     if told.parent is not None:
         found(state.councils, told.parent, "unknown-council")
     return replace(state, councils=entered(state.councils, told.council, told))
@@ -173,11 +165,10 @@ def turn_council(state: Federation, entry: Recorded[CouncilRegistered]) -> Feder
 
 def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Federation:
     """Reports stand beside each other; whoever reports is on the record."""
-    recognise(state, entry.particulars.by)
+    told = entry.particulars
+    recognise(state, told.by)
+    refuse_negative((*(Figure(kind.of, kind.count) for kind in told.kinds), Figure("total", told.total)))
     return replace(state, reports=(*state.reports, entry.particulars))
-
-
-_NOBODY = Party()
 
 
 def recognise(federation: Federation, party: Party | None) -> None:
@@ -186,7 +177,7 @@ def recognise(federation: Federation, party: Party | None) -> None:
     """
     if party is None:
         return
-    if party == _NOBODY:
+    if not (party.person or party.body or party.faction or party.described):
         raise OutOfOrder("nobody-is-named")
     if party.person is not None:
         found(federation.persons, party.person, "unknown-person")

@@ -4,11 +4,24 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from smolny.domain.agenda import Agenda
-from smolny.domain.factions import Factions, acknowledge
-from smolny.domain.federation import Federation, named
-from smolny.domain.order import Decision, Recorded, entered, found, stated
+from smolny.domain.factions import Factions, somebody
+from smolny.domain.federation import (
+    Federation,
+    refuse_negative,
+)
+from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.sittings import Sittings, attend
-from smolny.domain.values import BodyId, Count, DeclarationId, ItemId, Party, PersonId, SittingId
+from smolny.domain.values import (
+    BodyId,
+    Count,
+    DeclarationId,
+    Figure,
+    ItemId,
+    Party,
+    PersonId,
+    SittingId,
+    is_known,
+)
 from smolny.domain.values.book import Book
 
 
@@ -100,10 +113,12 @@ class Debating(Protocol):
     def floor(self) -> Floor: ...
 
 
-def decide_declaration(state: Debating, command: MakeDeclaration) -> Decision:
-    """A declaration has an identifier."""
-    named(command.declaration)
-    return Decision(stated(DeclarationMade, command))
+def decide_speech(state: Debating, command: NoteSpeech) -> Decision:
+    """Nobody speaks in a sitting that is not open."""
+    sitting = state.sittings.all.get(command.sitting) if command.sitting else None
+    idle = sitting is not None and sitting.standing != "open"
+    notes = (breach("sitting-not-open", sitting=str(command.sitting)),) if idle else ()
+    return Decision(stated(SpeechNoted, command), notes)
 
 
 def turn_speech(state: Debating, entry: Recorded[SpeechNoted]) -> Floor:
@@ -111,6 +126,8 @@ def turn_speech(state: Debating, entry: Recorded[SpeechNoted]) -> Floor:
     told, floor = entry.particulars, state.floor
     found(state.federation.persons, told.person, "unknown-person")
     _placed(state, told.sitting, told.item)
+    if is_known(told.seconds) and told.seconds < 0:
+        raise OutOfOrder("count-is-negative", of="seconds", count=told.seconds)
     held = floor.speeches.get(told.person, 0)
     return Floor(floor.declarations, floor.left, floor.speeches.entered(told.person, held + 1))
 
@@ -128,7 +145,7 @@ def turn_declaration(state: Debating, entry: Recorded[DeclarationMade]) -> Floor
     """A declaration is made once, by those on the record."""
     told = entry.particulars
     attend(state.sittings, told.sitting)
-    acknowledge(state, *told.by)
+    somebody(state, told.by, others=told.others)
     return replace(state.floor, declarations=entered(state.floor.declarations, told.declaration, told))
 
 
@@ -136,7 +153,8 @@ def turn_walkout(state: Debating, entry: Recorded[DelegatesWalkedOut]) -> Floor:
     """Those who leave may point to a declaration that is on the record."""
     told = entry.particulars
     attend(state.sittings, told.sitting)
-    acknowledge(state, *told.who)
+    somebody(state, told.who, others=told.others)
+    refuse_negative((Figure("delegates", told.count),))
     if told.declaration is not None:
         found(state.floor.declarations, told.declaration, "unknown-declaration")
     return replace(state.floor, left=(*state.floor.left, told))

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from smolny.domain.acts import Acts, rest_on
-from smolny.domain.order import Decision, OutOfOrder, Recorded, stated
+from smolny.domain.federation import refuse_impossible_day
+from smolny.domain.order import Recorded
 from smolny.domain.values import ActId
 from smolny.domain.values.book import Book
-from smolny.domain.values.moments import Calendar, day_of
+from smolny.domain.values.moments import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,10 @@ class Publishing(Protocol):
     def gazette(self) -> Gazette: ...
 
 
-def decide_publication(state: Publishing, command: RecordPublication) -> Decision:
-    """The date of a paper exists in its calendar."""
-    try:
-        day_of(command.calendar, command.date)
-    except ValueError:
-        raise OutOfOrder("no-such-day", day=command.date) from None
-    return Decision(stated(PublicationRecorded, command))
-
-
 def turn_publication(state: Publishing, entry: Recorded[PublicationRecorded]) -> Gazette:
     """An act on the register may be published more than once."""
     told, published = entry.particulars, state.gazette.published
+    refuse_impossible_day(told.calendar, told.date)
     rest_on(state.acts, told.act)
     others = published.get(told.act, ())
     return replace(state.gazette, published=published.entered(told.act, (*others, told)))

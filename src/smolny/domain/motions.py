@@ -3,11 +3,19 @@
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from smolny.domain.factions import Factions, acknowledge
-from smolny.domain.federation import Federation, named
-from smolny.domain.order import Decision, OutOfOrder, Recorded, entered, found, stated
+from smolny.domain.factions import Factions, acknowledge, somebody
+from smolny.domain.federation import (
+    Federation,
+)
+from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
 from smolny.domain.sittings import Sittings
-from smolny.domain.values import ItemId, Party, PersonId, TextId, TextRef
+from smolny.domain.values import (
+    ItemId,
+    Party,
+    PersonId,
+    TextId,
+    TextRef,
+)
 from smolny.domain.values.book import Book
 
 Standing = Literal["tabled", "withdrawn", "fallen", "adopted", "rejected"]
@@ -115,10 +123,14 @@ class Table(Protocol):
     def motions(self) -> Motions: ...
 
 
-def decide_tabling(state: Table, command: TableText) -> Decision:
-    """A text has an identifier and a title."""
-    named(command.text)
-    return Decision(stated(TextTabled, command))
+def decide_withdrawal(state: Table, command: WithdrawText) -> Decision:
+    """Only a text that waits for its decision is withdrawn."""
+    return Decision(stated(TextWithdrawn, command), unsettled(state.motions, command.text))
+
+
+def decide_fall(state: Table, command: DropText) -> Decision:
+    """Only a text that waits for its decision falls."""
+    return Decision(stated(TextFallen, command), unsettled(state.motions, command.text))
 
 
 def turn_tabling(state: Table, entry: Recorded[TextTabled]) -> Motions:
@@ -143,25 +155,32 @@ def turn_reading(state: Table, entry: Recorded[TextRead]) -> Motions:
 def turn_position(state: Table, entry: Recorded[PositionDeclared]) -> Motions:
     """Whoever takes a position is on the record."""
     told = entry.particulars
-    acknowledge(state, *told.by)
+    somebody(state, told.by)
     text = found(state.motions.texts, told.text, "unknown-text")
     text = Text(text.tabled, text.standing, text.reader, (*text.positions, told))
     return Motions(state.motions.texts.entered(told.text, text))
 
 
 def turn_withdrawal(state: Table, entry: Recorded[TextWithdrawn]) -> Motions:
-    """Only a text that waits for its decision is withdrawn."""
+    """The text is no longer before the assembly."""
     return settled(state.motions, entry.particulars.text, "withdrawn")
 
 
 def turn_fall(state: Table, entry: Recorded[TextFallen]) -> Motions:
-    """Only a text that waits for its decision falls."""
+    """The text has fallen."""
     return settled(state.motions, entry.particulars.text, "fallen")
 
 
+def unsettled(motions: Motions, name: TextId) -> tuple[Irregularity, ...]:
+    """The breach of a deed that wants a text to wait for its decision, where it no longer does."""
+    text = motions.texts.get(name)
+    waits = text is None or text.standing == "tabled"
+    return (
+        () if text is None or waits else (breach("text-already-settled", text=name, standing=text.standing),)
+    )
+
+
 def settled(motions: Motions, name: TextId, standing: Standing) -> Motions:
-    """The texts with one of them settled; OutOfOrder where it is unknown or no longer waits."""
+    """The texts with one of them settled; OutOfOrder where it is unknown."""
     text = found(motions.texts, name, "unknown-text")
-    if text.standing != "tabled":
-        raise OutOfOrder("text-already-settled", text=name, standing=text.standing)
     return Motions(motions.texts.entered(name, Text(text.tabled, standing, text.reader, text.positions)))

@@ -4,9 +4,14 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from smolny.domain.factions import Factions
-from smolny.domain.federation import Federation
-from smolny.domain.order import OutOfOrder, Recorded, found
-from smolny.domain.values import BodyId, PersonId
+from smolny.domain.federation import (
+    Federation,
+)
+from smolny.domain.order import Decision, Recorded, breach, found, stated
+from smolny.domain.values import (
+    BodyId,
+    PersonId,
+)
 from smolny.domain.values.book import Book
 
 Seat = tuple[str, BodyId | None]
@@ -33,7 +38,7 @@ class VacateOffice:
 
     office: str
     person: PersonId
-    cause: str
+    cause: str | None = None
     body: BodyId | None = None
 
 
@@ -60,25 +65,37 @@ class Posts(Protocol):
     def offices(self) -> Offices: ...
 
 
-def turn_filling(state: Posts, entry: Recorded[OfficeFilled]) -> Offices:
+def decide_filling(state: Posts, command: FillOffice) -> Decision:
     """Nobody takes an office twice."""
+    holders = state.offices.holders.get((command.office, command.body), ())
+    again = command.person in holders
+    notes = (breach("already-in-office", person=command.person, office=command.office),) if again else ()
+    return Decision(stated(OfficeFilled, command), notes)
+
+
+def decide_vacating(state: Posts, command: VacateOffice) -> Decision:
+    """Only a holder vacates an office."""
+    holders = state.offices.holders.get((command.office, command.body), ())
+    held = command.person in holders
+    notes = () if held else (breach("not-in-office", person=command.person, office=command.office),)
+    return Decision(stated(OfficeVacated, command), notes)
+
+
+def turn_filling(state: Posts, entry: Recorded[OfficeFilled]) -> Offices:
+    """Those in an office stand in the order in which they took it."""
     told = entry.particulars
     found(state.federation.persons, told.person, "unknown-person")
     if told.body is not None:
         found(state.federation.bodies, told.body, "unknown-body")
     seat, offices = (told.office, told.body), state.offices
-    holders = offices.holders.get(seat, ())
-    if told.person in holders:
-        raise OutOfOrder("already-in-office", person=told.person, office=told.office)
-    return replace(offices, holders=offices.holders.entered(seat, (*holders, told.person)))
+    others = (person for person in offices.holders.get(seat, ()) if person != told.person)
+    return replace(offices, holders=offices.holders.entered(seat, (*others, told.person)))
 
 
 def turn_vacating(state: Posts, entry: Recorded[OfficeVacated]) -> Offices:
-    """Only a holder vacates an office."""
+    """Whoever vacates an office is on the record."""
     told, offices = entry.particulars, state.offices
+    found(state.federation.persons, told.person, "unknown-person")
     seat = (told.office, told.body)
-    holders = offices.holders.get(seat, ())
-    if told.person not in holders:
-        raise OutOfOrder("not-in-office", person=told.person, office=told.office)
-    left = tuple(person for person in holders if person != told.person)
+    left = tuple(person for person in offices.holders.get(seat, ()) if person != told.person)
     return replace(offices, holders=offices.holders.entered(seat, left))

@@ -4,9 +4,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from smolny.domain.factions import Factions, acknowledge
-from smolny.domain.federation import Federation, named
-from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
-from smolny.domain.values import Party, PersonId, SittingId
+from smolny.domain.federation import (
+    Federation,
+)
+from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
+from smolny.domain.values import (
+    Party,
+    PersonId,
+    SittingId,
+)
 from smolny.domain.values.book import Book
 
 Standing = Literal["open", "recess", "closed"]
@@ -124,7 +130,6 @@ class Meeting(Protocol):
 
 def decide_opening(state: Meeting, command: OpenSitting) -> Decision:
     """One sitting at a time, in order, and none after the close of the congress."""
-    named(command.sitting)
     sittings = state.sittings
     notes = []
     if sittings.open is not None:
@@ -136,28 +141,50 @@ def decide_opening(state: Meeting, command: OpenSitting) -> Decision:
     return Decision(stated(SittingOpened, command), tuple(notes))
 
 
+def decide_recess(state: Meeting, command: DeclareRecess) -> Decision:
+    """Only an open sitting is interrupted."""
+    notes = _out_of_step(state.sittings, command.sitting, ("open",), "sitting-not-open")
+    return Decision(stated(RecessDeclared, command), notes)
+
+
+def decide_resumption(state: Meeting, command: ResumeSitting) -> Decision:
+    """Only an interrupted sitting is resumed, and none while another is open."""
+    notes = _out_of_step(state.sittings, command.sitting, ("recess",), "sitting-not-in-recess")
+    other = state.sittings.open
+    if other not in (None, command.sitting):
+        notes = (*notes, breach("another-sitting-is-open", sitting=str(other)))
+    return Decision(stated(SittingResumed, command), notes)
+
+
+def decide_closing(state: Meeting, command: CloseSitting) -> Decision:
+    """A sitting that is open or interrupted is closed."""
+    notes = _out_of_step(state.sittings, command.sitting, ("open", "recess"), "sitting-already-closed")
+    return Decision(stated(SittingClosed, command), notes)
+
+
 def turn_opening(state: Meeting, entry: Recorded[SittingOpened]) -> Sittings:
-    """A sitting is opened once."""
+    """A sitting is opened once, and counted from 1."""
     told, sittings = entry.particulars, state.sittings
+    if told.ordinal < 1:
+        raise OutOfOrder("count-is-negative", of="ordinal", count=told.ordinal)
     book = entered(sittings.all, told.sitting, Sitting(told.ordinal, "open"))
     return Sittings(book, told.sitting, sittings.over)
 
 
 def turn_recess(state: Meeting, entry: Recorded[RecessDeclared]) -> Sittings:
-    """Only an open sitting is interrupted."""
-    return _moved(state.sittings, entry.particulars.sitting, ("open",), "recess", "sitting-not-open")
+    """The sitting is interrupted."""
+    return _moved(state.sittings, entry.particulars.sitting, "recess")
 
 
 def turn_resumption(state: Meeting, entry: Recorded[SittingResumed]) -> Sittings:
-    """Only an interrupted sitting is resumed."""
-    return _moved(state.sittings, entry.particulars.sitting, ("recess",), "open", "sitting-not-in-recess")
+    """The sitting goes on."""
+    return _moved(state.sittings, entry.particulars.sitting, "open")
 
 
 def turn_closing(state: Meeting, entry: Recorded[SittingClosed]) -> Sittings:
-    """A sitting that is open or interrupted is closed."""
+    """The sitting is over, and with the final one the congress."""
     told = entry.particulars
-    before: tuple[Standing, ...] = ("open", "recess")
-    sittings = _moved(state.sittings, told.sitting, before, "closed", "sitting-already-closed")
+    sittings = _moved(state.sittings, told.sitting, "closed")
     return replace(sittings, over=True) if told.final else sittings
 
 
@@ -184,12 +211,16 @@ def attend(sittings: Sittings, sitting: SittingId | None) -> None:
         found(sittings.all, sitting, "unknown-sitting")
 
 
-def _moved(
-    sittings: Sittings, name: SittingId, before: tuple[Standing, ...], after: Standing, rule: str
-) -> Sittings:
+def _out_of_step(
+    sittings: Sittings, name: SittingId, before: tuple[Standing, ...], rule: str
+) -> tuple[Irregularity, ...]:
+    sitting = sittings.all.get(name)
+    fits = sitting is None or sitting.standing in before
+    return () if fits else (Irregularity(rule, {"sitting": name}),)
+
+
+def _moved(sittings: Sittings, name: SittingId, after: Standing) -> Sittings:
     sitting = found(sittings.all, name, "unknown-sitting")
-    if sitting.standing not in before:
-        raise OutOfOrder(rule, sitting=name)
     book = sittings.all.entered(name, Sitting(sitting.ordinal, after, sitting.absent))
     if after == "open":
         return Sittings(book, name, sittings.over)

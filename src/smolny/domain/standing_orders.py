@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
-from smolny.domain.values import TextRef, exact
+from smolny.domain.values import QuestionId, TextRef, exact
 
 NotGiven = Literal["not-given"]
 
@@ -37,6 +37,7 @@ class Results:
 
     counts: Literal["required", "optional"] = "required"
     majority: str = "not-given"
+    reached: Literal["more-than", "at-least"] = "more-than"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class AdoptStandingOrders:
 
     orders: StandingOrders
     document: TextRef
-    question: str | None = None
+    question: QuestionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,9 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
 
 
 def decide_adoption(state: Rules, command: AdoptStandingOrders) -> Decision:
-    """Versions follow each other, one at a time."""
-    for setting in faults(command.orders):
-        raise OutOfOrder("setting-is-impossible", setting=setting)
-    expected = state.adopted[-1][0] + 1 if state.adopted else command.orders.version
+    """Versions of one title follow each other, one at a time."""
+    same = state.in_force is not None and state.in_force.title == command.orders.title
+    expected = state.adopted[-1][0] + 1 if same else command.orders.version
     skipped = command.orders.version != expected
     notes = (breach("version-skipped", expected=expected, found=command.orders.version),) if skipped else ()
     return Decision(stated(StandingOrdersAdopted, command), notes)
@@ -105,5 +105,7 @@ def decide_adoption(state: Rules, command: AdoptStandingOrders) -> Decision:
 def turn_adoption(state: Rules, entry: Recorded[StandingOrdersAdopted]) -> Rules:
     """The newest adopted version is in force."""
     told = entry.particulars
+    for setting in faults(told.orders):
+        raise OutOfOrder("setting-is-impossible", setting=setting)
     adopted = (*state.adopted, (told.orders.version, entry.number))
     return replace(state, in_force=told.orders, document=told.document, adopted=adopted)

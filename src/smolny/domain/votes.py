@@ -4,24 +4,35 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, Protocol
 
-from smolny.domain.federation import named
-from smolny.domain.motions import Motions, settled
+from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
+from smolny.domain.order.record import Record
 from smolny.domain.sittings import Sittings, attend
-from smolny.domain.standing_orders import Results, Rules
-from smolny.domain.values import Count, QuestionId, SittingId, TextId, exact, is_known
+from smolny.domain.standing_orders import Results, Rules, StandingOrdersAdopted
+from smolny.domain.values import (
+    Count,
+    QuestionId,
+    SittingId,
+    TextId,
+    exact,
+    is_known,
+)
 from smolny.domain.values.book import Book
 
-Outcome = Literal["adopted", "rejected"]
+Outcome = Literal["adopted", "rejected", "tied", "void"]
 
 
 @dataclass(frozen=True, slots=True)
 class PutQuestion:
-    """Put a question to the vote, on a text or in words of its own."""
+    """Put a question to the vote, about a text or in words of its own.
+
+    `settles` means that its result decides the text; a vote to refer it, or on a part of it, does not.
+    """
 
     question: QuestionId
     wording: str
     text: TextId | None = None
+    settles: bool = True
     sitting: SittingId | None = None
     method: str = "not-given"
 
@@ -75,6 +86,8 @@ class Voting(Protocol):
     """What this room reads of the assembly."""
 
     @property
+    def record(self) -> Record: ...
+    @property
     def standing_orders(self) -> Rules: ...
     @property
     def sittings(self) -> Sittings: ...
@@ -85,60 +98,84 @@ class Voting(Protocol):
 
 
 def decide_question(state: Voting, command: PutQuestion) -> Decision:
-    """A question is put while a sitting is open, unless the standing orders leave that open."""
-    named(command.question)
+    """A question is put while a sitting is open, unless the standing orders leave that open.
+
+    A text that it would settle still waits for its decision; a live assembly has standing orders.
+    """
     orders = state.standing_orders.in_force
     needed = orders is not None and orders.sittings.questions_need_open_sitting is True
     idle = needed and state.sittings.open is None
-    return Decision(stated(QuestionPut, command), (breach("no-sitting-is-open"),) if idle else ())
+    notes = [breach("no-sitting-is-open")] if idle else []
+    if orders is None and state.record.mode == "live":
+        notes.append(breach("no-standing-orders"))
+    if command.text is not None and command.settles:
+        notes += unsettled(state.motions, command.text)
+    return Decision(stated(QuestionPut, command), tuple(notes))
 
 
 def decide_result(state: Voting, command: DeclareResult) -> Decision:
-    """What is known of a result may not contradict itself or the rule of majority in force."""
-    counts = {"in-favour": command.in_favour, "against": command.against}
-    counts |= {"abstained": command.abstained, "present": command.present}
-    for option, count in counts.items():
-        if is_known(count) and count < 0:
-            raise OutOfOrder("count-is-negative", of=option, count=count)
+    """A question has one result, which may not contradict itself or the rule of majority in force."""
+    question = state.votes.questions.get(command.question)
+    notes = _contradictions(command)
+    if question is not None and question.result is not None:
+        notes.append(breach("already-declared", question=command.question))
     orders = state.standing_orders.in_force
-    rules = () if orders is None else tuple(_rule_breaches(orders.results, command))
-    return Decision(stated(ResultDeclared, command), (*_contradictions(command), *rules))
+    if orders is not None and command.outcome in ("adopted", "rejected"):
+        notes += _rule_breaches(orders.results, command)
+    return Decision(stated(ResultDeclared, command), tuple(notes))
 
 
 def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
-    """A question is put once, on a text that still waits for its decision."""
+    """A question is put once, about a text on the record."""
     told = entry.particulars
     attend(state.sittings, told.sitting)
     if told.text is not None:
-        text = found(state.motions.texts, told.text, "unknown-text")
-        if text.standing != "tabled":
-            raise OutOfOrder("text-already-settled", text=told.text, standing=text.standing)
+        found(state.motions.texts, told.text, "unknown-text")
     return Votes(entered(state.votes.questions, told.question, Question(told, entry.number)))
 
 
 def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
-    """A question has one result."""
+    """The newest result of a question stands; no count is below zero."""
     told, questions = entry.particulars, state.votes.questions
     question = found(questions, told.question, "unknown-question")
-    if question.result is not None:
-        raise OutOfOrder("already-declared", question=told.question)
+    for option in ("in_favour", "against", "abstained", "present"):
+        count = getattr(told, option)
+        if is_known(count) and count < 0:
+            raise OutOfOrder("count-is-negative", of=option, count=count)
     return Votes(questions.entered(told.question, Question(question.put, question.entry, told, entry.number)))
 
 
 def turn_decided_text(state: Voting, entry: Recorded[ResultDeclared]) -> Motions:
-    """The text of a question that was decided is settled with it."""
-    text = state.votes.questions[entry.particulars.question].put.text
-    return state.motions if text is None else settled(state.motions, text, entry.particulars.outcome)
+    """The text of a question is settled with it, where the question settles it and was decided."""
+    told = entry.particulars
+    put = state.votes.questions[told.question].put
+    if put.text is None or not put.settles or told.outcome == "tied" or told.outcome == "void":
+        return state.motions
+    return settled(state.motions, put.text, told.outcome)
+
+
+def turn_orders_question(state: Voting, entry: Recorded[StandingOrdersAdopted]) -> Votes:
+    """Standing orders that name the question that adopted them name one on the record."""
+    question = entry.particulars.question
+    if question is not None:
+        found(state.votes.questions, question, "unknown-question")
+    return state.votes
 
 
 def _contradictions(told: DeclareResult) -> list[Irregularity]:
     notes = []
-    if told.unanimous and is_known(told.against) and told.against > 0:
-        notes.append(breach("not-unanimous", against=told.against))
+    dissent = told.in_favour if told.outcome == "rejected" else told.against
+    if told.unanimous and is_known(dissent) and dissent > 0:
+        notes.append(breach("not-unanimous", dissenting=dissent))
     voted = sum(count for count in (told.in_favour, told.against, told.abstained) if is_known(count))
     if is_known(told.present) and voted > told.present:
         notes.append(breach("more-votes-than-present", voted=voted, present=told.present))
     return notes
+
+
+def _reaches(share: Fraction, rules: Results) -> bool:
+    needed = exact(rules.majority)
+    return share >= needed if rules.reached == "at-least" else share > needed
 
 
 def _rule_breaches(rules: Results, told: DeclareResult) -> list[Irregularity]:
@@ -147,7 +184,7 @@ def _rule_breaches(rules: Results, told: DeclareResult) -> list[Irregularity]:
     if rules.majority == "not-given":
         return []
     cast = told.in_favour + told.against
-    carried = cast > 0 and Fraction(told.in_favour, cast) > exact(rules.majority)
+    carried = cast > 0 and _reaches(Fraction(told.in_favour, cast), rules)
     if carried == (told.outcome == "adopted"):
         return []
     return [breach("outcome-against-majority", majority=rules.majority, in_favour=told.in_favour, cast=cast)]

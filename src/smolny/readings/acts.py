@@ -31,9 +31,8 @@ DOES = (BodyMandateEnded, PowerTaken, PowerTransferred, CommitmentMade, CallAddr
 
 
 def acts(here: Standpoint) -> tuple[views.ActLine, ...]:
-    """The acts by number."""
-    lines = (_line(here, entry) for entry in here.of(ActAdopted))
-    return tuple(sorted(lines, key=lambda line: line.number))
+    """The acts in the order of their adoption."""
+    return tuple(_line(here, entry) for entry in here.of(ActAdopted))
 
 
 def act(here: Standpoint, name: ActId) -> views.Act:
@@ -136,8 +135,8 @@ def _passages(here: Standpoint, clauses: Iterable[Entry[Any]]) -> Iterator[views
 
 def _power(here: Standpoint, told: PowerTaken | PowerTransferred) -> str:
     if isinstance(told, PowerTransferred) and told.territory is not None:
-        return here.words.say("power_in", power=told.power, territory=told.territory)
-    return told.power
+        return here.words.say("power_in", power=told.name, territory=told.territory)
+    return told.name
 
 
 def _publication(here: Standpoint, entry: Entry[PublicationRecorded]) -> views.Publication:

@@ -26,7 +26,7 @@ def powers(here: Standpoint) -> tuple[views.Power, ...]:
         told = entry.particulars
         if isinstance(told, PowerTaken | PowerTransferred):
             power = _power(here, entry, told)
-            standing[power.power, power.territory] = power
+            standing[told.power, power.territory] = power
     return tuple(standing.values())
 
 
@@ -61,7 +61,7 @@ def _power(
 ) -> views.Power:
     transferred = told if isinstance(told, PowerTransferred) else None
     return views.Power(
-        power=told.power,
+        power=told.name,
         territory=transferred.territory if transferred else None,
         holder=here.names.party(told.holder),
         earlier_holder=said_by(here.names, told.earlier_holder) or here.words.unknown("not-given"),

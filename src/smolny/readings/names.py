@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from smolny.domain.assembly import Assembly
+from smolny.domain.order.record import Among
 from smolny.domain.values import (
     ActId,
     Actor,
@@ -135,6 +137,27 @@ class Names:
         """ "first sitting"."""
         found = self.state.sittings.all.get(sitting)
         return self.words.say("sitting", ordinal=self.words.ordinal(found.ordinal)) if found else sitting
+
+    def claimed(self, among: Among, subject: str, aspect: str) -> str:
+        """What a claim is about: the thing by its name, and the aspect of it that is claimed."""
+        return f"{self.thing(among, subject)}: {aspect}"
+
+    def thing(self, among: Among, subject: str) -> str:
+        """Something by its identifier in a register; the identifier itself where it has no name there."""
+        named: dict[str, Callable[[Any], str]] = {
+            "body": self.body,
+            "person": self.person,
+            "faction": self.faction,
+            "text": self.text,
+            "question": self.question,
+            "act": self.act,
+            "sitting": self.sitting,
+            "item": self.item,
+        }
+        founding = self.state.record.founding
+        if among == "assembly" and founding is not None:
+            return founding.short_name or founding.name
+        return named[among](subject) if among in named else subject
 
     def group(self, faction: FactionId) -> Faction:
         """A faction with its letters and slot; an unknown one goes by its identifier, in the last slot."""

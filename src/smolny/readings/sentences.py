@@ -1,6 +1,6 @@
-"""Entries and refusals in words: a template for each kind and rule, filled by the types of the fields."""
+"""Entries in words: a template for each kind, filled by the types of the fields."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -9,6 +9,7 @@ from smolny.domain.assembly import KINDS
 from smolny.domain.elections import BodyConstituted
 from smolny.domain.federation import CouncilKind, CouncilsReported
 from smolny.domain.order import Recorded, kind_of
+from smolny.domain.order.record import ClaimRecorded
 from smolny.domain.standing_orders import StandingOrdersAdopted
 from smolny.domain.values import (
     ActId,
@@ -58,6 +59,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (StandingOrdersAdopted, "title"): lambda names, told: told.orders.title,
     (StandingOrdersAdopted, "version"): lambda names, told: str(told.orders.version),
     (BodyConstituted, "rest"): lambda names, told: _rest(names.words, told.not_broken_down),
+    (ClaimRecorded, "subject"): lambda names, told: names.claimed(told.among, told.subject, told.aspect),
     (BodyConstituted, "leader"): lambda names, told: _leader(names, told, of_faction=False),
     (BodyConstituted, "faction_leader"): lambda names, told: _leader(names, told, of_faction=True),
     (CouncilsReported, "kinds"): lambda names, told: _kinds(names.words, told.kinds),
@@ -149,15 +151,6 @@ def clause(names: Names, entry: Recorded[Any]) -> str:
 def title(kind: str) -> str:
     """A kind of entry as a title: "sitting opened"."""
     return kind.replace("-", " ")
-
-
-def refusal(words: Words, rule: str, particulars: Mapping[str, object]) -> str:
-    """Why something is out of order, and the way out; the rule itself where there are no words."""
-    told = {name.replace("-", "_"): str(value) for name, value in particulars.items()}
-    if words.has("refusals", rule):
-        return words.fill("refusals", rule, told.get)
-    listed = ", ".join(f"{name} {value}" for name, value in told.items())
-    return _capital(f"{title(rule)} ({listed})." if listed else f"{title(rule)}.")
 
 
 def pieces(sentence: str, words: Words) -> tuple[tuple[str, bool], ...]:

@@ -11,7 +11,7 @@ from smolny.domain.values.moments import Occurrence
 from smolny.locale import Words, words
 from smolny.readings.dates import when
 from smolny.readings.names import Names, Opened, nothing_opened
-from smolny.readings.sentences import refusal, sentence, title
+from smolny.readings.sentences import sentence, title
 from smolny.readings.views import Correction, Line, Note, When
 
 P = TypeVar("P")
@@ -87,11 +87,11 @@ def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False, unda
 def notes(here: Standpoint, entry: Entry[Any]) -> tuple[Note, ...]:
     """The irregularities that an entry notes or brings along, and those that later entries note about it."""
     own = (
-        Note(each.rule, refusal(here.words, each.rule, each.particulars), each.note, entry.number)
+        Note(each.rule, here.words.refusal(each.rule, each.particulars), each.note, entry.number)
         for each in entry.irregularities
     )
     told = (
-        Note(each.rule, refusal(here.words, each.rule, {}), each.note, each.entry)
+        Note(each.rule, here.words.refusal(each.rule, {}), each.note, each.entry)
         for each in here.state.record.noted
         if entry.number in (each.about, each.entry)
     )
@@ -102,8 +102,9 @@ def corrections(here: Standpoint, number: int) -> tuple[Correction, ...]:
     """What later entries correct in an entry; each with the number of the entry that corrects."""
     if number not in here.state.record.corrections:
         return ()
+    unknown = here.words.unknown("not-given")
     return tuple(
-        Correction(entry.particulars.wrong, entry.particulars.right, entry.number)
+        Correction(entry.particulars.wrong or unknown, entry.particulars.right or unknown, entry.number)
         for entry in here.of(CorrectionNoted)
         if entry.particulars.entry == number
     )

@@ -89,11 +89,8 @@ class Look:
         }
 
     def _called(self, subject: views.Subject) -> str:
-        """What a claim is about, by name where the record has one for it."""
-        if subject.about is None:
-            return capital(subject.subject)
-        rest = subject.subject.removeprefix(subject.about).lstrip(" .:")
-        return f"{capital(named(self.here.names, subject.about))}: {rest}"
+        """What a claim is about, as the beginning of a line."""
+        return capital(subject.subject)
 
     def _moment_words(self) -> str:
         """When the newest entry that is shown happened, where that is known."""

@@ -1,12 +1,12 @@
 """What is an entry, what is a deed, and how the core says no."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
-from smolny.domain.values import Actor, AssemblyId, SourceId
+from smolny.domain.values import Actor, AssemblyId, BodyId, PersonId, SourceId, is_identifier
 from smolny.domain.values.book import Book
-from smolny.domain.values.moments import Occurrence
+from smolny.domain.values.moments import Happening, Occurrence
 
 P = TypeVar("P", covariant=True)
 K = TypeVar("K")
@@ -87,6 +87,24 @@ class Decision:
     breaches: tuple[Irregularity, ...] = ()
 
 
+class Acting(Protocol):
+    """An actor, however it was decoded."""
+
+    @property
+    def person(self) -> PersonId | None: ...
+    @property
+    def body(self) -> BodyId | None: ...
+    @property
+    def office(self) -> str | None: ...
+
+
+class Noting(Protocol):
+    """A note of irregularity, however it was decoded."""
+
+    @property
+    def rule(self) -> str: ...
+
+
 class Recorded(Protocol[P]):
     """What the core reads of an entry, however it was decoded."""
 
@@ -97,13 +115,15 @@ class Recorded(Protocol[P]):
     @property
     def recorded_at(self) -> str: ...
     @property
-    def occurred_at(self) -> Occurrence: ...
+    def occurred_at(self) -> Happening: ...
     @property
-    def actor(self) -> Actor: ...
+    def actor(self) -> Acting: ...
     @property
     def particulars(self) -> P: ...
     @property
     def sources(self) -> tuple[SourceId, ...]: ...
+    @property
+    def irregularities(self) -> Sequence[Noting]: ...
     @property
     def sealed(self) -> Mapping[str, str]: ...
 
@@ -119,7 +139,12 @@ def breach(rule: str, /, **particulars: str | int) -> Irregularity:
 
 
 def entered(book: Book[K, V], key: K, value: V) -> Book[K, V]:
-    """The book with a new name in it; OutOfOrder `already-on-the-record` where the name is taken."""
+    """The book with a new name in it.
+
+    OutOfOrder `not-an-identifier` where it is none, `already-on-the-record` where it is taken.
+    """
+    if not is_identifier(str(key)):
+        raise OutOfOrder("not-an-identifier", name=str(key))
     if key in book:
         raise OutOfOrder("already-on-the-record", name=str(key))
     return book.entered(key, value)

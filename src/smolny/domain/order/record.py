@@ -3,10 +3,14 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
-from smolny.domain.values import Genus, Mode, SourceId, is_identifier
+from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, found, stated
+from smolny.domain.values import Genus, Mode, SourceId, is_commitment, is_source_identifier
 from smolny.domain.values.book import Book
-from smolny.domain.values.moments import Calendar
+from smolny.domain.values.moments import Calendar, is_zone
+
+Among = Literal["assembly", "body", "person", "faction", "text", "question", "act", "sitting", "item"]
+Topic = tuple[Among, str, str]
+"""What a claim is about: the register, the identifier in it, the aspect in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,15 @@ class SourceCited(CiteSource):
 
 @dataclass(frozen=True, slots=True)
 class RecordClaim:
-    """State what a source says about something, and whether this record follows it (article 7)."""
+    """State what a source says about something, and whether this record follows it (article 7).
 
+    `subject` is the identifier of what it is about, `among` says in which register to look for it, `aspect`
+    says in words which side of it is claimed.
+    """
+
+    among: Among
     subject: str
+    aspect: str
     value: str
     followed: bool
     note: str | None = None
@@ -64,7 +74,7 @@ class NoteIrregularity:
     """Note that a rule was broken, by an entry on this record or by what a source reports."""
 
     rule: str
-    note: str
+    note: str | None = None
     entry: int | None = None
 
 
@@ -78,8 +88,8 @@ class NoteCorrection:
     """Say what was wrong in an earlier entry, and what is right; the entry itself stays."""
 
     entry: int
-    wrong: str
-    right: str
+    wrong: str | None = None
+    right: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ class ErasePayload:
 
     entry: int
     field: str
-    basis: str
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ class Noted:
     """A rule noted as broken by an entry of its own."""
 
     rule: str
-    note: str
+    note: str | None
     entry: int
     about: int | None
 
@@ -127,7 +137,7 @@ class Record:
 
     founding: AssemblyFounded | None = None
     sources: Book[SourceId, SourceCited] = field(default_factory=Book)
-    claims: Book[str, tuple[Claim, ...]] = field(default_factory=Book)
+    claims: Book[Topic, tuple[Claim, ...]] = field(default_factory=Book)
     noted: tuple[Noted, ...] = ()
     corrections: Book[int, tuple[CorrectionNoted, ...]] = field(default_factory=Book)
     sealed: Book[tuple[int, str], Literal["kept", "erased"]] = field(default_factory=Book)
@@ -140,44 +150,45 @@ class Record:
 
 def decide_founding(state: Record, command: FoundAssembly) -> Decision:
     """An assembly is founded once, under a name."""
-    if not command.name.strip():
-        raise OutOfOrder("name-is-empty")
     return Decision(stated(AssemblyFounded, command))
-
-
-def decide_source(state: Record, command: CiteSource) -> Decision:
-    """A source has an identifier; capitals are allowed, as in [E]."""
-    if not is_identifier(command.source.lower()):
-        raise OutOfOrder("not-an-identifier", name=command.source)
-    return Decision(stated(SourceCited, command))
 
 
 def decide_claim(state: Record, command: RecordClaim) -> Decision:
     """One claim about a subject is followed at most."""
-    others = state.claims.get(command.subject, ())
+    others = state.claims.get((command.among, command.subject, command.aspect), ())
     double = command.followed and any(claim.followed for claim in others)
     notes = (breach("two-claims-followed", subject=command.subject),) if double else ()
     return Decision(stated(ClaimRecorded, command), notes)
 
 
 def turn_founding(state: Record, entry: Recorded[AssemblyFounded]) -> Record:
-    """Founded once, by the first entry."""
+    """Founded once, by the first entry, under a name and in a zone."""
+    told = entry.particulars
     if state.founding is not None:
         raise OutOfOrder("already-founded", name=state.founding.name)
+    if not told.name.strip():
+        raise OutOfOrder("name-is-empty")
+    if not is_zone(told.zone):
+        raise OutOfOrder("no-such-zone", zone=told.zone)
     return replace(state, founding=entry.particulars)
 
 
 def turn_source(state: Record, entry: Recorded[SourceCited]) -> Record:
-    """A source is cited under one identifier once."""
-    return replace(state, sources=entered(state.sources, entry.particulars.source, entry.particulars))
+    """A source is cited under one identifier once; capitals are allowed, as in [E]."""
+    told = entry.particulars
+    if not is_source_identifier(told.source):
+        raise OutOfOrder("not-an-identifier", name=told.source)
+    if told.source in state.sources:
+        raise OutOfOrder("already-on-the-record", name=told.source)
+    return replace(state, sources=state.sources.entered(told.source, told))
 
 
 def turn_claim(state: Record, entry: Recorded[ClaimRecorded]) -> Record:
     """A claim joins the others about its subject."""
-    stated_claim = entry.particulars
-    claim = Claim(stated_claim.value, stated_claim.followed, entry.number, stated_claim.note)
-    others = state.claims.get(stated_claim.subject, ())
-    return replace(state, claims=state.claims.entered(stated_claim.subject, (*others, claim)))
+    told = entry.particulars
+    topic = (told.among, told.subject, told.aspect)
+    claim = Claim(told.value, told.followed, entry.number, told.note)
+    return replace(state, claims=state.claims.entered(topic, (*state.claims.get(topic, ()), claim)))
 
 
 def turn_irregularity(state: Record, entry: Recorded[IrregularityNoted]) -> Record:
@@ -195,11 +206,16 @@ def turn_correction(state: Record, entry: Recorded[CorrectionNoted]) -> Record:
     return replace(state, corrections=state.corrections.entered(about, (*others, entry.particulars)))
 
 
-def turn_sealed(state: Record, number: int, names: tuple[str, ...]) -> Record:
-    """The sealed fields of an entry are in the office register until they are erased."""
+def turn_sealed(state: Record, entry: Recorded[object]) -> Record:
+    """The sealed fields of an entry are in the office register until they are erased.
+
+    What is sealed is an optional field of the kind, and is not told beside its seal.
+    """
     sealed = state.sealed
-    for name in names:
-        sealed = sealed.entered((number, name), "kept")
+    for name, commitment in entry.sealed.items():
+        if getattr(entry.particulars, name, name) is not None or not is_commitment(commitment):
+            raise OutOfOrder("sealed-field-does-not-fit", field=name)
+        sealed = sealed.entered((entry.number, name), "kept")
     return replace(state, sealed=sealed)
 
 

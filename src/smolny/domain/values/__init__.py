@@ -19,6 +19,7 @@ QuestionId = NewType("QuestionId", str)
 ActId = NewType("ActId", str)
 CommitmentId = NewType("CommitmentId", str)
 DeclarationId = NewType("DeclarationId", str)
+PowerId = NewType("PowerId", str)
 
 Unknown = Literal["not-given", "not-reported", "not-counted"]
 """Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were
@@ -31,7 +32,9 @@ Count = int | Unknown
 Genus = Literal["congress", "council", "committee", "branch"]
 Mode = Literal["live", "chronicle"]
 
-_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}", re.ASCII)
+_SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,62}", re.ASCII)
+_COMMITMENT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,16 @@ def is_identifier(word: str) -> bool:
     return _IDENTIFIER.fullmatch(word) is not None
 
 
+def is_source_identifier(word: str) -> bool:
+    """Whether the word may name a source: as an identifier, with capitals, as in [E]."""
+    return _SOURCE.fullmatch(word) is not None
+
+
+def is_commitment(word: str) -> bool:
+    """Whether the word is a salted commitment: 64 hexadecimal digits in lower case."""
+    return _COMMITMENT.fullmatch(word) is not None
+
+
 def is_known(count: Count) -> TypeGuard[int]:
     """Whether the count is a number."""
     return isinstance(count, int)
@@ -98,6 +111,6 @@ def complete(figures: tuple[Figure, ...]) -> bool:
 
 def exact(text: str) -> Fraction:
     """The fraction that standing orders write as "2/3" or "1"; raises ValueError for anything else."""
-    if not re.fullmatch(r"\d{1,6}(/[1-9]\d{0,5})?", text):
+    if not re.fullmatch(r"\d{1,6}(/[1-9]\d{0,5})?", text, re.ASCII):
         raise ValueError(text)
     return Fraction(text)

@@ -6,7 +6,8 @@ Meeus, *Astronomical Algorithms*, chapter 7.
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, Protocol
 
 Calendar = Literal["julian", "gregorian"]
 Precision = Literal["exact", "approximate", "interval", "unknown"]
@@ -16,8 +17,12 @@ Moment = tuple[int, int]
 LABELS: dict[Calendar, str] = {"julian": "O.S.", "gregorian": "N.S."}
 DAY_END = 86_399
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}))?")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+_OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d", re.ASCII)
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}", re.ASCII)
+_RECORDED = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})Z", re.ASCII)
+_REMEMBERED = 4096
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?\s*(O\.?S\.?|N\.?S\.?)?", re.ASCII | re.IGNORECASE
 )
@@ -29,7 +34,8 @@ class Occurrence:
 
     `date` is YYYY-MM-DD in `calendar`; `time` HH:MM or HH:MM:SS in `zone`. Without a time the day is
     known and the hour is not. `unknown` has neither; an `interval` ends with `until_date` (and
-    `until_time`), included.
+    `until_time`), included. `offset` from UTC (+HH:MM) tells the two hours apart that a zone has when its
+    clocks go back; moments are compared by the clock.
     """
 
     precision: Precision
@@ -39,6 +45,28 @@ class Occurrence:
     time: str | None = None
     until_date: str | None = None
     until_time: str | None = None
+    offset: str | None = None
+
+
+class Happening(Protocol):
+    """An occurrence, however it was decoded."""
+
+    @property
+    def precision(self) -> Precision: ...
+    @property
+    def calendar(self) -> Calendar: ...
+    @property
+    def zone(self) -> str: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def time(self) -> str | None: ...
+    @property
+    def until_date(self) -> str | None: ...
+    @property
+    def until_time(self) -> str | None: ...
+    @property
+    def offset(self) -> str | None: ...
 
 
 def day_number(calendar: Calendar, year: int, month: int, day: int) -> int:
@@ -60,6 +88,7 @@ def civil(calendar: Calendar, number: int) -> tuple[int, int, int]:
     return b // 1461 - 4716 + (14 - month) // 12, month, day
 
 
+@lru_cache(_REMEMBERED)
 def day_of(calendar: Calendar, date: str) -> int:
     """The day number of YYYY-MM-DD; raises ValueError for another form or a day the calendar has not."""
     match = _DATE.fullmatch(date)
@@ -75,6 +104,7 @@ def date_in(calendar: Calendar, number: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+@lru_cache(_REMEMBERED)
 def seconds_of(time: str) -> int:
     """Seconds since midnight of HH:MM or HH:MM:SS; raises ValueError for another form or an hour that
     is none.
@@ -86,14 +116,14 @@ def seconds_of(time: str) -> int:
     return hour * 3600 + minute * 60 + second
 
 
-def begin(occurrence: Occurrence) -> Moment | None:
+def begin(occurrence: Happening) -> Moment | None:
     """The first moment at which the deed can have happened; none where the day is unknown."""
     if occurrence.date is None:
         return None
     return day_of(occurrence.calendar, occurrence.date), seconds_of(occurrence.time or "00:00")
 
 
-def end(occurrence: Occurrence) -> Moment | None:
+def end(occurrence: Happening) -> Moment | None:
     """The last moment at which the deed can have happened; none where the day is unknown."""
     if occurrence.until_date is not None:
         return day_of(occurrence.calendar, occurrence.until_date), _last_second(occurrence.until_time)
@@ -102,13 +132,30 @@ def end(occurrence: Occurrence) -> Moment | None:
     return day_of(occurrence.calendar, occurrence.date), _last_second(occurrence.time)
 
 
-def well_formed(occurrence: Occurrence) -> bool:
+def is_zone(zone: str) -> bool:
+    """Whether the word has the form of an IANA zone, of "UTC" or of "not-given"."""
+    return _ZONE.fullmatch(zone) is not None
+
+
+def is_recording_time(text: str) -> bool:
+    """Whether the text is a moment of UTC that exists, YYYY-MM-DDTHH:MM:SSZ."""
+    match = _RECORDED.fullmatch(text)
+    try:
+        return match is not None and day_of("gregorian", match[1]) + seconds_of(match[2]) > 0
+    except ValueError:
+        return False
+
+
+def well_formed(occurrence: Happening) -> bool:
     """Whether the precision fits the fields, every day and hour exists, and no interval ends before it
     begins.
     """
     try:
         first, last = begin(occurrence), end(occurrence)
     except ValueError:
+        return False
+    offset = occurrence.offset
+    if offset is not None and (occurrence.time is None or _OFFSET.fullmatch(offset) is None):
         return False
     if occurrence.precision == "unknown":
         return first is None and last is None and occurrence.time is None and occurrence.until_time is None

@@ -53,7 +53,7 @@ class ActLine:
     """An act in the register. `numbering` is "own" or "ours"; `carried`: whether there is a result for it."""
 
     id: str
-    number: int
+    number: str | None
     numbering: str
     genus: str
     title: str
