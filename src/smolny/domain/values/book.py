@@ -3,7 +3,7 @@ use.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -32,7 +32,8 @@ class Book(Mapping[K, V], Generic[K, V]):
             held = self._restored()
             held[key] = value
             return Book(held)
-        newer: Book[K, V] = Book(held)
+        newer: Book[K, V] = object.__new__(Book)
+        newer._held = held
         self._before = held.get(key, _ABSENT)
         self._key = key
         self._later = newer
@@ -43,6 +44,11 @@ class Book(Mapping[K, V], Generic[K, V]):
     def __getitem__(self, key: K) -> V:
         held = self._held
         return held[key] if held is not None else self._remembered(key)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """What stands under the key, or the default."""
+        held = self._held
+        return held.get(key, default) if held is not None else self._restored().get(key, default)
 
     def __contains__(self, key: object) -> bool:
         held = self._held
