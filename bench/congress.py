@@ -86,7 +86,7 @@ def _house() -> Iterator[Deed]:
 def _settings() -> Told:
     return {
         "publicity": {"movers": False, "office_holders": False, "roll_call_votes": True},
-        "results": {"counts": "required", "majority": "1/2"},
+        "results": {"counts": "required", "majority": "1/2", "reached": "more-than"},
         "sittings": {"questions_need_open_sitting": True},
     }
 
@@ -188,7 +188,7 @@ def _motion(name: str, place: Told, persons: int, chance: Random) -> Iterator[De
             {"entry": chance.randrange(1, 50), "right": "the motion", "wrong": "a motion"},
         )
     wording = {"method": "show of hands", "question": question, "wording": "That the motion be adopted"}
-    yield "question-put", wording | {"sitting": place["sitting"], "text": text}
+    yield "question-put", wording | {"settles": True, "sitting": place["sitting"], "text": text}
     abstained = chance.randrange(persons // 9)
     against = (persons - abstained) * chance.choice((1, 2, 3, 4, 11)) // 20
     in_favour = persons - against - abstained
@@ -200,8 +200,8 @@ def _motion(name: str, place: Told, persons: int, chance: Random) -> Iterator[De
 
 
 def _act(name: str, place: Told, chance: Random) -> Iterator[Deed]:
-    act, number = f"act-{name}", chance.getrandbits(53)
-    told = {"act": act, "genus": "resolution", "number": number, "numbering": "own"}
+    act, number = f"act-{name}", str(chance.getrandbits(53))
+    told: Told = {"act": act, "genus": "resolution", "number": number, "numbering": "own"}
     told |= {"question": f"question-{name}", "sitting": place["sitting"], "text": f"text-{name}"}
     yield "act-adopted", told | {"title": f"Resolution {name}"}
     if chance.random() < 0.5:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,7 +12,7 @@ from smolny.cli.progress import progress
 from smolny.cli.refusals import Told, found_wrong
 from smolny.cli.terminal import aligned
 from smolny.domain.assembly import Assembly
-from smolny.protocol.codec import line
+from smolny.domain.order import Recorded
 from smolny.protocol.note import to_base64
 from smolny.protocol.report import Report
 from smolny.protocol.verify import verify
@@ -49,9 +50,8 @@ def command(directory: Path, vkey: str | None, known: Path | None) -> None:
         click.echo(words)
 
 
-def replayed(bodies: Iterable[bytes]) -> None:
-    """Decode the entries and take each as the next deed; raises Undecodable and OutOfOrder."""
-    entries = map(line, bodies)
+def replayed(entries: Iterable[Recorded[Any]]) -> None:
+    """Take each of the entries as the next deed; raises OutOfOrder."""
     for first in entries:
         folded(Assembly(first.assembly), chain((first,), entries))
 

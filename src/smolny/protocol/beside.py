@@ -1,11 +1,12 @@
 """What lies beside the log in an export, payloads and texts, held against the entries that bind it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
+from smolny.domain.values import TextRef
 
+from .codec import line
 from .refused import Refused
 from .sealed import Place, is_commitment, is_field_name, opened
 from .tiles import read_entries, read_file
@@ -40,13 +41,18 @@ class Beside:
         else:
             self.not_opened += 1
 
-    def check_texts(self, entry: bytes) -> None:
+    def check_texts(self, references: Iterable[TextRef]) -> None:
         """The texts to which an entry refers; raises Refused: text-missing, text-altered."""
-        for digest, length in _text_references(entry):
-            if digest not in self.texts:
-                self.texts[digest] = self._length_of(digest)
-            if self.texts[digest] != length:
-                raise Refused("text-altered", sha256=digest)
+        for text in references:
+            if text.sha256 not in self.texts:
+                self.texts[text.sha256] = self._length_of(text.sha256)
+            if self.texts[text.sha256] != text.bytes:
+                raise Refused("text-altered", sha256=text.sha256)
+
+    def check_erased(self, number: int, field: str) -> None:
+        """That the payload of an erased field is gone; raises Refused: payload-erased."""
+        if is_field_name(field) and (self._directory / "payloads" / _payload_name(number, field)).exists():
+            raise Refused("payload-erased", field=field)
 
     def _length_of(self, digest: str) -> int:
         # A digest that is none could be the name of a file elsewhere.
@@ -78,8 +84,7 @@ class Beside:
     def _first_unbound_payload(self, size: int) -> str:
         strays = set(self._payload_names())
         for number, entry in enumerate(read_entries(self._directory, size), 1):
-            sealed = msgspec.json.decode(entry).get("sealed", {})
-            strays -= {_payload_name(number, field) for field in sealed}
+            strays -= {_payload_name(number, field) for field in line(entry).sealed}
         return min(strays, key=lambda name: (len(name.partition("/")[0]), name))
 
 
@@ -89,15 +94,3 @@ def _payload_name(number: int, field: str) -> str:
 
 def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-
-
-def _text_references(entry: bytes) -> Iterator[tuple[str, int]]:
-    pending: list[object] = [msgspec.json.decode(entry).get("particulars")]
-    while pending:
-        match pending.pop():
-            case list() as parts:
-                pending.extend(reversed(parts))
-            case {"sha256": str(digest), "bytes": int(length), "media_type": str(), **others} if not others:
-                yield digest, length
-            case dict() as parts:
-                pending.extend(reversed(parts.values()))

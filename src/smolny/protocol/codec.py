@@ -1,23 +1,20 @@
-"""Entries to canonical bytes and back; plain data to commands. The one file that knows msgspec's ways
-with the core.
+"""Entries to canonical bytes and back; plain data to commands. With `forms`, the one place that knows
+msgspec's ways with the core.
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any, Literal, get_type_hints
 
 import msgspec
-import rfc8785
 
 from smolny.domain.assembly import COMMANDS, KINDS
-from smolny.domain.order import FORMAT, Entry, kind_of
-from smolny.domain.values import Actor, AssemblyId, SourceId
-from smolny.domain.values.moments import Calendar, Occurrence, Precision
+from smolny.domain.order import FORMAT, Entry, Recorded, kind_of
+from smolny.protocol.forms import form, holds, made, member, struct
+from smolny.protocol.forms import plain as plain
+from smolny.protocol.otherwise import other_form
 from smolny.protocol.refused import Refused
-
-P = TypeVar("P")
 
 MOST_BYTES = 65_535
 """The largest entry: what the length prefix of a tlog-tiles bundle can hold."""
@@ -32,125 +29,90 @@ class _Head(msgspec.Struct):
     format: int = 0
 
 
-class _Note(msgspec.Struct, gc=False):
-    rule: str
-    particulars: dict[str, str | int] = {}
-    note: str | None = None
+def _form(kind: str) -> Any:
+    """The struct of a whole entry of one kind."""
+    members = {each.name: member(Entry, each) for each in fields(Entry) if each.name != "particulars"}
+    own = {"format": (Literal[FORMAT],), "kind": (Literal[kind],), "particulars": (form(KINDS[kind]),)}
+    return struct(kind, members | own)
 
 
-class _When(msgspec.Struct, gc=False):
-    precision: Precision
-    calendar: Calendar
-    zone: str
-    date: str | None = None
-    time: str | None = None
-    until_date: str | None = None
-    until_time: str | None = None
-
-
-class _Who(msgspec.Struct, gc=False):
-    person: str | None = None
-    body: str | None = None
-    office: str | None = None
-
-
-class Line(msgspec.Struct, Generic[P], rename={"when": "occurred_at", "who": "actor"}):
-    """An entry as a fold reads it: checked whole like `decode`, at a third of its time.
-
-    What folds seldom read is made only when it is asked for.
-    """
-
-    assembly: AssemblyId
-    number: int
-    recorded_at: str
-    when: _When
-    who: _Who
-    particulars: P
-    kind: str
-    format: int
-    sources: tuple[SourceId, ...] = ()
-    irregularities: tuple[_Note, ...] = ()
-    sealed: dict[str, str] = {}
-
-    @property
-    def occurred_at(self) -> Occurrence:
-        """When it happened, as a value of the core."""
-        return Occurrence(*msgspec.structs.astuple(self.when))
-
-    @property
-    def actor(self) -> Actor:
-        """Who acted, as a value of the core."""
-        return Actor(*msgspec.structs.astuple(self.who))
-
-
-_head = msgspec.json.Decoder(_Head).decode
-_LINES = {
-    kind: msgspec.json.Decoder(Line[entry]).decode  # type: ignore[valid-type]
-    for kind, entry in KINDS.items()
+_FORMS = {kind: _form(kind) for kind in KINDS}
+_READERS = {
+    kind.encode(): (msgspec.json.Decoder(each).decode, made(KINDS[kind])) for kind, each in _FORMS.items()
 }
-_FAST = {kind.encode(): decoder for kind, decoder in _LINES.items()}
-_NOTHING: tuple[Any, ...] = (None, [], {})
+_NAMES = tuple(each.name for each in fields(Entry))
+_DEEP = {name: made(told) for name, told in get_type_hints(Entry).items() if holds(told, is_dataclass)}
 _KIND = b'"kind":"'
-_DECODERS = {
-    kind: msgspec.json.Decoder(Entry[entry]).decode  # type: ignore[valid-type]
-    for kind, entry in KINDS.items()
-}
+_head = msgspec.json.Decoder(_Head).decode
+_sorted = msgspec.json.Encoder(order="deterministic").encode
+_as_it_stands = msgspec.json.Encoder().encode
 
 
 def encode(entry: Entry[Any]) -> bytes:
     """The canonical bytes (RFC 8785) of an entry, made once, at append.
 
-    Raises Undecodable: entry-too-large, value-not-canonical (an integer beyond 2**53 - 1, a lone surrogate).
+    Raises Undecodable: entry-too-large, kind-is-unknown, value-not-canonical (an integer beyond 2**53 - 1, a
+    lone surrogate, a value of another type than the field).
     """
-    told = plain(entry)
-    told["kind"] = kind_of(type(entry.particulars))
+    told = {name: getattr(entry, name) for name in _NAMES}
+    told["kind"] = kind = kind_of(type(entry.particulars))
+    if kind not in _FORMS:
+        raise Undecodable("kind-is-unknown", kind=kind)
     try:
-        body = rfc8785.dumps(told)
-    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+        body = _sorted(msgspec.convert(told, _FORMS[kind], from_attributes=True))
+        if not is_evident(body):
+            body = _as_it_stands(msgspec.convert(plain(told), _FORMS[kind]))
+    except (msgspec.MsgspecError, UnicodeError) as error:
         raise Undecodable("value-not-canonical", why=str(error)) from None
     if len(body) > MOST_BYTES:
         raise Undecodable("entry-too-large", bytes=len(body), most=MOST_BYTES)
     return body
 
 
+def is_evident(body: bytes) -> bool:
+    """Whether nothing in the bytes can be decomposed, nor be sorted otherwise as UTF-16 than as UTF-8."""
+    if body.isascii():
+        return True
+    text = body.decode()
+    return unicodedata.is_normalized("NFC", text) and len(text.encode("utf-16-le")) == 2 * len(text)
+
+
 def decode(body: bytes) -> Entry[Any]:
-    """The entry that the bytes hold; raises Undecodable for an unknown kind, a newer format, or
-    anything malformed.
+    """The entry that the bytes hold.
+
+    Raises Undecodable: format-is-unknown, kind-is-unknown, entry-is-malformed (unknown and missing members
+    and values of another type too). Whether the bytes are the only ones that say it, `canonical` tells.
     """
-    entry: Entry[Any] = _read(_DECODERS, body)
-    return entry
+    read = line(body)
+    told = {name: getattr(read, name) for name in _NAMES}
+    for name, make in _DEEP.items():
+        told[name] = make(told[name])
+    return Entry(**told)
 
 
-def line(body: bytes) -> Line[Any]:
-    """The same for a fold over many entries; raises as `decode` does."""
-    # Canonical bytes write the kind in one way, and no string can hold an unescaped quotation mark; only the
-    # particulars of an irregularity can have a key of that name before it.
-    start = body.find(_KIND) + len(_KIND)
-    kind = body[start : body.find(b'"', start)]
-    try:
-        read: Line[Any] = _FAST[kind](body)
-        if read.format == FORMAT and read.kind == kind.decode():
-            return read
-    except (KeyError, msgspec.MsgspecError, UnicodeDecodeError):
-        pass
-    slow: Line[Any] = _read(_LINES, body)
-    return slow
+def line(body: bytes) -> Recorded[Any]:
+    """The same for a fold over many entries, in a third of the time; raises as `decode` does.
+
+    Only the particulars are values of the core; what else has fields has the same in a struct.
+    """
+    read, make = _read(body)
+    read.particulars = make(read.particulars)
+    return read  # type: ignore[no-any-return]
 
 
-def plain(value: object) -> Any:
-    """The value as JSON has it: strings in Unicode form NFC, optional fields absent when they say nothing."""
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if is_dataclass(value) and not isinstance(value, type):
-        told = {each.name: plain(getattr(value, each.name)) for each in fields(value)}
-        return {
-            name: each for name, each in told.items() if each not in _NOTHING or name in _needed(type(value))
-        }
-    if isinstance(value, dict):
-        return {name: plain(each) for name, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    return value
+def canonical(body: bytes) -> Recorded[Any]:
+    """The same, where the bytes are those that `encode` writes for the entry, and no others that say it.
+
+    Raises as `decode` does, and Undecodable `entry-not-canonical` with the reason.
+    """
+    read, make = _read(body)
+    # In evident bytes the order of keys and the form of strings are not in doubt; the rest is written slowly.
+    if _sorted(read) != body or not is_evident(body):
+        due = encode(decode(body))
+        if due != body:
+            raise Undecodable("entry-not-canonical", reason=other_form(body, due))
+    read.particulars = make(read.particulars)
+    return read  # type: ignore[no-any-return]
 
 
 def command(name: str, particulars: dict[str, Any]) -> object:
@@ -179,21 +141,25 @@ def convert(kind: Any, data: Any) -> Any:
         raise Undecodable("particulars-do-not-fit", why=str(error)) from None
 
 
-def _read(decoders: Mapping[str, Callable[[bytes], Any]], body: bytes) -> Any:
+def _read(body: bytes) -> tuple[Any, Callable[[Any], Any]]:
+    # The entry as a struct, and what makes its particulars. Canonical bytes write the kind in one way, and no
+    # string can hold an unescaped quotation mark; only an irregularity can have a key of that name before it.
+    start = body.find(_KIND) + len(_KIND)
+    try:
+        read, make = _READERS[body[start : body.find(b'"', start)]]
+        return read(body), make
+    except (KeyError, msgspec.MsgspecError, UnicodeError, RecursionError):
+        return _read_slowly(body)
+
+
+def _read_slowly(body: bytes) -> tuple[Any, Callable[[Any], Any]]:
     try:
         head = _head(body)
         if head.format != FORMAT:
             raise Undecodable("format-is-unknown", format=head.format, newest=FORMAT)
-        return decoders[head.kind](body)
+        read, make = _READERS[head.kind.encode()]
+        return read(body), make
     except KeyError:
         raise Undecodable("kind-is-unknown", kind=head.kind) from None
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Undecodable("entry-is-malformed", why=str(error)) from None
-
-
-@cache
-def _needed(kind: Any) -> frozenset[str]:
-    """The fields that are written even when they are empty, since they have no default."""
-    return frozenset(
-        each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING
-    )

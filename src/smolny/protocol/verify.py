@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-import msgspec
+from smolny.domain.assembly import KINDS
+from smolny.domain.order import Recorded
+from smolny.domain.order.record import PayloadErased
 
 from .beside import Beside
 from .checkpoint import Checkpoint, open_checkpoint
+from .codec import canonical
 from .diagnosis import agreeing, first_difference, tiles_disagree
+from .forms import leading_to_texts, texts_of
 from .note import VerifierKey
 from .refused import Refused
 from .report import Finding, Report, Wrong
@@ -26,22 +31,13 @@ from .tiles import (
 )
 from .tree import Tree, root_of_joined, root_of_range, split
 
-Fold = Callable[[Iterable[bytes]], object]
-"""Decodes the entries one by one as they come and takes each as the next deed.
+Fold = Callable[[Iterable[Recorded[Any]]], object]
+"""Takes each of the entries, one by one as they come, as the next deed.
 
 It refuses an entry by raising an exception with a `rule` and `particulars` before it asks for the next.
 """
 
-_TEXT_MARK = b'"sha256":"'
-
-
-class _Head(msgspec.Struct, gc=False):
-    number: int
-    assembly: str
-    sealed: dict[str, str] = {}
-
-
-_read_head = msgspec.json.Decoder(_Head).decode
+_WITH_TEXTS = frozenset(kind for kind in KINDS.values() if leading_to_texts(kind))
 
 
 def verify(
@@ -88,6 +84,8 @@ class _Verification:
         try:
             self._key = key = _key(self._directory, vkey)
             self._checkpoint = open_checkpoint(read_file(self._directory, "checkpoint"), key)
+            if self._checkpoint.size == 0:
+                raise Refused("no-entries")
             _check_tiles(self._directory, self._checkpoint)
             if known_checkpoint is not None:
                 _check_known(self._directory, self._checkpoint, known_checkpoint, key)
@@ -115,16 +113,20 @@ class _Verification:
         for _ in entries:
             pass
 
-    def _entries(self, checkpoint: Checkpoint) -> Iterator[bytes]:
+    def _entries(self, checkpoint: Checkpoint) -> Iterator[Recorded[Any]]:
+        assembly = checkpoint.origin.rpartition("/")[2]
         for index, width in tile_widths(checkpoint.size):
-            entries, finding = self._bundle(checkpoint.size, index, width)
-            # One long search costs half of many short ones.
-            texts = _TEXT_MARK in b"".join(entries)
-            for number, entry in enumerate(entries, index * TILE_WIDTH + 1):
+            bodies, finding = self._bundle(checkpoint.size, index, width)
+            for number, body in enumerate(bodies, index * TILE_WIDTH + 1):
                 try:
-                    self._check_entry(number, checkpoint.origin, entry)
-                    if texts and _TEXT_MARK in entry:
-                        self._beside.check_texts(entry)
+                    entry = canonical(body)
+                    if entry.number != number:
+                        raise Refused("entry-misnumbered", number=entry.number)
+                    if entry.assembly != assembly:
+                        raise Refused(
+                            "entry-of-another-assembly", assembly=entry.assembly, origin=checkpoint.origin
+                        )
+                    self._check_beside(entry)
                 except Refused as refused:
                     raise Wrong(Finding.of(refused, number)) from refused
                 self._number = number
@@ -132,6 +134,15 @@ class _Verification:
             if finding:
                 raise Wrong(finding)
             self._progress(self._number)
+
+    def _check_beside(self, entry: Recorded[Any]) -> None:
+        particulars = entry.particulars
+        if entry.sealed:
+            self._beside.check_payloads(entry.assembly, entry.number, entry.sealed)
+        if type(particulars) in _WITH_TEXTS:
+            self._beside.check_texts(texts_of(particulars))
+        if type(particulars) is PayloadErased:
+            self._beside.check_erased(particulars.entry, particulars.field)
 
     def _bundle(self, size: int, index: int, width: int) -> tuple[list[bytes], Finding | None]:
         # The entries up to the first that is wrong, and what is wrong with it.
@@ -142,18 +153,6 @@ class _Verification:
             return entries, None
         finding = first_difference(self._directory, size, index, width)
         return entries[: agreeing(leaves, due)], finding
-
-    def _check_entry(self, number: int, origin: str, entry: bytes) -> None:
-        try:
-            head = _read_head(entry)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-            raise Refused("entry-undecodable", reason=str(error)) from error
-        if head.number != number:
-            raise Refused("entry-misnumbered", number=head.number)
-        if origin.rpartition("/")[2] != head.assembly:
-            raise Refused("entry-of-another-assembly", assembly=head.assembly, origin=origin)
-        if head.sealed:
-            self._beside.check_payloads(head.assembly, number, head.sealed)
 
 
 def _key(directory: Path, vkey: str | None) -> VerifierKey:
