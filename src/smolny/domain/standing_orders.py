@@ -31,8 +31,8 @@ class Sittings:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a declared result must hold: counted votes or not, and the share of votes for and against to
-    be exceeded.
+    """What a declared result must hold: counted votes or not, and the share of votes for and against that
+    is to be exceeded or reached.
     """
 
     counts: Literal["required", "optional"] = "required"

@@ -3,10 +3,11 @@ use.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
 
 _ABSENT = object()
 
@@ -45,7 +46,13 @@ class Book(Mapping[K, V], Generic[K, V]):
         held = self._held
         return held[key] if held is not None else self._remembered(key)
 
-    def get(self, key: K, default: Any = None) -> Any:
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, /, default: V | D) -> V | D: ...
+
+    def get(self, key: K, /, default: Any = None) -> Any:
         """What stands under the key, or the default."""
         held = self._held
         return held.get(key, default) if held is not None else self._restored().get(key, default)
