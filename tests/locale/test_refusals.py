@@ -14,7 +14,7 @@ RAISED_BY = {
     "OutOfOrder": 0,
     "breach": 0,
     "found": 2,
-    "_moved": 4,
+    "_out_of_step": 3,
     "Undecodable": 0,
     "Refused": 0,
     "ArchiveError": 0,

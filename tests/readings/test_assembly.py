@@ -144,7 +144,7 @@ def test_offices_are_shown_while_somebody_holds_them() -> None:
 def test_claims_stand_side_by_side_and_one_is_followed() -> None:
     """Three claims about the day of the appeal, each with its source."""
     subjects = {each.subject: each for each in claims(SECOND)}
-    day = subjects["appeal: the day of its adoption"]
+    day = subjects["Appeal “To Workers, Soldiers, and Peasants!”: the day of its adoption"]
 
     assert [(claim.value, claim.followed) for claim in day.claims] == [
         ("26 October (8 November) 1917", True),

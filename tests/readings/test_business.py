@@ -6,6 +6,7 @@ import pytest
 from smolny.domain import acts as acting
 from smolny.domain import execution
 from smolny.domain.federation import NoteBody
+from smolny.domain.motions import TableText
 from smolny.domain.order.record import CiteSource
 from smolny.domain.values import (
     ActId,
@@ -13,9 +14,12 @@ from smolny.domain.values import (
     CommitmentId,
     Count,
     Party,
+    PowerId,
+    QuestionId,
     SourceId,
+    TextId,
 )
-from smolny.domain.votes import ResultDeclared
+from smolny.domain.votes import DeclareResult, Outcome, PutQuestion, ResultDeclared
 from smolny.locale import words
 from smolny.readings.acts import act, acts
 from smolny.readings.commitments import commitments, powers
@@ -26,6 +30,7 @@ from tests.readings.told import chronicle, standing
 SECOND = standing("second-congress")
 NINE = standing("house-of-nine")
 SOURCE = CiteSource(SourceId("E"), "A source")
+SEAL = PowerId("seal")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,14 @@ SOURCE = CiteSource(SourceId("E"), "A source")
         (
             {"unanimous": True, "in_favour": 9, "against": 0, "abstained": 0},
             "unanimously, 9 for, none abstaining",
+        ),
+        (
+            {"unanimous": True, "outcome": "rejected", "against": 9},
+            "unanimously, 9 against; the number abstaining is not given",
+        ),
+        (
+            {"unanimous": True, "in_favour": 9, "against": 1, "abstained": 0},
+            "unanimously, 9 for, 1 against, none abstaining",
         ),
         (
             {"in_favour": 5, "against": 2, "abstained": 1, "present": 8},
@@ -89,6 +102,46 @@ def test_unanimous_means_none_against() -> None:
     assert (peace.against, peace.abstained, peace.unanimous) == (0, "not-given", True)
 
 
+@pytest.mark.parametrize(("outcome", "title"), [("tied", "Tied"), ("void", "Void")])
+def test_a_vote_that_decides_nothing_leaves_its_text_waiting(outcome: Outcome, title: str) -> None:
+    """Its result is told as it was declared, and the text may be put again."""
+    here = chronicle(
+        SOURCE,
+        TableText(TextId("t"), "motion", "Motion 1"),
+        PutQuestion(QuestionId("q"), "Shall it stand?", TextId("t")),
+        DeclareResult(QuestionId("q"), outcome, 4, 4, 0),
+    )
+
+    told = verdict(here, QuestionId("q"))
+    assert (told.outcome, told.title, told.words) == (outcome, title, "4 for, 4 against, none abstaining")
+    assert here.sentence(here.entries[-1]).startswith(f"Motion 1: {outcome}, 4 for, 4 against")
+    assert here.state.motions.texts[TextId("t")].standing == "tabled"
+
+
+def test_a_question_that_settles_no_text_goes_by_its_wording() -> None:
+    """A vote to refer a motion is not the vote on the motion."""
+    here = chronicle(
+        SOURCE,
+        TableText(TextId("t"), "motion", "Motion 1"),
+        PutQuestion(QuestionId("q"), "Shall it be referred?", TextId("t"), settles=False),
+        DeclareResult(QuestionId("q"), "adopted", 5, 3, 0),
+    )
+
+    assert verdict(here, QuestionId("q")).about == "Shall it be referred?"
+
+
+def test_unanimously_rejected_means_none_in_favour() -> None:
+    """The side that lost had no votes."""
+    here = chronicle(
+        SOURCE,
+        PutQuestion(QuestionId("q"), "Shall it stand?"),
+        DeclareResult(QuestionId("q"), "rejected", unanimous=True),
+    )
+
+    (lost,) = decisions(here)
+    assert (lost.in_favour, lost.against, lost.unanimous) == (0, "not-given", True)
+
+
 def test_who_opposed_and_what_they_demanded() -> None:
     """Three parties and one demand, told once."""
     power = decisions(SECOND)[3]
@@ -117,7 +170,7 @@ def test_twelve_acts_of_which_four_were_counted_or_described() -> None:
     """By number, numbered by this record; eight without hour or vote."""
     register = acts(SECOND)
 
-    assert [line.number for line in register] == list(range(1, 13))
+    assert [line.number for line in register] == [str(number) for number in range(1, 13)]
     assert {line.numbering for line in register} == {"ours"}
     assert [line.carried for line in register] == [True] * 4 + [False] * 8
 
@@ -149,7 +202,7 @@ def test_the_appeal_section_by_section() -> None:
         (
             "all power in the localities",
             "not given",
-            "the soviets of workers', soldiers' and peasants' deputies",
+            "the soviets of workers’, soldiers’ and peasants’ deputies",
         ),
     ]
 
@@ -169,11 +222,29 @@ def test_the_appeal_was_published_and_has_its_text_and_claims() -> None:
     assert page.words.media_type == "text/markdown"
     assert len(page.commitments) == 8
     assert [claim.subject for claim in page.claims] == [
-        "appeal: the day of its adoption",
-        "appeal: the text that both sources mean",
+        "Appeal “To Workers, Soldiers, and Peasants!”: the day of its adoption",
+        "Appeal “To Workers, Soldiers, and Peasants!”: the text that both sources mean",
     ]
     assert page.entries[0] == page.line.entry
     assert page.sources == ("E", "P")
+
+
+def test_an_act_without_a_number() -> None:
+    """Not every assembly numbers what it adopts; two without a number do not collide."""
+    here = chronicle(
+        SOURCE,
+        acting.AdoptAct(ActId("a"), "decree", "On Bread"),
+        acting.AdoptAct(ActId("b"), "decree", "On Salt", "3/1917"),
+        acting.AdoptAct(ActId("c"), "decree", "On Tea"),
+    )
+
+    assert [line.number for line in acts(here)] == [None, "3/1917", None]
+    assert [here.sentence(entry).partition(" (decree)")[0] for entry in here.entries[-3:]] == [
+        "On Bread",
+        "Act 3/1917 (in the assembly’s own numbering): On Salt",
+        "On Tea",
+    ]
+    assert act(here, ActId("a")).line.number is None
 
 
 def test_an_act_without_a_vote_has_no_decision() -> None:
@@ -191,10 +262,10 @@ def test_an_act_may_do_one_thing_more_than_once() -> None:
         SOURCE,
         NoteBody(BodyId("one"), "the first board", "board"),
         NoteBody(BodyId("two"), "the second board", "board"),
-        acting.AdoptAct(ActId("a"), 1, "own", "decree", "Decree"),
+        acting.AdoptAct(ActId("a"), "decree", "Decree"),
         acting.EndBodyMandate(BodyId("one"), ActId("a")),
         acting.EndBodyMandate(BodyId("two"), ActId("a")),
-        acting.TakePower("the seal", ActId("a"), Party(body=BodyId("two")), Party(body=BodyId("one"))),
+        acting.TakePower(SEAL, "the seal", ActId("a"), Party(body=BodyId("two")), Party(body=BodyId("one"))),
     )
 
     page = act(here, ActId("a"))
@@ -208,16 +279,16 @@ def test_commitments_are_open_in_part_or_answered() -> None:
 
     assert [each.state for each in made] == ["in-part"] * 2 + ["open"] * 6
     assert [each.title for each in made[0].answers] == ["Decree on Peace"]
-    assert made[0].charged == ("the Council of People's Commissars",)
-    assert made[0].state_words == "in part"
+    assert made[0].charged == ("the Council of People’s Commissars",)
+    assert made[0].state_words == "answered in part"
 
 
 def test_a_whole_answer_answers() -> None:
     """Whatever was answered in part before."""
     here = chronicle(
         SOURCE,
-        acting.AdoptAct(ActId("a"), 1, "own", "appeal", "Appeal"),
-        acting.AdoptAct(ActId("b"), 2, "own", "decree", "Decree"),
+        acting.AdoptAct(ActId("a"), "appeal", "Appeal"),
+        acting.AdoptAct(ActId("b"), "decree", "Decree"),
         execution.MakeCommitment(CommitmentId("c"), ActId("a"), "peace"),
         execution.AnswerCommitment(CommitmentId("c"), ActId("b"), "part"),
         execution.AnswerCommitment(CommitmentId("c"), ActId("b"), "whole"),
@@ -233,9 +304,10 @@ def test_powers_stand_as_last_transferred() -> None:
     """One line for each power and territory, with condition and earlier holder where they are given."""
     here = chronicle(
         SOURCE,
-        acting.AdoptAct(ActId("a"), 1, "own", "decree", "Decree"),
-        acting.TakePower("the seal", ActId("a"), Party(described="the congress")),
+        acting.AdoptAct(ActId("a"), "decree", "Decree"),
+        acting.TakePower(SEAL, "the seal", ActId("a"), Party(described="the congress")),
         acting.TransferPower(
+            SEAL,
             "the seal",
             ActId("a"),
             Party(described="the board"),

@@ -166,7 +166,7 @@ def test_the_roll_tells_each_mandate_as_it_stands() -> None:
     assert len(mandates) == 9
     assert {each.standing for each in mandates} == {"recognised", "ended"}
     (ended,) = (each for each in mandates if each.standing == "ended")
-    assert (ended.id, ended.cause, ended.council) == ("hazel", "resigned", "South Bank")
+    assert (ended.id, ended.cause, ended.council) == ("hazel", "sealed", "South Bank")
 
 
 def here_with(party: Party) -> Standpoint:

@@ -105,6 +105,25 @@ def test_every_precision_has_its_words(occurrence: Occurrence, whole: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("offset", "hour", "machine"),
+    [
+        (None, "02:30", "1917-10-28T02:30"),
+        ("+03:00", "02:30 (UTC+03:00)", "1917-10-28T02:30+03:00"),
+        ("+02:00", "02:30 (UTC+02:00)", "1917-10-28T02:30+02:00"),
+    ],
+)
+def test_an_offset_stands_beside_the_hour_where_it_is_given(
+    offset: str | None, hour: str, machine: str
+) -> None:
+    """It tells the two hours of a night apart in which the clocks went back."""
+    given = Occurrence("exact", "gregorian", "not-given", "1917-10-28", "02:30", offset=offset)
+    shown = told(given, "gregorian")
+
+    assert (shown.hour, shown.machine) == (hour, machine)
+    assert shown.words == f"28 October 1917, {hour}"
+
+
+@pytest.mark.parametrize(
     ("occurrence", "hour", "known"),
     [
         (on("1917-10-26", "05:00"), "05:00", True),

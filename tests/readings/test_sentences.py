@@ -16,6 +16,7 @@ from smolny.readings.sentences import _DERIVED, clause, heading, pieces, sentenc
 from smolny.readings.standpoint import Standpoint, line
 from tests.readings.told import chronicle, entries, on, standing
 
+
 @pytest.fixture(scope="module")
 def rest() -> Standpoint:
     """What neither congress has: a text withdrawn, one fallen, an office vacated."""
@@ -91,7 +92,7 @@ def test_all_kinds_can_be_told(rest: Standpoint) -> None:
         (
             52,
             (
-                "The assembly is left by Mensheviks, Right Socialist Revolutionaries, Bundists and others;"
+                "Walk-out of Mensheviks, Right Socialist Revolutionaries, Bundists and others;"
                 " how many: not given."
             ),
         ),
@@ -118,23 +119,33 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     told = [sentence(rest.names, entry) for entry in rest.entries[-6:]]
 
     assert told == [
-        "Motion 2 (motion) is put before the assembly, against Motion 1.",
+        "Motion 2 is put before the assembly; against Motion 1.",
         "Motion 1 is withdrawn.",
         "Motion 2 falls: its rival was withdrawn.",
         "N. Krylenko takes the office of chair of the Board.",
-        "N. Krylenko leaves the office of chair of the Board: resigned.",
-        "Seats in the Board are refused by the left: no programme.",
+        "N. Krylenko leaves the office of chair of the Board; cause: resigned.",
+        "Seats in the Board are refused by the left; reason: no programme.",
     ]
 
 
 def test_a_sealed_field_is_told_only_when_it_is_opened() -> None:
-    """The reason of an absence is personal: not shown, unless the register opens it."""
+    """The reason of an absence is personal: sealed, unless the register opens it."""
     here = standing("house-of-nine")
     (absence,) = (entry for entry in here.entries if kind_of(type(entry.particulars)) == "absence-noted")
     opened = replace(here.names, opened=lambda entry, field: f"{field} of {entry}")
 
-    assert sentence(here.names, absence) == "Person juniper does not attend the first sitting: not shown."
-    assert sentence(opened, absence).endswith(f"the first sitting: reason of {absence.number}.")
+    told = "Person juniper does not attend the first sitting; reason: "
+    assert sentence(here.names, absence) == f"{told}sealed."
+    assert sentence(opened, absence).endswith(f"; reason: reason of {absence.number}.")
+
+
+def test_what_is_erased_is_said_to_be_erased() -> None:
+    """Nobody is told to come back for it with a key."""
+    here = standing("house-of-nine")
+    noted = here.entries[here.state.federation.noted_in[PersonId("hazel")] - 1]
+
+    assert here.names.shown(noted, "name") == "erased"
+    assert here.names.shown(noted, "remark") is None
 
 
 def test_a_name_is_told_when_it_is_opened() -> None:

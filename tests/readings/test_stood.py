@@ -78,12 +78,12 @@ def test_the_night_of_the_second_congress_has_its_stops() -> None:
     stops = steps(standing("second-congress").names, entries("second-congress"))
 
     assert [(stop.at[5:], stop.label) for stop in stops[3:]] == [
-        ("10-25T22:40", "First sitting opens"),
+        ("10-25T22:40", "First sitting opens in Smolny"),
         ("10-26T02:40", "Recess of the first sitting"),
         ("10-26T03:10", "First sitting resumed"),
         ("10-26T05:00", "Appeal “To Workers, Soldiers, and Peasants!”: adopted"),
         ("10-26T05:15", "First sitting closed"),
-        ("10-26T21:00", "Second sitting opens"),
+        ("10-26T21:00", "Second sitting opens in Smolny"),
         ("10-26T23:00", "Decree on Peace: adopted"),
         ("10-27T02:00", "Decree on Land: adopted"),
         ("10-27T04:00", "Resolution on the organisation of state power: adopted"),

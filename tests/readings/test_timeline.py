@@ -86,17 +86,17 @@ def test_the_land_decree_has_its_verdict_in_the_margin_of_its_hour() -> None:
 
 
 def test_claims_stand_beside_what_they_are_about() -> None:
-    """By the identifier their subject begins with, else beside the entry that they follow."""
+    """By the identifier of their subject, else beside the entry that they follow."""
     leaves = timeline(standing("second-congress"))
     beside = {claim.subject: leaf.when.hour for leaf in leaves for claim in leaf.claims}
 
     assert beside == {
-        "appeal: the day of its adoption": "05:00",
-        "appeal: the text that both sources mean": "05:00",
-        "second-congress: who was arrested at the Winter Palace": "03:10",
-        "state-power: proposal and resolution": "04:00",
-        "council-of-peoples-commissars: its name in English": "hour not given",
-        "council-of-peoples-commissars: what it is to keep": "hour not given",
+        "Appeal “To Workers, Soldiers, and Peasants!”: the day of its adoption": "05:00",
+        "Appeal “To Workers, Soldiers, and Peasants!”: the text that both sources mean": "05:00",
+        "Second Congress of Soviets: who was arrested at the Winter Palace": "03:10",
+        "Resolution on the organisation of state power: proposal and resolution": "04:00",
+        "the Council of People’s Commissars: its name in English": "hour not given",
+        "the Council of People’s Commissars: what it is to keep": "hour not given",
     }
 
 
@@ -187,6 +187,22 @@ def test_an_open_question_is_a_line_and_an_open_verdict() -> None:
     ]
 
 
+def test_a_result_that_was_declared_again_is_a_line() -> None:
+    """The verdict is that of the newest result; the earlier one is not lost."""
+    question = QuestionId("q")
+    here = chronicle(
+        SOURCE,
+        (votes.PutQuestion(question, "Shall we adjourn?"), on("1917-10-25", "23:00")),
+        (votes.DeclareResult(question, "adopted"), on("1917-10-25", "23:05")),
+        (votes.DeclareResult(question, "rejected"), on("1917-10-25", "23:10")),
+    )
+
+    put, first, second = timeline(here)
+    assert ([line.kind for line in first.lines], first.verdicts) == (["result-declared"], ())
+    assert [line.kind for line in put.lines] == ["question-put"]
+    assert [(each.outcome, each.entry) for each in second.verdicts] == [("rejected", 5)]
+
+
 def test_a_question_without_a_text_stays_a_line() -> None:
     """Its wording is told nowhere else."""
     here = chronicle(
@@ -207,15 +223,15 @@ def test_claims_about_an_act_stand_beside_the_vote_that_carried_it() -> None:
         SOURCE,
         (votes.PutQuestion(QuestionId("q"), "Shall it stand?"), on("1917-10-25", "23:00")),
         (votes.DeclareResult(QuestionId("q"), "adopted"), on("1917-10-25", "23:00")),
-        acts.AdoptAct(ActId("a"), 1, "ours", "decree", "Decree", question=QuestionId("q")),
+        acts.AdoptAct(ActId("a"), "decree", "Decree", question=QuestionId("q")),
         LENIN,
-        RecordClaim("a: its name", "Decree", followed=True),
-        RecordClaim("nothing known", "x", followed=False),
-        RecordClaim("?", "y", followed=False),
+        RecordClaim("act", "a", "its name", "Decree", followed=True),
+        RecordClaim("person", "lenin", "his hat", "x", followed=False),
+        RecordClaim("assembly", "trial", "its name", "y", followed=False),
     )
 
     (leaf,) = timeline(here)
-    assert [claim.subject for claim in leaf.claims] == ["a: its name"]
+    assert [claim.subject for claim in leaf.claims] == ["Decree: its name"]
 
 
 def test_no_entry_is_told_twice() -> None:

@@ -74,7 +74,7 @@ def _body(
         leads=names.faction(told.leads) if told and told.leads is not None else None,
         accountable_to=names.body(told.accountable_to) if told and told.accountable_to is not None else None,
         question=told.question if told else None,
-        remark=told.remark if told else None,
+        remark=names.shown(entry, "remark") if entry else None,
         offices=offices(here, body),
         refusals=refusals,
         charged_with=_charges(here, body),
@@ -95,7 +95,8 @@ def _refusals(here: Standpoint) -> dict[BodyId, tuple[views.Refusal, ...]]:
     for entry in here.of(SeatsRefused):
         told = entry.particulars
         by = said_by(here.names, told.by) or ""
-        refusal = views.Refusal(by, told.reason, entry.number, tuple(entry.sources))
+        reason = here.names.shown(entry, "reason")
+        refusal = views.Refusal(by, reason, entry.number, tuple(entry.sources))
         refusals[told.body] = (*refusals.get(told.body, ()), refusal)
     return refusals
 

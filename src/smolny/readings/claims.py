@@ -10,7 +10,9 @@ def claims(here: Standpoint) -> tuple[views.Subject, ...]:
     by_topic: dict[Topic, list[views.Claim]] = {}
     for entry in here.of(ClaimRecorded):
         told = entry.particulars
-        claim = views.Claim(told.value, told.followed, told.note, entry.number, tuple(entry.sources))
+        claim = views.Claim(
+            told.value, told.followed, here.names.shown(entry, "note"), entry.number, tuple(entry.sources)
+        )
         by_topic.setdefault((told.among, told.subject, told.aspect), []).append(claim)
     return tuple(
         views.Subject(

@@ -1,14 +1,14 @@
 """Who makes up the assembly: factions as reported, the change between reports, councils by kind, the roll."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from smolny.domain.credentials import DelegateDesignated
+from smolny.domain.credentials import DelegateDesignated, MandateEnded
 from smolny.domain.factions import CompositionReported
 from smolny.domain.federation import CouncilsReported
 from smolny.domain.order import Entry
-from smolny.domain.values import Count, Party, Unknown, is_known
+from smolny.domain.values import Count, MandateId, Party, Unknown, is_known
 from smolny.readings import hemicycle, views
 from smolny.readings.names import Names, by_size
 from smolny.readings.standpoint import Standpoint, notes
@@ -32,7 +32,8 @@ def councils(here: Standpoint) -> tuple[views.Councils, ...]:
 
 def roll(here: Standpoint) -> tuple[views.Mandate, ...]:
     """The mandates in the order of their designation, as they stand."""
-    return tuple(_mandate(here, entry) for entry in here.of(DelegateDesignated))
+    causes = {each.particulars.mandate: here.names.shown(each, "cause") for each in here.of(MandateEnded)}
+    return tuple(_mandate(here, entry, causes) for entry in here.of(DelegateDesignated))
 
 
 def drawing(
@@ -124,7 +125,9 @@ def _registered(here: Standpoint) -> tuple[views.Councils, ...]:
     return (views.Councils(None, rows, counted.total(), None, ()),)
 
 
-def _mandate(here: Standpoint, entry: Entry[DelegateDesignated]) -> views.Mandate:
+def _mandate(
+    here: Standpoint, entry: Entry[DelegateDesignated], causes: Mapping[MandateId, str | None]
+) -> views.Mandate:
     mandate = here.state.credentials.mandates[entry.particulars.mandate]
     return views.Mandate(
         id=entry.particulars.mandate,
@@ -132,6 +135,6 @@ def _mandate(here: Standpoint, entry: Entry[DelegateDesignated]) -> views.Mandat
         council=None if mandate.council is None else here.names.council(mandate.council),
         voice=mandate.voice,
         standing=mandate.standing,
-        cause=mandate.cause,
+        cause=causes.get(entry.particulars.mandate) if mandate.standing == "ended" else None,
         entry=entry.number,
     )

@@ -86,9 +86,15 @@ def _hour(words: Words, told: Occurrence) -> str | None:
     """ "22:40", "about 23:00", "21:00 to 23:00"; none where no hour is known."""
     if told.time is None:
         return None
+    hour = _clock(words, told)
     if told.until_time is not None:
-        return _fill(words, "hours", hour=told.time, until_hour=told.until_time)
-    return _fill(words, "about", what=told.time) if told.precision == "approximate" else told.time
+        return _fill(words, "hours", hour=hour, until_hour=told.until_time)
+    return _fill(words, "about", what=hour) if told.precision == "approximate" else hour
+
+
+def _clock(words: Words, told: Occurrence) -> str | None:
+    """ "02:30", and "02:30 (UTC+02:00)" where the offset is given."""
+    return told.time and _fill(words, "clock", time=told.time, offset=told.offset)
 
 
 def _whole(
@@ -105,7 +111,7 @@ def _whole(
 
 
 def _moments(words: Words, calendar: Calendar, told: Occurrence, days: tuple[int, int]) -> str:
-    first = _timed(words, calendar, days[0], told.time)
+    first = _timed(words, calendar, days[0], _clock(words, told))
     last = _timed(words, calendar, days[1], told.until_time)
     return _fill(words, "moments", moment=first, until_moment=last)
 
@@ -134,7 +140,7 @@ def _machine(told: Occurrence, days: tuple[int, int] | None) -> str | None:
     date = date_in("gregorian", days[0])
     if told.time is None or told.precision != "exact":
         return date
-    return f"{date}T{told.time}" + ("Z" if told.zone == "UTC" else "")
+    return f"{date}T{told.time}" + (told.offset or ("Z" if told.zone == "UTC" else ""))
 
 
 def _span(words: Words, calendar: Calendar, first: int, last: int, *, short: bool = False) -> Span:

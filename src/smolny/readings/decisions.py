@@ -8,7 +8,7 @@ from smolny.domain.votes import Question
 from smolny.readings import views
 from smolny.readings.composition import said_by
 from smolny.readings.standpoint import Standpoint, corrections, notes
-from smolny.readings.verdicts import against, result_words
+from smolny.readings.verdicts import counted, result_words
 
 
 def decisions(here: Standpoint) -> tuple[views.Decision, ...]:
@@ -32,8 +32,8 @@ def decision(here: Standpoint, question: QuestionId) -> views.Decision:
         sitting=None if put.sitting is None else names.sitting(put.sitting),
         method=put.method,
         outcome=result.outcome if result else "open",
-        in_favour=result.in_favour if result else "not-counted",
-        against=against(result) if result else "not-counted",
+        in_favour=counted(result, "in_favour") if result else "not-counted",
+        against=counted(result, "against") if result else "not-counted",
         abstained=result.abstained if result else "not-counted",
         present=result.present if result else "not-counted",
         unanimous=result is not None and result.unanimous,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smolny.domain.assembly import Assembly
+from smolny.domain.order import Recorded
 from smolny.domain.order.record import Among
 from smolny.domain.values import (
     ActId,
@@ -61,6 +62,19 @@ class Names:
         name = self.opened(entry, "name") if entry is not None else None
         return name if isinstance(name, str) else self.words.say("person", id=person)
 
+    def shown(self, entry: Recorded[Any], field: str) -> Any:
+        """A field of an entry as plain or as opened, else the word for "sealed" or for "erased"."""
+        if field not in entry.sealed:
+            return getattr(entry.particulars, field)
+        opened = self.opened(entry.number, field)
+        if isinstance(opened, str):
+            return opened
+        return self.words.say(self._hidden(entry.number, field))
+
+    def _hidden(self, number: int, field: str) -> str:
+        erased = self.state.record.sealed.get((number, field)) == "erased"
+        return "erased" if erased else "sealed"
+
     def body(self, body: BodyId) -> str:
         """The name of a body."""
         noted = self.state.federation.bodies.get(body)
@@ -112,11 +126,11 @@ class Names:
         return tabled.tabled.title if tabled else text
 
     def question(self, question: QuestionId) -> str:
-        """The title of the text that was put, or the wording of the question."""
+        """The title of the text that it decides, or the wording of the question."""
         put = self.state.votes.questions.get(question)
         if put is None:
             return question
-        return self.text(put.put.text) if put.put.text is not None else put.put.wording
+        return self.text(put.put.text) if put.put.text is not None and put.put.settles else put.put.wording
 
     def act(self, act: ActId) -> str:
         """The title of an act."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from smolny.domain.acts import ActAdopted
 from smolny.domain.assembly import KINDS
 from smolny.domain.elections import BodyConstituted
-from smolny.domain.federation import CouncilKind, CouncilsReported
+from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported
+from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
 from smolny.domain.standing_orders import StandingOrdersAdopted
@@ -59,6 +61,9 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (StandingOrdersAdopted, "title"): lambda names, told: told.orders.title,
     (StandingOrdersAdopted, "version"): lambda names, told: str(told.orders.version),
     (BodyConstituted, "rest"): lambda names, told: _rest(names.words, told.not_broken_down),
+    (BodyNoted, "genus"): lambda names, told: _genus(names.words, told.genus, told.name),
+    (TextTabled, "genus"): lambda names, told: _genus(names.words, told.genus, told.title),
+    (ActAdopted, "genus"): lambda names, told: _genus(names.words, told.genus, told.title),
     (ClaimRecorded, "subject"): lambda names, told: names.claimed(told.among, told.subject, told.aspect),
     (BodyConstituted, "leader"): lambda names, told: _leader(names, told, of_faction=False),
     (BodyConstituted, "faction_leader"): lambda names, told: _leader(names, told, of_faction=True),
@@ -93,16 +98,10 @@ class Telling:
         derived = _DERIVED.get((type(told), name))
         if derived is not None:
             return derived(self.names, told)
-        if name in self.entry.sealed:
-            return self._opened(name)
-        value = getattr(told, name)
+        value = self.names.shown(self.entry, name)
         if value is None or value == () or value is False or (gap != name and value in UNKNOWN):
             return None
-        return self._worded(name, value)
-
-    def _opened(self, name: str) -> str:
-        shown = self.names.opened(self.entry.number, name)
-        return shown if isinstance(shown, str) else self.names.words.say("sealed")
+        return value if name in self.entry.sealed else self._worded(name, value)
 
     def _worded(self, name: str, value: Any) -> str:
         if value is True:
@@ -172,6 +171,11 @@ def _apart(part: tuple[str, bool], phrase: str) -> Iterable[tuple[str, bool]]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _genus(words: Words, genus: str, name: str) -> str | None:
+    """What something is, unless its name says so: the Decree on Peace is a decree."""
+    return None if genus.casefold() in name.casefold() else words.value(genus)
 
 
 def _rest(words: Words, count: Count) -> str | None:

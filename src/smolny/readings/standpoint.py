@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry, kind_of
-from smolny.domain.order.record import CorrectionNoted
+from smolny.domain.order.record import CorrectionNoted, Noted
 from smolny.domain.values.moments import Occurrence
 from smolny.locale import Words, words
 from smolny.readings.dates import when
@@ -91,20 +91,28 @@ def notes(here: Standpoint, entry: Entry[Any]) -> tuple[Note, ...]:
         for each in entry.irregularities
     )
     told = (
-        Note(each.rule, here.words.refusal(each.rule, {}), each.note, each.entry)
+        Note(each.rule, here.words.refusal(each.rule, {}), _remark(here, each), each.entry)
         for each in here.state.record.noted
         if entry.number in (each.about, each.entry)
     )
     return (*own, *told)
 
 
+def _remark(here: Standpoint, noted: Noted) -> str | None:
+    """What was said with a rule that an entry of its own notes; an entry noted later is not among these."""
+    if noted.entry > len(here.entries):
+        return noted.note
+    remark: str | None = here.names.shown(here.entries[noted.entry - 1], "note")
+    return remark
+
+
 def corrections(here: Standpoint, number: int) -> tuple[Correction, ...]:
     """What later entries correct in an entry; each with the number of the entry that corrects."""
     if number not in here.state.record.corrections:
         return ()
-    unknown = here.words.unknown("not-given")
+    unknown, shown = here.words.unknown("not-given"), here.names.shown
     return tuple(
-        Correction(entry.particulars.wrong or unknown, entry.particulars.right or unknown, entry.number)
+        Correction(shown(entry, "wrong") or unknown, shown(entry, "right") or unknown, entry.number)
         for entry in here.of(CorrectionNoted)
         if entry.particulars.entry == number
     )

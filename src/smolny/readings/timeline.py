@@ -93,7 +93,7 @@ def _joined(here: Standpoint, groups: list[_Group]) -> list[_Group]:
 
 
 def _texts(here: Standpoint, group: _Group) -> set[str]:
-    """The texts that are decided in a group."""
+    """The texts that are voted on in a group."""
     told = (event.entry.particulars for event in group.events if not event.noted_later)
     settled = (each.question for each in told if isinstance(each, votes.ResultDeclared))
     put = (here.state.votes.questions[question].put for question in settled)
@@ -143,7 +143,12 @@ def _is_told(here: Standpoint, event: _Event) -> bool:
         return True
     if isinstance(told, votes.QuestionPut):
         return told.text is None or here.state.votes.questions[told.question].result is None
-    return not isinstance(told, votes.ResultDeclared)
+    return not isinstance(told, votes.ResultDeclared) or _is_replaced(here, event.entry)
+
+
+def _is_replaced(here: Standpoint, entry: Entry[votes.ResultDeclared]) -> bool:
+    """Whether a later result of the question stands: the verdict is of that one."""
+    return here.state.votes.questions[entry.particulars.question].declared != entry.number
 
 
 def _questions(here: Standpoint, events: Iterable[_Event]) -> list[QuestionId]:

@@ -7,9 +7,10 @@ from smolny.locale import Words
 OPTIONS = ("in_favour", "against", "abstained")
 
 
-def against(told: ResultDeclared) -> Count:
-    """The votes against; none where the result was unanimous, whatever else is unknown."""
-    return 0 if told.unanimous and not is_known(told.against) else told.against
+def counted(told: ResultDeclared, option: str) -> Count:
+    """The votes for an option; none for the side that lost unanimously, whatever else is unknown."""
+    count: Count = getattr(told, option)
+    return 0 if _is_dissent(told, option) and not is_known(count) else count
 
 
 def result_words(words: Words, told: ResultDeclared) -> str:
@@ -20,11 +21,15 @@ def result_words(words: Words, told: ResultDeclared) -> str:
     return "; ".join(part for part in (known, said, _unknown(words, told)) if part)
 
 
+def _is_dissent(told: ResultDeclared, option: str) -> bool:
+    return told.unanimous and option == ("in_favour" if told.outcome == "rejected" else "against")
+
+
 def _known(words: Words, told: ResultDeclared) -> list[str]:
     parts = [words.say("unanimous")] if told.unanimous else []
     for option in OPTIONS:
         count: Count = getattr(told, option)
-        if is_known(count) and not (option == "against" and told.unanimous):
+        if is_known(count) and not (_is_dissent(told, option) and count == 0):
             parts.append(words.say(option, count=words.count(count)))
     if parts and is_known(told.present):
         parts.append(words.say("present", count=words.count(told.present)))
@@ -35,7 +40,7 @@ def _unknown(words: Words, told: ResultDeclared) -> str:
     """Options that are unknown for one reason are told together."""
     reasons: dict[str, list[str]] = {}
     for option in OPTIONS:
-        count: Count = against(told) if option == "against" else getattr(told, option)
+        count = counted(told, option)
         if not is_known(count):
             reasons.setdefault(str(count), []).append(option)
     return "; ".join(_silence(words, reason, options) for reason, options in reasons.items())
