@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from smolny.domain.order import kind_of
+from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import Party, total
 from smolny.domain.values.moments import civil, day_of
 from tests.congresses.record import SECOND, entries, of_kind, one, state, words
@@ -226,7 +226,7 @@ def test_twelve_acts_are_numbered_by_this_record() -> None:
     """The appeal in the first sitting, the others in the second; eight of them at an hour not given."""
     acts = of_kind("act-adopted")
 
-    assert [entry.particulars.number for entry in acts] == list(range(1, 13))
+    assert [entry.particulars.number for entry in acts] == [str(number) for number in range(1, 13)]
     assert {entry.particulars.numbering for entry in acts} == {"ours"}
     assert [entry.particulars.sitting for entry in acts] == ["first"] + ["second"] * 11
     assert [words(entry.occurred_at) for entry in acts[4:]] == ["unknown"] * 8
@@ -239,7 +239,8 @@ def test_the_appeal_ends_takes_and_transfers() -> None:
     taken, (local, provincial) = one("power-taken"), of_kind("power-transferred")
 
     assert (acts.ended["standing-cec"], ended.sources) == ("appeal", ("P",))  # type: ignore[index]
-    assert (taken.particulars.power, taken.particulars.holder.body) == ("state power", "second-congress")
+    told = taken.particulars
+    assert (told.power, told.name, told.holder.body) == ("state-power", "state power", "second-congress")
     assert (local.particulars.territory, local.particulars.act, local.sources) == (
         "the localities",
         "appeal",
@@ -306,13 +307,16 @@ def test_the_resolution_that_was_not_carried_out_is_an_irregularity() -> None:
     assert [entry.number for entry in entries(SECOND) if entry.irregularities] == []
 
 
+def claimed(among: str, subject: str, aspect: str) -> list[Entry[Any]]:
+    """The claims about one aspect of something."""
+    topic = (among, subject, aspect)
+    told = ((each, each.particulars) for each in of_kind("claim-recorded"))
+    return [entry for entry, claim in told if (claim.among, claim.subject, claim.aspect) == topic]
+
+
 def test_conflicting_dates_are_claims_and_one_is_followed() -> None:
     """Three claims about the day of the appeal, each with its source."""
-    claims = [
-        entry
-        for entry in of_kind("claim-recorded")
-        if entry.particulars.subject.startswith("appeal: the day")
-    ]
+    claims = claimed("act", "appeal", "the day of its adoption")
 
     told = [(entry.particulars.value, entry.particulars.followed, entry.sources) for entry in claims]
     assert told == [
@@ -323,19 +327,21 @@ def test_conflicting_dates_are_claims_and_one_is_followed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "sources"),
+    ("among", "subject", "aspect", "sources"),
     [
-        ("second-congress: its title", "E P"),
-        ("second-congress: who was arrested at the Winter Palace", "E P"),
-        ("council-of-peoples-commissars: its name in English", "E ours"),
-        ("appeal: the text that both sources mean", "ours"),
-        ("state-power: proposal and resolution", "ours"),
-        ("council-of-peoples-commissars: what it is to keep", "ours"),
+        ("assembly", "second-congress", "its title", "E P"),
+        ("assembly", "second-congress", "who was arrested at the Winter Palace", "E P"),
+        ("body", "council-of-peoples-commissars", "its name in English", "E ours"),
+        ("act", "appeal", "the text that both sources mean", "ours"),
+        ("text", "state-power", "proposal and resolution", "ours"),
+        ("body", "council-of-peoples-commissars", "what it is to keep", "ours"),
     ],
 )
-def test_small_differences_and_our_readings_are_claims_too(subject: str, sources: str) -> None:
-    """One claim about each subject is followed."""
-    claims = [entry for entry in of_kind("claim-recorded") if entry.particulars.subject == subject]
+def test_small_differences_and_our_readings_are_claims_too(
+    among: str, subject: str, aspect: str, sources: str
+) -> None:
+    """One claim about each aspect is followed."""
+    claims = claimed(among, subject, aspect)
 
     assert [source for entry in claims for source in entry.sources] == sources.split()
     assert sum(entry.particulars.followed for entry in claims) == 1
