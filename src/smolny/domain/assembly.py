@@ -40,6 +40,7 @@ from smolny.domain.order import (
     stated,
 )
 from smolny.domain.values import AssemblyId
+from smolny.domain.values.moments import is_recording_time
 
 Judge = Callable[[Any, Any], Decision]
 Turn = Callable[[Any, Any], Any]
@@ -254,10 +255,13 @@ def fold(state: Assembly, entries: Iterable[Recorded[Any]]) -> Assembly:
     turns, name, size, recorded_at = EVOLVE, state.id, state.size, state.recorded_at
     for entry in entries:
         size += 1
-        # Nothing of the place is checked twice for entries that were recorded in one second.
-        if size == 1 or entry.number != size or entry.assembly != name or entry.recorded_at != recorded_at:
+        stamp = entry.recorded_at
+        # Where a part of its place does not simply go on the whole of it is looked at.
+        if entry.number != size or entry.assembly != name or stamp <= recorded_at or size == 1:
             placed(entry, name, size, recorded_at)
-            recorded_at = entry.recorded_at
+        elif not is_recording_time(stamp):
+            raise OutOfOrder("no-such-moment", recorded_at=stamp)
+        recorded_at = stamp
         for room, turn in turns[type(entry.particulars)]:
             put(working, room, turn(working, entry))
         if entry.sealed:

@@ -30,7 +30,9 @@ def admit(entry: Recorded[Any], state: record.Record, federation: Federation) ->
     """
     if not well_formed(entry.occurred_at):
         raise _no_such_moment(entry.occurred_at)
-    _admit_actor(entry.actor, federation)
+    actor = entry.actor
+    if not actor.office or actor.person is not None or actor.body is not None:
+        _admit_actor(actor, federation)
     for source in entry.sources:
         found(state.sources, source, "source-not-cited")
     if state.mode == "live":

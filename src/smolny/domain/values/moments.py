@@ -18,11 +18,11 @@ LABELS: dict[Calendar, str] = {"julian": "O.S.", "gregorian": "N.S."}
 DAY_END = 86_399
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 _OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d", re.ASCII)
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}", re.ASCII)
-_RECORDED = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})Z", re.ASCII)
 _REMEMBERED = 4096
+_SIXTIETHS = {f"{number:02}": number for number in range(60)}
+_HOURS = {f"{number:02}": number for number in range(24)}
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?\s*(O\.?S\.?|N\.?S\.?)?", re.ASCII | re.IGNORECASE
 )
@@ -104,16 +104,16 @@ def date_in(calendar: Calendar, number: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-@lru_cache(_REMEMBERED)
 def seconds_of(time: str) -> int:
-    """Seconds since midnight of HH:MM or HH:MM:SS; raises ValueError for another form or an hour that
-    is none.
-    """
-    match = _TIME.fullmatch(time)
-    hour, minute, second = (int(part or 0) for part in match.groups()) if match else (24, 0, 0)
-    if hour > 23 or minute > 59 or second > 59:
-        raise ValueError(time)
-    return hour * 3600 + minute * 60 + second
+    """Seconds since midnight of HH:MM or HH:MM:SS; raises ValueError for another form, or no such hour."""
+    try:
+        if len(time) == 8 and time[2] == time[5] == ":":
+            return _HOURS[time[:2]] * 3600 + _SIXTIETHS[time[3:5]] * 60 + _SIXTIETHS[time[6:]]
+        if len(time) == 5 and time[2] == ":":
+            return _HOURS[time[:2]] * 3600 + _SIXTIETHS[time[3:]] * 60
+    except KeyError:
+        pass
+    raise ValueError(time)
 
 
 def begin(occurrence: Happening) -> Moment | None:
@@ -139,9 +139,10 @@ def is_zone(zone: str) -> bool:
 
 def is_recording_time(text: str) -> bool:
     """Whether the text is a moment of UTC that exists, YYYY-MM-DDTHH:MM:SSZ."""
-    match = _RECORDED.fullmatch(text)
     try:
-        return match is not None and day_of("gregorian", match[1]) + seconds_of(match[2]) > 0
+        if len(text) != 20 or text[10] != "T" or text[19] != "Z":
+            return False
+        return day_of("gregorian", text[:10]) > 0 and seconds_of(text[11:19]) >= 0
     except ValueError:
         return False
 
@@ -151,17 +152,18 @@ def well_formed(occurrence: Happening) -> bool:
     begins.
     """
     try:
-        first, last = begin(occurrence), end(occurrence)
+        if occurrence.precision == "interval":
+            return _is_interval(occurrence)
+        if occurrence.until_date is not None or occurrence.until_time is not None:
+            return False
+        if occurrence.date is None:
+            return occurrence.precision == "unknown" and occurrence.time is None and occurrence.offset is None
+        day_of(occurrence.calendar, occurrence.date)
+        if occurrence.time is not None:
+            seconds_of(occurrence.time)
+        return occurrence.precision != "unknown" and _offset_fits(occurrence)
     except ValueError:
         return False
-    offset = occurrence.offset
-    if offset is not None and (occurrence.time is None or _OFFSET.fullmatch(offset) is None):
-        return False
-    if occurrence.precision == "unknown":
-        return first is None and last is None and occurrence.time is None and occurrence.until_time is None
-    if first is None or (occurrence.until_date is not None) != (occurrence.precision == "interval"):
-        return False
-    return (occurrence.until_date is not None or occurrence.until_time is None) and first <= (last or first)
 
 
 def moment_of(text: str, calendar: Calendar) -> Moment:
@@ -176,6 +178,17 @@ def moment_of(text: str, calendar: Calendar) -> Moment:
     if label:
         calendar = "julian" if label.upper().startswith("O") else "gregorian"
     return day_of(calendar, date), seconds_of(time) if time else DAY_END
+
+
+def _is_interval(occurrence: Happening) -> bool:
+    first, last = begin(occurrence), end(occurrence)
+    whole = first is not None and last is not None and occurrence.until_date is not None
+    return whole and first <= last and _offset_fits(occurrence)  # type: ignore[operator]
+
+
+def _offset_fits(occurrence: Happening) -> bool:
+    offset = occurrence.offset
+    return offset is None or (occurrence.time is not None and _OFFSET.fullmatch(offset) is not None)
 
 
 def _last_second(time: str | None) -> int:
