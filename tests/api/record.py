@@ -37,7 +37,7 @@ from smolny.domain.votes import DeclareResult, PutQuestion
 PAST, NINE = AssemblyId("past"), AssemblyId("nine")
 APPEAL = b"To all: the congress has met.\n"
 APPEAL_HASH = sha256(APPEAL).hexdigest()
-ORDERS = b"# rules\n"
+ORDERS = b'title = "Orders of nine"\nversion = 1\nfamily = "small"\n'
 UNDATED = Occurrence("unknown", "julian")
 
 

@@ -3,55 +3,22 @@ trace.
 """
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from smolny.archive import Archive, ArchiveError, open_archive
+from smolny.archive import Archive, ArchiveError
 from smolny.clerk import Clerk, Library, Request
+from smolny.clerk.deciding import Batch
 from smolny.domain.assembly import Assembly, fold
-from smolny.domain.federation import NotePerson
-from smolny.domain.motions import TableText
 from smolny.domain.order import OutOfOrder
-from smolny.domain.order.record import ErasePayload, FoundAssembly
 from smolny.domain.sittings import CloseSitting, MakeAnnouncement, OpenSitting
-from smolny.domain.values import Actor, AssemblyId, PersonId, SittingId, TextId, TextRef
-from smolny.domain.values.moments import Occurrence
-from smolny.protocol.checkpoint import open_checkpoint
+from smolny.domain.values import SittingId
 from smolny.protocol.codec import decode
 from smolny.protocol.keys import key_path
-from smolny.protocol.note import VerifierKey
 from smolny.protocol.refused import Refused
-from smolny.protocol.tree import leaf_hash, root_of
-
-HALL = AssemblyId("hall")
-FIRST = SittingId("first")
-WHEN = Occurrence("exact", "gregorian", "UTC", "2026-11-01", "10:00")
-
-
-def request(command: object, **more: object) -> Request:
-    """The chair asks for it."""
-    return Request(command, Actor(office="chair"), WHEN, **more)  # type: ignore[arg-type]
-
-
-FOUNDING = request(FoundAssembly("Hall", "congress", "live", "gregorian", "UTC"))
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
-    """An empty archive of either kind."""
-    url = "memory:" if request.param == "memory" else f"sqlite:///{tmp_path / 'store.db'}"
-    with open_archive(url, create=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def clerk(archive: Archive, tmp_path: Path) -> Clerk:
-    """A clerk who has founded the hall."""
-    clerk = Clerk(archive, tmp_path / "keys")
-    clerk.found(HALL, FOUNDING)
-    return clerk
+from tests.clerk.hall import FIRST, FOUNDING, HALL, WHEN, request, vouched_for
 
 
 def test_a_deed_is_on_the_record_and_under_the_checkpoint_when_the_clerk_answers(
@@ -60,11 +27,8 @@ def test_a_deed_is_on_the_record_and_under_the_checkpoint_when_the_clerk_answers
     """Given an open hall, when two deeds are done as one group, then both are stored, hashed and signed."""
     clerk.do(HALL, request(OpenSitting(FIRST, 1)), request(MakeAnnouncement("Hello", FIRST)))
     bodies = list(archive.read(HALL))
-    note, vkey = archive.checkpoint(HALL), VerifierKey.parsed(archive.shelf(HALL).vkey)
-    assert note is not None
-    checkpoint = open_checkpoint(note, vkey)
-    assert (checkpoint.origin, checkpoint.size) == ("smolny.invalid/hall", 3)
-    assert checkpoint.root == root_of(map(leaf_hash, bodies))
+    assert len(bodies) == 3
+    assert vouched_for(archive, bodies)
     assert fold(Assembly(HALL), map(decode, bodies)) == clerk.state(HALL)
 
 
@@ -79,43 +43,6 @@ def test_a_group_is_all_or_nothing(archive: Archive, clerk: Clerk) -> None:
     assert archive.size(HALL) == 2
 
 
-def test_an_assembly_is_founded_once_by_a_founding(archive: Archive, clerk: Clerk) -> None:
-    """A second founding, another deed in its place, or a bad name is refused and leaves no assembly
-    behind.
-    """
-    with pytest.raises(ArchiveError, match="already-founded"):
-        clerk.found(HALL, FOUNDING)
-    with pytest.raises(OutOfOrder, match="not-founded"):
-        clerk.found(AssemblyId("other"), request(OpenSitting(FIRST, 1)))
-    with pytest.raises(OutOfOrder, match="not-an-identifier"):
-        clerk.found(AssemblyId("../up"), FOUNDING)
-    with pytest.raises(OutOfOrder, match="name-is-empty"):
-        clerk.found(AssemblyId("other"), request(FoundAssembly(" ", "congress", "live", "gregorian", "UTC")))
-    assert [shelf.assembly for shelf in archive.assemblies()] == [HALL]
-
-
-def test_a_founding_cut_off_before_its_first_entry_is_finished(archive: Archive, tmp_path: Path) -> None:
-    """Given a crash after the log was opened, when the founding is asked for again, then it succeeds."""
-
-    class Crash(Exception):
-        pass
-
-    class Crashing(Clerk):
-        def do(self, assembly: AssemblyId, *requests: Request) -> tuple[()]:
-            raise Crash
-
-    with pytest.raises(Crash):
-        Crashing(archive, tmp_path / "keys").found(HALL, FOUNDING)
-    Clerk(archive, tmp_path / "keys").found(HALL, FOUNDING)
-    assert archive.size(HALL) == 1
-
-
-def test_a_host_names_the_log(archive: Archive, tmp_path: Path) -> None:
-    """The origin is the host and the assembly."""
-    Clerk(archive, tmp_path / "keys").found(HALL, FOUNDING, host="congress.example")
-    assert archive.shelf(HALL).origin == "congress.example/hall"
-
-
 def test_two_clerks_do_not_overwrite_each_other(archive: Archive, clerk: Clerk, tmp_path: Path) -> None:
     """Given a second clerk who was faster, then the first decides anew on what now stands."""
     other = Clerk(archive, tmp_path / "keys")
@@ -126,9 +53,11 @@ def test_two_clerks_do_not_overwrite_each_other(archive: Archive, clerk: Clerk, 
     assert other.state(HALL) == clerk.state(HALL)
 
 
-def test_a_clerk_who_loses_the_race_decides_anew(archive: Archive, tmp_path: Path) -> None:
+def test_a_clerk_who_loses_the_race_decides_anew(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Given a rival who appends between decision and append, then the deed is decided again and lands
-    after it.
+    after it, and only what is new is read.
     """
     rival = Clerk(archive, tmp_path / "keys")
     rival.found(HALL, FOUNDING)
@@ -136,14 +65,25 @@ def test_a_clerk_who_loses_the_race_decides_anew(archive: Archive, tmp_path: Pat
     class Raced(Clerk):
         raced = False
 
-        def _appended(self, desk, batch):  # type: ignore[no-untyped-def]
+        def _appended(self, desk: Any, batch: Batch) -> None:
             if not self.raced:
                 self.raced = True
                 rival.do(HALL, request(OpenSitting(FIRST, 1)))
-            return super()._appended(desk, batch)
+            super()._appended(desk, batch)
 
-    (entry,) = Raced(archive, tmp_path / "keys").do(HALL, request(MakeAnnouncement("Hello")))
+    late = Raced(archive, tmp_path / "keys")
+    late.state(HALL)
+    begun: list[int] = []
+    real = archive.read
+
+    def watched(assembly: str, after: int = 0, limit: int | None = None) -> Iterator[bytes]:
+        begun.append(after)
+        return real(assembly, after, limit)
+
+    monkeypatch.setattr(archive, "read", watched)
+    (entry,) = late.do(HALL, request(MakeAnnouncement("Hello")))
     assert entry.number == 3
+    assert 0 not in begun
 
 
 def test_a_lasting_race_ends_with_the_rule(
@@ -178,60 +118,6 @@ def test_a_failing_store_is_told_and_nothing_is_believed(
     assert archive.size(HALL) == 2
 
 
-def test_a_name_is_sealed_with_its_own_salt_and_erased_from_the_register(
-    archive: Archive, clerk: Clerk
-) -> None:
-    """Given two persons of one name, their seals differ; erasing one deletes its payload and leaves the
-    other.
-    """
-    for person in ("ada", "ben"):
-        clerk.do(HALL, request(NotePerson(PersonId(person)), sealed={"name": "Ada"}))
-    seals = [decode(body).sealed["name"] for body in archive.read(HALL, 1)]
-    assert seals[0] != seals[1]
-    assert b"Ada" not in b"".join(archive.read(HALL))
-    clerk.do(HALL, request(ErasePayload(2, "name", "by request")))
-    assert archive.payload(HALL, 2, "name") is None
-    assert archive.payload(HALL, 3, "name") is not None
-
-
-def test_an_erasure_cut_off_by_a_crash_is_finished(
-    archive: Archive, clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Given a crash between the entry and the deletion, when the next clerk begins, then the payload goes."""
-    clerk.do(HALL, request(NotePerson(PersonId("ada")), sealed={"name": "Ada"}))
-    with monkeypatch.context() as crash:
-        crash.setattr(archive, "erase", lambda *_: False)
-        clerk.do(HALL, request(ErasePayload(2, "name", "by request")))
-    assert archive.payload(HALL, 2, "name") is not None
-    Clerk(archive, tmp_path / "keys").state(HALL)
-    assert archive.payload(HALL, 2, "name") is None
-
-
-def test_texts_are_stored_with_the_entry_that_names_them(archive: Archive, clerk: Clerk) -> None:
-    """Given a text by hash, its bytes are kept beside the log."""
-    words = b"Land to those who till it.\n"
-    ref = TextRef(sha256(words).hexdigest(), len(words))
-    clerk.do(HALL, request(TableText(TextId("land"), "decree", "On land", words=ref), texts=(words,)))
-    assert list(archive.texts(HALL)) == [(ref.sha256, words)]
-
-
-@pytest.mark.parametrize(
-    ("named", "given", "rule"),
-    [
-        (TextRef("0" * 64, 3), (), "text-not-given"),
-        (None, (b"abc",), "text-not-named"),
-        (TextRef(sha256(b"abc").hexdigest(), 4), (b"abc",), "text-does-not-fit"),
-        (TextRef(sha256(b"\xff").hexdigest(), 1), (b"\xff",), "text-does-not-fit"),
-    ],
-)
-def test_a_text_and_the_name_of_it_belong_together(
-    clerk: Clerk, named: TextRef | None, given: tuple[bytes, ...], rule: str
-) -> None:
-    """A text is given when it is named, named when it is given, as long as it says, and UTF-8."""
-    with pytest.raises(OutOfOrder, match=rule):
-        clerk.do(HALL, request(TableText(TextId("land"), "decree", "On land", words=named), texts=given))
-
-
 def test_without_its_key_nothing_is_appended(archive: Archive, clerk: Clerk, tmp_path: Path) -> None:
     """Given a lost key, the deed is refused before anything is stored."""
     key_path(tmp_path / "keys", HALL).unlink()
@@ -257,3 +143,58 @@ def test_private_keys_are_neither_in_the_store_nor_in_an_export(
     Library(archive).export(HALL, tmp_path / "export")
     held = [path for path in tmp_path.rglob("*") if path.is_file() and secret in path.read_bytes()]
     assert held == [key_path(tmp_path / "keys", HALL)]
+
+
+def test_a_reading_that_breaks_off_leaves_no_false_tree(
+    archive: Archive, clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a store that cannot be read to its end for a moment, when the deed is asked for again, then it is
+    signed for what is stored.
+    """
+    rival = Clerk(archive, tmp_path / "keys")
+    rival.do(HALL, *[request(MakeAnnouncement("Hello"))] * 5)
+    real = archive.read
+
+    def cut(assembly: str, after: int = 0, limit: int | None = None) -> Iterator[bytes]:
+        bodies = real(assembly, after, limit)
+        yield next(bodies)
+        yield next(bodies)
+        raise ArchiveError("store-is-busy")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(archive, "read", cut)
+        with pytest.raises(ArchiveError, match="store-is-busy"):
+            clerk.do(HALL, request(MakeAnnouncement("and on")))
+    clerk.do(HALL, request(MakeAnnouncement("and on")))
+    assert vouched_for(archive, real(HALL))
+
+
+def test_a_tree_that_is_not_in_step_is_never_signed(archive: Archive, clerk: Clerk) -> None:
+    """Given a clerk whose tree has a leaf too many, then nothing is appended, and he begins anew."""
+    clerk._desks[HALL].tree.append(bytes(32))
+    with pytest.raises(Refused, match="checkpoint-does-not-fit"):
+        clerk.do(HALL, request(MakeAnnouncement("Hello")))
+    assert archive.size(HALL) == 1
+    clerk.do(HALL, request(MakeAnnouncement("Hello")))
+    assert vouched_for(archive, archive.read(HALL))
+
+
+def test_an_interrupted_append_is_not_taken_for_one_that_failed(
+    archive: Archive, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given an interrupt when the group is durable and not yet acknowledged, then the next deed comes after
+    it.
+    """
+    real = archive.append
+
+    def interrupted(*told: Any, **more: Any) -> int:
+        real(*told, **more)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(archive, "append", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            clerk.do(HALL, request(OpenSitting(FIRST, 1)))
+    (entry,) = clerk.do(HALL, request(CloseSitting(FIRST)))
+    assert entry.number == 3
+    assert vouched_for(archive, archive.read(HALL))

@@ -11,6 +11,7 @@ import pytest
 from smolny.clerk.orders import OrdersFault, preset, presets, read_orders
 from smolny.clerk.orders_schema import PUBLISHED, published, schema
 from smolny.domain.standing_orders import StandingOrders
+from smolny.domain.values import QuestionId
 
 LEAST = 'title = "Rules"\nversion = 1\nfamily = "ours"\n'
 
@@ -50,7 +51,7 @@ def test_a_document_is_adopted_with_its_bytes(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(LEAST)
 
-    adoption = read_orders(path).adoption("q")
+    adoption = read_orders(path).adoption(QuestionId("q"))
 
     assert adoption.orders == StandingOrders("Rules", 1, "ours")
     assert adoption.document.sha256 == sha256(LEAST.encode()).hexdigest()
@@ -92,3 +93,9 @@ def test_a_preset_that_does_not_exist_is_refused_with_the_nearest_name() -> None
         preset("small-counsil")
 
     assert caught.value.problems[0].rule == "preset-is-unknown"
+
+
+def test_a_document_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """Like everything else that is wrong with one."""
+    with pytest.raises(OrdersFault, match="file-unreadable"):
+        read_orders(tmp_path / "none.toml")

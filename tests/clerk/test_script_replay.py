@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from smolny.archive import Archive, Founding, open_archive
+from smolny.archive import Archive, open_archive
 from smolny.clerk import Clerk
 from smolny.clerk.replay import GROUP, Replayed, rehearse, replay
 from smolny.clerk.script import ScriptFault, read_script
@@ -66,13 +66,24 @@ def test_a_record_begun_by_the_script_is_continued(tmp_path: Path, archive: Arch
     assert tuple(archive.read(MILL)) == rehearse(script)
 
 
-def test_a_founding_that_was_cut_off_is_finished(tmp_path: Path, archive: Archive, clerk: Clerk) -> None:
+def test_a_founding_that_was_cut_off_is_finished(
+    tmp_path: Path, archive: Archive, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The store knows the log and holds no entry yet; the script may be no more than its founding."""
-    archive.found(MILL, Founding("smolny.invalid/mill", "none", "2026-11-01T09:00:00Z"))
+    with monkeypatch.context() as crash:
+        crash.setattr(archive, "append", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            replay(read_script(written(tmp_path, PERSON.format("a"))), clerk)
+    assert archive.size(MILL) == 0
 
     done = replay(read_script(written(tmp_path, "")), clerk)
 
     assert (done.added, archive.size(MILL)) == (1, 1)
+
+
+def interrupted(*_: object, **__: object) -> int:
+    """The end of a process before anything is stored."""
+    raise KeyboardInterrupt
 
 
 def test_another_record_of_that_name_is_left_alone(tmp_path: Path, archive: Archive, clerk: Clerk) -> None:
@@ -126,7 +137,7 @@ def test_a_broken_rule_stops_it_before_anything_is_kept(
 
 def test_an_entry_that_is_too_large_stops_it(tmp_path: Path, archive: Archive, clerk: Clerk) -> None:
     """Longer words belong into a text."""
-    deed = f'[[deed]]\ndo = "note-person"\nperson = "a"\nremark = "{"x" * MOST_BYTES}"\n'
+    deed = f'[[deed]]\ndo = "make-announcement"\ncontent = "{"x" * MOST_BYTES}"\n'
 
     line, rule, _ = fault(tmp_path, clerk, deed)
 

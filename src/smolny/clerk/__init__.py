@@ -1,6 +1,7 @@
 """The shell around the core: requests in, entries out, and the record for its readers."""
 
-from smolny.clerk.clerk import DEFAULT_HOST, Clerk, Request
+from smolny.clerk.clerk import DEFAULT_HOST, Clerk
+from smolny.clerk.deciding import Request
 from smolny.clerk.library import Library, NotOnRecord
 
 __all__ = ["DEFAULT_HOST", "Clerk", "Library", "NotOnRecord", "Request"]

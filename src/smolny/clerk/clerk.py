@@ -2,70 +2,43 @@
 assembly.
 """
 
-import secrets
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
-from hashlib import sha256
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from smolny.archive import Archive, ArchiveError, Founding
-from smolny.clerk.bulk import replayed
-from smolny.domain.assembly import Assembly, decide, fold
-from smolny.domain.order import Deed, Entry, Irregularity, OutOfOrder
-from smolny.domain.order.record import ErasePayload, FoundAssembly
-from smolny.domain.values import Actor, AssemblyId, SourceId, TextRef, is_identifier
-from smolny.domain.values.moments import Occurrence
+from smolny.archive import Archive, ArchiveError, Founding, Shelf
+from smolny.clerk.bulk import folded
+from smolny.clerk.deciding import Batch, Request, batch_of, now
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import Entry, OutOfOrder, Recorded
+from smolny.domain.order.record import FoundAssembly, PayloadErased
+from smolny.domain.values import AssemblyId, is_identifier
 from smolny.protocol.checkpoint import sign_checkpoint
-from smolny.protocol.codec import encode
-from smolny.protocol.keys import load_key, load_or_create_key
+from smolny.protocol.codec import line
+from smolny.protocol.keys import load_key, take_into_use, waiting_key
 from smolny.protocol.note import SigningKey
-from smolny.protocol.sealed import SALT_BYTES, Place, seal
+from smolny.protocol.refused import Refused
 from smolny.protocol.tree import Tree, leaf_hash
 
 DEFAULT_HOST = "smolny.invalid"
+RESERVED = frozenset({"api"})
+"""Names that no assembly can bear: its pages would be hidden behind others."""
+
 _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What a person or a script asks the clerk to do.
-
-    `sealed` maps a field name to the plain value that goes to the office register. `salts` and
-    `recorded_at` are fixed by scripts alone: otherwise salts are drawn at random and the clock is read.
-    `texts` are the bytes of the texts that the command names by hash.
-    """
-
-    command: object
-    actor: Actor
-    occurred_at: Occurrence
-    sources: tuple[SourceId, ...] = ()
-    irregularities: tuple[Irregularity, ...] = ()
-    sealed: Mapping[str, object] = field(default_factory=dict)
-    salts: Mapping[str, bytes] = field(default_factory=dict)
-    texts: tuple[bytes, ...] = ()
-    recorded_at: str | None = None
-
-
-@dataclass
 class _Desk:
-    """What the clerk remembers of one assembly; owned by the clerk, thrown away when an append fails."""
+    """What the clerk remembers of one assembly; a new one takes its place when the record has grown.
+
+    `owed` are the fields that are erased on the record and may still be in the office register.
+    """
 
     state: Assembly
     tree: Tree
     key: SigningKey
-
-
-@dataclass
-class _Batch:
-    """What one group of requests adds, before any of it is durable."""
-
-    entries: list[Entry[Any]] = field(default_factory=list)
-    bodies: list[bytes] = field(default_factory=list)
-    texts: dict[str, bytes] = field(default_factory=dict)
-    payloads: dict[tuple[int, str], bytes] = field(default_factory=dict)
-    erased: list[tuple[int, str]] = field(default_factory=list)
+    owed: frozenset[tuple[int, str]] = frozenset()
 
 
 class Clerk:
@@ -77,166 +50,135 @@ class Clerk:
         self._desks: dict[AssemblyId, _Desk] = {}
 
     def found(
-        self, assembly: AssemblyId, request: Request, *, host: str = DEFAULT_HOST
+        self, assembly: AssemblyId, *requests: Request, host: str = DEFAULT_HOST
     ) -> tuple[Entry[Any], ...]:
-        """Open the protocol of a new assembly with its key and its first entry, which `request` must ask for.
+        """Open the protocol of a new assembly with its key and its first entries, all or nothing.
 
-        Raises OutOfOrder (`not-an-identifier` and whatever the core refuses), Refused for the key,
-        ArchiveError (`already-founded`). A founding that was cut off before its first entry is finished
-        by asking again.
+        The first request must ask for the founding. Raises OutOfOrder (`not-an-identifier`,
+        `name-is-reserved`, and whatever the core refuses), Refused for the key, ArchiveError
+        (`already-founded`). A founding that was cut off before its first entry is finished by asking again.
         """
-        if not is_identifier(assembly):
-            raise OutOfOrder("not-an-identifier", name=assembly)
-        if not isinstance(request.command, FoundAssembly):
+        _refuse_name(assembly)
+        if not requests or not isinstance(requests[0].command, FoundAssembly):
             raise OutOfOrder("not-founded", name=assembly)
-        self._refuse_founded(assembly)
-        desk = _Desk(
-            Assembly(assembly), Tree(), load_or_create_key(self._keys, assembly, f"{host}/{assembly}")
-        )
-        _decided(desk.state, (request,))
-        if assembly not in {shelf.assembly for shelf in self._archive.assemblies()}:
-            founding = Founding(desk.key.name, desk.key.verifier.text, request.recorded_at or _now(""))
-            self._archive.found(assembly, founding)
-        self._desks[assembly] = desk
-        return self.do(assembly, request)
+        shelf = self._shelf(assembly)
+        if shelf and shelf.size:
+            raise ArchiveError("already-founded", assembly=assembly)
+        # What is refused leaves neither a key nor an assembly behind.
+        batch_of(Assembly(assembly), requests)
+        origin = f"{host}/{assembly}"
+        if shelf and shelf.origin != origin:
+            raise Refused("origin-differs", origin=origin, key=shelf.origin)
+        vkey = shelf.vkey if shelf else self._opened(assembly, origin, requests[0].recorded_at or now(""))
+        take_into_use(self._keys, assembly, vkey)
+        return self.do(assembly, *requests)
 
     def do(self, assembly: AssemblyId, *requests: Request) -> tuple[Entry[Any], ...]:
         """Decide the requests one after the other and append what they make as one group, all or nothing.
 
         Durable when it returns. Raises OutOfOrder for the first request that is refused, Refused
         (`key-missing`, `entry-too-large`, ...) and ArchiveError. Where another writer was faster the requests
-        are decided anew.
+        are decided anew. Where a payload is to be erased and cannot be, that is raised when the entries are
+        durable already; what is still in the register is erased after the next deed.
         """
         for _ in range(_TRIES):
             desk = self._desk(assembly)
-            batch = _decided(desk.state, requests)
+            batch = batch_of(desk.state, requests)
             try:
-                return self._appended(desk, batch)
+                self._appended(desk, batch)
             except ArchiveError as error:
-                self._desks.pop(assembly, None)
                 if error.rule != "head-moved":
                     raise
+                self._desks[assembly] = desk
+                continue
+            self._erase(assembly, batch.erased)
+            return tuple(batch.entries)
         raise ArchiveError("head-moved", assembly=assembly, tries=_TRIES)
 
     def state(self, assembly: AssemblyId) -> Assembly:
-        """The state on which the next request will be decided."""
-        return self._desk(assembly).state
+        """The state on which the next request will be decided; what it calls erased is erased."""
+        state = self._desk(assembly).state
+        self._erase(assembly, set())
+        return state
 
     def held(self, assembly: AssemblyId) -> Iterator[bytes]:
         """The entries that the store holds, byte for byte, in order; none of an unknown assembly."""
-        if assembly in {shelf.assembly for shelf in self._archive.assemblies()}:
+        if self._shelf(assembly):
             yield from self._archive.read(assembly)
 
-    def _refuse_founded(self, assembly: AssemblyId) -> None:
-        for shelf in self._archive.assemblies():
-            if shelf.assembly == assembly and shelf.size:
-                raise ArchiveError("already-founded", assembly=assembly)
+    def _shelf(self, assembly: AssemblyId) -> Shelf | None:
+        return next((shelf for shelf in self._archive.assemblies() if shelf.assembly == assembly), None)
+
+    def _opened(self, assembly: AssemblyId, origin: str, moment: str) -> str:
+        vkey = waiting_key(self._keys, assembly, origin).verifier.text
+        self._archive.found(assembly, Founding(origin, vkey, moment))
+        return vkey
 
     def _desk(self, assembly: AssemblyId) -> _Desk:
-        size = self._archive.size(assembly)
+        shelf = self._archive.shelf(assembly)
         desk = self._desks.get(assembly)
-        if desk is None or desk.state.size > size:
-            desk = _Desk(Assembly(assembly), Tree(), load_key(self._keys, assembly))
-            self._catch_up(desk)
-            self._finish_erasures(desk)
-        elif desk.state.size < size:
-            self._catch_up(desk)
+        if desk is None or desk.state.size > shelf.size:
+            desk = _Desk(Assembly(assembly), Tree(), load_key(self._keys, assembly, shelf.vkey))
+        if desk.state.size < shelf.size:
+            desk = self._caught_up(desk)
         self._desks[assembly] = desk
         return desk
 
-    def _catch_up(self, desk: _Desk) -> None:
-        bodies = self._archive.read(desk.state.id, desk.state.size)
+    def _caught_up(self, desk: _Desk) -> _Desk:
+        # A tree of its own: where the reading breaks off, the old desk is still whole.
+        tree = Tree.resumed(desk.tree.size, desk.tree.frontier)
+        owed = set(desk.owed)
 
-        def hashed() -> Iterator[bytes]:
-            for body in bodies:
-                desk.tree.append(leaf_hash(body))
-                yield body
+        def read() -> Iterator[Recorded[Any]]:
+            for body in self._archive.read(desk.state.id, desk.state.size):
+                tree.append(leaf_hash(body))
+                entry = line(body)
+                if isinstance(entry.particulars, PayloadErased):
+                    owed.add((entry.particulars.entry, entry.particulars.field))
+                yield entry
 
-        desk.state = replayed(desk.state, hashed())
+        state = folded(desk.state, read())
+        return _Desk(state, tree, desk.key, frozenset(owed))
 
-    def _finish_erasures(self, desk: _Desk) -> None:
-        # A crash after the entry and before the deletion leaves the payload behind.
-        for (number, name), standing in desk.state.record.sealed.items():
-            if standing == "erased":
-                self._archive.erase(desk.state.id, number, name)
-
-    def _appended(self, desk: _Desk, batch: _Batch) -> tuple[Entry[Any], ...]:
+    def _appended(self, desk: _Desk, batch: Batch) -> None:
+        assembly, before = desk.state.id, desk.state.size
+        # Until the outcome is known nothing is remembered: an append that is interrupted may be there or not.
+        self._desks.pop(assembly, None)
         tree = Tree.resumed(desk.tree.size, desk.tree.frontier)
         for body in batch.bodies:
             tree.append(leaf_hash(body))
+        if tree.size != before + len(batch.bodies):
+            raise Refused("checkpoint-does-not-fit", size=tree.size, entries=before + len(batch.bodies))
         self._archive.append(
-            desk.state.id,
-            desk.state.size,
+            assembly,
+            before,
             batch.bodies,
             texts=batch.texts,
             payloads=batch.payloads,
             checkpoint=sign_checkpoint(desk.key, tree.size, tree.root()),
         )
-        desk.state, desk.tree = fold(desk.state, batch.entries), tree
-        for number, name in batch.erased:
-            self._archive.erase(desk.state.id, number, name)
-        return tuple(batch.entries)
+        self._desks[assembly] = _Desk(batch.state, tree, desk.key, desk.owed | batch.erased)
+
+    def _erase(self, assembly: AssemblyId, just: set[tuple[int, str]]) -> None:
+        """Erase what is owed; raises ArchiveError for what was erased `just` now and cannot be.
+
+        What a crash or another clerk left behind is no reason to refuse the deed at hand.
+        """
+        desk = self._desks[assembly]
+        failures: dict[tuple[int, str], ArchiveError] = {}
+        for number, name in sorted(desk.owed):
+            try:
+                if self._archive.payload(assembly, number, name) is not None:
+                    self._archive.erase(assembly, number, name)
+            except ArchiveError as error:
+                failures[number, name] = error
+        self._desks[assembly] = replace(desk, owed=frozenset(failures))
+        for key in just & failures.keys():
+            raise failures[key]
 
 
-def _decided(state: Assembly, requests: tuple[Request, ...]) -> _Batch:
-    batch = _Batch()
-    for request in requests:
-        deed = _sealed_deed(state, request, batch)
-        decision = decide(state, deed)
-        if isinstance(decision, OutOfOrder):
-            raise decision
-        state = fold(state, decision)
-        batch.entries += decision
-        batch.bodies += map(encode, decision)
-        batch.texts |= _texts(request)
-        if isinstance(request.command, ErasePayload):
-            batch.erased.append((request.command.entry, request.command.field))
-    return batch
-
-
-def _sealed_deed(state: Assembly, request: Request, batch: _Batch) -> Deed:
-    commitments = {}
-    for name, value in request.sealed.items():
-        salt = request.salts.get(name) or secrets.token_bytes(SALT_BYTES)
-        sealed = seal(Place(state.id, state.size + 1, name), value, salt)
-        commitments[name] = sealed.commitment
-        batch.payloads[state.size + 1, name] = sealed.payload
-    return Deed(
-        command=request.command,
-        actor=request.actor,
-        recorded_at=request.recorded_at or _now(state.recorded_at),
-        occurred_at=request.occurred_at,
-        sources=request.sources,
-        irregularities=request.irregularities,
-        sealed=commitments,
-    )
-
-
-def _texts(request: Request) -> dict[str, bytes]:
-    """The texts of a request by hash: those that its command names, no more and no less, in UTF-8."""
-    given = {sha256(text).hexdigest(): text for text in request.texts}
-    named = {ref.sha256: ref for ref in _text_refs(request.command)}
-    for digest in given.keys() ^ named.keys():
-        raise OutOfOrder("text-not-given" if digest in named else "text-not-named", sha256=digest)
-    for digest, text in given.items():
-        if len(text) != named[digest].bytes or not _is_utf8(text):
-            raise OutOfOrder("text-does-not-fit", sha256=digest, bytes=len(text))
-    return given
-
-
-def _text_refs(command: object) -> list[TextRef]:
-    told = (getattr(command, each.name) for each in fields(command))  # type: ignore[arg-type]
-    return [value for value in told if isinstance(value, TextRef)]
-
-
-def _is_utf8(text: bytes) -> bool:
-    try:
-        text.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _now(earliest: str) -> str:
-    """The time now, and never before the last entry: a clock that was set back does not stop the congress."""
-    return max(earliest, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+def _refuse_name(assembly: AssemblyId) -> None:
+    if not is_identifier(assembly):
+        raise OutOfOrder("not-an-identifier", name=assembly)
+    if assembly in RESERVED:
+        raise OutOfOrder("name-is-reserved", name=assembly)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from smolny.clerk.shapes import Shaper
-from smolny.clerk.toml import Document, Faulty, Problem, nearest, read_document
+from smolny.clerk.toml import Document, Faulty, Problem, document_of, nearest, read_bytes
 from smolny.domain.standing_orders import AdoptStandingOrders, StandingOrders, faults
 from smolny.domain.values import QuestionId, TextRef
 
@@ -51,7 +51,18 @@ def preset(name: str) -> Path:
 def read_orders(path: Path) -> OrdersDocument:
     """Read a document of standing orders; raises OrdersFault with all problems at once."""
     try:
-        document = read_document(path)
+        source = read_bytes(path)
+    except Faulty as fault:
+        raise OrdersFault(fault.problems) from None
+    return orders_in(source, path)
+
+
+def orders_in(source: bytes, path: Path) -> OrdersDocument:
+    """The standing orders that the bytes of a document say; raises OrdersFault with all problems at once,
+    by the path that is given.
+    """
+    try:
+        document = document_of(path, source)
     except Faulty as fault:
         raise OrdersFault(fault.problems) from None
     orders: StandingOrders = Shaper(document).record(StandingOrders, document.tables, ())
@@ -59,7 +70,7 @@ def read_orders(path: Path) -> OrdersDocument:
         _judge(document, orders)
     if document.problems:
         raise OrdersFault(document.problems)
-    return OrdersDocument(orders, document.source)
+    return OrdersDocument(orders, source)
 
 
 def _judge(document: Document, orders: StandingOrders) -> None:

@@ -1,6 +1,6 @@
 """Do what a script says, rehearsed whole before the first entry is kept: a broken script leaves no trace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,6 @@ from smolny.clerk.script import Script, ScriptFault, Step
 from smolny.clerk.toml import Problem
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import AssemblyId
-from smolny.protocol.codec import encode
 from smolny.protocol.refused import Refused
 
 GROUP = 64
@@ -50,20 +49,19 @@ def replay(script: Script, clerk: Clerk, progress: Progress | None = None) -> Re
 
 def rehearse(script: Script, progress: Progress | None = None) -> tuple[bytes, ...]:
     """The entries that the script makes, byte for byte, done in memory and forgotten; raises ScriptFault."""
-    bodies: list[bytes] = []
     total = len(script.steps) + sum(step.entry is not None for step in script.steps)
     with TemporaryDirectory() as keys, MemoryArchive() as archive:
         clerk = Clerk(archive, Path(keys))
         for done, step in enumerate(script.steps, 1):
-            bodies += _rehearsed(script, clerk, step)
+            _rehearse(script, clerk, step)
             if progress and done % GROUP == 0:
                 progress(done, total)
-    return tuple(bodies)
+        return tuple(clerk.held(script.assembly))
 
 
-def _rehearsed(script: Script, clerk: Clerk, step: Step) -> Iterator[bytes]:
+def _rehearse(script: Script, clerk: Clerk, step: Step) -> None:
     try:
-        entries = (clerk.found if step.entry == 1 else clerk.do)(script.assembly, step.request)
+        (clerk.found if step.entry == 1 else clerk.do)(script.assembly, step.request)
     except OutOfOrder as refusal:
         if refusal.rule == step.expect:
             return
@@ -73,7 +71,6 @@ def _rehearsed(script: Script, clerk: Clerk, step: Step) -> Iterator[bytes]:
         raise _fault(script, step, refusal.rule, str(refusal)) from None
     if step.expect:
         raise _fault(script, step, "not-refused", f"{step.expect} was expected and nothing stood against it")
-    yield from map(encode, entries)
 
 
 def _words(refusal: OutOfOrder, step: Step) -> str:
@@ -96,11 +93,8 @@ def _kept(script: Script, clerk: Clerk, bodies: tuple[bytes, ...]) -> int:
 
 
 def _append(script: Script, clerk: Clerk, steps: list[Step]) -> None:
-    if steps[0].entry == 1:
-        clerk.found(script.assembly, steps[0].request)
-        steps = steps[1:]
-    if steps:
-        clerk.do(script.assembly, *(step.request for step in steps))
+    act = clerk.found if steps[0].entry == 1 else clerk.do
+    act(script.assembly, *(step.request for step in steps))
 
 
 def _fault(script: Script, step: Step, rule: str, words: str) -> ScriptFault:

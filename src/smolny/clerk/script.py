@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from smolny.clerk.clerk import Request
+from smolny.clerk.deciding import Request
 from smolny.clerk.script_moments import FORMS, occurrence
 from smolny.clerk.script_texts import Shelf
 from smolny.clerk.shapes import WRONG, Shaper
@@ -213,6 +213,7 @@ class _Reader:
             salts={name: script_salt(self._header.assembly, index + 1, name) for name in envelope.sealed},
             texts=texts,
             recorded_at=_recorded(self._header, index),
+            invented=self._header.invented,
         )
         return Step(self._document.line(spot), request, number, envelope.expect)
 

@@ -71,7 +71,11 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a TOML file; raises Faulty `file-unreadable`, `file-too-big`, `not-utf-8`, `not-toml`."""
-    source = read_bytes(path)
+    return document_of(path, read_bytes(path))
+
+
+def document_of(path: Path, source: bytes) -> Document:
+    """The document that these bytes of the file hold; raises Faulty `not-utf-8`, `not-toml`."""
     text = decoded(path, source).replace("\r\n", "\n")
     try:
         tables = tomllib.loads(text)

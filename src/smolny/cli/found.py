@@ -124,9 +124,8 @@ def identifier_of(name: str) -> str:
 def open_protocol(
     clerk: Clerk, assembly: AssemblyId, founding: FoundAssembly, document: OrdersDocument, domain: str
 ) -> None:
-    """The first two entries: the founding, and the standing orders that hold from then on."""
+    """The first two entries as one group: the founding, and the standing orders that hold from then on."""
     now = datetime.now(ZoneInfo(founding.zone))
     moment = Occurrence("exact", "gregorian", founding.zone, f"{now:%Y-%m-%d}", f"{now:%H:%M}")
     adoption = Request(document.adoption(), FOUNDER, moment, texts=(document.source,))
-    clerk.found(assembly, Request(founding, FOUNDER, moment), host=domain)
-    clerk.do(assembly, adoption)
+    clerk.found(assembly, Request(founding, FOUNDER, moment), adoption, host=domain)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from .note import ED25519, SigningKey, VerifierKey, from_base64, is_key_name, to_base64
+from .note import ED25519, SigningKey, from_base64, is_key_name, to_base64
 from .refused import Refused
 
 _PREFIX = "PRIVATE+KEY+"
@@ -15,49 +15,72 @@ _FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def key_path(folder: Path, assembly: str) -> Path:
-    """Where the private key of an assembly lies."""
+    """Where the private key of an assembly lies once it is in use."""
     return folder / f"{assembly}.key"
 
 
-def create_key(folder: Path, assembly: str, origin: str) -> SigningKey:
-    """Make a new key named `origin` and store it, durably, before it is returned.
+def waiting_key(folder: Path, assembly: str, origin: str) -> SigningKey:
+    """A key named `origin` that has signed nothing: durable, and beside the keys in use until it is one.
 
-    Raises Refused: key-name-malformed, key-exists, key-folder-open-to-others.
+    The one that a founding left behind when it was cut off is taken up again.
+
+    Raises Refused: key-name-malformed, key-of-another-record (the assembly has a key in use), origin-differs
+    (the waiting key bears another name), and as `load_key`.
     """
     if not is_key_name(origin):
         raise Refused("key-name-malformed", name=origin)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _check_folder(folder)
-    key = SigningKey(origin, Ed25519PrivateKey.generate())
-    _write_new(key_path(folder, assembly), _encoded(key))
-    return key
-
-
-def load_key(folder: Path, assembly: str) -> SigningKey:
-    """The stored key of an assembly.
-
-    Raises Refused: key-missing, key-open-to-others, key-folder-open-to-others, key-malformed.
-    """
-    path = key_path(folder, assembly)
+    if key_path(folder, assembly).exists():
+        raise Refused("key-of-another-record", path=str(key_path(folder, assembly)))
+    path = _waiting_path(folder, assembly)
     if not path.exists():
-        raise Refused("key-missing", path=str(path))
-    _check_folder(folder)
-    return _decoded(_read_private(path), path)
-
-
-def load_or_create_key(folder: Path, assembly: str, origin: str) -> SigningKey:
-    """The stored key of an assembly, or a new one; Refused("origin-differs") if it bears another name."""
-    if not key_path(folder, assembly).exists():
-        return create_key(folder, assembly, origin)
-    key = load_key(folder, assembly)
+        key = SigningKey(origin, Ed25519PrivateKey.generate())
+        _write_new(path, _encoded(key))
+        return key
+    key = _read(path)
     if key.name != origin:
         raise Refused("origin-differs", origin=origin, key=key.name)
     return key
 
 
-def public_vkey(folder: Path, assembly: str) -> VerifierKey:
-    """The public half of an assembly's stored key; raises as `load_key`."""
-    return load_key(folder, assembly).verifier
+def take_into_use(folder: Path, assembly: str, vkey: str) -> SigningKey:
+    """The key of a record whose public key is `vkey`: the one in use, or the waiting one, which now is.
+
+    Raises Refused as `load_key`.
+    """
+    path, waiting = key_path(folder, assembly), _waiting_path(folder, assembly)
+    if waiting.exists() and not path.exists():
+        _check_folder(folder)
+        _read_of_record(waiting, vkey)
+        waiting.rename(path)
+        _sync_folder(folder)
+    return load_key(folder, assembly, vkey)
+
+
+def load_key(folder: Path, assembly: str, vkey: str) -> SigningKey:
+    """The key in use of the record whose public key is `vkey`.
+
+    Raises Refused: key-missing, key-open-to-others, key-folder-open-to-others, key-malformed,
+    key-of-another-record.
+    """
+    path = key_path(folder, assembly)
+    if not path.exists():
+        raise Refused("key-missing", path=str(path))
+    _check_folder(folder)
+    return _read_of_record(path, vkey)
+
+
+def _waiting_path(folder: Path, assembly: str) -> Path:
+    return folder / f"{assembly}.key.new"
+
+
+def _read_of_record(path: Path, vkey: str) -> SigningKey:
+    key = _read(path)
+    if key.verifier.text != vkey:
+        # Two logs under one key could be shown as one log with two pasts.
+        raise Refused("key-of-another-record", path=str(path))
+    return key
 
 
 def _check_folder(folder: Path) -> None:
@@ -70,7 +93,8 @@ def _encoded(key: SigningKey) -> str:
     return f"{_PREFIX}{key.name}+{key.verifier.key_id.hex()}+{to_base64(ED25519 + seed)}\n"
 
 
-def _decoded(text: str, path: Path) -> SigningKey:
+def _read(path: Path) -> SigningKey:
+    text = _private_text(path)
     malformed = Refused("key-malformed", path=str(path))
     name, _, rest = text.removeprefix(_PREFIX).removesuffix("\n").partition("+")
     key_id, _, encoded = rest.partition("+")
@@ -86,7 +110,7 @@ def _decoded(text: str, path: Path) -> SigningKey:
     return key
 
 
-def _read_private(path: Path) -> str:
+def _private_text(path: Path) -> str:
     with path.open(encoding="utf-8", errors="replace") as file:
         # The open file is asked, not the path: what was checked is what is read.
         if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & _FOR_OTHERS:
