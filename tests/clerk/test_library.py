@@ -1,13 +1,14 @@
 """The library shows the record at any moment of it, and proves what it shows."""
 
 from collections.abc import Iterator
-from hashlib import sha256
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from smolny.archive import Archive, ArchiveError, Founding, open_archive
 from smolny.clerk import Clerk, Library, NotOnRecord, Request, library
+from smolny.cli.verify import replayed
 from smolny.domain.assembly import Assembly, fold
 from smolny.domain.federation import NotePerson
 from smolny.domain.motions import TableText
@@ -15,14 +16,16 @@ from smolny.domain.offices import FillOffice
 from smolny.domain.order.record import ErasePayload, FoundAssembly
 from smolny.domain.sittings import MakeAnnouncement, OpenSitting
 from smolny.domain.standing_orders import AdoptStandingOrders, Publicity, StandingOrders
-from smolny.domain.values import Actor, AssemblyId, Party, PersonId, SittingId, TextId, TextRef
+from smolny.domain.values import Actor, AssemblyId, Party, PersonId, SittingId, TextId
 from smolny.domain.values.moments import Occurrence
 from smolny.protocol.checkpoint import open_checkpoint
 from smolny.protocol.note import VerifierKey
+from smolny.protocol.refused import Refused
 from smolny.protocol.tree import leaf_hash
+from smolny.protocol.verify import verify
+from tests.clerk.hall import text_ref
 
 HALL = AssemblyId("hall")
-ORDERS = b'title = "Orders"\n'
 
 
 def at(date: str | None, time: str | None = None) -> Occurrence:
@@ -37,10 +40,10 @@ def request(command: object, when: Occurrence | None = None, **more: object) -> 
 
 def adopted(publicity: Publicity) -> Request:
     """Standing orders with this publicity."""
-    ref = TextRef(sha256(ORDERS).hexdigest(), len(ORDERS), "application/toml")
-    return request(
-        AdoptStandingOrders(StandingOrders("Orders", 1, "test", publicity=publicity), ref), texts=(ORDERS,)
-    )
+    told = "".join(f"{name} = {str(value).lower()}\n" for name, value in asdict(publicity).items())
+    source = f'title = "Orders"\nversion = 1\nfamily = "test"\n[publicity]\n{told}'.encode()
+    orders = StandingOrders("Orders", 1, "test", publicity=publicity)
+    return request(AdoptStandingOrders(orders, text_ref(source, "application/toml")), texts=(source,))
 
 
 @pytest.fixture
@@ -249,3 +252,42 @@ def test_a_damaged_record_is_never_shown_in_part(
             with pytest.raises(ArchiveError, match="store-is-damaged"):
                 reader.state(HALL)
     assert reader.proof(HALL, 5).proves(reader.body(HALL, 5), VerifierKey.parsed(reader.vkey(HALL)))
+
+
+def tabled(text: str, words: bytes) -> Request:
+    """A text before the assembly, with its words."""
+    command = TableText(TextId(text), "decree", "A decree", words=text_ref(words))
+    return request(command, texts=(words,))
+
+
+def test_an_export_holds_the_texts_of_its_own_entries(
+    archive: Archive, clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a clerk who appends a text while the record is exported, then the export is that of the
+    checkpoint and has no text that it does not name.
+    """
+    clerk.do(HALL, tabled("land", b"land"))
+    reader = Library(archive)
+    real = archive.checkpoint
+
+    def overtaken(assembly: str) -> bytes | None:
+        note = real(assembly)
+        clerk.do(HALL, tabled("peace", b"peace"))
+        return note
+
+    with monkeypatch.context() as race:
+        race.setattr(archive, "checkpoint", overtaken)
+        reader.export(HALL, tmp_path / "out")
+    assert verify(tmp_path / "out", fold=replayed).finding is None
+    assert [path.name for path in (tmp_path / "out/texts").iterdir()] == [text_ref(b"land").sha256]
+
+
+def test_a_record_without_one_of_its_texts_is_not_exported(
+    archive: Archive, clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a store that lost a text, then the export is refused, and nothing is left of it."""
+    clerk.do(HALL, tabled("land", b"land"))
+    monkeypatch.setattr(archive, "text", lambda *_: None)
+    with pytest.raises(Refused, match="text-missing"):
+        Library(archive).export(HALL, tmp_path / "out")
+    assert not (tmp_path / "out").exists()

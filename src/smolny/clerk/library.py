@@ -7,6 +7,7 @@ from typing import Any
 
 from smolny.archive import Archive, ArchiveError, Shelf
 from smolny.clerk.bulk import folded, replayed
+from smolny.clerk.walking import text_refs
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
@@ -16,6 +17,7 @@ from smolny.protocol.codec import decode, line
 from smolny.protocol.export import export
 from smolny.protocol.note import VerifierKey
 from smolny.protocol.proof import inclusion_proof
+from smolny.protocol.refused import Refused
 from smolny.protocol.sealed import Place, opened
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, node_hash
@@ -186,15 +188,24 @@ class Library:
         note = self.checkpoint(assembly)
         size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
         public = public_fields(self.state(assembly, size))
+        named: set[str] = set()
         export(
             directory,
             origin=self.origin(assembly),
             checkpoint_note=note,
             vkey=self.vkey(assembly),
-            entries=self._told(self._archive.read(assembly, 0, size), 0),
+            entries=self._told(_naming(named, self._archive.read(assembly, 0, size)), 0),
             payloads=(each for each in self._archive.payloads(assembly) if each[:2] in public),
-            texts=self._archive.texts(assembly),
+            texts=self._texts(assembly, named),
         )
+
+    def _texts(self, assembly: AssemblyId, named: set[str]) -> Iterator[tuple[str, bytes]]:
+        # Asked when the entries have been written: only then are all the texts named.
+        for digest in sorted(named):
+            text = self._archive.text(assembly, digest)
+            if text is None:
+                raise Refused("text-missing", sha256=digest)
+            yield digest, text
 
     def _shelf(self, assembly: AssemblyId) -> Shelf:
         try:
@@ -253,3 +264,12 @@ class Library:
         while len(reading.states) > _STATES_KEPT:
             reading.states.popitem(last=False)
         return state
+
+
+def _naming(named: set[str], bodies: Iterable[bytes]) -> Iterator[bytes]:
+    """The same entries; adds the hash of every text that they name."""
+    for body in bodies:
+        # Canonical bytes write a member's name in one way, and few entries have this one.
+        if b'"sha256":' in body:
+            named.update(ref.sha256 for ref in text_refs(line(body).particulars))
+        yield body
