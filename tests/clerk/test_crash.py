@@ -33,7 +33,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def test_every_acknowledged_deed_survives_a_kill(url: str, tmp_path: Path) -> None:
     """Given a clerk killed at random moments, then every acknowledged entry is there, no half group, the tree
-    verifies under the stored checkpoint, sealed names open, and the next deed is done.
+    verifies under the stored checkpoint, sealed names open, the next deed is done, and then no name is kept
+    that the record calls erased.
     """
     chance = random.Random(1917)
     keys = tmp_path / "keys"
@@ -46,6 +47,7 @@ def test_every_acknowledged_deed_survives_a_kill(url: str, tmp_path: Path) -> No
             assert archive.size(HALL) >= acknowledged
             assert_whole(archive, tmp_path / "export")
             Clerk(archive, keys).do(HALL, Request(MakeAnnouncement("and on it goes"), CHAIR, WHEN))
+            assert_erased(archive)
 
 
 def killed(url: str, keys: Path, seconds: float) -> int:
@@ -74,3 +76,10 @@ def assert_whole(archive: Archive, directory: Path) -> None:
     assert all(groups.count(words) == 3 for words in set(groups) - {"and on it goes"})
     for number, field, payload in archive.payloads(HALL):
         assert opened(payload, entries[number - 1].sealed[field], Place(HALL, number, field))
+
+
+def assert_erased(archive: Archive) -> None:
+    """What is in the register is what is sealed on the record and not erased."""
+    sealed = Library(archive).state(HALL).record.sealed
+    kept = {key for key, standing in sealed.items() if standing == "kept"}
+    assert {(number, field) for number, field, _ in archive.payloads(HALL)} == kept
