@@ -1,5 +1,6 @@
 """The application: routes to endpoints, answers with the manners of HTTP."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 from typing import Any
@@ -34,11 +35,18 @@ def create_api(library: Library) -> Starlette:
     The library is for one thread: every endpoint runs in the event loop.
     """
     document = describe(ROUTES)
-    paths = [Path(route.path, _endpoint(route, library, document)) for route in ROUTES]
+    paths = [_path(route, _endpoint(route, library, document)) for route in ROUTES]
     refused = (Misasked, NotOnRecord, HTTPException, Exception)
     app = Starlette(routes=paths, exception_handlers=dict.fromkeys(refused, _refused))
     app.router.redirect_slashes = False
     return app
+
+
+def _path(route: Route, endpoint: Callable[[Request], Awaitable[Response]]) -> Path:
+    """The path of a route, to its very end: `$` would let a line feed stand behind it."""
+    path = Path(route.path, endpoint)
+    path.path_regex = re.compile(path.path_regex.pattern.removesuffix("$") + r"\Z")
+    return path
 
 
 def _endpoint(

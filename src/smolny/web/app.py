@@ -1,5 +1,7 @@
 """The application: which address is answered by which view."""
 
+import re
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -37,7 +39,10 @@ def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
 def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
     routes: list[BaseRoute] = [Route("/", assemblies.first_page), Route("/-/{hash}/{name}", _asset)]
     if api is not None:
-        routes += [Route("/api", _to_interface), Mount("/api", app=api)]
+        mount = Mount("/api", app=api)
+        # Whatever stands in such an address, a line feed too, is the interface's to answer.
+        mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+        routes += [Route("/api", _to_interface), mount]
     return routes
 
 

@@ -16,9 +16,8 @@ from smolny.readings.standpoint import Standpoint
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.refusals import Misasked
-from smolny.web.standing import MOST_ENTRIES, named, short, stand
+from smolny.web.standing import MOST_ENTRIES, short, stand
 from smolny.web.visits import Visit, visit
-from smolny.web.words import capital
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -28,6 +27,7 @@ class Desk:
 
     def __init__(self, library: Library, *, api: bool) -> None:
         self.library = library
+        self.api = api
         self.assets: dict[str, Asset] = load_assets()
         self._edition = edition()
         self._templates = _environment(self.assets, api=api)
@@ -85,12 +85,7 @@ class Look:
             "back_to_present": self.request.url.path,
             "source_titles": {id: f"{source.title}, source {id}" for id, source in sources.items()},
             "sources_at": self.visit.link("sources"),
-            "called": self._called,
         }
-
-    def _called(self, subject: views.Subject) -> str:
-        """What a claim is about, as the beginning of a line."""
-        return capital(subject.subject)
 
     def _moment_words(self) -> str:
         """When the newest entry that is shown happened, where that is known."""

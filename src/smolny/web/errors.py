@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from smolny.archive import ArchiveError
 from smolny.clerk import NotOnRecord
@@ -22,8 +22,13 @@ def refusal_page(
     particulars: Particulars,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The page that says what was refused, why, and the way out, with the rule's name."""
-    page = desk_of(request).page("refusal.html", status, notice=notice(rule, particulars), code=status)
+    """The page that says what was refused, why, and the way out, with the rule's name; below /api as JSON."""
+    words, desk = notice(rule, particulars), desk_of(request)
+    if desk.api and request.url.path.startswith("/api/"):
+        told = {"rule": rule, "particulars": particulars, "words": f"{words.told} {words.way_out}".rstrip()}
+        page: Response = JSONResponse(told, status)
+    else:
+        page = desk.page("refusal.html", status, notice=words, code=status)
     page.headers.update({"Cache-Control": "no-store", **(headers or {})})
     dress(page.headers)
     return page
