@@ -25,6 +25,7 @@ from smolny.domain.values import (
     Figure,
     Party,
     PersonId,
+    PowerId,
     QuestionId,
     SittingId,
     SourceId,
@@ -81,20 +82,22 @@ def _chronicle(clerk: Clerk) -> None:
     vote = old_style("1917-10-26", "05:00")
     _do(clerk, vote, TableText(appeal, "appeal", "To all", writer, words=words), texts=(APPEAL,))
     _do(clerk, vote, ReadText(appeal, PersonId("writer")))
-    _do(clerk, vote, PutQuestion(question, "Adopt the appeal?", appeal, first))
+    _do(clerk, vote, PutQuestion(question, "Adopt the appeal?", appeal, sitting=first))
     result = DeclareResult(question, "adopted", against=2, abstained=12, words="overwhelming majority")
     _do(clerk, vote, result)
-    _do(clerk, vote, AdoptAct(act, 1, "ours", "appeal", "To all", appeal, question, first))
-    _do(clerk, vote, TakePower("state power", act, Party(described="the congress")))
+    _do(clerk, vote, AdoptAct(act, "appeal", "To all", "1", "ours", appeal, question, first))
+    _do(clerk, vote, TakePower(PowerId("state-power"), "state power", act, Party(described="the congress")))
     _do(clerk, vote, MakeCommitment(CommitmentId("peace"), act, "propose peace"))
     _do(clerk, old_style("1917-10-26", "05:15"), CloseSitting(first, final=True))
-    _do(clerk, UNDATED, RecordClaim("appeal.date", "7 November", followed=False))
-    _do(clerk, old_style("1917-10-25"), RecordClaim("appeal.date", "8 November", followed=True))
+    _do(clerk, UNDATED, RecordClaim("text", "appeal", "its date", "7 November", followed=False))
+    _do(
+        clerk, old_style("1917-10-25"), RecordClaim("text", "appeal", "its date", "8 November", followed=True)
+    )
 
 
 def note(clerk: Clerk, when: Occurrence = UNDATED) -> None:
     """One more entry in the chronicle."""
-    _do(clerk, when, RecordClaim("place", "Smolny", followed=False))
+    _do(clerk, when, RecordClaim("assembly", PAST, "its place", "Smolny", followed=False))
 
 
 def _do(

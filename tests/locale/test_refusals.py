@@ -91,7 +91,7 @@ def test_every_rule_has_words_and_all_words_a_rule() -> None:
 
 def test_particulars_are_given_for_every_gap() -> None:
     """Wherever a rule is raised; gaps in brackets may stay open."""
-    templates = words().tables["refusals"] | {
+    templates = dict(words().tables["refusals"]) | {
         rule: parts["told"]
         for name in SURFACES
         for rule, parts in surface(name).own.items()

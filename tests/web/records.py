@@ -36,6 +36,7 @@ from smolny.domain.values import (
     Figure,
     Party,
     PersonId,
+    PowerId,
     QuestionId,
     SittingId,
     SourceId,
@@ -54,7 +55,7 @@ WHEN = Occurrence("exact", "julian", date="1917-10-25", time="22:40")
 FIRST, MOTION, ACT = SittingId("first"), TextId("motion"), ActId("act")
 LEFT, RIGHT, BODY, PERSON = FactionId("left"), FactionId("right"), BodyId("body"), PersonId("person")
 SOURCE, QUESTION, PROMISE = SourceId("E"), QuestionId("question"), CommitmentId("promise")
-DECLARATION = DeclarationId("declaration")
+DECLARATION, POWER = DeclarationId("declaration"), PowerId("power")
 
 
 def replayed(keys: Path) -> Library:
@@ -128,15 +129,15 @@ def _sitting() -> tuple[object, ...]:
         TableText(MOTION, ATTACK, ATTACK, Party(person=PERSON), Party(faction=LEFT), _reference()),
         ReadText(MOTION, PERSON),
         DeclarePosition(MOTION, "opposes", (Party(faction=RIGHT),), ATTACK),
-        PutQuestion(QUESTION, ATTACK, MOTION, FIRST, ATTACK),
+        PutQuestion(QUESTION, ATTACK, MOTION, sitting=FIRST, method=ATTACK),
         DeclareResult(QUESTION, "adopted", against=2, words=ATTACK),
     )
 
 
 def _act() -> tuple[object, ...]:
     return (
-        AdoptAct(ACT, 1, "ours", ATTACK, ATTACK, MOTION, QUESTION, FIRST),
-        TransferPower(ATTACK, ACT, Party(described=ATTACK), ATTACK, Party(described=ATTACK), ATTACK),
+        AdoptAct(ACT, ATTACK, ATTACK, "1", "ours", MOTION, QUESTION, FIRST),
+        TransferPower(POWER, ATTACK, ACT, Party(described=ATTACK), ATTACK, Party(described=ATTACK), ATTACK),
         AddressCall(ACT, "call", (Party(described=ATTACK),), ATTACK),
         MakeCommitment(PROMISE, ACT, ATTACK),
         AnswerCommitment(PROMISE, ACT, "part"),
@@ -150,8 +151,8 @@ def _act() -> tuple[object, ...]:
 
 def _remarks() -> tuple[object, ...]:
     return (
-        RecordClaim("act.date", ATTACK, True, ATTACK),
-        RecordClaim("act.date", ATTACK, False, ATTACK),
+        RecordClaim("act", ACT, ATTACK, ATTACK, True, ATTACK),
+        RecordClaim("act", ACT, ATTACK, ATTACK, False, ATTACK),
         NoteIrregularity("some-rule", ATTACK, 3),
         NoteCorrection(3, ATTACK, ATTACK),
     )
