@@ -1,5 +1,7 @@
 """The page of the congress says what the record says, and shows what it does not say as unknown."""
 
+import re
+
 import pytest
 
 from tests.web.conftest import Reader
@@ -77,8 +79,29 @@ def test_our_comparison_is_marked_as_ours(read: Reader) -> None:
     page = Page(read(S).text)
 
     assert "B Bolsheviks 62 63" in page.text
-    assert "Others, not broken down 10" in page.text
+    assert "UI United Internationalists 10 together, not broken down 6 U Ukrainian Socialists 3" in page.text
     assert "Ours, not theirs." in page.text
+
+
+def test_an_opening_is_told_once(read: Reader) -> None:
+    """As the heading of its leaf, with its source; what followed at no known hour says so."""
+    text = Page(read(S).text).text
+
+    assert "First sitting opens in Smolny [E]" in text
+    assert "The first sitting opens" not in text
+    assert re.search(r"Hour of entries [0-9, ]+ and [0-9]+: not given\.", text)
+
+
+def test_what_preceded_everything_dated_stands_before_the_congress(read: Reader) -> None:
+    """The margin says at least that much of the first leaf, and of no other."""
+    text = Page(read(S).text).text
+
+    assert text.count("before the congress day not given") == 1
+
+
+def test_commitments_are_told_by_how_far_they_were_answered(read: Reader) -> None:
+    """In part is not the whole."""
+    assert "commitments: 8, 2 answered in part" in Page(read(S).text).text
 
 
 def test_claims_stand_side_by_side(read: Reader) -> None:
@@ -116,7 +139,7 @@ def test_an_act_has_its_page(read: Reader) -> None:
         "eight commitments",
         "Rabochii i soldat",
         "a number of its own time is not given",
-        "8 commitments: 2 answered, 6 without an answer on this record",
+        "8 commitments: 2 answered in part, 6 open",
     ):
         assert words in page.text
 

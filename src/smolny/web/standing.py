@@ -1,13 +1,12 @@
 """From a visit to where its readings stand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from smolny.domain.order import Entry
 from smolny.domain.values.moments import moment_of
 from smolny.readings import views
-from smolny.readings.names import Names
 from smolny.readings.standpoint import Standpoint, line, standpoint
 from smolny.readings.stood import noted_later
 from smolny.web.visits import Visit
@@ -46,23 +45,6 @@ def timed_lines(here: Standpoint, entries: Iterable[Entry[Any]]) -> tuple[TimedL
         TimedLine(line(here, entry, noted_later=entry.number in later), short(here.when(entry.occurred_at)))
         for entry in entries
     )
-
-
-def named(names: Names, identifier: str) -> str:
-    """What an identifier of the record is called, whatever it names; itself where nobody knows."""
-    state = names.state
-    if identifier == state.id and state.record.founding:
-        return state.record.founding.short_name or state.record.founding.name
-    directories: tuple[Callable[[Any], str], ...] = (
-        names.act,
-        names.text,
-        names.body,
-        names.question,
-        names.item,
-        names.sitting,
-    )
-    found = (name(identifier) for name in directories)
-    return next((name for name in found if name != identifier), identifier)
 
 
 def short(when: views.When) -> str:

@@ -1,6 +1,6 @@
 """How numbers and unknowns are written on pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import pass_context
@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from smolny.domain.values import Count
 from smolny.locale import words
+from smolny.readings import views
 from smolny.readings.sentences import pieces
 
 _UNKNOWN = Markup('<span class="unknown">{}</span>')
@@ -44,12 +45,30 @@ def unknowns(context: Context, sentence: str) -> Markup:
 
 def sentence(words: str) -> str:
     """Words as a sentence: a capital at the beginning, a full stop at the end."""
-    return capital(words) + ("" if words[-1:] in ".?!:" else ".")
+    return capital(stopped(words))
 
 
 def capital(words: str) -> str:
     """Words with a capital at the beginning."""
     return words[:1].upper() + words[1:]
+
+
+def stopped(words: str) -> str:
+    """Words with a full stop at the end."""
+    return words + ("" if words[-1:] in ".?!:" else ".")
+
+
+@pass_context
+def joined(context: Context, items: Iterable[object]) -> str:
+    """Items as a list in words."""
+    return words(context["language"]).joined(map(str, items))
+
+
+def answered(commitments: Iterable[views.Commitment], states: Iterable[str] = ("answered", "in-part")) -> str:
+    """How many commitments are in each of these states: "2 answered in part, 6 open"; "" for none of them."""
+    made = tuple(commitments)
+    told = ([each.state_words for each in made if each.state == state] for state in states)
+    return ", ".join(f"{len(each)} {each[0]}" for each in told if each)
 
 
 def words_of(count: int, one: str, many: str) -> str:
@@ -64,5 +83,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "unknowns": unknowns,
     "words_of": words_of,
     "sentence": sentence,
+    "stopped": stopped,
+    "joined": joined,
     "capital": capital,
 }

@@ -10,6 +10,7 @@ from smolny.readings.claims import sources
 from smolny.web.blocks import Block, blocks
 from smolny.web.desk import Look
 from smolny.web.evidence import evidence
+from smolny.web.words import answered
 
 
 def act_page(look: Look) -> Response:
@@ -23,7 +24,7 @@ def act_page(look: Look) -> Response:
         here="acts",
         act=told,
         words=_blocks(look, told.words),
-        answered=sum(bool(each.answers) for each in told.commitments),
+        answered=answered(told.commitments, ("answered", "in-part", "open")),
         sources=sources(look.here),
         sources_at="",
         **evidence(look.visit, told.line.entry),

@@ -104,16 +104,18 @@ def _faction_rows(page: views.Congress) -> Iterator[FactionRow]:
 
 def _standing(page: views.Congress) -> Iterator[tuple[str, str]]:
     """What there is at the moment, in a few words: what a reader watches while moving through the night."""
-    latest = page.compositions[-1] if page.compositions else None
-    yield "delegates", _counted(latest.total if latest else "not-reported")
+    if page.compositions or not page.roll:
+        yield "delegates", _counted(page.compositions[-1].total if page.compositions else "not-reported")
+    if page.roll:
+        yield "mandates recognised", _counted(page.header.recognised)
     for body in page.bodies:
         if body.entry is not None:
             yield body.name, _counted(body.seats) if is_known(body.seats) else "constituted"
     yield "sitting", _sitting(page.sittings)
     yield "questions decided", str(sum(each.outcome != "open" for each in page.decisions))
     yield "acts", str(len(page.acts))
-    answered = sum(bool(each.answers) for each in page.commitments)
-    yield "commitments", f"{len(page.commitments)}, {answered} answered" if page.commitments else "0"
+    answered = words.answered(page.commitments)
+    yield "commitments", f"{len(page.commitments)}, {answered}" if answered else str(len(page.commitments))
 
 
 def _sitting(sittings: Sequence[views.Sitting]) -> str:
