@@ -8,10 +8,14 @@ from tests.house.walls import Function, Module, modules, rooms
 SPOKEN = ("domain", "protocol", "counting", "archive")
 
 
-def is_attribute(function: Function) -> bool:
-    """Is this the bare property of a structural type, which the type's own docstring covers?"""
+def is_bare(function: Function) -> bool:
+    """Is this the property of a structural type, or a form of a call, stated by what it is a part of?"""
     names = [each.id for each in function.decorator_list if isinstance(each, ast.Name)]
-    return names == ["property"] and isinstance(function.body[-1], ast.Expr) and len(function.body) == 1
+    return (
+        names in (["property"], ["overload"])
+        and isinstance(function.body[-1], ast.Expr)
+        and len(function.body) == 1
+    )
 
 
 def public(body: list[ast.stmt]) -> Iterator[Function]:
@@ -19,7 +23,7 @@ def public(body: list[ast.stmt]) -> Iterator[Function]:
     for node in body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield from public(node.body)
-        elif isinstance(node, Function) and not node.name.startswith("_") and not is_attribute(node):
+        elif isinstance(node, Function) and not node.name.startswith("_") and not is_bare(node):
             yield node
 
 
