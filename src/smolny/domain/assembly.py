@@ -8,8 +8,7 @@ cannot follow the state is refused by the turn itself, so that `decide` and a ve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from smolny.domain import (
@@ -214,6 +213,8 @@ EVOLVE: dict[type, tuple[tuple[str, Turn], ...]] = {
     gazette.PublicationRecorded: (("gazette", gazette.turn_publication),),
 }
 
+_PARTS = tuple(part.name for part in fields(Assembly))
+
 COMMANDS: dict[str, type] = {kind_of(command): command for command in DECIDE}
 KINDS: dict[str, type] = {kind_of(entry): entry for entry in EVOLVE}
 
@@ -250,8 +251,9 @@ def fold(state: Assembly, entries: Iterable[Recorded[Any]]) -> Assembly:
 
     Time linear in the entries: one shallow copy is turned room by room and handed out when it is finished.
     """
-    working = copy(state)
-    put = object.__setattr__
+    working, put = object.__new__(Assembly), object.__setattr__
+    for part in _PARTS:
+        put(working, part, getattr(state, part))
     turns, name, size, recorded_at = EVOLVE, state.id, state.size, state.recorded_at
     for entry in entries:
         size += 1
