@@ -21,8 +21,8 @@ def test_the_congress_is_shown_whole() -> None:
     told = smolny("show", "second-congress").stdout
 
     headings = [line for line in told.splitlines()[1:] if line and not line.startswith(" ")]
-    assert headings[:5] == ["Sittings", "Compositions", "Decisions", "Acts", "Commitments"]
-    assert "1 against, 8 abstaining; “majority”; the number for is not given" in told
+    assert headings[:6] == ["Sittings", "Factions", "Compositions", "Decisions", "Acts", "Commitments"]
+    assert "adopted: 1 against, 8 abstaining; “majority”; the number for is not given" in told
     assert "LSR not reported" in told
     assert "V. I. Lenin" in told
 

@@ -63,9 +63,10 @@ def summary(here: Standpoint, size: int) -> Iterator[str]:
         return
     yield from heading(header(here), size)
     yield from section("Sittings", map(sitting, sittings(here)))
+    yield from section("Factions", ((each.letters, each.name) for each in here.names.roll()))
     yield from section("Compositions", (composition(each, here.words) for each in compositions(here)))
-    yield from section("Decisions", ((each.title, each.sentence) for each in decisions(here)))
-    yield from section("Acts", ((str(each.number), f"{each.title} ({each.genus})") for each in acts(here)))
+    yield from section("Decisions", map(decision, decisions(here)))
+    yield from section("Acts", map(act, acts(here)))
     yield from section("Commitments", ((each.state_words, each.content) for each in commitments(here)))
     yield from section("Irregularities", map(irregularity, irregularities(here)))
 
@@ -101,6 +102,18 @@ def composition(each: views.Composition, said: Words) -> tuple[str, str]:
     return each.heading, f"{said.count(each.total)}: {groups}{by}"
 
 
+def decision(each: views.Decision) -> tuple[str, str]:
+    """A question, its outcome, and how it was carried."""
+    return each.title, f"{each.outcome}: {each.sentence}" if each.sentence else each.outcome
+
+
+def act(each: views.ActLine) -> tuple[str, str]:
+    """An act by its number, if it has one, and what it is, unless its title says so."""
+    named = each.genus.casefold() in each.title.casefold()
+    return str(each.number or ""), each.title if named else f"{each.title} ({each.genus})"
+
+
 def irregularity(each: views.Note) -> tuple[str, str]:
     """The entry, the rule that was broken, and what a source says of it."""
-    return f"entry {each.entry}", f"{each.words} {each.remark or ''}"
+    remark = f"{each.remark[:1].upper()}{each.remark[1:]}" if each.remark else ""
+    return f"entry {each.entry}", f"{each.words} {remark}"
