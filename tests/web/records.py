@@ -52,7 +52,8 @@ ATTACK = "\"'><script>alert(1)</script>{{ 7*7 }}{% raw %}&amp;<img src=x onerror
 TEXT = (ATTACK + "\n\n" + ATTACK).encode()
 EDITOR = Actor(office=ATTACK)
 WHEN = Occurrence("exact", "julian", date="1917-10-25", time="22:40")
-FIRST, MOTION, ACT = SittingId("first"), TextId("motion"), ActId("act")
+FIRST, MOTION = SittingId("first"), TextId("motion")
+ACT, UNNUMBERED = ActId("act"), ActId("unnumbered")
 LEFT, RIGHT, BODY, PERSON = FactionId("left"), FactionId("right"), BodyId("body"), PersonId("person")
 SOURCE, QUESTION, PROMISE = SourceId("E"), QuestionId("question"), CommitmentId("promise")
 DECLARATION, POWER = DeclarationId("declaration"), PowerId("power")
@@ -145,6 +146,7 @@ def _act() -> tuple[object, ...]:
         FillOffice(ATTACK, PERSON, BODY),
         RefuseSeats(BODY, Party(faction=RIGHT), ATTACK),
         ChargeBody(BODY, (PROMISE,)),
+        AdoptAct(UNNUMBERED, ATTACK, ATTACK),
         RecordPublication(ACT, ATTACK, ATTACK, "1917-10-26", "julian"),
     )
 

@@ -144,6 +144,15 @@ def test_an_act_has_its_page(read: Reader) -> None:
         assert words in page.text
 
 
+def test_an_act_without_a_number_is_shown_without_one(read_hostile: Reader) -> None:
+    """Nothing stands for the number that nobody gave."""
+    act, register = Page(read_hostile("/hostile/acts/unnumbered").text), Page(read_hostile("/hostile").text)
+
+    assert "Number not given" in act.text
+    assert "None" not in act.text + register.text
+    assert register.text.count("votes not given") == 1
+
+
 def test_a_live_assembly_is_shown_as_one(read: Reader) -> None:
     """Its roll, its offices, its counted vote and its standing orders; names that are sealed stay sealed."""
     page = Page(read("/house-of-nine").text)
@@ -160,6 +169,7 @@ def test_words_of_the_record_are_never_markup(read_hostile: Reader) -> None:
         "/",
         "/hostile",
         "/hostile/acts/act",
+        "/hostile/acts/unnumbered",
         "/hostile/entries",
         "/hostile/entries/9",
         "/hostile/entries/20",
