@@ -1,7 +1,8 @@
 """A congress that never was, as large as wanted: the same entries every time, each able to follow the last.
 
 The mix is that of a large live congress: a roll of delegates with sealed names, then sitting after sitting
-with speeches, texts, positions, questions, results, acts and what acts bring about.
+with speeches, texts, positions, questions, results, acts and what acts bring about. What tells of a person is
+sealed.
 """
 
 from collections.abc import Iterator
@@ -96,6 +97,10 @@ def _text(number: int) -> Told:
     return {"bytes": len(words), "media_type": "text/markdown", "sha256": sha256(words).hexdigest()}
 
 
+def _sealed(name: str, field: str) -> Told:
+    return {"sealed": {field: sha256(name.encode()).hexdigest()}}
+
+
 def _delegate(number: int, chance: Random) -> Iterator[Deed]:
     person, mandate = f"person-{number}", f"mandate-{number}"
     council = f"council-{number // 8}"
@@ -105,20 +110,20 @@ def _delegate(number: int, chance: Random) -> Iterator[Deed]:
         if number % 16 == 0:
             position = "For shorter reports and longer debates"
             yield "instruction-given", {"councils": [council], "position": position}
-    commitment = sha256(person.encode()).hexdigest()
-    yield "person-noted", {"person": person}, {"sealed": {"name": commitment}}
+    yield "person-noted", {"person": person}, _sealed(person, "name")
     designation = {"council": council, "mandate": mandate, "person": person, "voice": "deciding"}
     yield "delegate-designated", designation
     yield "mandate-recognised", {"mandate": mandate}
     if number % 40 == 39:
-        yield "mandate-ended", {"cause": "replaced by the council", "mandate": mandate}
+        yield "mandate-ended", {"mandate": mandate}, _sealed(mandate, "cause")
 
 
 def _sitting(ordinal: int, persons: int, chance: Random) -> Iterator[Deed]:
     sitting = f"sitting-{ordinal}"
     yield "sitting-opened", {"ordinal": ordinal, "place": "the great hall", "sitting": sitting}
     for _ in range(3):
-        yield "absence-noted", {"person": _person(persons, chance), "reason": "ill", "sitting": sitting}
+        person = _person(persons, chance)
+        yield "absence-noted", {"person": person, "sitting": sitting}, _sealed(person, "reason")
     yield "announcement-made", {"content": "Greetings were read", "reception": "applause", "sitting": sitting}
     if ordinal % 10 == 1:
         yield from _composition(persons, chance)
@@ -129,8 +134,8 @@ def _sitting(ordinal: int, persons: int, chance: Random) -> Iterator[Deed]:
             yield "recess-declared", {"reason": "dinner", "sitting": sitting}
             yield "sitting-resumed", {"sitting": sitting}
         yield from _item(f"item-{ordinal}-{number}", sitting, persons, chance)
-    cause = "the sitting ended"
-    yield "office-vacated", {"body": "presidium", "cause": cause, "office": "chair", "person": chair}
+    left = {"body": "presidium", "office": "chair", "person": chair}
+    yield "office-vacated", left, _sealed(chair, "cause")
     yield "sitting-closed", {"final": False, "sitting": sitting}
 
 

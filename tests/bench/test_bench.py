@@ -1,6 +1,7 @@
 """What is measured is worth measuring: a valid record, the same every time, and results that are kept."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from bench import apart, report
 from bench.congress import ASSEMBLY, bodies
 from bench.records import make_store
 from bench.replaying import replaying
-from smolny.domain.assembly import Assembly, fold
+from smolny.domain.assembly import Assembly, decided, fold
+from smolny.domain.order import Deed
 from smolny.domain.values import AssemblyId
 from smolny.protocol.codec import decode, encode, line
 
@@ -20,6 +22,19 @@ def test_the_synthetic_congress_is_a_valid_record() -> None:
 
     assert fold(Assembly(AssemblyId(ASSEMBLY)), map(line, made)).size == 6_000
     assert [encode(decode(body)) for body in made[::7]] == made[::7]
+
+
+def test_every_deed_of_the_synthetic_congress_is_in_order() -> None:
+    """A live assembly would have refused none of them: what is measured is what is done."""
+    state = Assembly(AssemblyId(ASSEMBLY))
+    for entry in map(decode, bodies(2_000)):
+        done = entry.particulars
+        command = type(done).__mro__[1](**{each.name: getattr(done, each.name) for each in fields(done)})
+        deed = Deed(
+            command, entry.actor, entry.recorded_at, entry.occurred_at, entry.sources, sealed=entry.sealed
+        )
+        made, state = decided(state, deed)
+        assert made == (entry,)
 
 
 def test_the_synthetic_congress_is_the_same_every_time() -> None:

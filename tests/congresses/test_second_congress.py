@@ -111,6 +111,18 @@ def test_the_composition_is_the_one_reported(moment: str, expected: tuple[int, d
     assert report.total == expected[0] == total(report.figures)
 
 
+def test_the_items_are_our_reading_of_the_reports_that_were_assigned() -> None:
+    """The source tells of three reports and of no order paper."""
+    items, reports = of_kind("item-placed"), of_kind("report-assigned")
+
+    assert [(entry.particulars.title, entry.sources) for entry in items] == [
+        ("State power", ("ours",)),
+        ("The war", ("ours",)),
+        ("The land", ("ours",)),
+    ]
+    assert [entry.particulars.item for entry in reports] == [entry.particulars.item for entry in items]
+
+
 def test_only_the_composition_at_the_opening_has_a_reporter() -> None:
     """Who reported the figures at the end is not given."""
     assert one("composition-reported", moment="opening").particulars.by == Party(body="board-of-all-factions")  # type: ignore[arg-type]
@@ -147,7 +159,7 @@ def test_the_sum_of_the_presidium_is_ours_and_lenin_led_it_from_elsewhere() -> N
     presidium = one("body-constituted", body="presidium")
 
     assert presidium.sources == ("E", "ours")
-    assert presidium.particulars.leader == "lenin"
+    assert (presidium.particulars.leader, presidium.particulars.leads) == ("lenin", "bolsheviks")
     assert state(SECOND).sittings.all["first"].absent == ("lenin",)  # type: ignore[index]
     assert state(SECOND).sittings.all["second"].absent == ()  # type: ignore[index]
 
