@@ -12,8 +12,8 @@ from smolny.protocol.tree import leaf_hash, root_of
 from tests.congresses.record import CONGRESSES, NINE, SECOND, bodies, script
 
 ROOTS = {
-    SECOND: (124, "dd63f9c575b1c0b3a19bc59f62db3314e688243f7219d7c3c78bc529d3f48f41"),
-    NINE: (53, "74591558699a19e06f6523bfd3a5238dd28cb67f279bc699ad5750b9b0adf75f"),
+    SECOND: (124, "32fd068d9d168099bfc6eebb0b558f4b2b492fe5ada2dc6b89ab717aca5e093e"),
+    NINE: (53, "438a2bb0cdd2488d5a23540adce8644ff43cbe03298f6059bab0409350cbc384"),
 }
 
 
