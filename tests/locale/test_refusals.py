@@ -111,7 +111,7 @@ def test_particulars_are_given_for_every_gap() -> None:
 
 @pytest.mark.parametrize("name", SURFACES)
 def test_a_surface_tells_what_the_house_does_not(name: str) -> None:
-    """A rule is told in words of its own, or in those of the house; and a page that is one has a heading."""
+    """A rule without words of the house has words of its own here."""
     shared = words().tables["refusals"].keys()
 
     for rule, parts in surface(name).own.items():
