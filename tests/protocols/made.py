@@ -1,7 +1,6 @@
 """Records made for the tests: small logs, their exports, and ways to harm them."""
 
 import gc
-import json
 import tracemalloc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,10 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from smolny.domain.motions import TextTabled
+from smolny.domain.order import Entry, Recorded
+from smolny.domain.sittings import AnnouncementMade
+from smolny.domain.values import Actor, AssemblyId, TextId, TextRef
+from smolny.domain.values.moments import Occurrence
 from smolny.protocol.checkpoint import sign_checkpoint
+from smolny.protocol.codec import encode
 from smolny.protocol.export import export
 from smolny.protocol.note import SigningKey
 from smolny.protocol.report import Report
@@ -24,6 +28,9 @@ from smolny.protocol.verify import verify
 ASSEMBLY = "council-of-nine"
 ORIGIN = f"smolny.invalid/{ASSEMBLY}"
 SALT = bytes(range(32))
+WHEN = Occurrence("exact", "gregorian", "UTC", "2026-11-01", "10:00")
+REFUSE_ME = AnnouncementMade("Refuse me")
+FORGED = AnnouncementMade("Forged")
 
 
 def signing_key(name: str = ORIGIN, seed: int = 1) -> SigningKey:
@@ -31,14 +38,29 @@ def signing_key(name: str = ORIGIN, seed: int = 1) -> SigningKey:
     return SigningKey(name, Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32))
 
 
-def entry(number: int, assembly: str = ASSEMBLY, **more: Any) -> bytes:
-    """One entry's canonical bytes."""
-    return rfc8785.dumps({"assembly": assembly, "kind": "debate-held", "number": number, **more})
+def entry(number: int, assembly: str = ASSEMBLY, particulars: object = None, **more: Any) -> bytes:
+    """One entry's canonical bytes; an announcement, where nothing else is asked for."""
+    return encode(
+        Entry(
+            AssemblyId(assembly),
+            number,
+            "2026-11-01T09:00:00Z",
+            WHEN,
+            Actor(office="chair"),
+            particulars or AnnouncementMade(f"Announcement {number}"),
+            **more,
+        )
+    )
 
 
-def text_reference(text: bytes) -> dict[str, Any]:
+def tabled(words: TextRef) -> TextTabled:
+    """What an entry says that brings a text onto the record."""
+    return TextTabled(TextId("appeal"), "appeal", "To the workers", words=words)
+
+
+def text_reference(text: bytes) -> TextRef:
     """How an entry refers to a text."""
-    return {"sha256": sha256(text).hexdigest(), "bytes": len(text), "media_type": "text/markdown"}
+    return TextRef(sha256(text).hexdigest(), len(text), "text/markdown")
 
 
 def sealed_name(number: int, value: object = "Anna") -> Sealed:
@@ -89,13 +111,13 @@ TEXT = b"Land to those who till it.\n"
 
 
 def rich_record() -> Record:
-    """Five entries: the second seals a name, the third refers twice to a text, the fifth seals a name."""
+    """Five entries: the second and the fifth seal a name, the third and the fourth refer to a text."""
     return Record(
         entries=[
             entry(1),
             entry(2, sealed={"name": sealed_name(2).commitment}),
-            entry(3, particulars={"texts": [text_reference(TEXT)], "again": {"text": text_reference(TEXT)}}),
-            entry(4),
+            entry(3, particulars=tabled(text_reference(TEXT))),
+            entry(4, particulars=tabled(text_reference(TEXT))),
             entry(5, sealed={"name": sealed_name(5).commitment}),
         ],
         payloads=[(2, "name", sealed_name(2).payload), (5, "name", sealed_name(5).payload)],
@@ -112,10 +134,10 @@ class NotNow(Exception):
         self.particulars = particulars
 
 
-def fold(entries: Iterable[bytes]) -> None:
+def fold(entries: Iterable[Recorded[Any]]) -> None:
     """Takes every entry that does not ask to be refused."""
-    for raw in entries:
-        if "refuse" in json.loads(raw):
+    for each in entries:
+        if each.particulars == REFUSE_ME:
             raise NotNow("not-on-the-roll", delegate="x")
 
 

@@ -71,7 +71,9 @@ def test_a_line_tells_what_the_entry_tells() -> None:
     )
     read, told = line(encode(entry)), decode(encode(entry))
     assert told == entry
-    assert (read.actor, read.occurred_at, read.sources) == (entry.actor, entry.occurred_at, entry.sources)
+    assert (read.actor.office, read.occurred_at.time) == ("chair", "22:40")
+    assert [note.rule for note in read.irregularities] == ["odd-thing"]
+    assert read.sources == entry.sources
     assert (read.sealed, read.number, read.assembly) == (entry.sealed, entry.number, entry.assembly)
     assert read.particulars == entry.particulars
 

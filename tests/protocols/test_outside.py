@@ -9,7 +9,7 @@ import pytest
 
 from smolny.protocol.tiles import tile_path
 from smolny.protocol.tlog_proof import proof_from_export
-from tests.protocols.made import Record, entry, flip, plain_record, rewrite_bundle, signing_key
+from tests.protocols.made import FORGED, Record, entry, flip, plain_record, rewrite_bundle, signing_key
 
 RECORD = plain_record(600)
 
@@ -23,7 +23,7 @@ def directory(tmp_path: Path) -> Path:
 def forged_twin(tmp_path: Path) -> Path:
     """The same record but for one entry, rebuilt whole and signed with a key of the same name."""
     entries = list(RECORD.entries)
-    entries[299] = entry(300, forged=True)
+    entries[299] = entry(300, particulars=FORGED)
     return Record(entries, key=signing_key(seed=9)).export(tmp_path / "twin")
 
 
@@ -48,7 +48,7 @@ def test_proofbundle_checks_one_entry(
     proof, true, altered = tmp_path / "entry.tlog-proof", tmp_path / "true", tmp_path / "altered"
     proof.write_bytes(proof_from_export(directory, number).content)
     true.write_bytes(RECORD.entries[number - 1])
-    altered.write_bytes(RECORD.entries[number - 1].replace(b"held", b"hold"))
+    altered.write_bytes(RECORD.entries[number - 1].replace(b"Ann", b"Anm"))
     words: list[str | Path] = [
         "verify-proof",
         proof,
@@ -67,7 +67,7 @@ def test_proofbundle_refuses_the_forged_twin(proofbundle: Path, tmp_path: Path) 
     twin = forged_twin(tmp_path)
     proof, payload = tmp_path / "entry.tlog-proof", tmp_path / "payload"
     proof.write_bytes(proof_from_export(twin, 300).content)
-    payload.write_bytes(entry(300, forged=True))
+    payload.write_bytes(entry(300, particulars=FORGED))
     words: list[str | Path] = ["verify-proof", proof, "--payload-file", payload, "--log-vkey"]
 
     assert accepted(proofbundle, *words, signing_key(seed=9).verifier.text)
@@ -102,7 +102,7 @@ def test_aics_tlog_sees_that_a_log_grew(aics_tlog: Path, directory: Path, tmp_pa
     (tmp_path / "known.vkey").write_text(RECORD.vkey)
     (tmp_path / "earlier").write_bytes(plain_record(270).note)
     rewritten = plain_record(270)
-    rewritten.entries[3] = entry(4, forged=True)
+    rewritten.entries[3] = entry(4, particulars=FORGED)
     (tmp_path / "rewritten").write_bytes(rewritten.note)
     words = ["verify-consistency", "--vkey-file", "known.vkey", "--tiles", "record", "--old-checkpoint"]
 
@@ -111,7 +111,7 @@ def test_aics_tlog_sees_that_a_log_grew(aics_tlog: Path, directory: Path, tmp_pa
 
 
 def altered_entry(directory: Path) -> None:
-    rewrite_bundle(directory, 0, 256, lambda entries: [entry(1, forged=True), *entries[1:]])
+    rewrite_bundle(directory, 0, 256, lambda entries: [entry(1, particulars=FORGED), *entries[1:]])
 
 
 def altered_tile(directory: Path) -> None:

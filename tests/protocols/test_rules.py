@@ -17,7 +17,7 @@ def named_rules() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args
     ]
-    made = (call.args[0] for call in calls if ast.unparse(call.func) in ("Refused", "Finding"))
+    made = (call.args[0] for call in calls if ast.unparse(call.func) in ("Refused", "Undecodable", "Finding"))
     return {str(rule.value) for rule in made if isinstance(rule, ast.Constant)}
 
 

@@ -1,17 +1,22 @@
 """Verify, entry by entry: what was truly signed may still be wrong, and so may what lies beside it."""
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from smolny.domain.order.record import PayloadErased
+from smolny.domain.values import TextRef
 from smolny.protocol.report import Finding
 from smolny.protocol.sealed import Place, seal
 from smolny.protocol.verify import verify
 from tests.protocols.made import (
     ASSEMBLY,
     ORIGIN,
+    REFUSE_ME,
     SALT,
     TEXT,
     Record,
@@ -21,6 +26,7 @@ from tests.protocols.made import (
     rewrite_bundle,
     rich_record,
     sealed_name,
+    tabled,
     text_reference,
 )
 
@@ -38,21 +44,32 @@ COMMITMENT = "0" * 64
 @pytest.mark.parametrize(
     ("raw", "rule", "particulars"),
     [
-        (entry(2, refuse=True), "entry-cannot-follow", {"because": "not-on-the-roll", "delegate": "x"}),
+        (
+            entry(2, particulars=REFUSE_ME),
+            "entry-cannot-follow",
+            {"because": "not-on-the-roll", "delegate": "x"},
+        ),
         (entry(3), "entry-misnumbered", {"number": 3}),
         (entry(2, "other"), "entry-of-another-assembly", {"assembly": "other", "origin": ORIGIN}),
         (entry(2, sealed={"../x": COMMITMENT}), "sealed-field-malformed", {"field": "../x"}),
         (entry(2, sealed={"name": "A" * 64}), "sealed-field-malformed", {"field": "name"}),
         (
-            entry(2, particulars=text_reference(TEXT)),
+            entry(2, particulars=tabled(text_reference(TEXT))),
             "text-missing",
-            {"sha256": text_reference(TEXT)["sha256"]},
+            {"sha256": text_reference(TEXT).sha256},
         ),
         (
-            entry(2, particulars={"sha256": "../../vkey", "bytes": 1, "media_type": "text/plain"}),
+            entry(2, particulars=tabled(TextRef("../../vkey", 1, "text/plain"))),
             "text-missing",
             {"sha256": "../../vkey"},
         ),
+        (entry(2) + b" ", "entry-not-canonical", {"reason": "white-space"}),
+        (
+            entry(2).replace(b"announcement-made", b"announcement-lost"),
+            "kind-is-unknown",
+            {"kind": "announcement-lost"},
+        ),
+        (entry(2).replace(b'"format":1', b'"format":2'), "format-is-unknown", {"format": 2, "newest": 1}),
     ],
 )
 def test_an_entry_that_was_truly_signed_may_still_be_wrong(
@@ -64,18 +81,32 @@ def test_an_entry_that_was_truly_signed_may_still_be_wrong(
     assert report.finding == Finding(rule, 2, particulars)
 
 
-@pytest.mark.parametrize("raw", [b"\xff", b"[]", b"{}", b'{"number":2}', b"[" * 5_000, entry(2, sealed=[1])])
-def test_bytes_that_are_no_entry_are_undecodable(tmp_path: Path, raw: bytes) -> None:
-    """An entry is a JSON object with a number and an assembly."""
+@pytest.mark.parametrize("raw", [b"\xff", b"[]", b"{}", b'{"number":2}', b"[" * 5_000])
+def test_bytes_that_are_no_entry_are_told(tmp_path: Path, raw: bytes) -> None:
+    """An entry is a JSON object of this format."""
     finding = checked(with_entry(2, raw).export(tmp_path / "record")).finding
 
     assert finding is not None
-    assert (finding.rule, finding.entry) == ("entry-undecodable", 2)
+    assert finding.rule in ("entry-is-malformed", "format-is-unknown")
+    assert finding.entry == 2
+
+
+@pytest.mark.parametrize("hidden", [b',"note":"x"}', b"}"])
+def test_no_reference_to_a_text_hides(tmp_path: Path, hidden: bytes) -> None:
+    """An object beside a text's hash that is not in the one form of a reference is found."""
+    raw = entry(2, particulars=tabled(text_reference(TEXT)))
+    raw = raw.replace(b',"media_type":"text/markdown"', b"") if hidden == b"}" else raw
+    harmed = re.sub(rb'("sha256":"[0-9a-f]{64}")}', rb"\1" + hidden, raw)
+
+    finding = checked(with_entry(2, harmed).export(tmp_path / "record")).finding
+
+    assert finding is not None
+    assert (finding.rule, finding.entry) == ("entry-is-malformed", 2)
 
 
 def test_the_first_wrong_entry_decides(tmp_path: Path) -> None:
     """An entry that cannot follow is named before a later one that was altered, and the other way round."""
-    directory = with_entry(2, entry(2, refuse=True), size=5).export(tmp_path / "record")
+    directory = with_entry(2, entry(2, particulars=REFUSE_ME), size=5).export(tmp_path / "record")
     rewrite_bundle(directory, 0, 5, lambda entries: [*entries[:3], b"{}", entries[4]])
     earlier = checked(directory).finding
 
@@ -89,7 +120,7 @@ def test_the_first_wrong_entry_decides(tmp_path: Path) -> None:
 def test_a_fold_that_fails_without_a_rule_is_not_hidden(tmp_path: Path) -> None:
     """A fault of the program is no finding about the record."""
 
-    def faulty(entries: Iterable[bytes]) -> None:
+    def faulty(entries: Iterable[object]) -> None:
         raise ZeroDivisionError
 
     directory = plain_record(3).export(tmp_path / "record")
@@ -136,11 +167,11 @@ MISPLACED = seal(Place(ASSEMBLY, 5, "name"), "Anna", SALT)
         ),
         (
             lambda at: next((at / "texts").iterdir()).write_bytes(b"x" * len(TEXT)),
-            Finding("text-altered", 3, {"sha256": text_reference(TEXT)["sha256"]}),
+            Finding("text-altered", 3, {"sha256": text_reference(TEXT).sha256}),
         ),
         (
             lambda at: next((at / "texts").iterdir()).unlink(),
-            Finding("text-missing", 3, {"sha256": text_reference(TEXT)["sha256"]}),
+            Finding("text-missing", 3, {"sha256": text_reference(TEXT).sha256}),
         ),
         (
             lambda at: (at / "texts/other").write_bytes(b"x"),
@@ -180,18 +211,32 @@ def test_a_folder_in_the_place_of_a_payload_opens_nothing(tmp_path: Path) -> Non
 
 def test_a_text_of_another_length_than_told_is_altered(tmp_path: Path) -> None:
     """The length that the entry tells is checked too."""
-    reference = {**text_reference(TEXT), "bytes": 5}
-    record = with_entry(2, entry(2, particulars={"list": [1, reference, "x"]}))
+    reference = replace(text_reference(TEXT), bytes=5)
+    record = with_entry(2, entry(2, particulars=tabled(reference)))
     record.texts = rich_record().texts
 
     finding = checked(record.export(tmp_path / "record")).finding
 
-    assert finding == Finding("text-altered", 2, {"sha256": reference["sha256"]})
+    assert finding == Finding("text-altered", 2, {"sha256": reference.sha256})
 
 
-def test_an_object_with_other_members_is_no_reference_to_a_text(tmp_path: Path) -> None:
-    """Only the three members of section 7 together make a reference."""
-    particulars = {"sha256": COMMITMENT, "bytes": 5}
-    record = with_entry(2, entry(2, particulars=particulars))
+def test_what_was_erased_must_be_gone(tmp_path: Path) -> None:
+    """A payload that was put back, or never deleted, is found at the entry that erased it."""
+    record = rich_record()
+    record.entries += [entry(6, particulars=PayloadErased(2, "name", "asked for"))]
+    directory = record.export(tmp_path / "record")
+    finding = checked(directory).finding
 
-    assert checked(record.export(tmp_path / "record")).sound
+    (directory / "payloads/2/name.json").unlink()
+
+    assert finding == Finding("payload-erased", 6, {"sealed_in": 2, "field": "name"})
+    assert checked(directory).sound
+
+
+def test_an_erasure_looks_at_no_other_file(tmp_path: Path) -> None:
+    """The name of a field is no path to elsewhere."""
+    erased = entry(2, particulars=PayloadErased(1, "../../texts/x", "asked for"))
+    directory = with_entry(2, erased).export(tmp_path / "record")
+    (directory / "payloads/1").mkdir(parents=True)
+
+    assert checked(directory).sound

@@ -52,7 +52,7 @@ class Beside:
     def check_erased(self, number: int, field: str) -> None:
         """That the payload of an erased field is gone; raises Refused: payload-erased."""
         if is_field_name(field) and (self._directory / "payloads" / _payload_name(number, field)).exists():
-            raise Refused("payload-erased", field=field)
+            raise Refused("payload-erased", sealed_in=number, field=field)
 
     def _length_of(self, digest: str) -> int:
         # A digest that is none could be the name of a file elsewhere.

@@ -60,7 +60,7 @@ def encode(entry: Entry[Any]) -> bytes:
         raise Undecodable("kind-is-unknown", kind=kind)
     try:
         body = _sorted(msgspec.convert(told, _FORMS[kind], from_attributes=True))
-        if not is_evident(body):
+        if not (body.isascii() or is_evident(body)):
             body = _as_it_stands(msgspec.convert(plain(told), _FORMS[kind]))
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise Undecodable("value-not-canonical", why=str(error)) from None
@@ -70,9 +70,7 @@ def encode(entry: Entry[Any]) -> bytes:
 
 
 def is_evident(body: bytes) -> bool:
-    """Whether nothing in the bytes can be decomposed, nor be sorted otherwise as UTF-16 than as UTF-8."""
-    if body.isascii():
-        return True
+    """Whether no string in the bytes can be out of form NFC, and no two keys sort otherwise as UTF-16."""
     text = body.decode()
     return unicodedata.is_normalized("NFC", text) and len(text.encode("utf-16-le")) == 2 * len(text)
 
@@ -107,7 +105,7 @@ def canonical(body: bytes) -> Recorded[Any]:
     """
     read, make = _read(body)
     # In evident bytes the order of keys and the form of strings are not in doubt; the rest is written slowly.
-    if _sorted(read) != body or not is_evident(body):
+    if _sorted(read) != body or not (body.isascii() or is_evident(body)):
         due = encode(decode(body))
         if due != body:
             raise Undecodable("entry-not-canonical", reason=other_form(body, due))

@@ -171,4 +171,5 @@ def _leads_to_texts(told: Any) -> bool:
 
 
 def holds(told: Any, wanted: Callable[[Any], bool]) -> bool:
+    """Whether a type, or one of those of which it is made, is a wanted one."""
     return wanted(told) or any(holds(part, wanted) for part in get_args(told))

@@ -37,7 +37,8 @@ Fold = Callable[[Iterable[Recorded[Any]]], object]
 It refuses an entry by raising an exception with a `rule` and `particulars` before it asks for the next.
 """
 
-_WITH_TEXTS = frozenset(kind for kind in KINDS.values() if leading_to_texts(kind))
+_BOUND = frozenset(kind for kind in KINDS.values() if kind is PayloadErased or leading_to_texts(kind))
+"""The kinds of entry that say something of what lies beside the log."""
 
 
 def verify(
@@ -126,7 +127,8 @@ class _Verification:
                         raise Refused(
                             "entry-of-another-assembly", assembly=entry.assembly, origin=checkpoint.origin
                         )
-                    self._check_beside(entry)
+                    if entry.sealed or type(entry.particulars) in _BOUND:
+                        self._check_beside(entry)
                 except Refused as refused:
                     raise Wrong(Finding.of(refused, number)) from refused
                 self._number = number
@@ -137,11 +139,9 @@ class _Verification:
 
     def _check_beside(self, entry: Recorded[Any]) -> None:
         particulars = entry.particulars
-        if entry.sealed:
-            self._beside.check_payloads(entry.assembly, entry.number, entry.sealed)
-        if type(particulars) in _WITH_TEXTS:
-            self._beside.check_texts(texts_of(particulars))
-        if type(particulars) is PayloadErased:
+        self._beside.check_payloads(entry.assembly, entry.number, entry.sealed)
+        self._beside.check_texts(texts_of(particulars))
+        if isinstance(particulars, PayloadErased):
             self._beside.check_erased(particulars.entry, particulars.field)
 
     def _bundle(self, size: int, index: int, width: int) -> tuple[list[bytes], Finding | None]:
