@@ -6,11 +6,12 @@ from smolny.domain.values.moments import LABELS, Calendar, Occurrence, Precision
 
 FORMS = (
     "'1917-10-25', '1917-10-25 22:40', 'about 1917-10-26 23:00', '1917-09-01 .. 1917-10-20' or 'unknown', "
+    "with ' +02:00' behind the hour where its offset from UTC is known, "
     "with ' O.S.' or ' N.S.' behind it where the calendar is not that of the script"
 )
 
 _POINT = r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}(?::\d{2})?))?"
-_WHEN = re.compile(rf"(about )?{_POINT}(?: \.\. {_POINT})?(?: ([ON]\.S\.))?", re.ASCII)
+_WHEN = re.compile(rf"(about )?{_POINT}(?: \.\. {_POINT})?(?: ([+-]\d\d:\d\d))?(?: ([ON]\.S\.))?", re.ASCII)
 _CALENDARS: dict[str, Calendar] = {label: calendar for calendar, label in LABELS.items()}
 
 
@@ -21,11 +22,13 @@ def occurrence(words: str, calendar: Calendar, zone: str) -> Occurrence:
     match = _WHEN.fullmatch(words)
     if match is None:
         raise ValueError(words)
-    about, date, time, until_date, until_time, label = match.groups()
+    about, date, time, until_date, until_time, offset, label = match.groups()
     if about and until_date:
         raise ValueError(words)
     precision: Precision = "interval" if until_date else "approximate" if about else "exact"
-    told = Occurrence(precision, _CALENDARS.get(label, calendar), zone, date, time, until_date, until_time)
+    told = Occurrence(
+        precision, _CALENDARS.get(label, calendar), zone, date, time, until_date, until_time, offset
+    )
     if not well_formed(told):
         raise ValueError(words)
     return told

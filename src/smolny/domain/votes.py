@@ -47,7 +47,7 @@ class DeclareResult:
     """Declare how a question was decided: counts of votes where known, and the words of the source or
     the chair.
 
-    `unanimous` means that nobody voted against; abstentions are another matter.
+    `unanimous` means that nobody voted against what was decided; abstentions are another matter.
     """
 
     question: QuestionId
