@@ -17,6 +17,7 @@ class Beside:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
+        self._any = (directory / "payloads").exists()
         self.opened = 0
         self.not_opened = 0
         self.texts: dict[str, int] = {}
@@ -32,14 +33,21 @@ class Beside:
             self._check_payload(Place(assembly, number, field), commitment)
 
     def _check_payload(self, place: Place, commitment: str) -> None:
-        path = self._directory / "payloads" / _payload_name(place.entry, place.field)
-        if path.is_file():
-            opened(path.read_bytes(), commitment, place)
-            self.opened += 1
-        elif path.exists():
-            raise Refused("payload-malformed", field=place.field)
-        else:
+        try:
+            # Nothing is asked of the disk for a field where there is no folder of payloads at all.
+            payload = self._payload(place.entry, place.field).read_bytes() if self._any else None
+        except (FileNotFoundError, NotADirectoryError):
+            payload = None
+        except IsADirectoryError:
+            raise Refused("payload-malformed", field=place.field) from None
+        if payload is None:
             self.not_opened += 1
+            return
+        opened(payload, commitment, place)
+        self.opened += 1
+
+    def _payload(self, number: int, field: str) -> Path:
+        return self._directory / "payloads" / _payload_name(number, field)
 
     def check_texts(self, references: Iterable[TextRef]) -> None:
         """The texts to which an entry refers; raises Refused: text-missing, text-altered."""
@@ -51,7 +59,7 @@ class Beside:
 
     def check_erased(self, number: int, field: str) -> None:
         """That the payload of an erased field is gone; raises Refused: payload-erased."""
-        if is_field_name(field) and (self._directory / "payloads" / _payload_name(number, field)).exists():
+        if is_field_name(field) and self._payload(number, field).exists():
             raise Refused("payload-erased", sealed_in=number, field=field)
 
     def _length_of(self, digest: str) -> int:
