@@ -69,13 +69,19 @@ def test_a_released_format_is_read(sample: Path, number: int) -> None:
     assert sample.read_bytes() == before
 
 
-def test_a_released_format_is_read_where_nothing_can_be_written(sample: Path, number: int) -> None:
+def test_a_released_format_is_read_where_nothing_can_be_written(
+    sample: Path, number: int, tmp_path: Path
+) -> None:
     """The sample is read from a protected file in a protected folder, and nothing appears beside it."""
     before = sample.read_bytes()
+    # Whoever is not root may not be allowed to read the program itself: what it needs is loaded before.
+    due, other = expected(number), Path(shutil.copy(sample, tmp_path))
+    with open_archive(sqlite_address(other), read_only=True) as archive:
+        assert everything(archive) == due
     sample.chmod(0o444)
     sample.parent.chmod(0o555)
     with ordinary_user(), open_archive(sqlite_address(sample), read_only=True) as archive:
-        assert everything(archive) == expected(number)
+        assert everything(archive) == due
     assert sample.read_bytes() == before
     assert list(sample.parent.iterdir()) == [sample]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from smolny.clerk.orders import preset
 from smolny.cli.refusals import MISASKED, REFUSED, UNUSABLE
 from tests.archive.examples import open_folder, ordinary_user
 from tests.cli.running import PROGRAM, program, refused, smolny
@@ -314,14 +315,19 @@ def program_in_shell(command: str) -> str:
     return done.stdout
 
 
-def test_a_folder_that_cannot_be_written_is_told(hall: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told(hall: Path, tmp_path: Path) -> None:
     """Neither a store nor an export is begun there; what lies there can be read all the same."""
+    # Whoever is not root may not be allowed to read the program itself: what it needs is loaded before.
+    smolny("found", "A", "--orders", "small-council", "--store", f"sqlite:///{tmp_path}/a.db")
+    smolny("export", "a", tmp_path / "x", "--store", f"sqlite:///{tmp_path}/a.db")
+    smolny("list", "--store", f"sqlite:///{tmp_path}/missing.db")
     with open_folder() as wall:
         store = Path(shutil.copy(hall, wall / "s.db"))
         store.chmod(0o644)
+        orders = Path(shutil.copy(preset("small-council"), wall))
         with ordinary_user():
-            founded = smolny("found", "A", "--orders", "small-council", "--store", f"sqlite:///{wall}/new.db")
-            written = smolny("found", "A", "--orders", "small-council", "--store", f"sqlite:///{store}")
+            founded = smolny("found", "A", "--orders", orders, "--store", f"sqlite:///{wall}/new.db")
+            written = smolny("found", "A", "--orders", orders, "--store", f"sqlite:///{store}")
             exported = smolny("export", "hall", wall / "x", "--store", f"sqlite:///{store}")
             listed = smolny("list", "--store", f"sqlite:///{store}")
 
