@@ -6,7 +6,7 @@ Meeus, *Astronomical Algorithms*, chapter 7.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, Protocol
 
 Calendar = Literal["julian", "gregorian"]
@@ -104,6 +104,7 @@ def date_in(calendar: Calendar, number: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+@cache  # a day has 87,840 ways to tell its hour, and no more are kept
 def seconds_of(time: str) -> int:
     """Seconds since midnight of HH:MM or HH:MM:SS; raises ValueError for another form, or no such hour."""
     try:
