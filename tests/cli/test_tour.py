@@ -23,6 +23,74 @@ def test_a_script_is_replayed_once(script: Path) -> None:
     assert second.stdout == "hall: 6 entries, all of them there already; 1 refused as the script expects\n"
 
 
+CHRONICLE = """
+[script]
+format = 1
+assembly = "past"
+recorded_at = "2026-11-01T09:00:00Z"
+step_seconds = 60
+calendar = "gregorian"
+zone = "UTC"
+actor = "ours"
+invented = true
+
+[actors]
+ours = { office = "chronicler" }
+
+[[deed]]
+do = "found-assembly"
+when = "1917-10-25"
+name = "The past"
+genus = "congress"
+mode = "chronicle"
+calendar = "gregorian"
+zone = "UTC"
+
+[[deed]]
+do = "cite-source"
+source = "E"
+title = "A book"
+
+[[deed]]
+do = "report-councils"
+sources = ["E"]
+kinds = [{ of = "a", name = "one kind", count = 2 }, { of = "b", name = "another", count = 3 }]
+total = 6
+
+[[deed]]
+do = "report-councils"
+sources = ["E"]
+kinds = [{ of = "a", name = "one kind", count = 2 }]
+total = 2
+irregularities = [{ rule = "never-approved", note = "the book says so" }]
+"""
+
+
+def test_a_replay_tells_what_it_found_broken(tmp_path: Path) -> None:
+    """By entry, rule and line of the script; what a source reports as broken is not among it."""
+    path = tmp_path / "congress.toml"
+    path.write_text(CHRONICLE)
+    first, second = smolny("replay", path), smolny("replay", path)
+
+    line = CHRONICLE.splitlines().index('do = "report-councils"')
+    noted = f"; 1 irregularity noted: entry 3 (sum-does-not-hold, line {line})\n"
+    assert first.stdout == f"past: 4 entries, 4 of them added now{noted}"
+    assert second.stdout == f"past: 4 entries, all of them there already{noted}"
+
+
+def test_of_many_irregularities_the_first_are_named(tmp_path: Path) -> None:
+    """The line of a long chronicle can still be read."""
+    path = tmp_path / "congress.toml"
+    path.write_text(
+        CHRONICLE + '\n[[deed]]\ndo = "report-councils"\nsources = ["E"]\ntotal = 9\nkinds = []\n' * 12
+    )
+    told = smolny("replay", path).stdout
+
+    assert "; 13 irregularities noted: entry 3 (" in told
+    assert told.endswith(", and 3 more\n")
+    assert told.count("sum-does-not-hold") == 10
+
+
 def test_the_assemblies_of_a_store_are_listed(hall: Path) -> None:
     """Identifier, size, name."""
     assert smolny("list").stdout == "hall  6 entries  The hall\n"
