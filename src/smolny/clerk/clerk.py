@@ -10,6 +10,7 @@ from typing import Any
 from smolny.archive import Archive, ArchiveError, Founding, Shelf
 from smolny.clerk.bulk import folded
 from smolny.clerk.deciding import Batch, Request, batch_of, now
+from smolny.clerk.vouching import vouched
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry, OutOfOrder, Recorded
 from smolny.domain.order.record import FoundAssembly, PayloadErased
@@ -138,6 +139,7 @@ class Clerk:
                 yield entry
 
         state = folded(desk.state, read())
+        vouched(self._archive, state.id, state.size, tree.root)
         return _Desk(state, tree, desk.key, frozenset(owed))
 
     def _appended(self, desk: _Desk, batch: Batch) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from smolny.archive import Archive, ArchiveError, Shelf
 from smolny.clerk.bulk import folded, replayed
+from smolny.clerk.vouching import vouched
 from smolny.clerk.walking import text_refs
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
@@ -20,7 +21,7 @@ from smolny.protocol.proof import inclusion_proof
 from smolny.protocol.refused import Refused
 from smolny.protocol.sealed import Place, opened
 from smolny.protocol.tlog_proof import ProofFile
-from smolny.protocol.tree import leaf_hash, node_hash
+from smolny.protocol.tree import leaf_hash, node_hash, root_of_range
 from smolny.readings.publicity import public_fields
 from smolny.readings.stood import stood_at
 
@@ -244,6 +245,8 @@ class Library:
 
         before = reading.newest
         reading.newest = folded(before, read())
+        size = reading.newest.size
+        vouched(self._archive, before.id, size, lambda: root_of_range(reading.hash_at, 0, size))
         self._remembered(reading, before)
         reading.entries = [*reading.entries, *fresh] if few else []
 
