@@ -12,8 +12,8 @@ _REASON = "its entries are not those that its checkpoint vouches for"
 def vouched(archive: Archive, assembly: str, size: int, root: Callable[[], bytes]) -> None:
     """Refuse a store whose entries were altered or cut off: ArchiveError `store-is-damaged`.
 
-    `root` is the root over the first `size` entries as they were read. A checkpoint that a writer has stored since,
-    over more entries, is held against the entries when those are read.
+    `root` is the root over the first `size` entries as they were read. A checkpoint that a writer has stored
+    since, over more entries, is held against the entries when those are read.
     """
     note = archive.checkpoint(assembly)
     if note is None:
