@@ -40,6 +40,7 @@ def test_the_replayed_state_is_the_live_state(mode: Mode, commands: list[object]
     assert [decode(body) for body in bodies] == hall.entries
     assert fold(empty, map(decode, bodies)) == hall.state
     assert fold(empty, map(line, bodies)) == hall.state
+    assert fold(empty, map(line, bodies), admitted=True) == hall.state
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -29,10 +29,10 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def folded(state: Assembly, entries: Iterable[Recorded[Any]]) -> Assembly:
+def folded(state: Assembly, entries: Iterable[Recorded[Any]], *, admitted: bool = False) -> Assembly:
     """`domain.assembly.fold` at full speed; raises as it does, and whatever the entries raise."""
     with collector_paused():
-        after = fold(state, entries)
+        after = fold(state, entries, admitted=admitted)
         if after.size - state.size > MANY:
             # The first collection after a large fold would look through all of it, for a sixth of the time of
             # the fold. What is frozen is only left out of that search: it holds no cycles, and reference
@@ -42,5 +42,9 @@ def folded(state: Assembly, entries: Iterable[Recorded[Any]]) -> Assembly:
 
 
 def replayed(state: Assembly, bodies: Iterable[bytes]) -> Assembly:
-    """The state after the entries in these bytes; raises OutOfOrder and Undecodable."""
-    return folded(state, map(line, bodies))
+    """The state after the entries in these bytes of a store; raises OutOfOrder and Undecodable.
+
+    They were admitted when they were appended; whether they are the same still, the caller holds against the
+    signed root.
+    """
+    return folded(state, map(line, bodies), admitted=True)

@@ -138,7 +138,7 @@ class Clerk:
                     owed.add((entry.particulars.entry, entry.particulars.field))
                 yield entry
 
-        state = folded(desk.state, read())
+        state = folded(desk.state, read(), admitted=True)
         vouched(self._archive, state.id, state.size, tree.root)
         return _Desk(state, tree, desk.key, frozenset(owed))
 

@@ -244,7 +244,7 @@ class Library:
                 yield entry
 
         before = reading.newest
-        reading.newest = folded(before, read())
+        reading.newest = folded(before, read(), admitted=True)
         size = reading.newest.size
         vouched(self._archive, before.id, size, lambda: root_of_range(reading.hash_at, 0, size))
         self._remembered(reading, before)
