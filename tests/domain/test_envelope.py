@@ -46,6 +46,7 @@ def announced(hall: Hall) -> Entry[AnnouncementMade]:
         ({"number": 9}, "number-out-of-order"),
         ({"assembly": "elsewhere"}, "entry-of-another-assembly"),
         ({"recorded_at": "zzzz"}, "no-such-moment"),
+        ({"recorded_at": "0"}, "no-such-moment"),
         ({"recorded_at": "2026-99-99T99:99:99Z"}, "no-such-moment"),
         ({"recorded_at": "2026-10-31T09:00:00Z"}, "recorded-before-its-predecessor"),
         ({"occurred_at": Occurrence("exact", "gregorian", "UTC", "2026-02-31", "99:99")}, "no-such-moment"),
