@@ -1,10 +1,13 @@
 """What a terminal is shown of an assembly, now and as it stood."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
+from smolny.cli.found import commands_next
+from smolny.domain.values import AssemblyId
 from tests.cli.running import smolny
 from tests.house.walls import ROOT
 
@@ -65,6 +68,35 @@ def test_what_is_founded_is_shown_at_once() -> None:
     assert "smolny show harbour-branch" in told.stdout
     assert "council; live" in smolny("show", "harbour-branch").stdout
     assert "Small council" in smolny("log", "harbour-branch", "--kind", "standing-orders-adopted").stdout
+
+
+def test_the_commands_that_are_told_next_can_be_given(tmp_path: Path) -> None:
+    """They name the store that was named, as a shell reads it."""
+    store = f"sqlite:///{tmp_path / 'our {records}.db'}"
+    told = smolny(
+        "found", "Ours", "--orders", "small-council", "--store", store, "--keys", tmp_path / "our {keys}"
+    ).stdout
+
+    commands = [line.partition(" smolny ")[2] for line in told.splitlines() if " smolny " in line]
+    show, _, export = map(shlex.split, commands)
+    assert "council; live" in smolny(*show).stdout
+    assert smolny(*(str(tmp_path / "given") if each == "DIR" else each for each in export)).exit_code == 0
+    assert str(tmp_path / "our {keys}") in told
+
+
+def test_nothing_is_told_to_be_done_with_what_is_forgotten() -> None:
+    """A store in memory ends with the command."""
+    assert (
+        "smolny show" not in smolny("found", "Ours", "--orders", "small-council", "--store", "memory:").stdout
+    )
+
+
+def test_a_password_is_not_repeated() -> None:
+    """What is told next names the store without it."""
+    told = commands_next(AssemblyId("ours"), "postgresql://clerk:secret@127.0.0.1/records")
+
+    assert "--store postgresql://clerk@127.0.0.1/records" in told[0]
+    assert not any("secret" in line for line in told)
 
 
 def test_standing_orders_of_ones_own_are_adopted(tmp_path: Path) -> None:

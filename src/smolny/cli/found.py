@@ -1,6 +1,7 @@
 """`smolny found`."""
 
 import re
+import shlex
 import unicodedata
 from datetime import datetime
 from pathlib import Path
@@ -8,9 +9,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import click
 
+from smolny.archive import without_password
 from smolny.clerk import DEFAULT_HOST, Clerk, Library, Request
-from smolny.clerk.orders import OrdersDocument, preset, read_orders
+from smolny.clerk.orders import OrdersDocument, preset, presets, read_orders
 from smolny.clerk.toml import nearest
+from smolny.cli.refusals import Misused
 from smolny.cli.stores import keys_option, store_option, writing
 from smolny.cli.terminal import aligned
 from smolny.domain.order.record import FoundAssembly
@@ -19,9 +22,11 @@ from smolny.domain.values.moments import Occurrence
 from smolny.protocol.keys import key_path
 
 FOUNDER = Actor(office="founder")
+KEEP = "Publish the public key, so that anyone can check the record. Keep the private key safe, and a copy."
 NEXT = (
-    "Publish the public key, so that anyone can check the record. Keep the private key safe, and a copy.",
-    "See it: smolny show {assembly}   Serve it: smolny serve   Give it away: smolny export {assembly} DIR",
+    ("See it:", "smolny show {assembly}{store}"),
+    ("Serve it:", "smolny serve{store}"),
+    ("Give it away:", "smolny export {assembly} DIR{store}"),
 )
 GENERA = ("congress", "council", "committee", "branch")
 
@@ -103,13 +108,28 @@ def command(
             ("private key", str(key_path(folder, assembly))),
             ("rules", f"{document.orders.title}, version {document.orders.version}"),
         ]
-    for told in (*aligned(rows), *NEXT):
-        click.echo(told.format(assembly=assembly))
+    for told in (*aligned(rows), KEEP, *commands_next(assembly, store)):
+        click.echo(told)
+
+
+def commands_next(assembly: AssemblyId, store: str | None) -> list[str]:
+    """What to do next, in commands that find the store again; none where nothing of it remains.
+
+    A password is left out of its address: a terminal remembers what it showed.
+    """
+    if store == "memory:":
+        return []
+    named = f" --store {shlex.quote(without_password(store))}" if store else ""
+    return aligned([(what, words.format(assembly=assembly, store=named)) for what, words in NEXT])
 
 
 def chosen_orders(name: str) -> OrdersDocument:
-    """The preset of that name, or the document in that file; raises OrdersFault."""
-    return read_orders(Path(name) if name.endswith(".toml") else preset(name))
+    """The preset of that name, or the document in that file; raises OrdersFault, Misused."""
+    if name.endswith(".toml"):
+        return read_orders(Path(name))
+    if name not in presets():
+        raise Misused("preset-is-unknown", preset=name, presets=presets())
+    return read_orders(preset(name))
 
 
 def identifier_of(name: str) -> str:
