@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from smolny.clerk.orders import preset
+from smolny.clerk.orders import preset, presets
 from smolny.cli.refusals import MISASKED, REFUSED, UNUSABLE
 from tests.archive.examples import open_folder, ordinary_user
 from tests.cli.running import PROGRAM, program, refused, smolny
@@ -158,6 +158,7 @@ CASES: dict[str, tuple[Callable[[Scene], list[object]], str, int]] = {
     "a name that is none": (lambda s: ["show", "../../etc"], "no-such-assembly", MISASKED),
     "no such moment": (lambda s: ["show", "hall", "--at", "yesterday"], "no-such-moment", MISASKED),
     "no such entry": (lambda s: ["show", "hall", "--after", "7"], "no-such-entry", MISASKED),
+    "no such entry, log": (lambda s: ["log", "hall", "--after", "7"], "no-such-entry", MISASKED),
     "founded already": (
         lambda s: ["found", "The hall", "--id", "hall", "--orders", "small-council"],
         "already-founded",
@@ -168,7 +169,7 @@ CASES: dict[str, tuple[Callable[[Scene], list[object]], str, int]] = {
         "not-an-identifier",
         REFUSED,
     ),
-    "no such preset": (lambda s: ["found", "A", "--orders", "smal-council"], "preset-is-unknown", REFUSED),
+    "no such preset": (lambda s: ["found", "A", "--orders", "smal-council"], "preset-is-unknown", MISASKED),
     "a bad domain": (
         lambda s: ["found", "A", "--orders", "small-council", "--domain", "my domain"],
         "key-name-malformed",
@@ -247,6 +248,19 @@ def test_wrong_usage_is_explained(words: list[str]) -> None:
 def test_what_was_perhaps_meant_is_said() -> None:
     """A slip of the hand is answered with the right word."""
     assert "did you mean 'sitting-opened'?" in smolny("log", "hall", "--kind", "siting-opened").stderr
+
+
+def test_the_presets_are_named_where_there_is_none_of_a_name() -> None:
+    """In sentences, on one line."""
+    told = smolny("found", "A", "--orders", "nope").stderr
+
+    assert told.startswith(f"smolny: There is no preset nope. The presets are {', '.join(presets())}. ")
+
+
+def test_the_end_of_the_record_can_be_asked_for(hall: Path) -> None:
+    """Behind its last entry there is nothing, and one further on is nowhere."""
+    assert smolny("log", "hall", "--after", "6").stdout == ""
+    assert "has 6." in refused(smolny("log", "hall", "--after", "7", "--json"), "no-such-entry", MISASKED)
 
 
 def test_a_broken_script_is_told_by_file_line_and_rule(script: Path, home: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from smolny.archive import Archive
-from smolny.clerk import Library
+from smolny.clerk import Library, NotOnRecord
 from smolny.clerk.toml import nearest
 from smolny.cli.progress import progress
 from smolny.cli.standing import newest
@@ -47,7 +47,9 @@ def command(
     """
     with reading(store) as archive:
         name = AssemblyId(assembly)
-        Library(archive).size(name)
+        size = Library(archive).size(name)
+        if after > size:
+            raise NotOnRecord("no-such-entry", entry=after, entries=size)
         chosen = islice(bodies(archive, assembly, kind, after), limit)
         for told in chosen if raw else sentences(archive, name, chosen):
             sys.stdout.buffer.write(told + b"\n")
