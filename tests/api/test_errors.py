@@ -13,6 +13,7 @@ from smolny.api import create_api
 from smolny.api.document import describe
 from smolny.api.table import ROUTES
 from smolny.clerk import Library
+from smolny.locale import words
 from tests.api.asking import Asker, misfits, paths
 from tests.api.record import PAST
 
@@ -61,8 +62,8 @@ REFUSED = [
     (f"{ONE}/congress?after", 400, "parameter-does-not-fit"),
     (f"{ONE}/congress?after=20", 404, "no-such-entry"),
     (f"{ONE}/congress?after={HUGE}", 400, "parameter-does-not-fit"),
-    (f"{ONE}/congress?at=", 400, "parameter-does-not-fit"),
-    (f"{ONE}/congress?at=yesterday", 400, "parameter-does-not-fit"),
+    (f"{ONE}/congress?at=", 400, "no-such-moment"),
+    (f"{ONE}/congress?at=yesterday", 400, "no-such-moment"),
     (f"{ONE}/congress?at=1917-02-30", 404, "no-such-moment"),
     (f"{ONE}/congress?at=1917-10-26T24:00", 404, "no-such-moment"),
     (f"{ONE}/congress?at=0000-00-00", 404, "no-such-moment"),
@@ -96,6 +97,17 @@ def test_a_rule_has_words(ask: Asker, rule: str) -> None:
     assert told["words"].endswith(".")
     assert "not given" not in told["words"]
     assert len(told["words"]) < 400
+
+
+def test_words_that_are_no_moment_are_told_how_to_write_one(ask: Asker) -> None:
+    """In the words of the pages, without the pattern that programs read."""
+    told = ask(f"{ONE}/congress?at=nonsense").json()
+
+    assert told["particulars"] == {"moment": "nonsense"}
+    assert told["words"] == words().refusal("no-such-moment", {"moment": "nonsense"})
+    assert "YYYY-MM-DD" in told["words"]
+    asked = DOCUMENT["paths"]["/assemblies/{assembly}/congress"]["get"]["parameters"]
+    assert next(each["schema"] for each in asked if each["name"] == "at")["pattern"].startswith("^[0-9]{4}-")
 
 
 def test_a_record_too_long_to_be_read_at_once_is_not_read_in_part(

@@ -39,6 +39,7 @@ At = Annotated[
         description="Show the assembly as it stood at this moment: before the first entry that occurred "
         "later. Read in the assembly's calendar unless it ends in O.S. or N.S.; a day alone means its end.",
         examples=["1917-10-26T05:00", "1917-11-08 N.S."],
+        extra={"rule": "no-such-moment", "particular": "moment"},
     ),
 ]
 After = Annotated[
@@ -75,16 +76,24 @@ class Parameter:
     default: object = None
 
     def read(self, text: str) -> object:
-        """The value that the text stands for; raises Misasked `parameter-does-not-fit`."""
+        """The value that the text stands for; raises Misasked `parameter-does-not-fit` or its own rule."""
         number = self._numeric and _INTEGER.fullmatch(text) is not None
         try:
             # A pattern's end would also match before a last line feed.
             return msgspec.convert(int(text) if number else text if text.isprintable() else None, self.type)
         except msgspec.ValidationError:
-            wanted = self._wanted
-            raise Misasked(
-                "parameter-does-not-fit", parameter=self.name, given=echo(text), wanted=wanted
-            ) from None
+            raise self._misfit(echo(text)) from None
+
+    def _misfit(self, given: str) -> Misasked:
+        # A pattern tells programs what fits, and people nothing.
+        if own := self._meta.extra:
+            return Misasked(own["rule"], **{own["particular"]: given})
+        return Misasked("parameter-does-not-fit", parameter=self.name, given=given, wanted=self._wanted)
+
+    @property
+    def _meta(self) -> Meta:
+        meta: Meta = self.type.__metadata__[0]
+        return meta
 
     @property
     def _numeric(self) -> bool:
@@ -92,7 +101,7 @@ class Parameter:
 
     @property
     def _wanted(self) -> str:
-        meta = self.type.__metadata__[0]
+        meta = self._meta
         return f"{meta.ge} to {meta.le}" if self._numeric else str(meta.pattern)
 
 
