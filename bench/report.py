@@ -1,6 +1,7 @@
 """What was measured, for people and for programs, with the machine that it was measured on."""
 
 import json
+import math
 import os
 import platform
 import sqlite3
@@ -79,7 +80,8 @@ def markdown(chapters: list[Chapter], about: dict[str, str], entries: int, date:
     ]
     lines += ["measurement named behind it, taken in the same run."]
     for chapter in chapters:
-        lines += ["", f"## {chapter.title}", "", chapter.about, "", *table(chapter)]
+        lines += ["", f"## {chapter.title}", "", chapter.about]
+        lines += ["", *table(chapter)] if chapter.measurements else []
         lines += ["", *(f"- {remark}" for remark in chapter.remarks)] if chapter.remarks else []
         for title, content in chapter.tables.items():
             lines += ["", f"### {title}", "", "```text", *content.splitlines(), "```"]
@@ -92,6 +94,11 @@ def table(chapter: Chapter) -> list[str]:
     return [head, "|---|---:|---:|---:|---|---:|"] + [row(chapter, each) for each in chapter.measurements]
 
 
+def figures(ratio: float) -> str:
+    """A ratio above 0 with three significant digits, never as a power of ten: "0.00123", "1.00"."""
+    return f"{ratio:,.{max(0, 2 - math.floor(math.log10(ratio)))}f}"
+
+
 def row(chapter: Chapter, each: Measurement) -> str:
     """A measurement as a row."""
     ratio = chapter.ratio(each)
@@ -101,7 +108,7 @@ def row(chapter: Chapter, each: Measurement) -> str:
         f"{number(each.rate)} {each.unit}",
         f"{number(low)} to {number(high)}",
         str(len(each.seconds)),
-        f"{ratio:.2f} of {each.limit}" if ratio is not None else "",
+        f"{figures(ratio)} of {each.limit}" if ratio is not None else "",
         f"{median(each.peak_mib):,.0f} MiB" if each.peak_mib else "",
     ]
     return f"| {' | '.join(cells)} |"

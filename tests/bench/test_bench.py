@@ -8,6 +8,7 @@ import pytest
 
 from bench import apart, report
 from bench.congress import ASSEMBLY, bodies
+from bench.measure import Chapter
 from bench.records import make_store
 from bench.replaying import replaying
 from smolny.domain.assembly import Assembly, decided, fold
@@ -49,6 +50,22 @@ def test_work_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert seconds > 0
     assert 0 < processor < 60
     assert 10 < mib < 500
+
+
+@pytest.mark.parametrize(
+    ("ratio", "told"), [(0.00123456, "0.00123"), (0.0000051, "0.00000510"), (1.0, "1.00"), (1234.5, "1,234")]
+)
+def test_a_ratio_has_significant_digits(ratio: float, told: str) -> None:
+    """However small, it is not told as nothing."""
+    assert report.figures(ratio) == told
+
+
+def test_a_chapter_without_measurements_has_no_empty_table() -> None:
+    """A profile is a text alone."""
+    page = report.markdown([Chapter("Profile", "Where the time goes.", tables={"replay": "x"})], {}, 1, "")
+
+    assert "| what |" not in page
+    assert "Where the time goes.\n\n### replay\n\n```text\nx\n```\n" in page
 
 
 def test_measuring_writes_what_it_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
