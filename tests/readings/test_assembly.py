@@ -49,7 +49,7 @@ def test_the_presidium_the_committee_and_the_government() -> None:
     assert (presidium.seats, presidium.leader, presidium.leads) == (22, "V. I. Lenin", "Bolsheviks")
     assert (committee.seats, committee.not_broken_down) == (101, 10)
     assert [each.by for each in government.refusals] == ["Left Socialist Revolutionaries"]
-    assert government.offices == (views.Office("chairman", ("V. I. Lenin",)),)
+    assert government.offices == (views.Office("chairman", ("V. I. Lenin",), (views.Basis(109, ("E",)),)),)
     assert (government.seats, len(government.charged_with)) == ("not-given", 8)
     assert (ended.entry, ended.ended_by) == (None, "Appeal “To Workers, Soldiers, and Peasants!”")
 
@@ -137,7 +137,7 @@ def test_offices_are_shown_while_somebody_holds_them() -> None:
     )
 
     assert offices(here) == ()
-    assert offices(here, BodyId("board")) == (views.Office("clerk", ("Lenin",)),)
+    assert offices(here, BodyId("board")) == (views.Office("clerk", ("Lenin",), (views.Basis(6, ("E",)),)),)
     assert [office.office for office in offices(NINE)] == ["chair", "secretary", "teller"]
 
 

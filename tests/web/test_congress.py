@@ -74,6 +74,35 @@ def test_every_fact_names_its_source(read: Reader) -> None:
     assert all(reference[1:] in page.ids for reference in cited)
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (S, "Charged with keeping 8 commitments.\u00a0[ours]\u00a0110"),
+        (S, "Charged with keeping them: the Council of People’s Commissars.\u00a0[ours]\u00a0110"),
+        (S, "Its mandate was ended by: Appeal “To Workers, Soldiers, and Peasants!”.\u00a0[P]\u00a0"),
+        (S, "Leadership: Socialist Revolutionaries and Mensheviks.\u00a0[E]\u00a07"),
+        (S, "V. I. Lenin\u00a0[E]\u00a0109"),
+        (S, "report: V. I. Lenin\u00a0[E]\u00a042"),
+        (S, "supported by: Left Socialist Revolutionaries.\u00a0[E]\u00a060"),
+        (f"{S}/acts/appeal", "Written by V. I. Lenin\u00a0[E]\u00a058"),
+        (f"{S}/acts/appeal", "Lunacharskii\u00a0[E]\u00a059"),
+        (f"{S}/acts/appeal", "Supported by: Left Socialist Revolutionaries.\u00a0[E]\u00a060"),
+    ],
+)
+def test_what_is_told_beside_a_table_names_its_source_too(read: Reader, path: str, told: str) -> None:
+    """Each with the entry that says it: an office is not told by the entry of its body."""
+    assert " ".join(told.split()) in " ".join(Page(read(path).text).text.split())
+
+
+def test_what_an_act_changes_names_its_sources(read: Reader) -> None:
+    """Every row of the table cites more than a number."""
+    source = read(f"{S}/acts/appeal").text
+    cells = source.split("Table: what the act changes")[1].split("</table>")[0].split('<th scope="row">')[1:]
+
+    assert cells
+    assert all("[P]" in cell or "[E]" in cell for cell in cells)
+
+
 def test_our_comparison_is_marked_as_ours(read: Reader) -> None:
     """The computed seats stand beside those elected, and the page says whose they are."""
     page = Page(read(S).text)

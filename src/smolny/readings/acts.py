@@ -14,7 +14,7 @@ from smolny.domain.acts import (
 )
 from smolny.domain.execution import CommitmentMade
 from smolny.domain.gazette import PublicationRecorded
-from smolny.domain.motions import Text
+from smolny.domain.motions import Text, TextRead, TextTabled
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import ActId
 from smolny.readings import views
@@ -22,7 +22,7 @@ from smolny.readings.claims import claims
 from smolny.readings.commitments import commitments
 from smolny.readings.composition import said_by
 from smolny.readings.dates import date_words, machine_date
-from smolny.readings.decisions import decision
+from smolny.readings.decisions import bases, decision, spoken_of
 from smolny.readings.sentences import clause
 from smolny.readings.standpoint import Standpoint
 
@@ -43,12 +43,15 @@ def act(here: Standpoint, name: ActId) -> views.Act:
     text = here.state.motions.texts[adopted.text] if adopted.text is not None else None
     clauses = [each for each in here.entries if _belongs(each, name)]
     published = [each for each in here.of(PublicationRecorded) if each.particulars.act == name]
+    spoken = spoken_of(here).get(adopted.text, ()) if adopted.text is not None else ()
     about = {name, adopted.text, adopted.question}
     return views.Act(
         line=_line(here, entry),
         author=said_by(here.names, text.tabled.author) if text else None,
         mover=said_by(here.names, text.tabled.mover) if text else None,
         reader=_reader(here, text),
+        tabled=next(iter(bases(spoken, TextTabled)), None),
+        read=next(reversed(bases(spoken, TextRead)), None),
         words=_words(text),
         decision=decision(here, adopted.question) if adopted.question is not None else None,
         sections=tuple(_sections(here, clauses, made)),
@@ -124,13 +127,14 @@ def _answered(here: Standpoint, commitment: views.Commitment) -> str | None:
 def _passages(here: Standpoint, clauses: Iterable[Entry[Any]]) -> Iterator[views.Passage]:
     names, words = here.names, here.words
     for entry in clauses:
-        told = entry.particulars
+        told, sources = entry.particulars, tuple(entry.sources)
         if isinstance(told, BodyMandateEnded):
             body = names.body(told.body)
-            yield views.Passage(words.say("mandate_of", body=body), body, words.say("ended"), entry.number)
+            mandate = words.say("mandate_of", body=body)
+            yield views.Passage(mandate, body, words.say("ended"), entry.number, sources)
         elif isinstance(told, PowerTaken | PowerTransferred):
             earlier = said_by(names, told.earlier_holder) or words.unknown("not-given")
-            yield views.Passage(_power(here, told), earlier, names.party(told.holder), entry.number)
+            yield views.Passage(_power(here, told), earlier, names.party(told.holder), entry.number, sources)
 
 
 def _power(here: Standpoint, told: PowerTaken | PowerTransferred) -> str:

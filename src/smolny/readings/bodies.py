@@ -1,16 +1,21 @@
 """Bodies and offices: who sits in them, who refused, and how their seats compare with a proportion."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from smolny.counting import Tied, largest_remainder
+from smolny.domain.acts import BodyMandateEnded
 from smolny.domain.elections import BodyConstituted, SeatsRefused
+from smolny.domain.execution import BodyCharged
 from smolny.domain.factions import CompositionReported
+from smolny.domain.federation import BodyNoted
+from smolny.domain.offices import OfficeFilled
 from smolny.domain.order import Entry
 from smolny.domain.sittings import SittingOpened
 from smolny.domain.values import BodyId, Count, FactionId, PersonId, is_known
 from smolny.readings import views
 from smolny.readings.composition import said_by
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import Standpoint, basis
 
 
 def bodies(here: Standpoint) -> tuple[views.Body, ...]:
@@ -25,8 +30,13 @@ def bodies(here: Standpoint) -> tuple[views.Body, ...]:
 def offices(here: Standpoint, body: BodyId | None = None) -> tuple[views.Office, ...]:
     """The offices of a body, or the assembly's own, that somebody holds."""
     held = here.state.offices.holders.items()
+    filled = {(each.particulars.office, each.particulars.person): basis(each) for each in _filled(here, body)}
     return tuple(
-        views.Office(office, tuple(map(here.names.person, holders)))
+        views.Office(
+            office,
+            tuple(map(here.names.person, holders)),
+            tuple(filled[office, person] for person in holders),
+        )
         for (office, place), holders in held
         if place == body and holders
     )
@@ -78,12 +88,24 @@ def _body(
         offices=offices(here, body),
         refusals=refusals,
         charged_with=_charges(here, body),
+        charged_in=tuple(basis(each) for each in here.of(BodyCharged) if each.particulars.body == body),
         ended_by=names.act(ended) if ended is not None else None,
+        ended_in=_newest(each for each in here.of(BodyMandateEnded) if each.particulars.body == body),
+        noted=_newest(each for each in here.of(BodyNoted) if each.particulars.body == body),
         when=here.when(entry.occurred_at) if entry else None,
         entry=entry.number if entry else None,
         sources=tuple(entry.sources) if entry else (),
         comparison=comparison(here, entry) if entry else None,
     )
+
+
+def _filled(here: Standpoint, body: BodyId | None) -> Iterable[Entry[OfficeFilled]]:
+    return (each for each in here.of(OfficeFilled) if each.particulars.body == body)
+
+
+def _newest(entries: Iterable[Entry[Any]]) -> views.Basis | None:
+    found = list(entries)
+    return basis(found[-1]) if found else None
 
 
 def _person(here: Standpoint, person: PersonId | None) -> str | None:

@@ -1,12 +1,12 @@
 """What the assembly bound itself to and what answered it; which powers passed to whom."""
 
 from smolny.domain.acts import PowerTaken, PowerTransferred
-from smolny.domain.execution import Commitment, CommitmentAnswered
+from smolny.domain.execution import BodyCharged, Commitment, CommitmentAnswered
 from smolny.domain.order import Entry
 from smolny.domain.values import CommitmentId
 from smolny.readings import views
 from smolny.readings.composition import said_by
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import Standpoint, basis
 
 
 def commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
@@ -15,8 +15,14 @@ def commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
     for entry in here.of(CommitmentAnswered):
         name = entry.particulars.commitment
         answers[name] = (*answers.get(name, ()), _answer(here, entry))
+    charges: dict[CommitmentId, tuple[views.Basis, ...]] = {}
+    for charge in here.of(BodyCharged):
+        for name in charge.particulars.commitments:
+            charges[name] = (*charges.get(name, ()), basis(charge))
     standing = here.state.execution.commitments.items()
-    return tuple(_commitment(here, name, made, answers.get(name, ())) for name, made in standing)
+    return tuple(
+        _commitment(here, name, made, answers.get(name, ()), charges.get(name, ())) for name, made in standing
+    )
 
 
 def powers(here: Standpoint) -> tuple[views.Power, ...]:
@@ -31,7 +37,11 @@ def powers(here: Standpoint) -> tuple[views.Power, ...]:
 
 
 def _commitment(
-    here: Standpoint, name: CommitmentId, commitment: Commitment, answers: tuple[views.Answer, ...]
+    here: Standpoint,
+    name: CommitmentId,
+    commitment: Commitment,
+    answers: tuple[views.Answer, ...],
+    charges: tuple[views.Basis, ...],
 ) -> views.Commitment:
     extents = {answer.extent for answer in answers}
     state = "answered" if "whole" in extents else "in-part" if extents else "open"
@@ -45,6 +55,7 @@ def _commitment(
         state_words=here.words.value(state),
         answers=answers,
         charged=tuple(map(here.names.body, commitment.charged)),
+        charged_in=charges,
         entry=commitment.entry,
         sources=tuple(here.entries[commitment.entry - 1].sources),
     )

@@ -1,6 +1,6 @@
 """The page of an assembly, whole."""
 
-from smolny.domain.agenda import ItemPlaced
+from smolny.domain.agenda import ItemPlaced, ReportAssigned
 from smolny.domain.order import Entry
 from smolny.domain.sittings import SittingClosed, SittingOpened
 from smolny.domain.values import SittingId
@@ -13,7 +13,7 @@ from smolny.readings.commitments import commitments, powers
 from smolny.readings.composition import changes, compositions, councils, roll
 from smolny.readings.dates import date_words, header_words
 from smolny.readings.decisions import decisions
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import Standpoint, basis
 from smolny.readings.timeline import timeline
 
 
@@ -86,7 +86,8 @@ def sittings(here: Standpoint) -> tuple[views.Sitting, ...]:
 def _item(here: Standpoint, entry: Entry[ItemPlaced]) -> views.Item:
     told = entry.particulars
     rapporteurs = tuple(map(here.names.person, here.state.agenda.items[told.item].rapporteurs))
-    return views.Item(told.item, told.title, rapporteurs, entry.number, tuple(entry.sources))
+    assigned = tuple(basis(each) for each in here.of(ReportAssigned) if each.particulars.item == told.item)
+    return views.Item(told.item, told.title, rapporteurs, assigned, entry.number, tuple(entry.sources))
 
 
 def _sitting(

@@ -1,27 +1,52 @@
 """Questions and how they were carried."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from smolny.domain.motions import Text
-from smolny.domain.values import ActId, QuestionId
+from smolny.domain.motions import PositionDeclared, Text, TextRead, TextTabled
+from smolny.domain.order import Entry
+from smolny.domain.values import ActId, QuestionId, TextId
 from smolny.domain.votes import Question
 from smolny.readings import views
 from smolny.readings.composition import said_by
-from smolny.readings.standpoint import Standpoint, corrections, notes
+from smolny.readings.standpoint import Standpoint, basis, corrections, notes
 from smolny.readings.verdicts import counted, result_words
 
 
 def decisions(here: Standpoint) -> tuple[views.Decision, ...]:
     """Every question in the order in which it was put, with what is known of its result."""
-    return tuple(decision(here, question) for question in here.state.votes.questions)
+    spoken = spoken_of(here)
+    return tuple(_decision(here, question, spoken) for question in here.state.votes.questions)
 
 
 def decision(here: Standpoint, question: QuestionId) -> views.Decision:
     """One question; KeyError where none was put under this name."""
+    return _decision(here, question, spoken_of(here))
+
+
+def spoken_of(here: Standpoint) -> Mapping[TextId, tuple[Entry[Any], ...]]:
+    """The entries that tabled a text, read it, or declared a position on it, by the text."""
+    found: dict[TextId, tuple[Entry[Any], ...]] = {}
+    for entry in here.entries:
+        if isinstance(entry.particulars, TextTabled | TextRead | PositionDeclared):
+            name = entry.particulars.text
+            found[name] = (*found.get(name, ()), entry)
+    return found
+
+
+def bases(entries: Iterable[Entry[Any]], kind: type) -> tuple[views.Basis, ...]:
+    """What rests on those of the entries that are of one kind."""
+    return tuple(basis(entry) for entry in entries if type(entry.particulars) is kind)
+
+
+def _decision(
+    here: Standpoint, question: QuestionId, spoken: Mapping[TextId, tuple[Entry[Any], ...]]
+) -> views.Decision:
     found = here.state.votes.questions[question]
     put, result, names = found.put, found.result, here.names
     entries = tuple(here.entries[number - 1] for number in _numbers(found))
     text = here.state.motions.texts[put.text] if put.text is not None else None
+    about = spoken.get(put.text, ()) if put.text is not None else ()
     return views.Decision(
         question=question,
         title=names.question(question),
@@ -46,6 +71,9 @@ def decision(here: Standpoint, question: QuestionId) -> views.Decision:
         opposed_by=_parties(here, text, "opposes"),
         instead=_instead(text),
         competes_with=tuple(map(names.text, text.tabled.competes_with)) if text else (),
+        tabled=next(iter(bases(about, TextTabled)), None),
+        read=next(reversed(bases(about, TextRead)), None),
+        declared=bases(about, PositionDeclared),
         entries=_numbers(found),
         sources=_once(source for entry in entries for source in entry.sources),
         irregularities=tuple(note for entry in entries for note in notes(here, entry)),

@@ -12,7 +12,7 @@ from smolny.locale import Words, words
 from smolny.readings.dates import when
 from smolny.readings.names import Names, Opened, nothing_opened
 from smolny.readings.sentences import sentence, title
-from smolny.readings.views import Correction, Line, Note, When
+from smolny.readings.views import Basis, Correction, Line, Note, When
 
 P = TypeVar("P")
 
@@ -65,6 +65,11 @@ def standpoint(
     founding = state.record.founding
     chosen = language or (founding.language if founding else "en")
     return Standpoint(state, entries, later, Names(newest or state, words(chosen), opened))
+
+
+def basis(entry: Entry[Any]) -> Basis:
+    """What a fact rests on that this entry tells."""
+    return Basis(entry.number, tuple(entry.sources))
 
 
 def line(here: Standpoint, entry: Entry[Any], *, noted_later: bool = False, undated: bool = False) -> Line:

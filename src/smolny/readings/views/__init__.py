@@ -30,6 +30,7 @@ from smolny.readings.views.assembly import (
     Source,
 )
 from smolny.readings.views.composition import (
+    Basis,
     Change,
     Composition,
     Correction,
@@ -53,6 +54,7 @@ __all__ = [
     "Act",
     "ActLine",
     "Answer",
+    "Basis",
     "Body",
     "Change",
     "Claim",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from smolny.readings.views.composition import When
+from smolny.readings.views.composition import Basis, When
 from smolny.readings.views.minutes import Decision, Subject
 
 
@@ -29,6 +29,7 @@ class Commitment:
     state_words: str
     answers: tuple[Answer, ...]
     charged: tuple[str, ...]
+    charged_in: tuple[Basis, ...]
     entry: int
     sources: tuple[str, ...]
 
@@ -93,6 +94,7 @@ class Passage:
     earlier: str
     later: str
     entry: int
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The page of an act: how it was carried, what it does and changes, where it was published."""
+    """The page of an act: how it was carried, what it does and changes, where it was published.
+
+    `tabled` is what the author and the mover rest on, `read` the reader.
+    """
 
     line: ActLine
     author: str | None
     mover: str | None
     reader: str | None
+    tabled: Basis | None
+    read: Basis | None
     words: Words | None
     decision: Decision | None
     sections: tuple[Section, ...]

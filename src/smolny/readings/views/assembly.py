@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from smolny.domain.values import Count
 from smolny.readings.views.acts import ActLine, Commitment, Power
 from smolny.readings.views.composition import (
+    Basis,
     Change,
     Composition,
     Councils,
@@ -19,10 +20,11 @@ from smolny.readings.views.minutes import Decision, Leaf, Subject
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office and those who hold it, in the order in which they took it."""
+    """An office and those who hold it, in the order in which they took it, each with its `bases`."""
 
     office: str
     holders: tuple[str, ...]
+    bases: tuple[Basis, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Body:
     """A body: how many seats, for whom, who leads it, who stayed outside, and whether its mandate has ended.
 
     `entry` is none, and `seats` "not-given", for a body that the assembly did not constitute.
+    `noted` is what its name and leadership rest on, `charged_in` its charges, `ended_in` the end of its mandate.
     """
 
     id: str
@@ -77,7 +80,10 @@ class Body:
     offices: tuple[Office, ...]
     refusals: tuple[Refusal, ...]
     charged_with: tuple[str, ...]
+    charged_in: tuple[Basis, ...]
     ended_by: str | None
+    ended_in: Basis | None
+    noted: Basis | None
     when: When | None
     entry: int | None
     sources: tuple[str, ...]
@@ -86,11 +92,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of the agenda and its rapporteurs."""
+    """An item of the agenda and its rapporteurs; `assigned` is what their reports rest on."""
 
     id: str
     title: str
     rapporteurs: tuple[str, ...]
+    assigned: tuple[Basis, ...]
     entry: int
     sources: tuple[str, ...]
 

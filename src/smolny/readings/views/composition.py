@@ -6,6 +6,14 @@ from smolny.domain.values import Count, Unknown
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a fact rests on: an entry, and the sources that it names."""
+
+    entry: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day, or a span of days, for the margin: "25 Oct"; labelled "O.S.", "N.S.", or "" in one calendar."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from smolny.domain.values import Count
-from smolny.readings.views.composition import Correction, Note, When
+from smolny.readings.views.composition import Basis, Correction, Note, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ class Decision:
     """A question and how it was carried; `against` is 0 where it was unanimous.
 
     `sentence` gives the verdict in words; `words` are those of the source or the chair. `entries` are those
-    that put the question and declared its result.
+    that put the question and declared its result; `tabled`, `read` and `declared` are what its text, the
+    reading of it and the positions on it rest on.
     """
 
     question: str
@@ -119,6 +120,9 @@ class Decision:
     opposed_by: tuple[str, ...]
     instead: tuple[str, ...]
     competes_with: tuple[str, ...]
+    tabled: Basis | None
+    read: Basis | None
+    declared: tuple[Basis, ...]
     entries: tuple[int, ...]
     sources: tuple[str, ...]
     irregularities: tuple[Note, ...]
