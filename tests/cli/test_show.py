@@ -24,10 +24,46 @@ def test_the_congress_is_shown_whole() -> None:
     told = smolny("show", "second-congress").stdout
 
     headings = [line for line in told.splitlines()[1:] if line and not line.startswith(" ")]
-    assert headings[:6] == ["Sittings", "Factions", "Compositions", "Decisions", "Acts", "Commitments"]
-    assert "adopted: 1 against, 8 abstaining; “majority”; the number for is not given" in told
+    assert headings == [
+        "Sittings",
+        "Factions",
+        "Compositions",
+        "Councils",
+        "Bodies",
+        "Decisions",
+        "Acts",
+        "Commitments",
+        "Powers",
+        "Claims",
+        "Sources",
+        "Irregularities",
+    ]
     assert "LSR not reported" in told
     assert "V. I. Lenin" in told
+    assert max(map(len, told.splitlines())) <= 100
+
+
+@pytest.mark.usefixtures("congress")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "26 October (8 November) 1917, 05:00 adopted: 2 against, 12 abstaining; “overwhelming majority”",
+        "adopted: 1 against, 8 abstaining; “majority”; the number for is not given",
+        "402 in all, reported [E] 195 joint soviets of workers’ and soldiers’ deputies",
+        "22 seats; B 14, LSR 7, U 1 leader among Bolsheviks: V. I. Lenin",
+        "101 seats; B 62, LSR 29, 10 not broken down",
+        "(government) [E] seats not given; B not given chairman: V. I. Lenin",
+        "refused: Left Socialist Revolutionaries [E]",
+        "answered in part by Decree on Peace [ours]; undertaken in: Appeal",
+        "state power held by the congress; earlier holder: not given",
+        "on the condition that they guarantee revolutionary order",
+        "most of the ministers [P], not followed",
+        "[E] Second All-Russian Congress",
+    ],
+)
+def test_what_the_page_shows_is_told(words: str) -> None:
+    """Councils, bodies, powers, claims and sources as much as decisions, in lines that were wrapped."""
+    assert words in " ".join(smolny("show", "second-congress").stdout.split())
 
 
 @pytest.mark.usefixtures("congress")

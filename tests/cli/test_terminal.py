@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from smolny.cli import progress as progress_module
 from smolny.cli.progress import progress
-from smolny.cli.terminal import aligned, printable
+from smolny.cli.terminal import COLUMNS, aligned, hanging, printable
 
 
 @given(st.text())
@@ -74,3 +74,21 @@ def test_long_work_is_told_in_place_on_a_terminal(
         told(20, 30)
 
     assert capsys.readouterr().err == "\rReading: 1,000\rReading: 20 of 30\r" + " " * 17 + "\r"
+
+
+def test_long_lines_hang_below_what_they_are_about() -> None:
+    """Beside a short name, below a long one, and never wider than the terminal."""
+    words = "word " * 40
+    beside = list(hanging([("a", words), ("bb", "x", "y")], "  "))
+    below = list(hanging([("n" * 40, words)], "  "))
+
+    assert beside[0].startswith("  a   word")
+    assert beside[1].startswith("        word")
+    assert beside[-2:] == ["  bb  x", "      y"]
+    assert below[:2] == ["  " + "n" * 40, "    " + words[:95].strip()]
+    assert max(map(len, beside + below)) <= COLUMNS
+
+
+def test_a_row_may_have_nothing_but_its_name() -> None:
+    """It is a line all the same."""
+    assert list(hanging([("a",), ("b", "x")], "")) == ["a", "b  x"]

@@ -1,7 +1,14 @@
 """What a terminal is shown: words that cannot command it, and tables that line up."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import TextWrapper
+
+COLUMNS = 100
+"""How wide a line is at most, where words can be broken at all."""
+
+_NARROW = 32
+_STEP = "  "
 
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -22,6 +29,35 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     shown = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*shown, strict=True)]
     return ["  ".join(_padded(*pair) for pair in zip(row, widths, strict=True)).rstrip() for row in shown]
+
+
+def hanging(rows: Sequence[Sequence[str]], indent: str) -> Iterator[str]:
+    """Rows of a name and the lines that belong to it, wrapped under each other.
+
+    The lines stand beside the names where every name is short, else below them.
+    """
+    shown = [[printable(cell) for cell in row] for row in rows]
+    widest = max(_width(name) for name, *_ in shown)
+    for name, *lines in shown:
+        if widest <= _NARROW:
+            margin = indent + " " * widest + _STEP
+            first, *others = _wrapped(lines, margin) or [""]
+            yield (indent + _padded(name, widest) + _STEP + first[len(margin) :]).rstrip()
+            yield from others
+        else:
+            yield from _wrapped([name], indent)
+            yield from _wrapped(lines, indent + _STEP)
+
+
+def _wrapped(lines: Iterable[str], margin: str) -> list[str]:
+    wrapper = TextWrapper(
+        COLUMNS,
+        initial_indent=margin,
+        subsequent_indent=margin + _STEP,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [part for line in lines for part in wrapper.wrap(line)]
 
 
 def _padded(cell: str, width: int) -> str:
