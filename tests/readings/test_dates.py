@@ -1,6 +1,7 @@
 """Occurrences in words, in one calendar or in both."""
 
 import re
+from calendar import monthrange
 
 import jdcal
 import pytest
@@ -64,6 +65,15 @@ def test_a_gregorian_assembly_shows_one_calendar() -> None:
             "30 September to 20 October (13 October to 2 November) 1917",
         ),
         (
+            Occurrence("interval", "julian", date="1917-09-01", until_date="1917-10-31"),
+            "September to October 1917",
+        ),
+        (Occurrence("interval", "julian", date="1917-02-01", until_date="1917-02-28"), "February 1917"),
+        (
+            Occurrence("interval", "julian", date="1917-12-01", until_date="1918-01-31"),
+            "December 1917 to January 1918",
+        ),
+        (
             Occurrence("interval", "julian", date="1917-12-10", until_date="1917-12-25"),
             "10 to 25 December 1917 (23 December 1917 to 7 January 1918)",
         ),
@@ -102,6 +112,14 @@ def test_a_gregorian_assembly_shows_one_calendar() -> None:
 def test_every_precision_has_its_words(occurrence: Occurrence, whole: str) -> None:
     """A year stands once where it is the same in all that is told, else with each date."""
     assert told(occurrence).words == whole
+
+
+def test_whole_months_of_the_margin() -> None:
+    """In the calendar in which they are whole, which is named."""
+    whole = Occurrence("interval", "julian", date="1917-09-01", until_date="1917-10-31")
+
+    assert told(whole).days == (Day("Sep to Oct", "O.S."),)
+    assert told(whole, "gregorian").days == (Day("14 Sep to 13 Nov", ""),)
 
 
 @pytest.mark.parametrize(
@@ -207,13 +225,13 @@ def test_words_lead_back_to_the_day(day: int) -> None:
 
 @given(DAYS, st.integers(0, 800))
 def test_an_interval_in_words_leads_back_to_its_ends(first: int, length: int) -> None:
-    """Day, month and year of both ends can be read from the words, in one calendar."""
+    """Day, month and year of both ends can be read from the words, whole months having their own ends."""
     whole = days_words(words(), "gregorian", first, first + length)
 
     numbers = [int(number) for number in re.findall(r"\d+", whole)]
     months = [MONTHS.index(month) + 1 for month in re.findall(r"[A-Z]\w+", whole)]
     years = [number for number in numbers if number > 31]
-    days = [number for number in numbers if number <= 31]
+    days = [number for number in numbers if number <= 31] or [1, monthrange(years[-1], months[-1])[1]]
     begin = f"{years[0]:04}-{months[0]:02}-{days[0]:02}"
     end = f"{years[-1]:04}-{months[-1]:02}-{days[-1]:02}"
     assert (begin, end) == (date_in("gregorian", first), date_in("gregorian", first + length))

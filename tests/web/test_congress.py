@@ -116,7 +116,7 @@ def test_an_opening_is_told_once(read: Reader) -> None:
     """As the heading of its leaf, with its source; what followed at no known hour says so."""
     text = Page(read(S).text).text
 
-    assert "First sitting opens in Smolny [E]" in text
+    assert "First sitting opens in Smolny. [E]" in text
     assert "The first sitting opens" not in text
     assert re.search(r"Hour of entries [0-9, ]+ and [0-9]+: not given\.", text)
 

@@ -8,16 +8,51 @@ from smolny.web import create_app
 from tests.web.conftest import Reader
 from tests.web.markup import Page
 
+S = "/second-congress"
+
 
 def test_the_interface_is_mounted_and_linked(congress_library: Library) -> None:
-    """Below /api the interface answers, with the house's headers; the pages say so."""
+    """Below /api the interface answers, with the house's headers."""
     read = Reader(create_app(congress_library, api=create_api(congress_library)))
 
-    assert "/api/" in Page(read("/second-congress").text).links
     assert read("/api").headers["location"] == "/api/"
     answer = read("/api/")
     assert answer.status_code == 200
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("page", "same"),
+    [
+        ("/", ""),
+        (S, "/second-congress/congress"),
+        (f"{S}?after=52", "/second-congress/congress?after=52"),
+        (f"{S}?at=1917-11-07+22:40+ns", "/second-congress/congress?at=1917-11-07+22%3A40+ns"),
+        (f"{S}/acts/appeal?after=90", "/second-congress/acts/appeal?after=90"),
+        (f"{S}/entries?after=52", "/second-congress/entries"),
+        (f"{S}/entries/97", "/second-congress/entries/97"),
+        (f"{S}/entries/9?after=52", "/second-congress/entries/9"),
+        (f"{S}/sources?after=52", "/second-congress/sources?after=52"),
+        (f"{S}/standing-orders", "/second-congress/standing-orders"),
+        (f"{S}/check?of=57", "/second-congress/checkpoint"),
+    ],
+)
+def test_a_page_links_to_the_same_as_json(congress_library: Library, page: str, same: str) -> None:
+    """At its own address below the interface, and at its moment; it is answered there."""
+    read = Reader(create_app(congress_library, api=create_api(congress_library)))
+
+    (link,) = [link for link in Page(read(page).text).links if link.startswith("/api/")]
+
+    assert link == f"/api/assemblies{same}"
+    assert read(link).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nowhere", f"{S}/acts/none", f"{S}?after=x", f"{S}/check?of=nobody"])
+def test_a_refusal_is_not_offered_as_json(congress_library: Library, path: str) -> None:
+    """There is nothing the same of a page that was not shown."""
+    read = Reader(create_app(congress_library, api=create_api(congress_library)))
+
+    assert not [link for link in Page(read(path).text).links if link.startswith("/api")]
 
 
 @pytest.mark.parametrize(

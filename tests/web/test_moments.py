@@ -71,6 +71,22 @@ def test_a_past_moment_is_announced_and_leads_back(read: Reader) -> None:
     assert "As it stood." not in Page(read(S).text).text
 
 
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (
+            "1917-10-25T22:40",
+            "at 25 October (7 November) 1917, 22:40: after entry 52. Entries 46 to 52 carry",
+        ),
+        ("1917-11-07 22:40 N.S.", "at 25 October (7 November) 1917, 22:40: after entry 52."),
+        ("1917-10-25", "at the end of 25 October (7 November) 1917: after entry 52."),
+    ],
+)
+def test_a_moment_that_was_asked_for_is_said(read: Reader, at: str, words: str) -> None:
+    """As it was understood, in both calendars; entries without an hour keep their place."""
+    assert f"As it stood {words}" in Page(read(S, params={"at": at}).text).text
+
+
 def test_links_keep_the_moment(read: Reader) -> None:
     """Whoever looks at the past stays there, until the link to the present."""
     page = Page(read(f"{S}/entries?after=60").text)

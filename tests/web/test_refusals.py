@@ -106,6 +106,40 @@ def test_what_was_asked_wrongly(read: Reader, path: str, rule: str) -> None:
         assert "after=" in page.text
 
 
+@pytest.mark.parametrize(
+    "path", [f"{S}/acts/none", f"{S}/entries/0", f"{S}?at=x", f"{S}/entries?kind=x", f"{S}/no/page"]
+)
+def test_a_refusal_below_an_assembly_keeps_its_masthead(read: Reader, path: str) -> None:
+    """Its pages stay one step away, and the way back leads to it."""
+    page = Page(read(path).text)
+
+    assert {S, f"{S}/entries", f"{S}/check"} <= set(page.links)
+    assert "Back to the congress" in page.text
+    assert "As it stood" not in page.text
+
+
+@pytest.mark.parametrize("asked", ["nobody", "0", "999"])
+def test_a_check_of_nothing_on_the_record_is_still_the_check_page(read: Reader, asked: str) -> None:
+    """What was asked stays in its field, and the notice stands where the answer would."""
+    answer = read(f"{S}/check?of={asked}")
+    page = Page(answer.text)
+
+    assert answer.status_code == 404
+    assert asked in [each.get("value") for each in page.all("input")]
+    assert 'id="answer">\n<p class="notice fault">' in answer.text
+    assert "verdict" not in answer.text
+
+
+@pytest.mark.parametrize("query", ["", "?of=", "?of=+"])
+def test_a_check_of_nothing_has_no_verdict(read: Reader, query: str) -> None:
+    """Before anything is asked nothing is found."""
+    answer = read(f"{S}/check{query}")
+
+    assert answer.status_code == 200
+    assert "verdict" not in answer.text
+    assert "Nothing has been asked yet." in Page(answer.text).text
+
+
 @pytest.mark.parametrize("path", ["/", S, f"{S}/entries", f"{S}/entries/1/body", f"{S}/export.tar.gz"])
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_a_method_that_is_not_there(read: Reader, path: str, method: str) -> None:

@@ -45,8 +45,12 @@ def date_words(words: Words, calendar: Calendar, date: str, own: Calendar) -> st
 
 
 def days_words(words: Words, calendar: Calendar, first: int, last: int) -> str:
-    """Days by number, the last one included: "25 to 27 October (7 to 9 November) 1917"."""
-    old, *new = (_span(words, each, first, last) for each in calendars(calendar))
+    """Days by number, the last one included: "25 to 27 October (7 to 9 November) 1917".
+
+    Whole months are told as months, in the calendars in which they are whole: "September to October 1917".
+    """
+    shown = _shown(calendar, first, last)
+    old, *new = (_span(words, each, first, last, months=True) for each in shown)
     if not new:
         return _fill(words, "one", first=old.words, year=old.year)
     told = _told(old, new[0])
@@ -126,11 +130,11 @@ def _margin(
 ) -> tuple[Day, ...]:
     if days is None:
         return ()
-    shown = calendars(calendar)
-    spans = [_span(words, each, *days, short=True).words for each in shown]
+    shown = _shown(calendar, *days)
+    spans = [_span(words, each, *days, short=True, months=True).words for each in shown]
     if told.precision == "approximate" and told.time is None:
         spans = [_fill(words, "about", what=span) for span in spans]
-    labels = [LABELS[each] if len(shown) > 1 else "" for each in shown]
+    labels = [LABELS[each] if len(calendars(calendar)) > 1 else "" for each in shown]
     return tuple(map(Day, spans, labels))
 
 
@@ -143,11 +147,28 @@ def _machine(told: Occurrence, days: tuple[int, int] | None) -> str | None:
     return f"{date}T{told.time}" + (told.offset or ("Z" if told.zone == "UTC" else ""))
 
 
-def _span(words: Words, calendar: Calendar, first: int, last: int, *, short: bool = False) -> Span:
+def _shown(calendar: Calendar, first: int, last: int) -> tuple[Calendar, ...]:
+    """The calendars for a span of days: where the first of them has whole months, those that have them."""
+    own, *others = calendars(calendar)
+    if not _is_whole_months(own, first, last):
+        return (own, *others)
+    return (own, *(each for each in others if _is_whole_months(each, first, last)))
+
+
+def _is_whole_months(calendar: Calendar, first: int, last: int) -> bool:
+    return first < last and civil(calendar, first)[2] == civil(calendar, last + 1)[2] == 1
+
+
+def _span(
+    words: Words, calendar: Calendar, first: int, last: int, *, short: bool = False, months: bool = False
+) -> Span:
     begin, end = civil(calendar, first), civil(calendar, last)
     told = {**_parts(words, begin, short), **_parts(words, end, short, "until_")}
+    whole = months and _is_whole_months(calendar, first, last)
     if begin[0] != end[0]:
-        return Span(_fill(words, "years", **told), None)
+        return Span(_fill(words, "month_years" if whole else "years", **told), None)
+    if whole:
+        return Span(_fill(words, "month" if begin[1] == end[1] else "month_span", **told), begin[0])
     form = "day" if begin == end else "days" if begin[1] == end[1] else "months"
     return Span(_fill(words, form, **told), begin[0])
 

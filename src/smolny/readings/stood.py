@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from smolny.domain.order import Entry, Recorded, kind_of
-from smolny.domain.values.moments import Calendar, Moment, begin, date_in
+from smolny.domain.values.moments import DAY_END, Calendar, Moment, Occurrence, begin, date_in
 from smolny.domain.votes import ResultDeclared
-from smolny.readings.dates import when
+from smolny.readings.dates import days_words, when
 from smolny.readings.events import EVENTS
 from smolny.readings.names import Names
 from smolny.readings.sentences import heading
@@ -88,6 +89,21 @@ def asked(calendar: Calendar, moment: Moment) -> str:
     day, seconds = moment
     time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
     return f"{date_in(calendar, day)}T{time}" + (f":{seconds % 60:02}" if seconds % 60 else "")
+
+
+def asked_words(names: Names, moment: Moment) -> str:
+    """A moment that was asked for, in the calendars shown: "25 October (7 November) 1917, 22:40"."""
+    day, seconds = moment
+    date, time = asked(names.calendar, moment).split("T")
+    if seconds == DAY_END:
+        whole = days_words(names.words, names.calendar, day, day)
+        return names.words.say("day_end", date=whole)
+    return when(names.words, names.calendar, Occurrence("exact", names.calendar, date=date, time=time)).words
+
+
+def without_hour(entries: Sequence[Entry[Any]]) -> int:
+    """How many of the newest entries carry no hour, and so stand where they were entered."""
+    return sum(1 for _ in takewhile(lambda entry: entry.occurred_at.time is None, reversed(entries)))
 
 
 def _happened(entry: Entry[Any], moment: Moment) -> bool:

@@ -1,23 +1,29 @@
 """What every page is made with: the library, the templates, the addresses of the assets."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from smolny.clerk import Library
+from smolny.domain.values.moments import moment_of
 from smolny.readings import views
 from smolny.readings.congress import header
 from smolny.readings.standpoint import Standpoint
+from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.refusals import Misasked
 from smolny.web.standing import MOST_ENTRIES, short, stand
 from smolny.web.visits import Visit, visit
+
+_WITHOUT_MOMENT = ("entries", "checkpoint")
+"""What the interface gives of the record itself, whatever the moment."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -30,11 +36,11 @@ class Desk:
         self.api = api
         self.assets: dict[str, Asset] = load_assets()
         self._edition = edition()
-        self._templates = _environment(self.assets, api=api)
+        self._templates = _environment(self.assets)
 
     def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page that speaks of no assembly in particular."""
-        plain = {"visit": None, "here": "", "language": "en"}
+        plain = {"visit": None, "here": "", "language": "en", "json": None}
         return HTMLResponse(self._templates.get_template(template).render(plain | context), status)
 
     def tag(self, size: int) -> str:
@@ -67,9 +73,15 @@ class Look:
         """Which assembly this is."""
         return header(self.here)
 
-    def page(self, template: str, here: str, **context: Any) -> Response:
-        """The page of a template; `here` is the page of the masthead that it belongs to."""
-        return self.desk.page(template, here=here, **{**self._frame(), **context})
+    def page(
+        self, template: str, here: str, status: int = 200, same: Sequence[object] = (), **context: Any
+    ) -> Response:
+        """The page of a template; `here` is the page of the masthead that it belongs to.
+
+        `same` is the path below the assembly at which the interface says the same.
+        """
+        json = self._interface(same) if same and self.desk.api else None
+        return self.desk.page(template, status, here=here, json=json, **{**self._frame(), **context})
 
     def parameter(self, name: str) -> str:
         """A part of the path."""
@@ -82,10 +94,23 @@ class Look:
             "header": self.header,
             "language": self.header.language,
             "moment_words": self._moment_words(),
+            "asked_words": self._asked_words(),
+            "hourless": without_hour(self.here.entries),
             "back_to_present": self.request.url.path,
             "source_titles": {id: f"{source.title}, source {id}" for id, source in sources.items()},
             "sources_at": self.visit.link("sources"),
         }
+
+    def _interface(self, parts: Sequence[object]) -> str:
+        """The address of the interface for this page, at its moment."""
+        path = "/".join(quote(str(part), safe="") for part in ("assemblies", self.visit.assembly, *parts))
+        moment = self.visit.moment if parts[0] not in _WITHOUT_MOMENT else None
+        return f"/api/{path}" + (f"?{urlencode(moment)}" if moment else "")
+
+    def _asked_words(self) -> str:
+        """The moment that was asked for, as it was understood; "" where none was."""
+        asked, names = self.visit.moment.get("at"), self.here.names
+        return asked_words(names, moment_of(asked, names.calendar)) if asked else ""
 
     def _moment_words(self) -> str:
         """When the newest entry that is shown happened, where that is known."""
@@ -114,14 +139,14 @@ def answering(view: Callable[[Look], Response]) -> Endpoint:
         if request.method != "POST" and headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         response = view(seen)
-        for name, value in headers.items():
+        for name, value in headers.items() if response.status_code == 200 else ():
             response.headers.setdefault(name, value)
         return response
 
     return answer
 
 
-def _environment(assets: Mapping[str, Asset], *, api: bool) -> Environment:
+def _environment(assets: Mapping[str, Asset]) -> Environment:
     templates = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -131,6 +156,5 @@ def _environment(assets: Mapping[str, Asset], *, api: bool) -> Environment:
         auto_reload=False,
     )
     templates.globals["asset"] = lambda name: assets[name].address
-    templates.globals["api"] = api
     templates.filters |= words.FILTERS
     return templates

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from smolny.archive import ArchiveError
 from smolny.clerk import NotOnRecord
-from smolny.web.desk import desk_of
+from smolny.domain.values import is_identifier
+from smolny.web.desk import Look, desk_of
 from smolny.web.headers import dress
-from smolny.web.refusals import Misasked, Particulars, notice
+from smolny.web.refusals import Misasked, Notice, Particulars, notice
+from smolny.web.visits import visit
 
 _RULES = {404: "no-such-page", 405: "method-not-allowed", 413: "body-too-large"}
 
@@ -28,10 +31,19 @@ def refusal_page(
         told = {"rule": rule, "particulars": particulars, "words": f"{words.told} {words.way_out}".rstrip()}
         page: Response = JSONResponse(told, status)
     else:
-        page = desk.page("refusal.html", status, notice=words, code=status)
+        page = _page(request, status, words)
     page.headers.update({"Cache-Control": "no-store", **(headers or {})})
     dress(page.headers)
     return page
+
+
+def _page(request: Request, status: int, words: Notice) -> Response:
+    """Below an assembly its masthead stays, unless the fault is ours."""
+    desk, name = desk_of(request), request.url.path.split("/")[1]
+    if status in (400, 404) and is_identifier(name) and name in desk.library.assemblies():
+        seen = Look(desk, request, visit(desk.library, name, QueryParams()))
+        return seen.page("refusal.html", here="refusal", status=status, notice=words, code=status)
+    return desk.page("refusal.html", status, notice=words, code=status)
 
 
 async def on_misasked(request: Request, error: Exception) -> Response:

@@ -62,7 +62,8 @@ class Body:
     """A body: how many seats, for whom, who leads it, who stayed outside, and whether its mandate has ended.
 
     `entry` is none, and `seats` "not-given", for a body that the assembly did not constitute.
-    `noted` is what its name and leadership rest on, `charged_in` its charges, `ended_in` the end of its mandate.
+    `noted` is what its name and leadership rest on, `charged_in` its charges, `ended_in` the end of its
+    mandate.
     """
 
     id: str

@@ -22,6 +22,7 @@ def act_page(look: Look) -> Response:
     return look.page(
         "act.html",
         here="acts",
+        same=("acts", name),
         act=told,
         words=_blocks(look, told.words),
         answered=answered(told.commitments, ("answered", "in-part", "open")),

@@ -23,7 +23,11 @@ async def first_page(request: Request) -> Response:
         return congress_page(Look(desk, request, visit(desk.library, names[0], request.query_params)))
     places = sorted((_place(desk, name) for name in names), key=_order)
     page = desk.page(
-        "assemblies.html", assemblies=[header(each) for each in places], cover=_cover(places), here="/"
+        "assemblies.html",
+        assemblies=[header(each) for each in places],
+        cover=_cover(places),
+        here="/",
+        json="/api/assemblies" if desk.api else None,
     )
     page.headers["Cache-Control"] = "no-cache"
     return page

@@ -15,7 +15,7 @@ from smolny.protocol.tlog_proof import ProofFile
 from smolny.web.desk import Look, answering, look
 from smolny.web.evidence import evidence
 from smolny.web.multipart import sent_file
-from smolny.web.refusals import Misasked, notice
+from smolny.web.refusals import Misasked, Notice, notice
 from smolny.web.visits import Visit, entry_number
 
 LARGEST_FILE = 65_536
@@ -44,7 +44,8 @@ async def check_page(request: Request) -> Response:
     seen = look(request)
     form = await _body(request)
     content = sent_file(request.headers.get("content-type", ""), form, "proof", LARGEST_FILE)
-    return _page(seen, _by_file(seen.visit, content), "")
+    finding = _by_file(seen.visit, content)
+    return _page(seen, finding.number, str(finding.number), finding=finding)
 
 
 async def _body(request: Request) -> bytes:
@@ -58,20 +59,33 @@ async def _body(request: Request) -> bytes:
 
 
 def _answer_to_address(seen: Look) -> Response:
-    asked = (seen.request.query_params.get("of") or str(max(1, seen.visit.after)))[:80].strip()
-    number = _number_of(seen.visit, asked)
-    return _page(seen, _standing(seen.visit, number), asked)
+    """What is asked for is found or is not on the record; where nothing is asked the steps alone are told."""
+    asked = seen.request.query_params.get("of", "")[:80].strip()
+    if not asked:
+        return _page(seen, seen.visit.after, asked)
+    try:
+        number = _number_of(seen.visit, asked)
+    except NotOnRecord as unknown:
+        page = _page(seen, seen.visit.after, asked, unknown=notice(unknown.rule, unknown.particulars))
+        page.headers["Cache-Control"] = "no-store"
+        return page
+    return _page(seen, number, asked, finding=_standing(seen.visit, number))
 
 
-def _page(seen: Look, finding: Finding, asked: str) -> Response:
+def _page(
+    seen: Look, number: int, asked: str, *, finding: Finding | None = None, unknown: Notice | None = None
+) -> Response:
     visit = seen.visit
-    told = evidence(visit, finding.number)
+    told = evidence(visit, number)
     return seen.page(
         "check.html",
         here="check",
-        asked=asked or str(finding.number),
+        status=404 if unknown else 200,
+        same=() if unknown else ("checkpoint",),
+        asked=asked,
         finding=finding,
-        number=finding.number,
+        unknown=unknown,
+        number=number,
         checkpoint=visit.library.checkpoint(visit.assembly).decode(),
         checkpoint_size=told["proof_size"],
         vkey=visit.library.vkey(visit.assembly),

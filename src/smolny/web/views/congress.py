@@ -54,6 +54,7 @@ def congress_page(look: Look) -> Response:
     return look.page(
         "congress.html",
         here="",
+        same=("congress",),
         page=page,
         contents=tuple(_contents(page)),
         factions=tuple(_faction_rows(page)),

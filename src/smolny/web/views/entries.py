@@ -54,6 +54,7 @@ def entries_page(look: Look) -> Response:
     return look.page(
         "entries.html",
         here="entries",
+        same=("entries",),
         lines=timed_lines(look.here, listing.entries),
         kinds=sorted(KINDS),
         kind=kind,
@@ -74,6 +75,7 @@ def entry_page(look: Look) -> Response:
     return look.page(
         "entry.html",
         here="entries",
+        same=("entries", number),
         entry=entry,
         told=told.line,
         when=look.here.when(entry.occurred_at),

@@ -55,6 +55,7 @@ def sources_page(look: Look) -> Response:
     return look.page(
         "sources.html",
         here="sources",
+        same=("sources",),
         sources=sources(look.whole),
         claims=claims(look.whole),
         sources_at="",
@@ -69,6 +70,7 @@ def orders_page(look: Look) -> Response:
     return look.page(
         "orders.html",
         here="standing-orders",
+        same=("standing-orders",),
         orders=rules.in_force,
         adopted=rules.adopted,
         document=document,
