@@ -36,6 +36,13 @@ def test_a_page_is_no_wider_than_its_window(visit: Open, path: str, width: int, 
     assert page.locator("h1").is_visible()
 
 
+def test_the_table_of_factions_fits_a_phone(visit: Open) -> None:
+    """Its last column is seen without scrolling sideways inside the page."""
+    table = visit(S, width=390).get_by_role("region", name="Table: delegates by faction")
+
+    assert table.evaluate("region => region.scrollWidth - region.clientWidth") == 0
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize("path", PAGES)

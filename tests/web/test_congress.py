@@ -173,13 +173,25 @@ def test_an_act_has_its_page(read: Reader) -> None:
         assert words in page.text
 
 
+def test_acts_that_were_not_voted_on_are_told_too(read: Reader) -> None:
+    """In the timeline with what they do, and in the register with their sitting and what is not known."""
+    text = Page(read(S).text).text
+    timeline = text[text.index("From the call to the close") : text.index("Decisions, and how")]
+
+    assert "is published in Rabochii i soldat, no. 9" in timeline
+    assert "Abolition of the death penalty at the front" in timeline
+    assert "the cossacks" in timeline
+    assert "decree, second sitting, 27 Oct O.S. 02:00" in text
+    assert text.count("decision, second sitting; hour, votes and wording: not given") == 6
+
+
 def test_an_act_without_a_number_is_shown_without_one(read_hostile: Reader) -> None:
     """Nothing stands for the number that nobody gave."""
     act, register = Page(read_hostile("/hostile/acts/unnumbered").text), Page(read_hostile("/hostile").text)
 
     assert "Number not given" in act.text
     assert "None" not in act.text + register.text
-    assert register.text.count("votes not given") == 1
+    assert register.text.count("; votes and wording: not given") == 1
 
 
 def test_a_live_assembly_is_shown_as_one(read: Reader) -> None:

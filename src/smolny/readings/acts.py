@@ -67,6 +67,7 @@ def act(here: Standpoint, name: ActId) -> views.Act:
 def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
     told = entry.particulars
     question = here.state.votes.questions[told.question] if told.question is not None else None
+    text = here.state.motions.texts[told.text] if told.text is not None else None
     return views.ActLine(
         id=told.act,
         number=told.number,
@@ -76,6 +77,7 @@ def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
         when=here.when(entry.occurred_at),
         sitting=None if told.sitting is None else here.names.sitting(told.sitting),
         question=told.question,
+        worded=text is not None and text.tabled.words is not None,
         carried=question is not None and question.result is not None,
         entry=entry.number,
         sources=tuple(entry.sources),

@@ -50,9 +50,18 @@ EVENTS: frozenset[type] = frozenset(
         votes.ResultDeclared,
         elections.BodyConstituted,
         elections.SeatsRefused,
+        acts.ActAdopted,
+        acts.BodyMandateEnded,
+        acts.PowerTaken,
+        acts.PowerTransferred,
+        acts.CallAddressed,
+        acts.FactReported,
+        execution.CommitmentMade,
+        gazette.PublicationRecorded,
     }
 )
-"""What happened; an irregularity only if about no entry, a question only until its text has a verdict."""
+"""What happened; an irregularity only if about no entry, a question only until its text has a verdict, an act
+only without a question whose verdict tells it."""
 
 ELSEWHERE: frozenset[type] = frozenset(
     {
@@ -71,16 +80,8 @@ ELSEWHERE: frozenset[type] = frozenset(
         factions.FactionNoted,
         factions.CompositionReported,
         agenda.ItemPlaced,
-        acts.ActAdopted,
-        acts.BodyMandateEnded,
-        acts.PowerTaken,
-        acts.PowerTransferred,
-        acts.CallAddressed,
-        acts.FactReported,
-        execution.CommitmentMade,
         execution.CommitmentAnswered,
         execution.BodyCharged,
-        gazette.PublicationRecorded,
     }
 )
 """What other parts of the page show, or what only the record keeps."""

@@ -6,15 +6,19 @@ from itertools import groupby
 from typing import Any
 
 from smolny.domain import sittings, votes
+from smolny.domain.acts import ActAdopted
 from smolny.domain.order import Entry, record
 from smolny.domain.values import QuestionId
 from smolny.domain.values.moments import Moment, Occurrence, begin, end
 from smolny.readings import views
+from smolny.readings.acts import DOES
 from smolny.readings.claims import claims
 from smolny.readings.decisions import verdict
 from smolny.readings.events import EVENTS
 from smolny.readings.sentences import heading
 from smolny.readings.standpoint import Standpoint, line
+
+_OF_ACTS = (ActAdopted, *DOES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,17 @@ def timeline(here: Standpoint) -> tuple[views.Leaf, ...]:
 
 
 def _events(here: Standpoint) -> list[_Event]:
-    events = [event for event in _placed(here) if type(event.entry.particulars) in EVENTS]
+    events = [event for event in _placed(here) if _is_event(here, event)]
     return sorted(events, key=lambda event: event.place)
+
+
+def _is_event(here: Standpoint, event: _Event) -> bool:
+    """Whether the timeline tells it; an act that was voted on is told by its verdict."""
+    told = event.entry.particulars
+    if not isinstance(told, _OF_ACTS):
+        return type(told) in EVENTS
+    found = here.state.acts.register.get(told.act)
+    return found is None or found[1].question is None
 
 
 def _placed(here: Standpoint) -> Iterator[_Event]:
@@ -73,8 +86,13 @@ def _placed(here: Standpoint) -> Iterator[_Event]:
 
 
 def _grouped(events: list[_Event]) -> list[_Group]:
-    runs = groupby(events, key=lambda event: event.entry.occurred_at)
-    return [_Group(occurred_at, list(run)) for occurred_at, run in runs]
+    """Events of one moment; undated acts apart from other undated deeds."""
+    runs = groupby(events, key=lambda event: (event.entry.occurred_at, _is_undated_act(event)))
+    return [_Group(occurred_at, list(run)) for (occurred_at, _), run in runs]
+
+
+def _is_undated_act(event: _Event) -> bool:
+    return event.entry.occurred_at.date is None and isinstance(event.entry.particulars, _OF_ACTS)
 
 
 def _joined(here: Standpoint, groups: list[_Group]) -> list[_Group]:
@@ -171,6 +189,8 @@ def _spoken_of(here: Standpoint, leaf: views.Leaf, events: list[_Event]) -> froz
         told = event.entry.particulars
         for name in ("sitting", "declaration", "text", "body", "item", "question"):
             brought.add(getattr(told, name, None))
+        if isinstance(told, ActAdopted):
+            brought.add(told.act)
     settled = {each.question for each in leaf.verdicts}
     for act, (_, adopted) in here.state.acts.register.items():
         if adopted.question in settled:

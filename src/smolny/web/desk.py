@@ -19,7 +19,7 @@ from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.refusals import Misasked
-from smolny.web.standing import MOST_ENTRIES, short, stand
+from smolny.web.standing import MOST_ENTRIES, stand
 from smolny.web.visits import Visit, visit
 
 _WITHOUT_MOMENT = ("entries", "checkpoint")
@@ -115,7 +115,7 @@ class Look:
     def _moment_words(self) -> str:
         """When the newest entry that is shown happened, where that is known."""
         newest = self.visit.library.entries(self.visit.assembly, self.visit.after - 1, self.visit.after)
-        return ", " + short(self.here.when(newest[0].occurred_at)) if newest else ""
+        return ", " + words.short(self.here.when(newest[0].occurred_at)) if newest else ""
 
 
 def look(request: Request) -> Look:

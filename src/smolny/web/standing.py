@@ -10,6 +10,7 @@ from smolny.readings import views
 from smolny.readings.standpoint import Standpoint, line, standpoint
 from smolny.readings.stood import noted_later
 from smolny.web.visits import Visit
+from smolny.web.words import short
 
 MOST_ENTRIES = 100_000
 """A page that reads the whole record reads at most so many entries: other readers wait meanwhile."""
@@ -45,12 +46,6 @@ def timed_lines(here: Standpoint, entries: Iterable[Entry[Any]]) -> tuple[TimedL
         TimedLine(line(here, entry, noted_later=entry.number in later), short(here.when(entry.occurred_at)))
         for entry in entries
     )
-
-
-def short(when: views.When) -> str:
-    """A moment in a few words: "26 Oct O.S. 05:00"; none where the day is unknown."""
-    day = f"{when.days[0].words} {when.days[0].label}".strip() if when.days else ""
-    return f"{day} {when.hour}" if when.hour_known else day or when.hour
 
 
 def _noted_later(visit: Visit) -> tuple[Entry[Any], ...]:

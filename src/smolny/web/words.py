@@ -71,6 +71,18 @@ def answered(commitments: Iterable[views.Commitment], states: Iterable[str] = ("
     return ", ".join(f"{len(each)} {each[0]}" for each in told if each)
 
 
+def missing(act: views.ActLine) -> tuple[str, ...]:
+    """What the record does not have of an act: its hour, its votes, its wording."""
+    known = {"hour": act.when.hour_known, "votes": act.carried, "wording": act.worded}
+    return tuple(what for what, found in known.items() if not found)
+
+
+def short(when: views.When) -> str:
+    """A moment in a few words: "26 Oct O.S. 05:00"; none where the day is unknown."""
+    day = f"{when.days[0].words} {when.days[0].label}".strip() if when.days else ""
+    return f"{day} {when.hour}" if when.hour_known else day or when.hour
+
+
 def words_of(count: int, one: str, many: str) -> str:
     """The words for one, or for many with their number in place of {}."""
     return one if count == 1 else many.format(number(count))
@@ -82,6 +94,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "difference": difference,
     "unknowns": unknowns,
     "words_of": words_of,
+    "missing": missing,
+    "short": short,
     "sentence": sentence,
     "stopped": stopped,
     "joined": joined,

@@ -51,7 +51,10 @@ class Power:
 
 @dataclass(frozen=True, slots=True)
 class ActLine:
-    """An act in the register. `numbering` is "own" or "ours"; `carried`: whether there is a result for it."""
+    """An act in the register. `numbering` is "own" or "ours".
+
+    `carried`: whether there is a result for it; `worded`: whether its wording is kept.
+    """
 
     id: str
     number: str | None
@@ -62,6 +65,7 @@ class ActLine:
     sitting: str | None
     question: str | None
     carried: bool
+    worded: bool
     entry: int
     sources: tuple[str, ...]
 

@@ -12,7 +12,7 @@ from smolny.readings.congress import congress
 from smolny.readings.stood import steps
 from smolny.web import words
 from smolny.web.desk import Look
-from smolny.web.standing import short, stand, timed_lines
+from smolny.web.standing import stand, timed_lines
 
 _LONGEST_LABEL = 48
 _CONTENTS = (
@@ -89,9 +89,9 @@ def _moment(look: Look, page: views.Congress) -> dict[str, Any]:
 def _stops(found: Iterable[views.Step]) -> Iterator[Stop]:
     """The stops with their moments; a long label is left to the slider."""
     for step in found:
-        moment = short(step.when)
-        words = f"{moment}: {step.label}" if len(step.label) <= _LONGEST_LABEL else moment
-        yield Stop(step.entry, words, step.label)
+        moment = words.short(step.when)
+        told = f"{moment}: {step.label}" if len(step.label) <= _LONGEST_LABEL else moment
+        yield Stop(step.entry, told, step.label)
 
 
 def _faction_rows(page: views.Congress) -> Iterator[FactionRow]:
