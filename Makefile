@@ -19,7 +19,7 @@ UPGRADE ?=
 # Installed from the locks by hash and from nothing else, whatever the caller's settings for pip are.
 install = $1/python -m pip --disable-pip-version-check --quiet --require-virtualenv install
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 LOCK_311 := $(LOCK) --python-version 3.11 pyproject.toml --group build
 suitable = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, $1))
 
