@@ -40,7 +40,9 @@ def request(command: object, when: Occurrence | None = None, **more: object) -> 
 
 def adopted(publicity: Publicity) -> Request:
     """Standing orders with this publicity."""
-    told = "".join(f"{name} = {str(value).lower()}\n" for name, value in asdict(publicity).items())
+    told = "".join(
+        f"{name} = {str(value).lower()}\n" for name, value in asdict(publicity).items() if value is not None
+    )
     source = f'title = "Orders"\nversion = 1\nfamily = "test"\n[publicity]\n{told}'.encode()
     orders = StandingOrders("Orders", 1, "test", publicity=publicity)
     return request(AdoptStandingOrders(orders, text_ref(source, "application/toml")), texts=(source,))

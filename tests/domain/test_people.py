@@ -1,6 +1,7 @@
 """Persons, bodies, councils, mandates, factions, offices, standing orders."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,15 @@ from smolny.domain.factions import NoteFaction, ReportComposition
 from smolny.domain.federation import CouncilKind, NoteBody, NotePerson, RegisterCouncil, ReportCouncils
 from smolny.domain.offices import FillOffice, VacateOffice
 from smolny.domain.sittings import OpenSitting
-from smolny.domain.standing_orders import AdoptStandingOrders, Results, StandingOrders
+from smolny.domain.standing_orders import (
+    AdoptStandingOrders,
+    Credentials,
+    Factions,
+    Limit,
+    Results,
+    StandingOrders,
+    faults,
+)
 from smolny.domain.values import (
     BodyId,
     CouncilId,
@@ -33,6 +42,11 @@ from tests.domain.hall import DOCUMENT, furnished, ordered
 
 M = MandateId("m1")
 ADA, BEN, BOARD, NORTH = PersonId("ada"), PersonId("ben"), BodyId("board"), CouncilId("north")
+
+
+def checked(**rules: Any) -> StandingOrders:
+    """Standing orders with these rules for mandates."""
+    return StandingOrders("x", 1, "test", credentials=Credentials(**rules))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +89,15 @@ def test_what_does_not_fit_the_register_is_refused(command: object, rule: str) -
     refused.
     """
     assert furnished().refused(command).rule == rule
+
+
+def test_sound_rules_of_credentials_and_factions_are_adopted() -> None:
+    """Settings within their bounds have no fault."""
+    rules = Credentials(
+        certified_until="2026-10-31", most_weight="1000", limits=(Limit("group", "least", "2/5", "women"),)
+    )
+    orders = StandingOrders("x", 1, "test", credentials=rules, factions=Factions(5, "1/20"))
+    assert faults(orders) == ()
 
 
 def test_a_false_sum_in_a_chronicle_brings_its_note_with_it() -> None:
@@ -176,6 +199,16 @@ def test_standing_orders_are_adopted_version_after_version() -> None:
         (StandingOrders("x", 1, "test", results=Results(majority="١/٢")), "results.majority"),
         (StandingOrders("x", 1, "test", results=Results(majority="3/2")), "results.majority"),
         (StandingOrders("x", 1, "test", results=Results(majority="half")), "results.majority"),
+        (checked(certified_until="soon"), "credentials.certified_until"),
+        (checked(certified_until="2026-02-30"), "credentials.certified_until"),
+        (checked(most_mandates=0), "credentials.most_mandates"),
+        (checked(most_weight="0"), "credentials.most_weight"),
+        (checked(proxies=-1), "credentials.proxies"),
+        (checked(limits=(Limit("council", "most", "3/2"),)), "credentials.limits"),
+        (checked(limits=(Limit("council", "most", "1/2", "north"),)), "credentials.limits"),
+        (checked(limits=(Limit("group", "least", "2/5"),)), "credentials.limits"),
+        (StandingOrders("x", 1, "test", factions=Factions(least_members=0)), "factions.least_members"),
+        (StandingOrders("x", 1, "test", factions=Factions(least_share="2")), "factions.least_share"),
     ],
 )
 def test_an_impossible_setting_is_refused_by_its_name(orders: StandingOrders, setting: str) -> None:

@@ -5,10 +5,12 @@ Each section is a dataclass here and a table in the TOML document; whatever a bo
 """
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.values import QuestionId, TextRef, exact
+from smolny.domain.values.moments import day_of
 
 NotGiven = Literal["not-given"]
 
@@ -20,6 +22,7 @@ class Publicity:
     office_holders: bool = True
     movers: bool = True
     roll_call_votes: bool = True
+    delegates: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,63 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound on the composition of the roll: the share of the deciding mandates that a council, the
+    councils of a kind or a group may have at most, or has to have at least.
+
+    `name` is the kind or the group; without it, every council is bound. A soft limit is noted in the
+    credentials report, a hard one refuses it.
+    """
+
+    of: Literal["council", "genus", "group"]
+    at: Literal["most", "least"]
+    share: str
+    name: str | None = None
+    hard: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """How mandates are checked, seated and weighed.
+
+    `certified_until` is the last day (YYYY-MM-DD) on which a certificate is in time; `late` and
+    `contests_decided_by` say who decides. A `contested` mandate meanwhile stays out, sits without being
+    counted in any base, or counts in full. `alternates` take a seat in the order of their rank, in that of
+    their arrival, or freely. The card weight is one, the members of the council shared among its seats
+    (affiliation) or among its delegates present (shared), or what the mandate says (fixed). `proxies` is how
+    many one holder may have.
+    """
+
+    certification: bool = False
+    certified_until: str = "not-given"
+    late: Literal["allowed", "by-committee", "by-congress"] = "by-committee"
+    contests_decided_by: Literal["committee", "congress", "either"] = "either"
+    contested: Literal["out", "provisional", "full"] = "provisional"
+    most_mandates: int = 1
+    several_councils: bool = False
+    alternates: Literal["strict", "by-time", "free"] = "strict"
+    weight: Literal["one", "affiliation", "shared", "fixed"] = "one"
+    most_weight: str = "not-given"
+    arrears: Literal["sleep", "count"] = "sleep"
+    proxies: int = 0
+    limits: tuple[Limit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Factions:
+    """When a faction is recognised, and whether a delegate may belong to several.
+
+    A faction is recognised while it has the least number of members on the roll and the least share of the
+    deciding mandates.
+    """
+
+    least_members: int = 1
+    least_share: str = "not-given"
+    exclusive: bool = True
+    declaration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StandingOrders:
     """The document as data. `version` counts from 1 within a title; `family` names the kind of body it
     suits.
@@ -54,6 +114,8 @@ class StandingOrders:
     publicity: Publicity = field(default_factory=Publicity)
     sittings: Sittings = field(default_factory=Sittings)
     results: Results = field(default_factory=Results)
+    credentials: Credentials | None = None
+    factions: Factions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +143,53 @@ class Rules:
 
 def faults(orders: StandingOrders) -> tuple[str, ...]:
     """The names of the settings that say something impossible."""
-    wrong = []
-    if orders.version < 1:
-        wrong.append("version")
-    if orders.results.majority != "not-given":
-        try:
-            if not 0 < exact(orders.results.majority) < 1:
-                raise ValueError(orders.results.majority)
-        except ValueError:
-            wrong.append("results.majority")
+    wrong = ["version"] if orders.version < 1 else []
+    if orders.results.majority != "not-given" and not 0 < _share(orders.results.majority) < 1:
+        wrong.append("results.majority")
+    if orders.credentials is not None:
+        wrong += _credentials_faults(orders.credentials)
+    if orders.factions is not None:
+        wrong += _factions_faults(orders.factions)
     return tuple(wrong)
+
+
+def _credentials_faults(rules: Credentials) -> list[str]:
+    possible = {
+        "certified_until": rules.certified_until == "not-given" or _is_day(rules.certified_until),
+        "most_mandates": rules.most_mandates >= 1,
+        "most_weight": rules.most_weight == "not-given" or _share(rules.most_weight) > 0,
+        "proxies": rules.proxies >= 0,
+        "limits": all(map(_is_possible, rules.limits)),
+    }
+    return [f"credentials.{name}" for name, fits in possible.items() if not fits]
+
+
+def _factions_faults(rules: Factions) -> list[str]:
+    possible = {
+        "least_members": rules.least_members >= 1,
+        "least_share": rules.least_share == "not-given" or 0 < _share(rules.least_share) <= 1,
+    }
+    return [f"factions.{name}" for name, fits in possible.items() if not fits]
+
+
+def _is_possible(limit: Limit) -> bool:
+    """A share lies between none and all; a kind and a group have a name, councils are bound one by one."""
+    return 0 < _share(limit.share) <= 1 and (limit.of == "council") == (limit.name is None)
+
+
+def _share(text: str) -> Fraction:
+    """The share that is written, below zero where it is none."""
+    try:
+        return exact(text)
+    except ValueError:
+        return Fraction(-1)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return day_of("gregorian", text) > 0
+    except ValueError:
+        return False
 
 
 def decide_adoption(state: Rules, command: AdoptStandingOrders) -> Decision:

@@ -117,6 +117,11 @@ class Roll(Protocol):
     def credentials(self) -> Credentials: ...
 
 
+def on_the_roll(mandate: Mandate) -> bool:
+    """Whether the mandate gives a place on the roll: it was recognised and has not ended."""
+    return mandate.standing == "recognised"
+
+
 def decide_recognition(state: Roll, command: RecogniseMandate) -> Decision:
     """Only a designated mandate is recognised."""
     mandate = state.credentials.mandates.get(command.mandate)
