@@ -19,6 +19,7 @@ def test_every_version_stays_what_it_was(turns: list[tuple[int, str, int]]) -> N
     for book, plain in versions:
         assert dict(book.items()) == plain
         assert list(book) == list(plain)
+        assert list(book.values()) == list(plain.values())
         assert len(book) == len(plain)
         for key in "abcdef":
             assert (key in book) == (key in plain)

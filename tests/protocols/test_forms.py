@@ -41,7 +41,11 @@ def test_a_form_has_the_fields_of_its_value_in_canonical_order() -> None:
 
 def test_only_nothing_is_left_out() -> None:
     """A field with another default is always written."""
-    assert {each.name for each in fields(StandingOrders) if optional(each)} == {"remark"}
+    assert {each.name for each in fields(StandingOrders) if optional(each)} == {
+        "remark",
+        "credentials",
+        "factions",
+    }
 
 
 def test_texts_are_found_wherever_they_stand() -> None:

@@ -4,17 +4,52 @@ from dataclasses import fields, replace
 
 import pytest
 
-from smolny.domain import elections, motions, offices
+from smolny.domain import credentials, elections, factions, motions, offices
 from smolny.domain.agenda import ConveneCongress
 from smolny.domain.assembly import KINDS
 from smolny.domain.federation import NoteBody, NotePerson
 from smolny.domain.order import Irregularity, kind_of
 from smolny.domain.order.record import CiteSource, NoteCorrection
-from smolny.domain.values import BodyId, Party, PersonId, SourceId, TextId
+from smolny.domain.values import (
+    BodyId,
+    FactionId,
+    MandateId,
+    Party,
+    PersonId,
+    SourceId,
+    TextId,
+    TextRef,
+)
 from smolny.locale import gaps, words
 from smolny.readings.sentences import _DERIVED, clause, heading, pieces, sentence
 from smolny.readings.standpoint import Standpoint, line
 from tests.readings.told import chronicle, entries, on, standing
+
+M1, M2, M3, M4 = map(MandateId, ("m1", "m2", "m3", "m4"))
+LEFT, RIGHT = FactionId("left"), FactionId("right")
+
+
+@pytest.fixture(scope="module")
+def regrouped() -> Standpoint:
+    """Four delegates in two factions, which split, are renamed, merge and end."""
+    centre = factions.NewFaction(FactionId("centre"), "the Centre", "C", (M2, M3))
+    return chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        *(NotePerson(PersonId(each), f"Delegate {each[1]}") for each in (M1, M2, M3, M4)),
+        *(credentials.DesignateDelegate(each, PersonId(each)) for each in (M1, M2, M3, M4)),
+        *(credentials.RecogniseMandate(each) for each in (M1, M2, M3, M4)),
+        factions.FormFaction(LEFT, "the Left", "L", (M1, M2, M3), TextRef("0" * 64, 3)),
+        factions.NoteFaction(RIGHT, "the Right", "R"),
+        factions.JoinFaction(RIGHT, (M4,)),
+        factions.SplitFaction(LEFT, (centre,)),
+        factions.RenameFaction(LEFT, "the Old Left", "OL"),
+        factions.LeaveFaction(RIGHT, (M4,)),
+        factions.JoinFaction(LEFT, (M2, M3, M4, M1)),
+        factions.MergeFactions((LEFT, RIGHT), RIGHT, "the Alliance", "AL"),
+        factions.DissolveFaction(FactionId("centre"), "nobody is left"),
+        factions.FormFaction(FactionId("late"), "the Late", "LT", (M1,)),
+        factions.SplitFaction(FactionId("late"), (replace(centre, faction=FactionId("x")),), ends=True),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +94,10 @@ def test_gaps_are_fields_of_the_entry(table: str) -> None:
             assert gaps(template) <= told | derived, kind
 
 
-def test_all_kinds_can_be_told(rest: Standpoint) -> None:
+def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
     """Both congresses and what they lack: every kind occurs, every sentence begins large and has an end."""
     seen = set()
-    for here in (standing("second-congress"), standing("house-of-nine"), rest):
+    for here in (standing("second-congress"), standing("house-of-nine"), regrouped, rest):
         for entry in here.entries:
             told = sentence(here.names, entry)
             seen.add(kind_of(type(entry.particulars)))
@@ -126,6 +161,25 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "N. Krylenko leaves the office of chair of the Board; cause: resigned.",
         "Seats in the Board are refused by the left; reason: no programme.",
     ]
+
+
+def test_the_regrouping_of_factions_in_sentences(regrouped: Standpoint) -> None:
+    """Few are named and many are counted; every faction goes by the name that it had then."""
+    assert [sentence(regrouped.names, entry) for entry in regrouped.entries[-11:]] == [
+        "The faction the Left (L) is formed; members: 3; with a declaration.",
+        "The faction the Right (R) comes onto the record.",
+        "The Right is joined by Delegate 4.",
+        "The Left splits; new: the Centre (C), members: 2.",
+        "The Left takes the name the Old Left (OL).",
+        "The Right is left by Delegate 4.",
+        "The Old Left is joined by 4 delegates.",
+        "The Old Left and the Right merge: the Alliance (AL).",
+        "The Centre is at an end; reason: nobody is left.",
+        "The faction the Late (LT) is formed; members: 1.",
+        "The Late splits and is at an end; new: the Centre (C), members: 2.",
+    ]
+    assert regrouped.names.faction(LEFT) == "the Old Left"
+    assert regrouped.names.faction(RIGHT) == "the Alliance"
 
 
 def test_a_sealed_field_is_told_only_when_it_is_opened() -> None:

@@ -74,6 +74,17 @@ def _as_stated(entry: type) -> Judge:
     return lambda state, command: Decision(stated(entry, command))
 
 
+def _by_those_who_act(entry: type, field: str) -> Judge:
+    """The judge of a command that breaks no rule but one: no faction acts that is at an end."""
+
+    def judge(state: Assembly, command: Any) -> Decision:
+        acting = getattr(command, field)
+        parties = acting if isinstance(acting, tuple) else (acting,)
+        return Decision(stated(entry, command), factions.at_an_end(state, parties))
+
+    return judge
+
+
 def _of_record(judge: Judge) -> Judge:
     return lambda state, command: judge(state.record, command)
 
@@ -101,11 +112,18 @@ DECIDE: dict[type, Judge] = {
     credentials.EndMandate: credentials.decide_ending,
     credentials.GiveInstruction: _as_stated(credentials.InstructionGiven),
     credentials.NoteArrivals: _as_stated(credentials.ArrivalsNoted),
-    factions.NoteFaction: _as_stated(factions.FactionNoted),
+    factions.NoteFaction: factions.decide_noting,
+    factions.FormFaction: factions.decide_formation,
+    factions.JoinFaction: factions.decide_joining,
+    factions.LeaveFaction: factions.decide_leaving,
+    factions.SplitFaction: factions.decide_split,
+    factions.MergeFactions: factions.decide_merger,
+    factions.RenameFaction: factions.decide_renaming,
+    factions.DissolveFaction: factions.decide_dissolution,
     factions.ReportComposition: factions.decide_composition,
     offices.FillOffice: offices.decide_filling,
     offices.VacateOffice: offices.decide_vacating,
-    agenda.DemandCongress: _as_stated(agenda.CongressDemanded),
+    agenda.DemandCongress: _by_those_who_act(agenda.CongressDemanded, "by"),
     agenda.ConveneCongress: agenda.decide_convening,
     agenda.PostponeOpening: agenda.decide_postponement,
     agenda.ProposeSubstitute: _as_stated(agenda.SubstituteProposed),
@@ -119,17 +137,17 @@ DECIDE: dict[type, Judge] = {
     sittings.MakeAnnouncement: _as_stated(sittings.AnnouncementMade),
     floor.NoteSpeech: floor.decide_speech,
     floor.NoteDebate: _as_stated(floor.DebateNoted),
-    floor.MakeDeclaration: _as_stated(floor.DeclarationMade),
-    floor.WalkOut: _as_stated(floor.DelegatesWalkedOut),
-    motions.TableText: _as_stated(motions.TextTabled),
+    floor.MakeDeclaration: _by_those_who_act(floor.DeclarationMade, "by"),
+    floor.WalkOut: _by_those_who_act(floor.DelegatesWalkedOut, "who"),
+    motions.TableText: _by_those_who_act(motions.TextTabled, "mover"),
     motions.ReadText: _as_stated(motions.TextRead),
-    motions.DeclarePosition: _as_stated(motions.PositionDeclared),
+    motions.DeclarePosition: _by_those_who_act(motions.PositionDeclared, "by"),
     motions.WithdrawText: motions.decide_withdrawal,
     motions.DropText: motions.decide_fall,
     votes.PutQuestion: votes.decide_question,
     votes.DeclareResult: votes.decide_result,
     elections.ConstituteBody: elections.decide_body,
-    elections.RefuseSeats: _as_stated(elections.SeatsRefused),
+    elections.RefuseSeats: _by_those_who_act(elections.SeatsRefused, "by"),
     acts.AdoptAct: acts.decide_act,
     acts.EndBodyMandate: acts.decide_mandate_end,
     acts.TakePower: _as_stated(acts.PowerTaken),
@@ -172,7 +190,14 @@ EVOLVE: dict[type, tuple[tuple[str, Turn], ...]] = {
     credentials.MandateEnded: (("credentials", credentials.turn_ending),),
     credentials.InstructionGiven: (("credentials", credentials.turn_instruction),),
     credentials.ArrivalsNoted: (("credentials", credentials.turn_arrivals),),
-    factions.FactionNoted: (("factions", factions.turn_faction),),
+    factions.FactionNoted: (("factions", factions.turn_noting),),
+    factions.FactionFormed: (("factions", factions.turn_formation),),
+    factions.FactionJoined: (("factions", factions.turn_joining),),
+    factions.FactionLeft: (("factions", factions.turn_leaving),),
+    factions.FactionSplit: (("factions", factions.turn_split),),
+    factions.FactionsMerged: (("factions", factions.turn_merger),),
+    factions.FactionRenamed: (("factions", factions.turn_renaming),),
+    factions.FactionDissolved: (("factions", factions.turn_dissolution),),
     factions.CompositionReported: (("factions", factions.turn_composition),),
     offices.OfficeFilled: (("offices", offices.turn_filling),),
     offices.OfficeVacated: (("offices", offices.turn_vacating),),

@@ -41,11 +41,15 @@ def nothing_opened(entry: int, field: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The directory of an assembly as its state has it; what is unknown goes by its identifier."""
+    """The directory of an assembly as its state has it; what is unknown goes by its identifier.
+
+    Factions go by the names that they have, or had just before the entry of that `number`.
+    """
 
     state: Assembly
     words: Words
     opened: Opened = nothing_opened
+    number: int | None = None
 
     @property
     def calendar(self) -> Calendar:
@@ -88,7 +92,10 @@ class Names:
     def faction(self, faction: FactionId) -> str:
         """The name of a faction."""
         noted = self.state.factions.noted.get(faction)
-        return noted.name if noted else faction
+        if noted is None:
+            return faction
+        number = self.state.size + 1 if self.number is None else self.number
+        return next((name for changed_in, name, _ in noted.earlier if number <= changed_in), noted.name)
 
     def mandate(self, mandate: MandateId) -> str:
         """The delegate whose mandate it is."""

@@ -1,13 +1,14 @@
 """Entries in words: a template for each kind, filled by the types of the fields."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from smolny.domain.acts import ActAdopted
 from smolny.domain.assembly import KINDS
 from smolny.domain.elections import BodyConstituted
+from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, FactionSplit, NewFaction
 from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
@@ -55,6 +56,8 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     Party: Names.party,
 }
 _FREE = {str, SourceId}
+_FEW = 3
+"""So many delegates are named in a sentence; more are counted."""
 
 _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (ResultDeclared, "counts"): lambda names, told: result_words(names.words, told),
@@ -68,6 +71,11 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (BodyConstituted, "leader"): lambda names, told: _leader(names, told, of_faction=False),
     (BodyConstituted, "faction_leader"): lambda names, told: _leader(names, told, of_faction=True),
     (CouncilsReported, "kinds"): lambda names, told: _kinds(names.words, told.kinds),
+    (FactionFormed, "size"): lambda names, told: names.words.count(len(told.members)),
+    (FactionFormed, "declared"): lambda names, told: None if told.declaration is None else "",
+    (FactionJoined, "who"): lambda names, told: _delegates(names, told.members),
+    (FactionLeft, "who"): lambda names, told: _delegates(names, told.members),
+    (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
 
 
@@ -131,20 +139,20 @@ class Telling:
 
 def sentence(names: Names, entry: Recorded[Any]) -> str:
     """The entry in one sentence; KeyError where the locale has none for its kind."""
-    return _capital(names.words.fill("sentences", kind_of(type(entry.particulars)), Telling(names, entry)))
+    return _capital(names.words.fill("sentences", kind_of(type(entry.particulars)), _telling(names, entry)))
 
 
 def heading(names: Names, entry: Recorded[Any]) -> str:
     """The entry as a heading: short where the locale has one, else its sentence without the full stop."""
     kind = kind_of(type(entry.particulars))
     if names.words.has("headings", kind):
-        return _capital(names.words.fill("headings", kind, Telling(names, entry)))
+        return _capital(names.words.fill("headings", kind, _telling(names, entry)))
     return sentence(names, entry).rstrip(".")
 
 
 def clause(names: Names, entry: Recorded[Any]) -> str:
     """What an entry says within the act that it rests on; KeyError for kinds that rest on none."""
-    return _capital(names.words.fill("clauses", kind_of(type(entry.particulars)), Telling(names, entry)))
+    return _capital(names.words.fill("clauses", kind_of(type(entry.particulars)), _telling(names, entry)))
 
 
 def title(kind: str) -> str:
@@ -158,6 +166,11 @@ def pieces(sentence: str, words: Words) -> tuple[tuple[str, bool], ...]:
     for phrase in words.tables["unknown"].values():
         found = tuple(piece for part in found for piece in _apart(part, phrase))
     return found
+
+
+def _telling(names: Names, entry: Recorded[Any]) -> Telling:
+    """An entry tells of factions by the names that they had when it was made."""
+    return Telling(replace(names, number=entry.number), entry)
 
 
 def _apart(part: tuple[str, bool], phrase: str) -> Iterable[tuple[str, bool]]:
@@ -191,3 +204,14 @@ def _leader(names: Names, told: BodyConstituted, *, of_faction: bool) -> str | N
 def _kinds(words: Words, kinds: tuple[CouncilKind, ...]) -> str | None:
     told = (words.say("share", group=kind.name, count=words.count(kind.count)) for kind in kinds)
     return ", ".join(told) or None
+
+
+def _delegates(names: Names, mandates: tuple[MandateId, ...]) -> str:
+    if len(mandates) <= _FEW:
+        return names.words.joined(map(names.mandate, mandates))
+    return names.words.say("delegates", count=names.words.count(len(mandates)))
+
+
+def _part(words: Words, new: NewFaction) -> str:
+    count = words.count(len(new.members))
+    return words.say("new_faction", name=new.name, letters=new.letters, count=count)

@@ -2,7 +2,7 @@
 use.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, Generic, TypeVar, overload
 
 K = TypeVar("K")
@@ -67,8 +67,16 @@ class Book(Mapping[K, V], Generic[K, V]):
     def __len__(self) -> int:
         return len(self._held if self._held is not None else self._restored())
 
+    def items(self) -> ItemsView[K, V]:
+        """Every key with its value; of an older version in one go, not key by key."""
+        return (self._held if self._held is not None else self._restored()).items()
+
+    def values(self) -> ValuesView[V]:
+        """Every value, in the same way."""
+        return (self._held if self._held is not None else self._restored()).values()
+
     def __repr__(self) -> str:
-        return f"Book({dict(self)!r})"
+        return f"Book({dict(self.items())!r})"
 
     def _remembered(self, key: K) -> V:
         book = self
