@@ -10,6 +10,7 @@ from smolny.clerk.replay import rehearse
 from smolny.clerk.script import read_script
 from smolny.domain.order import Entry
 from smolny.protocol.codec import decode
+from tests.congresses import credentials_breaches
 
 SPECIFICATION = Path(__file__).resolve().parents[2] / "docs/specification/entries.md"
 
@@ -22,6 +23,7 @@ step_seconds = 60
 calendar = "gregorian"
 zone = "UTC"
 actor = { office = "secretary" }
+invented = true
 """
 
 CITE = "do = 'cite-source'; source = 'E'; title = 'A source'"
@@ -85,6 +87,7 @@ BREACHES: dict[str, list[str]] = {
     "two-claims-followed": [CLAIM, CLAIM],
     "version-skipped": ["do = 'adopt-standing-orders'; orders = 'skipped.toml'"],
     "votes-not-counted": ["do = 'declare-result'; question = 'roof'; outcome = 'adopted'"],
+    **credentials_breaches.BREACHES,
 }
 IN_LIVE = {"no-standing-orders", "personal-data-is-plain"}
 APART = {"no-source-given", "zone-differs"}
@@ -97,6 +100,8 @@ def done(folder: Path, mode: str, deeds: list[str], *, zone: str = "UTC") -> lis
     )
     told = [f"[[deed]]\n{deed}".replace("; ", "\n") for deed in (f"{founding}; zone = '{zone}'", *deeds)]
     (folder / "congress.toml").write_text("\n\n".join([HEADER, *told]))
+    for name, content in credentials_breaches.FILES.items():
+        (folder / name).write_text(content)
     (folder / "skipped.toml").write_text("title = 'Small council'\nversion = 5\nfamily = 'small-council'\n")
     return [decode(body) for body in rehearse(read_script(folder / "congress.toml"))]
 

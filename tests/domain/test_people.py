@@ -145,7 +145,7 @@ def test_a_mandate_is_designated_recognised_and_ended_once_each() -> None:
     assert hall.refused(RecogniseMandate(M)).rule == "mandate-not-waiting"
     hall.given(EndMandate(M))
     assert hall.state.credentials.recognised == 0
-    assert hall.state.credentials.mandates[M] == Mandate(ADA, NORTH, "deciding", "ended")
+    assert hall.state.credentials.mandates[M] == Mandate(ADA, NORTH, "deciding", "ended", designated_in=8)
     assert hall.refused(EndMandate(M)).rule == "mandate-already-ended"
 
 

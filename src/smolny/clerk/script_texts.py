@@ -8,7 +8,12 @@ from smolny.clerk.shapes import WRONG
 from smolny.clerk.toml import Document, Faulty, Spot, decoded, read_bytes
 from smolny.domain.values import TextRef
 
-MEDIA_TYPES = {".md": "text/markdown", ".txt": "text/plain", ".toml": "application/toml"}
+MEDIA_TYPES = {
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+    ".toml": "application/toml",
+    ".json": "application/json",
+}
 
 
 class Shelf:

@@ -21,7 +21,7 @@ from smolny.domain.values import (
     is_identifier,
 )
 from smolny.domain.values.book import Book
-from smolny.domain.votes import Votes
+from smolny.domain.votes import Votes, uncarried
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +171,7 @@ def decide_act(state: Legislating, command: AdoptAct) -> Decision:
     notes = []
     if command.number is not None and command.number in state.acts.numbers:
         notes.append(breach("number-is-taken", number=command.number))
-    question = state.votes.questions.get(command.question) if command.question else None
-    if question is not None and (question.result is None or question.result.outcome != "adopted"):
-        notes.append(breach("question-not-carried", question=str(command.question)))
+    notes += uncarried(state.votes, command.question)
     text = state.motions.texts.get(command.text) if command.text else None
     if text is not None and text.standing not in ("adopted", "tabled"):
         notes.append(breach("text-not-adopted", text=str(command.text), standing=text.standing))

@@ -1,8 +1,8 @@
 """The root of the core: what an assembly is, what it decides, how each entry turns its state.
 
-Two tables: DECIDE says which room judges a command, EVOLVE which rooms of the state an entry turns,
-in which order. A deed that
-cannot follow the state is refused by the turn itself, so that `decide` and a verifier hold to the same words.
+Three tables: DECIDE says which room judges a command, CIRCUMSTANCES what is judged beside it by who acts,
+when and with what, EVOLVE which rooms of the state an entry turns, in which order. A deed that cannot follow
+the state is refused by the turn itself, so that `decide` and a verifier hold to the same words.
 """
 
 from __future__ import annotations
@@ -27,11 +27,21 @@ from smolny.domain import (
     standing_orders,
     votes,
 )
+from smolny.domain.credentials import (
+    cases,
+    circumstances,
+    instructions,
+    mandates,
+    proxies,
+    reports,
+    seats,
+)
 from smolny.domain.envelope import admit, breaches, placed
 from smolny.domain.order import (
     Decision,
     Deed,
     Entry,
+    Irregularity,
     OutOfOrder,
     Recorded,
     kind_of,
@@ -43,6 +53,8 @@ from smolny.domain.values.moments import is_recording_time
 
 Judge = Callable[[Any, Any], Decision]
 Turn = Callable[[Any, Any], Any]
+Turns = tuple[tuple[str, Turn], ...]
+Circumstance = Callable[[Any, Any, Deed], tuple[Irregularity, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,14 @@ def _of_federation(judge: Judge) -> Judge:
     return lambda state, command: judge(state.federation, command)
 
 
+def _in_record(turn: Turn) -> Turns:
+    return (("record", lambda state, entry: turn(state.record, entry)),)
+
+
+def _in_federation(turn: Turn) -> Turns:
+    return (("federation", lambda state, entry: turn(state.federation, entry)),)
+
+
 DECIDE: dict[type, Judge] = {
     record.FoundAssembly: _of_record(record.decide_founding),
     record.CiteSource: _as_stated(record.SourceCited),
@@ -105,12 +125,31 @@ DECIDE: dict[type, Judge] = {
     ),
     federation.NotePerson: _as_stated(federation.PersonNoted),
     federation.NoteBody: _as_stated(federation.BodyNoted),
-    federation.RegisterCouncil: _as_stated(federation.CouncilRegistered),
+    federation.RegisterCouncil: _of_federation(federation.decide_council),
+    federation.ReportMembership: _of_federation(federation.decide_membership),
+    federation.RecordStanding: _as_stated(federation.StandingRecorded),
+    federation.AllotSeats: votes.resting(_of_federation(federation.decide_allotment)),
     federation.ReportCouncils: _of_federation(federation.decide_councils),
-    credentials.DesignateDelegate: _as_stated(credentials.DelegateDesignated),
-    credentials.RecogniseMandate: credentials.decide_recognition,
-    credentials.EndMandate: credentials.decide_ending,
+    credentials.DesignateDelegate: mandates.decide_designation,
+    credentials.CertifyMandate: mandates.decide_certification,
+    credentials.RecogniseMandate: votes.resting(mandates.decide_recognition),
+    credentials.EndMandate: mandates.decide_ending,
+    credentials.RecallDelegate: mandates.decide_recall,
+    credentials.CheckIn: seats.decide_arrival,
+    credentials.CheckOut: seats.decide_departure,
+    credentials.SignOff: seats.decide_signing_off,
+    credentials.SeatAlternate: seats.decide_seating,
+    credentials.ReleaseAlternate: seats.decide_release,
+    credentials.IssueCard: seats.decide_card,
+    credentials.ContestMandate: cases.decide_contest,
+    credentials.HearCase: cases.decide_hearing,
+    credentials.DecideCase: votes.resting(cases.decide_case),
     credentials.GiveInstruction: _as_stated(credentials.InstructionGiven),
+    credentials.RatifyInstruction: instructions.decide_ratification,
+    credentials.ReportToCouncil: instructions.decide_report,
+    credentials.GiveProxy: proxies.decide_proxy,
+    credentials.EndProxy: proxies.decide_proxy_end,
+    credentials.AdoptCredentialsReport: votes.resting(reports.decide_credentials_report),
     credentials.NoteArrivals: _as_stated(credentials.ArrivalsNoted),
     factions.NoteFaction: factions.decide_noting,
     factions.FormFaction: factions.decide_formation,
@@ -160,36 +199,65 @@ DECIDE: dict[type, Judge] = {
     gazette.RecordPublication: _as_stated(gazette.PublicationRecorded),
 }
 
-EVOLVE: dict[type, tuple[tuple[str, Turn], ...]] = {
-    record.AssemblyFounded: (("record", lambda state, entry: record.turn_founding(state.record, entry)),),
-    record.SourceCited: (("record", lambda state, entry: record.turn_source(state.record, entry)),),
-    record.ClaimRecorded: (("record", lambda state, entry: record.turn_claim(state.record, entry)),),
-    record.IrregularityNoted: (
-        ("record", lambda state, entry: record.turn_irregularity(state.record, entry)),
-    ),
-    record.CorrectionNoted: (("record", lambda state, entry: record.turn_correction(state.record, entry)),),
-    record.PayloadErased: (("record", lambda state, entry: record.turn_erasure(state.record, entry)),),
+CIRCUMSTANCES: dict[type, Circumstance] = {
+    credentials.RecogniseMandate: circumstances.of_recognition,
+    credentials.RecallDelegate: circumstances.of_recall,
+    credentials.CheckIn: circumstances.of_arrival,
+    credentials.SeatAlternate: circumstances.of_seating,
+    credentials.IssueCard: circumstances.of_card,
+    credentials.DecideCase: circumstances.of_case,
+    credentials.GiveProxy: circumstances.of_proxy,
+}
+"""What a deed breaks by who does it, when, and what comes with it sealed."""
+
+EVOLVE: dict[type, Turns] = {
+    record.AssemblyFounded: _in_record(record.turn_founding),
+    record.SourceCited: _in_record(record.turn_source),
+    record.ClaimRecorded: _in_record(record.turn_claim),
+    record.IrregularityNoted: _in_record(record.turn_irregularity),
+    record.CorrectionNoted: _in_record(record.turn_correction),
+    record.PayloadErased: _in_record(record.turn_erasure),
     standing_orders.StandingOrdersAdopted: (
         ("standing_orders", lambda state, entry: standing_orders.turn_adoption(state.standing_orders, entry)),
-        ("votes", votes.turn_orders_question),
+        ("votes", votes.turn_named_question),
     ),
-    federation.PersonNoted: (
-        ("federation", lambda state, entry: federation.turn_person(state.federation, entry)),
+    federation.PersonNoted: _in_federation(federation.turn_person),
+    federation.BodyNoted: _in_federation(federation.turn_body),
+    federation.CouncilRegistered: _in_federation(federation.turn_council),
+    federation.MembershipReported: _in_federation(federation.turn_membership),
+    federation.StandingRecorded: _in_federation(federation.turn_standing),
+    federation.SeatsAllotted: (
+        ("federation", lambda state, entry: federation.turn_allotment(state.federation, entry)),
+        ("votes", votes.turn_named_question),
     ),
-    federation.BodyNoted: (
-        ("federation", lambda state, entry: federation.turn_body(state.federation, entry)),
+    federation.CouncilsReported: _in_federation(federation.turn_councils),
+    credentials.DelegateDesignated: (("credentials", mandates.turn_designation),),
+    credentials.MandateCertified: (("credentials", mandates.turn_certification),),
+    credentials.MandateRecognised: (
+        ("credentials", mandates.turn_recognition),
+        ("votes", votes.turn_named_question),
     ),
-    federation.CouncilRegistered: (
-        ("federation", lambda state, entry: federation.turn_council(state.federation, entry)),
+    credentials.MandateEnded: (("credentials", mandates.turn_ending),),
+    credentials.DelegateRecalled: (("credentials", mandates.turn_recall),),
+    credentials.DelegateArrived: (("credentials", seats.turn_arrival),),
+    credentials.DelegateLeft: (("credentials", seats.turn_departure),),
+    credentials.DelegateSignedOff: (("credentials", seats.turn_signing_off),),
+    credentials.AlternateSeated: (("credentials", seats.turn_seating),),
+    credentials.AlternateReleased: (("credentials", seats.turn_release),),
+    credentials.CardIssued: (("credentials", seats.turn_card),),
+    credentials.MandateContested: (("credentials", cases.turn_contest),),
+    credentials.CaseHeard: (("credentials", cases.turn_hearing),),
+    credentials.CaseDecided: (("credentials", cases.turn_case), ("votes", votes.turn_named_question)),
+    credentials.InstructionGiven: (("credentials", instructions.turn_instruction),),
+    credentials.InstructionRatified: (("credentials", instructions.turn_ratification),),
+    credentials.CouncilReportedTo: (("credentials", instructions.turn_report),),
+    credentials.ProxyGiven: (("credentials", proxies.turn_proxy),),
+    credentials.ProxyEnded: (("credentials", proxies.turn_proxy_end),),
+    credentials.CredentialsReportAdopted: (
+        ("credentials", reports.turn_credentials_report),
+        ("votes", votes.turn_named_question),
     ),
-    federation.CouncilsReported: (
-        ("federation", lambda state, entry: federation.turn_councils(state.federation, entry)),
-    ),
-    credentials.DelegateDesignated: (("credentials", credentials.turn_designation),),
-    credentials.MandateRecognised: (("credentials", credentials.turn_recognition),),
-    credentials.MandateEnded: (("credentials", credentials.turn_ending),),
-    credentials.InstructionGiven: (("credentials", credentials.turn_instruction),),
-    credentials.ArrivalsNoted: (("credentials", credentials.turn_arrivals),),
+    credentials.ArrivalsNoted: (("credentials", instructions.turn_arrivals),),
     factions.FactionNoted: (("factions", factions.turn_noting),),
     factions.FactionFormed: (("factions", factions.turn_formation),),
     factions.FactionJoined: (("factions", factions.turn_joining),),
@@ -310,7 +378,9 @@ def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
         raise OutOfOrder("already-founded" if state.size else "not-founded", name=state.id)
     decision = judge(state, deed.command)
     about = breaches(deed.occurred_at, deed.sources, state.record, decision.particulars)
-    broken = (*decision.breaches, *about)
+    circumstance = CIRCUMSTANCES.get(type(deed.command))
+    around = circumstance(state, deed.command, deed) if circumstance else ()
+    broken = (*decision.breaches, *around, *about)
     if broken and state.record.mode == "live":
         raise OutOfOrder(broken[0].rule, **broken[0].particulars)
     entry = Entry(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from smolny.domain.credentials import MandateEnded
+from smolny.domain import credentials
 from smolny.domain.federation import Federation, PersonNoted
 from smolny.domain.offices import OfficeVacated
 from smolny.domain.order import Acting, Irregularity, OutOfOrder, Recorded, breach, found, record
@@ -14,8 +14,19 @@ from smolny.domain.values.moments import Happening, is_recording_time, well_form
 _SOURCELESS = (record.AssemblyFounded, record.SourceCited, StandingOrdersAdopted)
 NO_SOURCE = "no-source-given"
 PERSONAL: dict[type, tuple[str, ...]] = {
-    PersonNoted: ("name", "remark"),
-    MandateEnded: ("cause",),
+    PersonNoted: ("name", "remark", "contact", "group"),
+    credentials.DelegateDesignated: ("elected", "evidence"),
+    credentials.MandateCertified: ("evidence",),
+    credentials.MandateRecognised: ("reason",),
+    credentials.MandateEnded: ("cause",),
+    credentials.DelegateRecalled: ("proof", "reason"),
+    credentials.CardIssued: ("reason",),
+    credentials.MandateContested: ("grounds",),
+    credentials.CaseHeard: ("summary",),
+    credentials.CaseDecided: ("reason",),
+    credentials.CouncilReportedTo: ("remark",),
+    credentials.ProxyGiven: ("notice",),
+    credentials.ProxyEnded: ("cause",),
     OfficeVacated: ("cause",),
     AbsenceNoted: ("reason",),
 }

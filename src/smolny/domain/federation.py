@@ -1,30 +1,43 @@
 """Who is who: persons, bodies, and the councils that send delegates."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import (
+    AllotmentId,
     BodyId,
     CouncilId,
     Count,
     Figure,
     Party,
     PersonId,
+    QuestionId,
+    TextRef,
     complete,
+    is_identifier,
     is_known,
     total,
 )
 from smolny.domain.values.book import Book
 from smolny.domain.values.moments import Calendar, day_of
 
+DuesStanding = Literal["good", "arrears", "suspended"]
+
 
 @dataclass(frozen=True, slots=True)
 class NotePerson:
-    """Bring a person onto the record. The name is plain for historical persons and sealed for all others."""
+    """Bring a person onto the record. The name is plain for historical persons and sealed for all others.
+
+    `contact` is where letters reach the person; `group` the group that a limit of the standing orders counts.
+    """
 
     person: PersonId
     name: str | None = None
     remark: str | None = None
+    contact: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,10 @@ class BodyNoted(NoteBody):
 
 @dataclass(frozen=True, slots=True)
 class RegisterCouncil:
-    """Enter a council that may send delegates; `members` at the `reference_date` (YYYY-MM-DD)."""
+    """Enter a council that may send delegates; `members` at the `reference_date` (YYYY-MM-DD), by `origin`.
+
+    `figures` are its other numbers for a key of seats: votes, dues paid.
+    """
 
     council: CouncilId
     name: str
@@ -58,11 +74,64 @@ class RegisterCouncil:
     parent: CouncilId | None = None
     members: Count = "not-given"
     reference_date: str | None = None
+    origin: str | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilRegistered(RegisterCouncil):
     """A council is on the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMembership:
+    """State the numbers of a council anew: its members at a reference date, and other figures."""
+
+    council: CouncilId
+    members: Count
+    reference_date: str | None = None
+    origin: str | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipReported(ReportMembership):
+    """The numbers of the council from now on; seats that were allotted stay until they are allotted anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStanding:
+    """Record whether a council has paid its dues, up to which day (YYYY-MM-DD)."""
+
+    council: CouncilId
+    standing: DuesStanding
+    paid_until: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRecorded(RecordStanding):
+    """The votes of a council in arrears sleep, where the rules say so, until it is in good standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllotSeats:
+    """Give councils their seats by a key; a long table comes in several entries of one allotment.
+
+    `key` is the document with the rule, `working` the table that shows it, `house` all its seats.
+    """
+
+    allotment: AllotmentId
+    seats: tuple[Figure, ...]
+    house: int
+    key: TextRef
+    working: TextRef
+    question: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsAllotted(AllotSeats):
+    """The councils have so many seats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +158,17 @@ class CouncilsReported(ReportCouncils):
 
 
 @dataclass(frozen=True, slots=True)
+class Allotted:
+    """The seats of a council, and the allotment that gave them."""
+
+    seats: int
+    allotment: AllotmentId
+
+
+@dataclass(frozen=True, slots=True)
 class Federation:
     """State of the register of persons, bodies and councils; `noted_in` has the entry that noted each
-    person.
+    person, `allotments` the entries that make up each table of seats.
     """
 
     persons: Book[PersonId, PersonNoted] = field(default_factory=Book)
@@ -99,13 +176,14 @@ class Federation:
     bodies: Book[BodyId, BodyNoted] = field(default_factory=Book)
     councils: Book[CouncilId, CouncilRegistered] = field(default_factory=Book)
     reports: tuple[CouncilsReported, ...] = ()
+    standings: Book[CouncilId, StandingRecorded] = field(default_factory=Book)
+    seats: Book[CouncilId, Allotted] = field(default_factory=Book)
+    allotments: Book[AllotmentId, tuple[int, ...]] = field(default_factory=Book)
 
 
 def table_breaches(table: str, figures: tuple[Figure, ...], stated_total: Count) -> tuple[Irregularity, ...]:
     """A table names nothing twice; complete, it adds up to its total, and known figures never exceed it."""
-    named = [figure.of for figure in figures]
-    twice = sorted({name for name in named if named.count(name) > 1})
-    notes = tuple(breach("named-twice", table=table, name=name) for name in twice)
+    notes = _named_twice(table, figures)
     if not is_known(stated_total):
         return notes
     added = total(figures)
@@ -115,6 +193,12 @@ def table_breaches(table: str, figures: tuple[Figure, ...], stated_total: Count)
         if fits
         else (*notes, breach("sum-does-not-hold", table=table, stated=stated_total, added=added))
     )
+
+
+def _named_twice(table: str, figures: tuple[Figure, ...]) -> tuple[Irregularity, ...]:
+    counted = Counter(figure.of for figure in figures)
+    twice = sorted(name for name, times in counted.items() if times > 1)
+    return tuple(breach("named-twice", table=table, name=name) for name in twice)
 
 
 def refuse_negative(figures: tuple[Figure, ...]) -> None:
@@ -128,6 +212,38 @@ def decide_councils(state: Federation, command: ReportCouncils) -> Decision:
     """The kinds of councils add up to the total that is reported."""
     figures = tuple(Figure(kind.of, kind.count) for kind in command.kinds)
     return Decision(stated(CouncilsReported, command), table_breaches("councils", figures, command.total))
+
+
+def decide_membership(state: Federation, command: ReportMembership) -> Decision:
+    """No figure of a council is stated twice."""
+    return Decision(stated(MembershipReported, command), _named_twice("figures", command.figures))
+
+
+def decide_council(state: Federation, command: RegisterCouncil) -> Decision:
+    """No figure of a council is stated twice."""
+    return Decision(stated(CouncilRegistered, command), _named_twice("figures", command.figures))
+
+
+def decide_allotment(state: Federation, command: AllotSeats) -> Decision:
+    """Seats are allotted once, or anew by a decision; the parts of a table do not exceed its house."""
+    notes = list(_named_twice("seats", command.seats))
+    earlier = (state.seats.get(CouncilId(figure.of)) for figure in command.seats)
+    others = [each for each in earlier if each is not None]
+    if any(each.allotment == command.allotment for each in others):
+        notes.append(breach("seats-already-allotted", allotment=command.allotment))
+    elif others and command.question is None:
+        notes.append(breach("seats-already-allotted", allotment=others[0].allotment))
+    so_far = sum(each.seats for each in state.seats.values() if each.allotment == command.allotment)
+    if so_far + total(command.seats) > command.house:
+        added = so_far + total(command.seats)
+        notes.append(breach("sum-does-not-hold", table="seats", stated=command.house, added=added))
+    return Decision(stated(SeatsAllotted, command), tuple(notes))
+
+
+def in_good_standing(federation: Federation, council: CouncilId | None) -> bool:
+    """Whether nothing on the record says that the council is in arrears or suspended."""
+    recorded = federation.standings.get(council) if council is not None else None
+    return recorded is None or recorded.standing == "good"
 
 
 def refuse_impossible_day(calendar: Calendar, date: str | None) -> None:
@@ -144,7 +260,16 @@ def turn_person(state: Federation, entry: Recorded[PersonNoted]) -> Federation:
     told = entry.particulars
     persons = entered(state.persons, told.person, told)
     noted_in = state.noted_in.entered(told.person, entry.number)
-    return Federation(persons, noted_in, state.bodies, state.councils, state.reports)
+    return Federation(
+        persons,
+        noted_in,
+        state.bodies,
+        state.councils,
+        state.reports,
+        state.standings,
+        state.seats,
+        state.allotments,
+    )
 
 
 def turn_body(state: Federation, entry: Recorded[BodyNoted]) -> Federation:
@@ -156,11 +281,49 @@ def turn_body(state: Federation, entry: Recorded[BodyNoted]) -> Federation:
 def turn_council(state: Federation, entry: Recorded[CouncilRegistered]) -> Federation:
     """A council is registered once, under a parent that is registered."""
     told = entry.particulars
-    refuse_negative((Figure(told.council, told.members),))
-    refuse_impossible_day("gregorian", told.reference_date)
+    _refuse_impossible_numbers(told)
     if told.parent is not None:
         found(state.councils, told.parent, "unknown-council")
     return replace(state, councils=entered(state.councils, told.council, told))
+
+
+def turn_membership(state: Federation, entry: Recorded[MembershipReported]) -> Federation:
+    """The newest numbers of a council stand."""
+    told = entry.particulars
+    _refuse_impossible_numbers(told)
+    council = found(state.councils, told.council, "unknown-council")
+    counted = replace(
+        council,
+        members=told.members,
+        reference_date=told.reference_date,
+        origin=told.origin,
+        figures=told.figures,
+    )
+    return replace(state, councils=state.councils.entered(told.council, counted))
+
+
+def turn_standing(state: Federation, entry: Recorded[StandingRecorded]) -> Federation:
+    """The newest standing of a council holds."""
+    told = entry.particulars
+    found(state.councils, told.council, "unknown-council")
+    refuse_impossible_day("gregorian", told.paid_until)
+    return replace(state, standings=state.standings.entered(told.council, told))
+
+
+def turn_allotment(state: Federation, entry: Recorded[SeatsAllotted]) -> Federation:
+    """Every council of the table is on the register, and has these seats from now on."""
+    told, seats = entry.particulars, state.seats
+    refuse_negative((*told.seats, Figure("house", told.house)))
+    if not is_identifier(told.allotment):
+        raise OutOfOrder("not-an-identifier", name=told.allotment)
+    for figure in told.seats:
+        council = CouncilId(figure.of)
+        found(state.councils, council, "unknown-council")
+        if not is_known(figure.count):
+            raise OutOfOrder("seats-are-unknown", council=council)
+        seats = seats.entered(council, Allotted(figure.count, told.allotment))
+    entries = (*state.allotments.get(told.allotment, ()), entry.number)
+    return replace(state, seats=seats, allotments=state.allotments.entered(told.allotment, entries))
 
 
 def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Federation:
@@ -169,6 +332,11 @@ def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Feder
     recognise(state, told.by)
     refuse_negative((*(Figure(kind.of, kind.count) for kind in told.kinds), Figure("total", told.total)))
     return replace(state, reports=(*state.reports, entry.particulars))
+
+
+def _refuse_impossible_numbers(told: RegisterCouncil | ReportMembership) -> None:
+    refuse_negative((Figure(told.council, told.members), *told.figures))
+    refuse_impossible_day("gregorian", told.reference_date)
 
 
 def recognise(federation: Federation, party: Party | None) -> None:

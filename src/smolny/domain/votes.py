@@ -1,14 +1,15 @@
 """Questions and their results, with whatever counts are known."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import Record
 from smolny.domain.sittings import Sittings, attend
-from smolny.domain.standing_orders import Results, Rules, StandingOrdersAdopted
+from smolny.domain.standing_orders import Results, Rules
 from smolny.domain.values import (
     Count,
     QuestionId,
@@ -80,6 +81,13 @@ class Votes:
     """State of the questions."""
 
     questions: Book[QuestionId, Question] = field(default_factory=Book)
+
+
+class Naming(Protocol):
+    """What may name a question on which it rests."""
+
+    @property
+    def question(self) -> QuestionId | None: ...
 
 
 class Voting(Protocol):
@@ -154,12 +162,32 @@ def turn_decided_text(state: Voting, entry: Recorded[ResultDeclared]) -> Motions
     return settled(state.motions, put.text, told.outcome)
 
 
-def turn_orders_question(state: Voting, entry: Recorded[StandingOrdersAdopted]) -> Votes:
-    """Standing orders that name the question that adopted them name one on the record."""
+def turn_named_question(state: Voting, entry: Recorded[Naming]) -> Votes:
+    """An entry that names the question on which it rests names one on the record."""
     question = entry.particulars.question
     if question is not None:
         found(state.votes.questions, question, "unknown-question")
     return state.votes
+
+
+def resting(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
+    """The judge of a command that may rest on a question: what rests on one that was not carried breaks a
+    rule besides.
+    """
+
+    def judged(state: Voting, command: Naming) -> Decision:
+        decision: Decision = judge(state, command)
+        return replace(decision, breaches=(*decision.breaches, *uncarried(state.votes, command.question)))
+
+    return judged
+
+
+def uncarried(votes: Votes, name: QuestionId | None) -> tuple[Irregularity, ...]:
+    """The breach where a question on the record is open or was lost; nothing where none is named."""
+    question = votes.questions.get(name) if name is not None else None
+    if question is None or (question.result is not None and question.result.outcome == "adopted"):
+        return ()
+    return (breach("question-not-carried", question=str(name)),)
 
 
 def _contradictions(told: DeclareResult) -> list[Irregularity]:

@@ -7,29 +7,35 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from smolny.domain.acts import ActAdopted
 from smolny.domain.assembly import KINDS
+from smolny.domain.credentials import DelegateDesignated, InstructionGiven
 from smolny.domain.elections import BodyConstituted
 from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, FactionSplit, NewFaction
-from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported
+from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported, SeatsAllotted
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
 from smolny.domain.standing_orders import StandingOrdersAdopted
 from smolny.domain.values import (
     ActId,
+    AllotmentId,
     BodyId,
+    CaseId,
     CommitmentId,
     CouncilId,
     Count,
     FactionId,
     Figure,
+    InstructionId,
     ItemId,
     MandateId,
     Party,
     PersonId,
+    ProxyId,
     QuestionId,
     SittingId,
     SourceId,
     TextId,
+    total,
 )
 from smolny.domain.votes import ResultDeclared
 from smolny.locale import Words
@@ -55,7 +61,7 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     SittingId: Names.sitting,
     Party: Names.party,
 }
-_FREE = {str, SourceId}
+_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId}
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
 
@@ -70,6 +76,10 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (ClaimRecorded, "subject"): lambda names, told: names.claimed(told.among, told.subject, told.aspect),
     (BodyConstituted, "leader"): lambda names, told: _leader(names, told, of_faction=False),
     (BodyConstituted, "faction_leader"): lambda names, told: _leader(names, told, of_faction=True),
+    (DelegateDesignated, "delegate"): lambda names, told: _delegate(names.words, told),
+    (InstructionGiven, "pending"): lambda names, told: _pending(names.words, told),
+    (SeatsAllotted, "councils"): lambda names, told: names.words.count(len(told.seats)),
+    (SeatsAllotted, "given"): lambda names, told: names.words.count(total(told.seats)),
     (CouncilsReported, "kinds"): lambda names, told: _kinds(names.words, told.kinds),
     (FactionFormed, "size"): lambda names, told: names.words.count(len(told.members)),
     (FactionFormed, "declared"): lambda names, told: None if told.declaration is None else "",
@@ -101,7 +111,7 @@ class Telling:
     entry: Recorded[Any]
 
     def __call__(self, gap: str) -> str | None:
-        """X"""
+        """The words of a gap; none where it has nothing to say."""
         name, told = gap.rstrip("?"), self.entry.particulars
         derived = _DERIVED.get((type(told), name))
         if derived is not None:
@@ -189,6 +199,14 @@ def _capital(text: str) -> str:
 def _genus(words: Words, genus: str, name: str) -> str | None:
     """What something is, unless its name says so: the Decree on Peace is a decree."""
     return None if genus.casefold() in name.casefold() else words.value(genus)
+
+
+def _delegate(words: Words, told: DelegateDesignated) -> str | None:
+    return words.say("a_delegate") if told.rank is None else None
+
+
+def _pending(words: Words, told: InstructionGiven) -> str | None:
+    return words.say("when_ratified") if told.ratification == "pending" else None
 
 
 def _rest(words: Words, count: Count) -> str | None:

@@ -51,6 +51,10 @@ class Factions:
     reports: tuple[tuple[int, CompositionReported], ...] = ()
     members: Book[MandateId, tuple[FactionId, ...]] = field(default_factory=Book)
 
+    def of_mandate(self, mandate: MandateId) -> tuple[FactionId, ...]:
+        """The living factions to which a mandate belongs."""
+        return belongs(self, mandate)
+
 
 class Groups(Protocol):
     """What other rooms need of the assembly to know whom a deed names."""

@@ -11,6 +11,10 @@ PersonId = NewType("PersonId", str)
 FactionId = NewType("FactionId", str)
 CouncilId = NewType("CouncilId", str)
 MandateId = NewType("MandateId", str)
+CaseId = NewType("CaseId", str)
+InstructionId = NewType("InstructionId", str)
+ProxyId = NewType("ProxyId", str)
+AllotmentId = NewType("AllotmentId", str)
 SourceId = NewType("SourceId", str)
 SittingId = NewType("SittingId", str)
 ItemId = NewType("ItemId", str)
@@ -34,6 +38,7 @@ Mode = Literal["live", "chronicle"]
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}", re.ASCII)
 _SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,62}", re.ASCII)
+_WEIGHT = re.compile(r"\d{1,15}(/\d{1,15})?", re.ASCII)
 _COMMITMENT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -107,6 +112,15 @@ def total(figures: tuple[Figure, ...]) -> int:
 def complete(figures: tuple[Figure, ...]) -> bool:
     """Whether no count of the table is unknown."""
     return all(is_known(figure.count) for figure in figures)
+
+
+def card_weight(text: str) -> Fraction:
+    """The card weight that is written as "179/3" or "64000"; raises ValueError unless it is above zero and
+    in lowest terms, so that a weight has one form.
+    """
+    if not _WEIGHT.fullmatch(text) or str(weight := Fraction(text)) != text or weight <= 0:
+        raise ValueError(text)
+    return weight
 
 
 def exact(text: str) -> Fraction:
