@@ -1,6 +1,6 @@
 """Numbered credentials reports: the roll counted, checked against its limits, and frozen."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -84,9 +84,34 @@ def tables(state: Roll) -> tuple[ReportTable, ...]:
     kinds = {name: council.genus for name, council in state.federation.councils.items()}
     return (
         ReportTable("kind", _by_council(state, kinds)),
-        ReportTable("region", _by_council(state, _regions(state))),
+        ReportTable("region", _by_council(state, regions(state))),
         ReportTable("faction", _by_faction(state)),
         ReportTable("voice", _by_voice(state)),
+    )
+
+
+def regions(state: Roll) -> dict[CouncilId, str]:
+    """The region of every council; those after the first two hundred together."""
+    named: dict[str, None] = {}
+    regions = {}
+    for name, council in state.federation.councils.items():
+        region = council.territory or NO_REGION
+        if region in named or len(named) < MOST_REGIONS:
+            named[region] = None
+        regions[name] = region if region in named else OTHERS
+    return regions
+
+
+def added(lines: Iterable[ReportLine]) -> ReportLine:
+    """The sum of lines, as one for all of them; what is due only where every line says it."""
+    every = tuple(lines)
+    due = [line.due for line in every if is_known(line.due)]
+    counts = ("accredited", "asleep", "contested", "waiting", "registered", "present")
+    return ReportLine(
+        of="all",
+        due=sum(due) if due and len(due) == len(every) else "not-given",
+        weight=str(sum((Fraction(line.weight) for line in every), Fraction(0))),
+        **{name: sum(getattr(line, name) for line in every) for name in counts},
     )
 
 
@@ -117,18 +142,6 @@ def _line(state: Roll, of: str, held: Sequence[Held], due: Count = "not-given") 
         present=sum(is_taken(mandates, each) for _, each in good),
         weight=str(weight),
     )
-
-
-def _regions(state: Roll) -> dict[CouncilId, str]:
-    """The region of every council; those after the first two hundred together."""
-    named: dict[str, None] = {}
-    regions = {}
-    for name, council in state.federation.councils.items():
-        region = council.territory or NO_REGION
-        if region in named or len(named) < MOST_REGIONS:
-            named[region] = None
-        regions[name] = region if region in named else OTHERS
-    return regions
 
 
 def _by_council(state: Roll, division: Mapping[CouncilId, str]) -> tuple[ReportLine, ...]:

@@ -40,21 +40,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """Mandates of one kind, region, faction or council, by how far they have come.
+    """Mandates of one kind, region, faction, voice or council, by how far they have come.
 
-    `of` is the identifier, `belongs` the names of the lines of other tables in which these mandates are
-    counted too, so that their sums can be made from this table.
+    The figures are those of a report line of the record (specification, section 1). `of` is the identifier,
+    `belongs` the names of the lines of other tables in which these mandates are counted too, so that their
+    sums can be made from this table.
     """
 
     of: str
     name: str
     due: Count = "not-given"
-    designated: int = 0
-    certified: int = 0
-    recognised: int = 0
+    accredited: int = 0
+    asleep: int = 0
     contested: int = 0
     waiting: int = 0
-    seated: int = 0
     registered: int = 0
     present: int = 0
     weight: str = "0"
