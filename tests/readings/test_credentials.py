@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from smolny.domain.assembly import Assembly, fold
 from smolny.domain.values import AssemblyId, is_known
-from smolny.readings.credentials import adopted_in, report, roll
+from smolny.readings.credentials import adopted_in, roll
+from smolny.readings.credentials import credentials_report as report
 from smolny.readings.standpoint import Standpoint, standpoint
 from tests.readings.office import office
 

@@ -9,6 +9,7 @@ from smolny.readings import (
     commitments,
     composition,
     congress,
+    credentials,
     decisions,
     timeline,
 )
@@ -20,6 +21,7 @@ _PARTS = (
     shown.changes,
     composition.councils,
     composition.roll,
+    credentials.credentials_report,
     congress.agenda,
     congress.sittings,
     timeline.timeline,

@@ -9,7 +9,7 @@ from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import AdoptCredentialsReport, CredentialsReportAdopted, reports
 from smolny.domain.credentials import ReportLine as Line
 from smolny.domain.order import Entry
-from smolny.domain.values import CouncilId, FactionId, Figure
+from smolny.domain.values import CouncilId, FactionId, Figure, PersonId
 from smolny.domain.values.moments import Occurrence
 from smolny.readings import views
 from smolny.readings.congress import header
@@ -40,7 +40,7 @@ _CHANGING = frozenset(
 """Kinds of entries that change who is due, accredited, asleep, contested or waiting."""
 
 
-def report(here: Standpoint) -> views.CredentialsReport:
+def credentials_report(here: Standpoint) -> views.CredentialsReport:
     """The report that the newest entry adopts, else the next one as it stands.
 
     An adopted report is read at the entry that adopts it: `adopted_in` says which that is.
@@ -109,16 +109,26 @@ def masthead(here: Standpoint) -> views.Masthead:
 
 def roll(here: Standpoint) -> views.Roll:
     """The public roll: everybody who is or was on it, by name where the standing orders make it public."""
-    public, state = public_fields(here.state), here.state
+    public = public_fields(here.state)
     lines = []
-    for name, mandate in state.credentials.mandates.items():
-        noted = state.federation.persons.get(mandate.person)
-        plain = noted is not None and noted.name is not None
-        shown = plain or (state.federation.noted_in.get(mandate.person, 0), "name") in public
+    for name, mandate in here.state.credentials.mandates.items():
         council = None if mandate.council is None else here.names.council(mandate.council)
-        person = here.names.person(mandate.person) if shown else None
+        person = named_publicly(here, mandate.person, public)
         lines.append(views.RollLine(name, person, council, mandate.voice, mandate.standing))
     return views.Roll(masthead(here), tuple(lines))
+
+
+def named_publicly(
+    here: Standpoint, person: PersonId, public: frozenset[tuple[int, str]] | None = None
+) -> str | None:
+    """The name of a person where the record or the standing orders make it public; `public` are the sealed
+    fields that these open, where they were worked out already.
+    """
+    federation = here.state.federation
+    plain = federation.persons[person].name is not None
+    open_fields = public_fields(here.state) if public is None else public
+    shown = plain or (federation.noted_in[person], "name") in open_fields
+    return here.names.person(person) if shown else None
 
 
 def _group(state: Assembly, mandate: credentials.Mandate, opened: Opened) -> object:

@@ -1,6 +1,7 @@
 """Which sealed fields the standing orders make public (article 11)."""
 
 from smolny.domain.assembly import Assembly
+from smolny.domain.credentials import on_the_roll
 from smolny.domain.standing_orders import StandingOrders
 from smolny.domain.values import Party, PersonId
 
@@ -18,6 +19,12 @@ def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
     return frozenset(key for key in shown if state.record.sealed.get(key) == "kept")
 
 
+def names_delegates(state: Assembly) -> bool:
+    """Whether the names of those on the roll are public: in a chronicle, or by the standing orders."""
+    orders = state.standing_orders.in_force
+    return state.record.mode == "chronicle" or (orders is not None and orders.publicity.delegates is True)
+
+
 def _public_persons(state: Assembly, orders: StandingOrders) -> set[PersonId]:
     persons: set[PersonId] = set()
     if orders.publicity.office_holders:
@@ -25,6 +32,8 @@ def _public_persons(state: Assembly, orders: StandingOrders) -> set[PersonId]:
     if orders.publicity.movers:
         for text in state.motions.texts.values():
             persons.update(_person(text.tabled.author), _person(text.tabled.mover))
+    if orders.publicity.delegates is True:
+        persons.update(each.person for each in state.credentials.mandates.values() if on_the_roll(each))
     return persons
 
 

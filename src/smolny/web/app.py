@@ -16,7 +16,7 @@ from smolny.web.errors import HANDLERS
 from smolny.web.guard import Doorkeeper
 from smolny.web.headers import HouseHeaders
 from smolny.web.refusals import Misasked
-from smolny.web.views import acts, assemblies, check, congress, entries, log, record
+from smolny.web.views import acts, assemblies, check, congress, credentials, entries, log, record
 
 
 def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
@@ -50,6 +50,11 @@ def _assembly_routes() -> list[BaseRoute]:
     views = {
         "": congress.congress_page,
         "/acts/{act}": acts.act_page,
+        "/credentials": credentials.report_page,
+        "/credentials/{number}": credentials.report_page,
+        "/roll": credentials.roll_page,
+        "/councils": credentials.councils_page,
+        "/councils/{council}": credentials.council_page,
         "/entries": entries.entries_page,
         "/entries/{number}": entries.entry_page,
         "/entries/{number}/body": record.body,

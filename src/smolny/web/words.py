@@ -1,6 +1,7 @@
 """How numbers and unknowns are written on pages."""
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import Any
 
 from jinja2 import pass_context
@@ -26,6 +27,15 @@ def count(context: Context, value: Count) -> str:
     if isinstance(value, int):
         return number(value)
     return _UNKNOWN.format(words(context["language"]).unknown(value))
+
+
+@pass_context
+def figure(context: Context, value: Count | str) -> str:
+    """A count, or an exact weight: 179 and a third stands as "179 1/3"."""
+    if not isinstance(value, str) or not value[:1].isdecimal():
+        return count(context, value)  # type: ignore[arg-type]
+    whole, rest = divmod(Fraction(value), 1)
+    return f"{number(whole)} {rest}" if rest and whole else str(rest) if rest else number(whole)
 
 
 @pass_context
@@ -91,6 +101,7 @@ def words_of(count: int, one: str, many: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "count": count,
+    "figure": figure,
     "difference": difference,
     "unknowns": unknowns,
     "words_of": words_of,
