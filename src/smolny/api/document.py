@@ -127,4 +127,4 @@ def _spoken(name: str, schema: Schema) -> str:
     if "[" not in schema["title"]:
         return name
     words = _WORD.findall(_PREFIX.sub("", schema["title"]))
-    return "".join("ListOf" if word == "tuple" else word for word in words)
+    return "".join("ListOf" if word == "tuple" else word for word in words if word != "None")

@@ -11,6 +11,8 @@ from smolny.readings import (
     congress,
     credentials,
     decisions,
+    factions,
+    reconciliations,
     timeline,
 )
 
@@ -19,6 +21,9 @@ _PARTS = (
     congress.congress,
     composition.compositions,
     shown.changes,
+    factions.computed,
+    reconciliations.reconciliations,
+    factions.factions,
     composition.councils,
     composition.roll,
     credentials.credentials_report,

@@ -13,6 +13,8 @@ from smolny.readings.commitments import commitments, powers
 from smolny.readings.composition import changes, compositions, councils, roll
 from smolny.readings.dates import date_words, header_words
 from smolny.readings.decisions import decisions
+from smolny.readings.factions import computed
+from smolny.readings.reconciliations import reconciliations
 from smolny.readings.standpoint import Standpoint, basis
 from smolny.readings.timeline import timeline
 
@@ -24,6 +26,8 @@ def congress(here: Standpoint) -> views.Congress:
         header=header(here),
         compositions=reports,
         changes=changes(reports),
+        computed=computed(here),
+        reconciliations=reconciliations(here),
         councils=councils(here),
         agenda=agenda(here),
         sittings=sittings(here),

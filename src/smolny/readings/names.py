@@ -59,12 +59,17 @@ class Names:
 
     def person(self, person: PersonId) -> str:
         """A name as plain or as opened, else "person" and the identifier."""
+        name = self.known(person)
+        return self.words.say("person", id=person) if name is None else name
+
+    def known(self, person: PersonId) -> str | None:
+        """A name as plain or as opened, none where it is sealed, erased or was never told."""
         noted = self.state.federation.persons.get(person)
         if noted is not None and noted.name is not None:
             return noted.name
         entry = self.state.federation.noted_in.get(person)
         name = self.opened(entry, "name") if entry is not None else None
-        return name if isinstance(name, str) else self.words.say("person", id=person)
+        return name if isinstance(name, str) else None
 
     def shown(self, entry: Recorded[Any], field: str) -> Any:
         """A field of an entry as plain or as opened, else the word for "sealed" or for "erased"."""

@@ -15,6 +15,7 @@ from smolny.readings.views.composition import (
     Seats,
     When,
 )
+from smolny.readings.views.factions import Computed, Reconciliation
 from smolny.readings.views.minutes import Decision, Leaf, Subject
 
 
@@ -166,6 +167,8 @@ class Congress:
     header: Header
     compositions: tuple[Composition, ...]
     changes: tuple[Change, ...]
+    computed: Computed | None
+    reconciliations: tuple[Reconciliation, ...]
     councils: tuple[Councils, ...]
     agenda: tuple[Item, ...]
     sittings: tuple[Sitting, ...]
