@@ -25,6 +25,13 @@ REFUSED_RULES = {
     "export-would-shorten",
     "export-would-contradict",
     "checkpoint-does-not-fit",
+    "card-code-is-taken",
+    "card-is-superseded",
+    "invitation-has-expired",
+    "invitation-is-used",
+    "name-is-taken",
+    "no-such-account",
+    "no-such-invitation",
 }
 FAULTS = {
     "archive-is-closed",
@@ -32,6 +39,8 @@ FAULTS = {
     "entry-is-empty",
     "entry-is-too-large",
     "founding-is-incomplete",
+    "office-entry-is-malformed",
+    "token-is-taken",
     "payload-is-kept-already",
     "payload-without-entry",
     "payload-unbound",

@@ -6,7 +6,10 @@ An archive stores bytes and understands none of them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from smolny.archive.office.contract import Office
 
 STORE_FORMAT = 1
 LARGEST_ENTRY = 65_535
@@ -127,6 +130,13 @@ class Archive(Protocol):
 
     def checkpoint(self, assembly: str) -> bytes | None:
         """The newest checkpoint that was appended, or None."""
+        ...
+
+    def office(self) -> "Office":
+        """The office store in the same place; its tables are made when they are first asked for.
+
+        Refusals: `store-is-read-only` where the archive was opened for reading, `store-is-newer`.
+        """
         ...
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from threading import RLock
 
 from smolny.archive.checks import check_addition, check_founding, check_head, check_range, last_of
 from smolny.archive.contract import Archive, ArchiveError, Founding, Shelf
+from smolny.archive.office.memory import MemoryOffice
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class MemoryArchive(Archive):
         self._logs: dict[str, Log] = {}
         self._lock = RLock()
         self._closed = False
+        self._office = MemoryOffice(self._refuse_closed)
 
     def found(self, assembly: str, founding: Founding) -> None:
         check_founding(assembly, founding)
@@ -101,6 +103,11 @@ class MemoryArchive(Archive):
     def checkpoint(self, assembly: str) -> bytes | None:
         with self._lock:
             return self._log(assembly).checkpoint
+
+    def office(self) -> MemoryOffice:
+        with self._lock:
+            self._refuse_closed()
+            return self._office
 
     def close(self) -> None:
         with self._lock:

@@ -21,6 +21,7 @@ from smolny.archive.checks import (
 )
 from smolny.archive.contract import STORE_FORMAT, Archive, ArchiveError, Founding, Shelf
 from smolny.archive.line import Connection, Line
+from smolny.archive.office.postgres import PostgresOffice
 
 BATCH = 1_000
 TEXT_BATCH = 16
@@ -164,6 +165,9 @@ class PostgresArchive(Archive):
         shelf, _ = self._shelf(assembly)
         query = "SELECT checkpoint FROM smolny.shelves WHERE shelf = %s"
         return only(self._reading.column(query, (shelf,)))
+
+    def office(self) -> PostgresOffice:
+        return PostgresOffice(self._reading, self._writer())
 
     def close(self) -> None:
         self._reading.close()

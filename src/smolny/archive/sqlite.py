@@ -25,6 +25,7 @@ from smolny.archive.checks import (
 )
 from smolny.archive.contract import STORE_FORMAT, Archive, ArchiveError, Founding, Shelf
 from smolny.archive.desk import Desk
+from smolny.archive.office.sqlite import SQLiteOffice
 
 BATCH = 1_000
 TEXT_BATCH = 16
@@ -173,6 +174,9 @@ class SQLiteArchive(Archive):
         shelf, _ = self._shelf(assembly)
         query = "SELECT checkpoint FROM shelves WHERE shelf = ? AND checkpoint IS NOT NULL"
         return only("a checkpoint", self._reading.column(query, (shelf,)))
+
+    def office(self) -> SQLiteOffice:
+        return SQLiteOffice(self._reading, self._writer())
 
     def close(self) -> None:
         # The writing desk goes last: it alone may copy the write-ahead log back and remove it.

@@ -10,17 +10,28 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
-from smolny.clerk import Library
+from smolny.clerk import Library, Writer
 from smolny.web.desk import Desk, answering, desk_of
 from smolny.web.errors import HANDLERS
 from smolny.web.guard import Doorkeeper
 from smolny.web.headers import HouseHeaders
+from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.views import acts, assemblies, check, congress, credentials, entries, log, record
 
 
-def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
-    """The pages of every assembly of the library, and below /api what `api` answers, where it is given."""
+def create_app(
+    library: Library,
+    *,
+    api: ASGIApp | None = None,
+    writer: Writer | None = None,
+    base_url: str | None = None,
+) -> Starlette:
+    """The pages of every assembly of the library, and below /api what `api` answers, where it is given.
+
+    With a `writer` over the same archive officers sign in and do deeds; `base_url` is where readers reach the
+    server ("https://congress.example.org"), where that is not its own socket.
+    """
     app = Starlette(
         routes=[*_outer_routes(api), *_assembly_routes()],
         middleware=[
@@ -32,7 +43,7 @@ def create_app(library: Library, *, api: ASGIApp | None = None) -> Starlette:
     )
     # A redirect would be made from the Host header, which is the reader's to forge.
     app.router.redirect_slashes = False
-    app.state.desk = Desk(library, api=api is not None)
+    app.state.desk = Desk(library, api=api is not None, writer=writer, base_url=base_url)
     return app
 
 
@@ -71,6 +82,7 @@ def _assembly_routes() -> list[BaseRoute]:
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
+        *(Route("/{assembly}/office" + path, page, methods=methods) for path, page, methods in OFFICE_PAGES),
         Route("/{assembly}/", assemblies.without_slash),
     ]
 

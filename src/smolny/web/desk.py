@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from smolny.clerk import Library
+from smolny.clerk import Library, Writer
 from smolny.domain.values.moments import moment_of
 from smolny.readings import views
 from smolny.readings.congress import header
@@ -18,6 +18,7 @@ from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
+from smolny.web.pace import Pace
 from smolny.web.refusals import Misasked
 from smolny.web.standing import MOST_ENTRIES, stand
 from smolny.web.visits import Visit, visit
@@ -29,18 +30,34 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Desk:
-    """Makes pages of the assemblies of one library."""
+    """Makes pages of the assemblies of one library.
 
-    def __init__(self, library: Library, *, api: bool) -> None:
+    With a `writer` officers sign in and do deeds. `base_url` is the scheme and host under which readers reach
+    this server, where they are not those of its socket.
+    """
+
+    def __init__(
+        self, library: Library, *, api: bool, writer: Writer | None = None, base_url: str | None = None
+    ) -> None:
         self.library = library
         self.api = api
+        self.writer = writer
+        self.base_url = base_url
+        self.pace = Pace()
         self.assets: dict[str, Asset] = load_assets()
         self._edition = edition()
         self._templates = _environment(self.assets)
 
     def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page that speaks of no assembly in particular."""
-        plain = {"visit": None, "here": "", "language": "en", "json": None}
+        plain = {
+            "visit": None,
+            "here": "",
+            "language": "en",
+            "json": None,
+            "officer": None,
+            "office_at": None,
+        }
         return HTMLResponse(self._templates.get_template(template).render(plain | context), status)
 
     def tag(self, size: int) -> str:
@@ -91,6 +108,7 @@ class Look:
         sources = self.visit.state.record.sources
         return {
             "visit": self.visit,
+            "officer": None,
             "header": self.header,
             "language": self.header.language,
             "moment_words": self._moment_words(),
@@ -99,6 +117,7 @@ class Look:
             "back_to_present": self.request.url.path,
             "source_titles": {id: f"{source.title}, source {id}" for id, source in sources.items()},
             "sources_at": self.visit.link("sources"),
+            "office_at": self.visit.now("office") if self.desk.writer else None,
         }
 
     def _interface(self, parts: Sequence[object]) -> str:

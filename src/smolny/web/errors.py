@@ -1,20 +1,24 @@
 """Refusals and failures as pages in the house's words, never a stack trace."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from smolny.archive import ArchiveError
 from smolny.clerk import NotOnRecord
+from smolny.domain.order import OutOfOrder
 from smolny.domain.values import is_identifier
+from smolny.protocol.refused import Refused
 from smolny.web.desk import Look, desk_of
 from smolny.web.headers import dress
-from smolny.web.refusals import Misasked, Notice, Particulars, notice
+from smolny.web.refusals import Misasked, Notice, Particulars, SignInFirst, notice
 from smolny.web.visits import visit
 
+WITH_MASTHEAD = (400, 403, 404, 409, 410, 413, 429)
 _RULES = {404: "no-such-page", 405: "method-not-allowed", 413: "body-too-large"}
 
 
@@ -40,7 +44,7 @@ def refusal_page(
 def _page(request: Request, status: int, words: Notice) -> Response:
     """Below an assembly its masthead stays, unless the fault is ours."""
     desk, name = desk_of(request), request.url.path.split("/")[1]
-    if status in (400, 404) and is_identifier(name) and name in desk.library.assemblies():
+    if status in WITH_MASTHEAD and is_identifier(name) and name in desk.library.assemblies():
         seen = Look(desk, request, visit(desk.library, name, QueryParams()))
         return seen.page("refusal.html", here="refusal", status=status, notice=words, code=status)
     return desk.page("refusal.html", status, notice=words, code=status)
@@ -56,6 +60,21 @@ async def on_not_on_record(request: Request, error: Exception) -> Response:
     """Something was asked for that is not on the record."""
     assert isinstance(error, NotOnRecord)
     return refusal_page(request, 404, error.rule, error.particulars)
+
+
+async def on_out_of_order(request: Request, error: Exception) -> Response:
+    """The core refuses a deed, or what it would leave cannot be written down."""
+    assert isinstance(error, OutOfOrder | Refused)
+    status = 500 if error.rule.startswith("key-") else 409
+    return refusal_page(request, status, error.rule, error.particulars)
+
+
+async def on_sign_in_first(request: Request, error: Exception) -> Response:
+    """Whoever has to sign in is led there, and back afterwards."""
+    assert isinstance(error, SignInFirst)
+    after = f"?{urlencode({'to': error.path})}" if error.path else ""
+    address = f"/{error.assembly}/office/sign-in{after}"
+    return RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
@@ -74,6 +93,9 @@ async def on_failure(request: Request, error: Exception) -> Response:
 HANDLERS = {
     Misasked: on_misasked,
     NotOnRecord: on_not_on_record,
+    SignInFirst: on_sign_in_first,
+    OutOfOrder: on_out_of_order,
+    Refused: on_out_of_order,
     HTTPException: on_http_error,
     Exception: on_failure,
 }

@@ -18,6 +18,15 @@ class Misasked(Exception):
         self.particulars = particulars
 
 
+class SignInFirst(Exception):
+    """Nobody is signed in: the sign-in of which assembly comes first, and which page after it."""
+
+    def __init__(self, assembly: str, path: str | None) -> None:
+        super().__init__(assembly)
+        self.assembly = assembly
+        self.path = path
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A refusal in words: the heading, what is so, and the way out."""

@@ -1,0 +1,13 @@
+"""The office store: who works here and how they are known. None of it is a deed, none of it is exported."""
+
+from smolny.archive.office.contract import (
+    OFFICE_FORMAT,
+    Account,
+    Card,
+    Invitation,
+    Office,
+    Session,
+    signing_name,
+)
+
+__all__ = ["OFFICE_FORMAT", "Account", "Card", "Invitation", "Office", "Session", "signing_name"]

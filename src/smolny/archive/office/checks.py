@@ -1,0 +1,121 @@
+"""What every office store refuses alike, before it touches its tables or when it found nothing there."""
+
+import re
+from collections.abc import Sequence
+from unicodedata import category
+
+from smolny.archive.checks import ASSEMBLY, LARGEST_NUMBER, is_text_key
+from smolny.archive.contract import ArchiveError
+from smolny.archive.office.contract import OFFICE_FORMAT, Account, Card, Invitation, Session, signing_name
+
+LONGEST = 200
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_CONTROLS = frozenset({"Cc", "Cs"})
+_ID = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
+
+
+def check_office_format(found: object) -> None:
+    """Tables that a later release made are not written by this one."""
+    if found != OFFICE_FORMAT:
+        raise ArchiveError("store-is-newer", found=found, known=OFFICE_FORMAT)
+
+
+def check_assembly_name(assembly: str) -> None:
+    """An assembly is named as assemblies are."""
+    _check("assembly", ASSEMBLY.fullmatch(assembly) is not None)
+
+
+def check_hash(sha256: str) -> None:
+    """A token and a code are kept as 64 hexadecimal digits."""
+    _check("sha256", is_text_key(sha256))
+
+
+def check_moment(*moments: str) -> None:
+    """Moments have one form, in which they sort."""
+    for moment in moments:
+        _check("moment", _MOMENT.fullmatch(moment) is not None)
+
+
+def check_invitation(invitation: Invitation) -> None:
+    """An invitation is new and for an office that has a name."""
+    check_hash(invitation.sha256)
+    check_assembly_name(invitation.assembly)
+    check_words(office=invitation.office)
+    _check_given(name=invitation.name, person=invitation.person)
+    check_moment(invitation.created_at, invitation.expires_at)
+    _check("used_at", invitation.used_at is None)
+
+
+def check_account(account: Account) -> None:
+    """An account is new, has a name, an office and a password in its hash."""
+    _check("id", _ID.fullmatch(account.id) is not None)
+    check_assembly_name(account.assembly)
+    check_words(office=account.office, name=account.name)
+    _check_given(person=account.person)
+    _check("name", signing_name(account.name) != "")
+    check_hashed(account.password)
+    check_moment(account.created_at)
+    _check("revoked_at", account.revoked_at is None)
+    _check("entered_at", account.entered_at is None)
+
+
+def check_session(session: Session) -> None:
+    """A session is known by a hash and has all its moments."""
+    check_hash(session.sha256)
+    check_moment(session.created_at, session.seen_at, session.idle_until, session.expires_at)
+
+
+def check_cards(assembly: str, cards: Sequence[Card]) -> None:
+    """Every card has a mandate, a serial from 1 upwards and a hash."""
+    check_assembly_name(assembly)
+    for card in cards:
+        check_words(mandate=card.mandate)
+        _check("serial", 1 <= card.serial <= LARGEST_NUMBER)
+        check_hash(card.sha256)
+
+
+def check_hashed(password: str) -> None:
+    """No password is kept but as an Argon2id hash."""
+    _check("password", password.startswith("$argon2id$") and password.isprintable())
+
+
+def check_words(**words: str) -> None:
+    """Words are there, hold no control characters, and are not endless."""
+    for name, value in words.items():
+        plain = all(category(letter) not in _CONTROLS for letter in value)
+        _check(name, 0 < len(value) <= LONGEST and plain and value == value.strip())
+
+
+def is_for(invitation: Invitation, account: Account) -> bool:
+    """Whether an invitation is for the assembly and the office of an account, and not for somebody else."""
+    same = (invitation.assembly, invitation.office) == (account.assembly, account.office)
+    return same and invitation.person in (None, account.person)
+
+
+def unusable(found: Invitation | None, account: Account) -> ArchiveError:
+    """Why an invitation cannot be used for the account."""
+    if found is None or not is_for(found, account):
+        return ArchiveError("no-such-invitation")
+    if found.used_at is not None:
+        return ArchiveError("invitation-is-used", used_at=found.used_at)
+    return ArchiveError("invitation-has-expired", expires_at=found.expires_at)
+
+
+def usable(found: Invitation | None, account: Account) -> bool:
+    """Whether the invitation makes this account, when it is made."""
+    return (
+        found is not None
+        and is_for(found, account)
+        and found.used_at is None
+        and account.created_at < found.expires_at
+    )
+
+
+def _check_given(**words: str | None) -> None:
+    check_words(**{name: value for name, value in words.items() if value is not None})
+
+
+def _check(what: str, fits: bool) -> None:
+    # What was given is not repeated: it may be a name or a secret.
+    if not fits:
+        raise ArchiveError("office-entry-is-malformed", what=what)

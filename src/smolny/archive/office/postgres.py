@@ -1,0 +1,107 @@
+"""The office store in the schema that the archive has in a PostgreSQL database."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+
+from smolny.archive.line import Connection, Line
+from smolny.archive.office.checks import check_office_format
+from smolny.archive.office.contract import OFFICE_FORMAT
+from smolny.archive.office.tabled import Asked, Rows, TabledOffice
+
+# The archive's advisory lock for the list of shelves: whoever makes tables holds it.
+MAKING = (0x536D6F6C, 0)
+TABLES = (
+    "CREATE TABLE smolny.office (format integer NOT NULL)",
+    """CREATE TABLE smolny.office_accounts (
+        id text COLLATE "C" PRIMARY KEY,
+        assembly text COLLATE "C" NOT NULL,
+        office text COLLATE "C" NOT NULL,
+        person text COLLATE "C",
+        name text NOT NULL,
+        signs_in_as text COLLATE "C" NOT NULL,
+        password text NOT NULL,
+        created_at text COLLATE "C" NOT NULL,
+        entered_at text COLLATE "C",
+        revoked_at text COLLATE "C"
+    )""",
+    """CREATE UNIQUE INDEX office_names ON smolny.office_accounts (assembly, office, signs_in_as)
+        WHERE revoked_at IS NULL""",
+    """CREATE TABLE smolny.office_sessions (
+        sha256 text COLLATE "C" PRIMARY KEY,
+        account text COLLATE "C" NOT NULL,
+        created_at text COLLATE "C" NOT NULL,
+        seen_at text COLLATE "C" NOT NULL,
+        idle_until text COLLATE "C" NOT NULL,
+        expires_at text COLLATE "C" NOT NULL
+    )""",
+    "CREATE INDEX office_work ON smolny.office_sessions (account)",
+    """CREATE TABLE smolny.office_invitations (
+        sha256 text COLLATE "C" PRIMARY KEY,
+        assembly text COLLATE "C" NOT NULL,
+        office text COLLATE "C" NOT NULL,
+        person text COLLATE "C",
+        name text,
+        created_at text COLLATE "C" NOT NULL,
+        expires_at text COLLATE "C" NOT NULL,
+        used_at text COLLATE "C"
+    )""",
+    """CREATE TABLE smolny.office_attempts (
+        key text COLLATE "C" PRIMARY KEY,
+        count bigint NOT NULL,
+        waits_until text COLLATE "C" NOT NULL,
+        latest text COLLATE "C" NOT NULL
+    )""",
+    """CREATE TABLE smolny.office_cards (
+        assembly text COLLATE "C" NOT NULL,
+        mandate text COLLATE "C" NOT NULL,
+        serial bigint NOT NULL,
+        sha256 text COLLATE "C",
+        PRIMARY KEY (assembly, mandate)
+    )""",
+    "CREATE UNIQUE INDEX office_codes ON smolny.office_cards (assembly, sha256) WHERE sha256 IS NOT NULL",
+)
+
+
+class PostgresOffice(TabledOffice):
+    """Reads by the archive's reading line and changes by its writing line; missing tables are made."""
+
+    def __init__(self, reading: Line, writing: Line) -> None:
+        self._reading = reading
+        self._writing = writing
+        make_tables(writing)
+
+    def _rows(self, query: str, values: Sequence[object]) -> Rows:
+        return self._reading.rows(native(query), values)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Asked]:
+        with self._writing.changing() as connection:
+            yield lambda query, values: asked(connection, query, values)
+
+
+def asked(connection: Connection, query: str, values: Sequence[object]) -> Rows:
+    """What a statement returns; nothing where it is not asked to."""
+    cursor = connection.execute(native(query), values)
+    return cursor.fetchall() if cursor.description else []
+
+
+@cache
+def native(query: str) -> str:
+    """A statement as this engine wants it: its tables in our schema, its values by %s."""
+    return query.replace(" office_", " smolny.office_").replace("?", "%s")
+
+
+def make_tables(line: Line) -> None:
+    """Make the tables of an office beside those of the archive, unless they are there."""
+    there = "SELECT 1 FROM pg_tables WHERE schemaname = 'smolny' AND tablename = 'office'"
+    if not line.rows(there):
+        with line.changing() as connection:
+            # Another process may have been quicker.
+            connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", MAKING)
+            if connection.execute(there).fetchone() is None:
+                for table in TABLES:
+                    connection.execute(table)
+                connection.execute("INSERT INTO smolny.office VALUES (%s)", (OFFICE_FORMAT,))
+    for (found,) in line.rows("SELECT format FROM smolny.office"):
+        check_office_format(found)

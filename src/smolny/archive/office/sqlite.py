@@ -1,0 +1,91 @@
+"""The office store in the SQLite file of the archive."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from smolny.archive.desk import Desk
+from smolny.archive.office.checks import check_office_format
+from smolny.archive.office.contract import OFFICE_FORMAT
+from smolny.archive.office.tabled import Asked, Rows, TabledOffice
+
+TABLES = (
+    "CREATE TABLE office (format INTEGER NOT NULL) STRICT",
+    """CREATE TABLE office_accounts (
+        id TEXT PRIMARY KEY NOT NULL,
+        assembly TEXT NOT NULL,
+        office TEXT NOT NULL,
+        person TEXT,
+        name TEXT NOT NULL,
+        signs_in_as TEXT NOT NULL,
+        password TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        entered_at TEXT,
+        revoked_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE UNIQUE INDEX office_names ON office_accounts (assembly, office, signs_in_as)
+        WHERE revoked_at IS NULL""",
+    """CREATE TABLE office_sessions (
+        sha256 TEXT PRIMARY KEY NOT NULL,
+        account TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        seen_at TEXT NOT NULL,
+        idle_until TEXT NOT NULL,
+        expires_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX office_work ON office_sessions (account)",
+    """CREATE TABLE office_invitations (
+        sha256 TEXT PRIMARY KEY NOT NULL,
+        assembly TEXT NOT NULL,
+        office TEXT NOT NULL,
+        person TEXT,
+        name TEXT,
+        created_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        used_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE office_attempts (
+        key TEXT PRIMARY KEY NOT NULL,
+        count INTEGER NOT NULL,
+        waits_until TEXT NOT NULL,
+        latest TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE office_cards (
+        assembly TEXT NOT NULL,
+        mandate TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        sha256 TEXT,
+        PRIMARY KEY (assembly, mandate)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE UNIQUE INDEX office_codes ON office_cards (assembly, sha256) WHERE sha256 IS NOT NULL",
+)
+
+
+class SQLiteOffice(TabledOffice):
+    """Reads at the archive's reading desk and changes at its writing desk; missing tables are made."""
+
+    def __init__(self, reading: Desk, writing: Desk) -> None:
+        self._reading = reading
+        self._writing = writing
+        make_tables(writing)
+
+    def _rows(self, query: str, values: Sequence[object]) -> Rows:
+        return self._reading.rows(query, values)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Asked]:
+        with self._writing.changing() as connection:
+            yield lambda query, values: connection.execute(query, values).fetchall()
+
+
+def make_tables(desk: Desk) -> None:
+    """Make the tables of an office beside those of the archive, unless they are there."""
+    there = "SELECT 1 FROM sqlite_schema WHERE name = 'office'"
+    if not desk.rows(there):
+        with desk.changing() as connection:
+            # Another process may have been quicker.
+            if connection.execute(there).fetchone() is None:
+                for table in TABLES:
+                    connection.execute(table)
+                connection.execute("INSERT INTO office VALUES (?)", (OFFICE_FORMAT,))
+    for (found,) in desk.rows("SELECT format FROM office"):
+        check_office_format(found)

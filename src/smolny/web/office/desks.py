@@ -1,0 +1,24 @@
+"""The desks: pages for officers, and whose they are. Each room of pages adds its line."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """A desk on the first page of an office: its path below /{assembly}/office/, its name, what it is for.
+
+    `offices` are those that may use it; none means every officer.
+    """
+
+    path: str
+    title: str
+    what: str
+    offices: frozenset[str] | None = None
+
+    def is_for(self, office: str) -> bool:
+        """Whether an officer in this office may use it."""
+        return self.offices is None or office in self.offices
+
+
+DESKS: tuple[DeskLine, ...] = ()
+"""Every desk, in the order in which they are shown."""

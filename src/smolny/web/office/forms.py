@@ -1,0 +1,130 @@
+"""Forms that officers send: read within limits, and only where they came from a page of ours."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from unicodedata import category
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from smolny.web.multipart import read_parts
+from smolny.web.office.origin import is_minted, refuse_foreign
+from smolny.web.refusals import Misasked
+
+if TYPE_CHECKING:
+    from smolny.web.office.officers import Officer
+
+MOST_BYTES = 65_536
+MOST_FIELDS = 500
+CSRF = "csrf"
+"""The field in which every form carries the token of its session."""
+
+_URLENCODED = "application/x-www-form-urlencoded"
+_PLAIN, _CONTROLS = frozenset("\n\t"), frozenset({"Cc", "Cs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Mapping[str, str]):
+    """The fields of a form: text in Unicode without control characters, lines ended by one line feed.
+
+    `form["name"]` is the last value of a field and raises KeyError where there is none; `form.all("name")` is
+    every value; `form.text("name")` is never missing and has no blanks around it. `files` holds the content
+    of files by field, those that were chosen.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields[name][-1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value of a field, in order."""
+        return self.fields.get(name, ())
+
+    def text(self, name: str) -> str:
+        """The value of a field without blanks around it; "" where it is missing."""
+        return self.get(name, "").strip()
+
+
+async def posted(request: Request, officer: "Officer", most: int = MOST_BYTES) -> Form:
+    """The form that an officer sent from a page of ours, urlencoded or multipart, of at most `most` bytes.
+
+    Raises Misasked: form-from-elsewhere, form-is-stale (its token is not that of this session),
+    form-is-malformed, form-is-too-large.
+    """
+    return await read_form(request, officer.token, most)
+
+
+async def read_form(request: Request, secret: str, most: int = MOST_BYTES) -> Form:
+    """The same for a form whose token was made from any secret."""
+    refuse_foreign(request)
+    content_type, body = request.headers.get("content-type", ""), await _body(request, most)
+    form = _parsed(content_type, body)
+    if not is_minted(secret, form.get(CSRF, "")):
+        raise Misasked("form-is-stale", status=403)
+    return form
+
+
+def _parsed(content_type: str, body: bytes) -> Form:
+    if content_type.partition(";")[0].strip().lower() == _URLENCODED:
+        return Form(_gathered(_pairs(body)))
+    values, files = [], {}
+    for part in read_parts(content_type, body):
+        if part.is_file:
+            files[part.name] = part.content
+        else:
+            values.append((part.name, _decoded(part.content)))
+    if len(values) + len(files) > MOST_FIELDS:
+        raise Misasked("form-is-malformed")
+    return Form(_gathered(values), {name: content for name, content in files.items() if content})
+
+
+def _pairs(body: bytes) -> list[tuple[str, str]]:
+    try:
+        told = body.decode("ascii")
+        return parse_qsl(told, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Misasked("form-is-malformed") from None
+
+
+def _gathered(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        fields[_plain(name)] = (*fields.get(name, ()), _plain(value))
+    return fields
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Misasked("form-is-malformed") from None
+
+
+def _plain(text: str) -> str:
+    """The text with the line ends of the house; Misasked where it holds what nobody types."""
+    told = text.replace("\r\n", "\n").replace("\r", "\n")
+    if any(category(letter) in _CONTROLS and letter not in _PLAIN for letter in told):
+        raise Misasked("form-is-malformed")
+    return told
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """What was sent, read only as far as the limit."""
+    told = request.headers.get("content-length", "")
+    if told.isdecimal() and int(told[:19]) > most:
+        raise Misasked("form-is-too-large", status=413, most=most)
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > most:
+            raise Misasked("form-is-too-large", status=413, most=most)
+    return bytes(body)

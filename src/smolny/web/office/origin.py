@@ -1,0 +1,119 @@
+"""Where this server is reached, what cookies it may set there, and whether a form came from its own pages."""
+
+import hmac
+import secrets
+from hashlib import sha256
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from smolny.domain.values import AssemblyId
+from smolny.web.desk import desk_of
+from smolny.web.refusals import Misasked
+
+_PAD = 16
+_OWN = ("same-origin", "none")
+"""What Sec-Fetch-Site says of a form of ours; "none" is the reader's own doing."""
+
+
+def own_origin(request: Request) -> str:
+    """Scheme and host under which readers reach this server: as it was started, else as it was asked."""
+    configured = desk_of(request).base_url
+    if configured is not None:
+        return configured
+    return f"{request.url.scheme}://{request.headers.get('host', '')}".lower()
+
+
+def is_secret_here(request: Request) -> bool:
+    """Whether nobody on the way reads along."""
+    return own_origin(request).startswith("https://")
+
+
+def refuse_open_line(request: Request) -> None:
+    """Passwords and sessions go over HTTPS, or not beyond this machine; Misasked `line-is-open`."""
+    if not is_secret_here(request) and not _is_loopback(urlsplit(own_origin(request)).hostname or ""):
+        raise Misasked("line-is-open", status=403)
+
+
+def refuse_foreign(request: Request) -> None:
+    """A form that another site sent is not taken; Misasked `form-from-elsewhere`.
+
+    Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin alone.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    foreign = (site is not None and site not in _OWN) or (
+        origin is not None and origin.lower() != own_origin(request)
+    )
+    if foreign:
+        raise Misasked("form-from-elsewhere", status=403)
+
+
+def cookie_name(request: Request, assembly: AssemblyId) -> str:
+    """Each assembly has a cookie of its own; over HTTPS one that no other host and no page can set."""
+    return f"{'__Host-' if is_secret_here(request) else ''}smolny-{assembly}"
+
+
+def set_cookie(request: Request, response: Response, assembly: AssemblyId, token: str) -> None:
+    """Hand the token of a session to the browser, until it is closed; no script can read it."""
+    secret = is_secret_here(request)
+    response.set_cookie(
+        cookie_name(request, assembly),
+        token,
+        # A cookie whose name begins with __Host- has to hold for every path.
+        path="/" if secret else f"/{assembly}/office",
+        secure=secret,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def drop_cookie(request: Request, response: Response, assembly: AssemblyId) -> None:
+    """Take the token back."""
+    secret = is_secret_here(request)
+    path = "/" if secret else f"/{assembly}/office"
+    name = cookie_name(request, assembly)
+    response.delete_cookie(name, path=path, secure=secret, httponly=True, samesite="lax")
+
+
+def door_of(request: Request) -> str:
+    """The secret that this server gave a browser in which nobody is signed in; "" where it has none."""
+    return request.cookies.get(_door_name(request), "")
+
+
+def set_door(request: Request, response: Response, assembly: AssemblyId, door: str) -> None:
+    """Give the browser a secret before anybody signs in, so that the form of the sign-in is bound to it."""
+    secret = is_secret_here(request)
+    path = "/" if secret else f"/{assembly}/office"
+    name = _door_name(request)
+    response.set_cookie(name, door, path=path, secure=secret, httponly=True, samesite="strict")
+
+
+def minted(secret: str) -> str:
+    """A token for a form, made from the token of a session: another one each time, so that pages that are
+    compressed give nothing of it away.
+    """
+    pad = secrets.token_hex(_PAD)
+    return pad + _mark(secret, pad)
+
+
+def is_minted(secret: str, token: str) -> bool:
+    """Whether the token of a form was made from this secret; compared in constant time."""
+    pad, mark = token[: 2 * _PAD], token[2 * _PAD :]
+    return secret != "" and hmac.compare_digest(_mark(secret, pad).encode(), mark.encode())
+
+
+def _door_name(request: Request) -> str:
+    return f"{'__Host-' if is_secret_here(request) else ''}smolny-door"
+
+
+def _mark(secret: str, pad: str) -> str:
+    return hmac.new(secret.encode(), b"form\0" + pad.encode(), sha256).hexdigest()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
