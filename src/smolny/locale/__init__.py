@@ -23,6 +23,7 @@ TABLES = (
     "dates",
     "unknown",
     "phrases",
+    "paper",
     "values",
     "sentences",
     "headings",
@@ -30,7 +31,9 @@ TABLES = (
     "sections",
     "refusals",
 )
-TEMPLATES = frozenset({"dates", "phrases", "sentences", "headings", "clauses", "sections", "refusals"})
+TEMPLATES = frozenset(
+    {"dates", "phrases", "paper", "sentences", "headings", "clauses", "sections", "refusals"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class Words:
     def say(self, phrase: str, **told: str | None) -> str:
         """A phrase with its gaps filled; KeyError where the file has no such phrase."""
         return self.fill("phrases", phrase, told.get)
+
+    def paper(self, phrase: str, **told: str | None) -> str:
+        """A phrase of what is printed, with its gaps filled; KeyError where the file has no such phrase."""
+        return self.fill("paper", phrase, told.get)
 
     def fill(self, table: str, key: str, fill: Fill) -> str:
         """A template of a table with its gaps filled; KeyError where the file has none."""

@@ -64,6 +64,7 @@ from smolny.readings.views.credentials import (
     ReportTable,
     Roll,
     RollLine,
+    Vouched,
 )
 from smolny.readings.views.factions import (
     Compared,
@@ -146,6 +147,7 @@ __all__ = [
     "Told",
     "Verdict",
     "Voices",
+    "Vouched",
     "Wedge",
     "When",
     "Words",

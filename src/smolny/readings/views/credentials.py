@@ -30,6 +30,15 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouched:
+    """What vouches for a paper: the name of the log, how many entries it rests on, the root of their tree."""
+
+    origin: str
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of figures: the name of a field of `ReportLine`, its head, and how it is counted."""
 
