@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from smolny.counting import Tied, largest_remainder
+from smolny.counting.apportionment import Unit, apportion, plain_key
 from smolny.domain.acts import BodyMandateEnded
 from smolny.domain.elections import BodyConstituted, SeatsRefused
 from smolny.domain.execution import BodyCharged
@@ -156,7 +156,6 @@ def _figures(report: CompositionReported) -> dict[str, int]:
 
 
 def _divided(figures: dict[str, int], seats: int) -> tuple[dict[str, int], tuple[str, ...]]:
-    try:
-        return largest_remainder(figures, seats), ()
-    except Tied as tie:
-        return {}, tie.names
+    units = [Unit(name, {"members": count}) for name, count in figures.items()]
+    result = apportion(units, plain_key("hare"), seats)
+    return ({}, result.pending.units) if result.pending else (result.by_unit, ())

@@ -1,0 +1,124 @@
+"""By how much a figure has to grow for so many seats, all others unchanged: the least whole number."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import count, islice
+from math import ceil
+
+from smolny.counting.apportionment.filling import Filled
+from smolny.counting.apportionment.methods import Signposts
+from smolny.counting.apportionment.quotas import claims_above, field_of
+
+
+def least_increase(division: Filled, index: int, seats: int) -> int | None:
+    """The least whole number for that many seats, more than it has, or for a tie about them.
+
+    None where no increase helps. No tie of the division may be pending.
+    """
+    place, within = _place_needed(division, seats)
+    contestant = division.contestants[index]
+    if place > within or not contestant.may_have(place):
+        return None
+    if isinstance(division.contest.claims, Signposts):
+        return _by_quotients(division, division.contest.claims, index, place, within)
+    return _by_quotas(division, index, place, within)
+
+
+def first_true(holds: Callable[[int], bool], guess: int) -> int:
+    """The least number from 0 for which it holds, and from which on it does; looked for around the guess."""
+    low, high, stride = -1, max(guess, 0), 1
+    while not holds(high):
+        low, high, stride = high, high + stride, stride * 2
+    stride = 1
+    while low < 0 and high > 0:
+        probe = max(high - stride, 0)
+        if not holds(probe):
+            low = probe
+            break
+        high, stride = probe, stride * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def _place_needed(division: Filled, seats: int) -> tuple[int, int]:
+    """Which of its own places a contestant needs for so many seats, and among how many it has to be."""
+    step, broken = division.rule.step, division.rule.broken(division.seats)
+    place = -(-seats // step)
+    reached = bool(broken) and (place - 1) * step + broken >= seats
+    return place, division.whole + reached
+
+
+def _by_quotients(division: Filled, claims: Signposts, index: int, place: int, within: int) -> int | None:
+    """The claim has to reach the weakest that it can displace; a floor of others cannot be displaced."""
+    own = division.contestants[index]
+    rank = within - place - (division.safe - own.floor)
+    others = len(division.contest.won) - (division.contest.places[index] - own.floor)
+    if not 0 <= rank < others:
+        return None
+    weaker = (won.worth for won in reversed(division.contest.won) if won.index != index)
+    target = next(islice(weaker, others - 1 - rank, None))
+    if target[0] and claims.at(place):
+        return None
+    guess = claims.enough(place, target) - int(own.figure)
+    return first_true(lambda more: claims.worth(own.figure + more, place) >= target, guess)
+
+
+def _by_quotas(division: Filled, index: int, place: int, within: int) -> int | None:
+    """The quota grows with the figure, and Droop's by leaps: what is needed at least is looked for first."""
+    if place + division.safe - division.contestants[index].floor > within:
+        return None
+    trial = _Trial(division, index, place, within)
+    if within > division.whole and not trial.may_hold(trial.utmost):
+        return None
+    least = first_true(trial.may_hold, trial.guess())
+    return next(more for more in count(least) if trial.holds(more)) if trial.leaps else least
+
+
+class _Trial:
+    """A division by quotas once more, with a larger figure."""
+
+    def __init__(self, division: Filled, index: int, place: int, within: int) -> None:
+        self._division, self._index, self._place, self._within = division, index, place, within
+        self._figures, self._method = division.figures, division.rule.method
+
+    @property
+    def leaps(self) -> bool:
+        """Is the quota rounded?"""
+        return self._method == "droop"
+
+    @property
+    def utmost(self) -> int:
+        """So much that the others together are next to nothing beside it, in every place."""
+        return (sum(self._figures.values) + 1) * (self._within + 1) ** 2
+
+    def guess(self) -> int:
+        """What is missing against the weakest claim of the others, if nothing else changes places."""
+        field, won = self._division.field, self._division.contest.won
+        last = next((each for each in reversed(won) if each.index != self._index), None)
+        if last is None or field is None:
+            return 0
+        own = self._division.contestants[self._index].figure - (self._place - 1) * field.quota
+        growth = 1 if self.leaps else 1 - Fraction(self._place - last.place, field.parts)
+        return ceil((last.worth[1] - own) / growth) if growth > 0 else 0
+
+    def holds(self, more: int) -> bool:
+        """Is the place among those that are given, or tied with the last of them?"""
+        return self._is_within(more, self._method, 0)
+
+    def may_hold(self, more: int) -> bool:
+        """Can it hold at all? With Droop, the quota being rounded in the contestant's favour everywhere."""
+        if self.leaps:
+            return self._is_within(more, "hagenbach-bischoff", self._figures.scale)
+        return self.holds(more)
+
+    def _is_within(self, more: int, method: str, slack: int) -> bool:
+        figures, own = self._figures.with_more(self._index, more), self._index
+        field = field_of(method, figures, self._division.whole)
+        if own in field.aside:
+            return field.aside[own][0] >= self._place
+        claim = figures.values[own] * field.parts - (self._place - 1) * field.total
+        above = claims_above(field, figures, claim, own, slack * field.parts)
+        aside = sum(places for places, _ in field.aside.values())
+        return above + self._place + aside <= self._within
