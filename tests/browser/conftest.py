@@ -12,6 +12,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from smolny.web import create_app
+from tests.congresses import synthetic
 from tests.web.records import replayed
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -32,8 +33,8 @@ Open = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with both assemblies, on a free port of this machine."""
-    library = replayed(tmp_path_factory.mktemp("keys") / "keys")
+    """The address of a server with the demonstration and the synthetic congress, on a free port."""
+    library = replayed(tmp_path_factory.mktemp("keys") / "keys", synthetic.recorded)
     config = uvicorn.Config(create_app(library), log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as door:

@@ -20,6 +20,8 @@ PAGES = [
     "/house-of-nine",
     "/house-of-nine/standing-orders",
     "/house-of-nine/entries/7",
+    "/synthetic",
+    "/synthetic/factions",
 ]
 SCHEMES = ["light", "dark"]
 WIDEST = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"

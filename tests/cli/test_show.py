@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from smolny.cli.found import commands_next
+from smolny.cli.summary import summary
 from smolny.domain.values import AssemblyId
 from tests.cli.running import smolny
+from tests.congresses import synthetic
 from tests.house.walls import ROOT
 
 
@@ -156,3 +158,13 @@ def test_an_identifier_is_made_from_the_name(name: str, identifier: str) -> None
     smolny("found", name, "--orders", "small-council")
 
     assert smolny("list").stdout.startswith(f"{identifier}  2 entries")
+
+
+def test_a_roll_with_factions_is_counted() -> None:
+    """Beside what was reported of it; the letters stand under Factions."""
+    here = synthetic.standing()
+    told = list(summary(here, here.state.size))
+    at = told.index("On the roll")
+
+    line = "after entry 2,000 625: B 390, UI 35, U 21, LSR 179, of no faction 0"
+    assert " ".join(told[at + 1].split()) == line

@@ -61,7 +61,16 @@ OPENING = (
     (U, "Ukrainian Socialists of the Front", "U", 7),
 )
 END = ((B, 390), (LSR, 179), (UI, 35), (U, 21))
-RULES, DECLARATION = b'title = "Orders"\n', b"We stand together.\n"
+DECLARATION = b"We stand together.\n"
+RULES = b"""title = "Orders"
+version = 1
+family = "test"
+
+[factions]
+least_members = 5
+least_share = "1/100"
+declaration = true
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +118,17 @@ def reported() -> tuple[int, ...]:
 def library(keys: Path) -> Library:
     """The congress in a store, for those who read pages and answers."""
     archive = MemoryArchive()
+    recorded(Clerk(archive, keys))
+    return Library(archive)
+
+
+def recorded(clerk: Clerk) -> None:
+    """Do all of it, as a clerk does."""
     founding, *others = (
         Request(told.command, Actor(office="secretary"), told.when, texts=told.texts) for told in course()
     )
-    clerk = Clerk(archive, keys)
     clerk.found(SYNTHETIC, founding)
     clerk.do(SYNTHETIC, *others)
-    return Library(archive)
 
 
 def course() -> Iterator[Told]:

@@ -124,10 +124,12 @@ def test_every_faction_tells_what_became_of_it() -> None:
         "LSR": "living",
         "LM": "merged",
     }
-    assert told["U"].recognised.words == (
+    recognised = told["U"].recognised
+    assert recognised is not None
+    assert recognised.words == (
         "21 on the roll, 5 needed and 21 of 625 deciding mandates, 7 needed for 1/100"
     )
-    assert (told["U"].recognised.verdict, told["LM"].became) == ("recognised", told["UI"].faction)
+    assert (recognised.verdict, told["LM"].became) == ("recognised", told["UI"].faction)
     assert told["U"].earlier_names == ("Ukrainian Socialists of the Front",)
     assert told["LSR"].declaration == told["B"].declaration
     assert told["LSR"].unnamed == 179

@@ -76,7 +76,7 @@ def test_the_roll_gives_the_composition_with_its_drawing() -> None:
     assert (counted.none, counted.total) == (views.Voices(2, 0, 0), views.Voices(5, 1, 0))
     assert (counted.after, counted.several) == (here.state.size, views.Voices(0, 0, 0))
     assert counted.hemicycle is not None
-    assert counted.hemicycle.title == "Counted from the roll: 5 delegates"
+    assert counted.hemicycle.title == "On the roll: 5 delegates"
     assert counted.hemicycle.description == "Faction B 2, of no faction 2, Faction A 1."
     assert [(wedge.slot, wedge.label.text) for wedge in counted.hemicycle.wedges] == [
         (2, "B 2"),
@@ -178,5 +178,6 @@ def test_recognition_shows_its_working(rules: Factions | None, verdict: str, wor
     """The numbers that a reader needs to redo it."""
     recognised = told(here_with(formed(A, 1, 2), rules=rules), "A").recognised
 
+    assert recognised is not None
     assert (recognised.verdict, recognised.words) == (verdict, words)
     assert (recognised.members, recognised.deciding, recognised.base) == (2, 2, 5)

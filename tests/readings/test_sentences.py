@@ -169,15 +169,15 @@ def test_the_regrouping_of_factions_in_sentences(regrouped: Standpoint) -> None:
     assert [sentence(regrouped.names, entry) for entry in regrouped.entries[-11:]] == [
         "The faction the Left (L) is formed; members: 3; with a declaration.",
         "The faction the Right (R) comes onto the record.",
-        "The Right is joined by Delegate 4.",
-        "The Left splits; new: the Centre (C), members: 2.",
-        "The Left takes the name the Old Left (OL).",
-        "The Right is left by Delegate 4.",
-        "The Old Left is joined by 4 delegates.",
-        "The Old Left and the Right merge: the Alliance (AL).",
-        "The Centre is at an end; reason: nobody is left.",
+        "The Right: joined by Delegate 4.",
+        "The Left: a split; new: the Centre (C), members: 2.",
+        "The Left: from now on the Old Left (OL).",
+        "The Right: left by Delegate 4.",
+        "The Old Left: joined by 4 delegates.",
+        "The Old Left and the Right: a merger; from now on: the Alliance (AL).",
+        "The Centre: dissolved; reason: nobody is left.",
         "The faction the Late (LT) is formed; members: 1.",
-        "The Late splits and is at an end; new: the Centre (C), members: 2.",
+        "The Late: a split, and the end of it; new: the Centre (C), members: 2.",
     ]
     assert regrouped.names.faction(LEFT) == "the Old Left"
     assert regrouped.names.faction(RIGHT) == "the Alliance"

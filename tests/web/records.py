@@ -1,5 +1,6 @@
 """Records to show: the congresses of the demonstration, one whose words attack, and none at all."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,9 +9,18 @@ from smolny.clerk import Clerk, Library, Request
 from smolny.clerk.replay import replay
 from smolny.clerk.script import read_script
 from smolny.domain.acts import AddressCall, AdoptAct, TransferPower
+from smolny.domain.credentials import DesignateDelegate, RecogniseMandate
 from smolny.domain.elections import ConstituteBody, RefuseSeats
 from smolny.domain.execution import AnswerCommitment, ChargeBody, MakeCommitment
-from smolny.domain.factions import NoteFaction, ReportComposition
+from smolny.domain.factions import (
+    DissolveFaction,
+    FormFaction,
+    JoinFaction,
+    MergeFactions,
+    NoteFaction,
+    RenameFaction,
+    ReportComposition,
+)
 from smolny.domain.federation import CouncilKind, NoteBody, NotePerson, ReportCouncils
 from smolny.domain.floor import MakeDeclaration, WalkOut
 from smolny.domain.gazette import RecordPublication
@@ -34,6 +44,7 @@ from smolny.domain.values import (
     DeclarationId,
     FactionId,
     Figure,
+    MandateId,
     Party,
     PersonId,
     PowerId,
@@ -59,12 +70,14 @@ SOURCE, QUESTION, PROMISE = SourceId("E"), QuestionId("question"), CommitmentId(
 DECLARATION, POWER = DeclarationId("declaration"), PowerId("power")
 
 
-def replayed(keys: Path) -> Library:
-    """Every congress of the demonstration, in memory."""
+def replayed(keys: Path, *more: Callable[[Clerk], None]) -> Library:
+    """Every congress of the demonstration, in memory, and what more a clerk is given to do."""
     archive = MemoryArchive()
     clerk = Clerk(archive, keys)
     for script in sorted(SCRIPTS.glob("*/congress.toml")):
         replay(read_script(script), clerk)
+    for do in more:
+        do(clerk)
     return Library(archive)
 
 
@@ -98,7 +111,7 @@ def hostile(keys: Path) -> Library:
     founding = FoundAssembly(ATTACK, "congress", "chronicle", "julian", "not-given", ATTACK, ATTACK)
     clerk.found(HOSTILE, Request(founding, EDITOR, WHEN))
     clerk.do(HOSTILE, Request(CiteSource(SOURCE, ATTACK, ATTACK), EDITOR, WHEN))
-    for command in (*_people(), *_sitting(), *_act(), *_remarks()):
+    for command in (*_people(), *_sitting(), *_act(), *_remarks(), *_factions()):
         clerk.do(HOSTILE, _request(command))
     return Library(archive)
 
@@ -157,6 +170,19 @@ def _remarks() -> tuple[object, ...]:
         RecordClaim("act", ACT, ATTACK, ATTACK, False, ATTACK),
         NoteIrregularity("some-rule", ATTACK, 3),
         NoteCorrection(3, ATTACK, ATTACK),
+    )
+
+
+def _factions() -> tuple[object, ...]:
+    mandate = MandateId("mandate")
+    return (
+        DesignateDelegate(mandate, PERSON),
+        RecogniseMandate(mandate),
+        FormFaction(FactionId("new"), ATTACK, ATTACK, (mandate,)),
+        RenameFaction(FactionId("new"), f"{ATTACK} again", ATTACK),
+        JoinFaction(LEFT, (mandate,)),
+        MergeFactions((LEFT, RIGHT), LEFT, ATTACK, ATTACK),
+        DissolveFaction(RIGHT, ATTACK),
     )
 
 

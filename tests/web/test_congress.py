@@ -214,6 +214,7 @@ def test_words_of_the_record_are_never_markup(read_hostile: Reader) -> None:
         "/hostile/entries",
         "/hostile/entries/9",
         "/hostile/entries/20",
+        "/hostile/factions",
         "/hostile/sources",
         "/hostile/check",
         "/hostile/standing-orders",

@@ -34,6 +34,7 @@ def test_the_interface_is_mounted_and_linked(congress_library: Library) -> None:
         (f"{S}/entries/9?after=52", "/second-congress/entries/9"),
         (f"{S}/sources?after=52", "/second-congress/sources?after=52"),
         (f"{S}/standing-orders", "/second-congress/standing-orders"),
+        (f"{S}/factions?after=52", "/second-congress/factions?after=52"),
         (f"{S}/check?of=57", "/second-congress/checkpoint"),
     ],
 )

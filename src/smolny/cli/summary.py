@@ -13,6 +13,7 @@ from smolny.readings.commitments import commitments, powers
 from smolny.readings.composition import compositions, councils
 from smolny.readings.congress import header, sittings
 from smolny.readings.decisions import decisions
+from smolny.readings.factions import computed
 from smolny.readings.standpoint import Standpoint
 
 INDENT = "  "
@@ -40,6 +41,7 @@ def sections(here: Standpoint) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "Sittings", map(sitting, sittings(here))
     yield "Factions", ((each.letters, each.name) for each in here.names.roll())
     yield "Compositions", (composition(each, said) for each in compositions(here))
+    yield "On the roll", roll(computed(here), said)
     yield "Councils", (council(each, said) for each in councils(here))
     yield "Offices", map(office, offices(here))
     yield "Bodies", (body(each, said) for each in bodies(here))
@@ -72,6 +74,16 @@ def composition(each: views.Composition, said: Words) -> Row:
     """A report of the composition, every group with its figure."""
     by = f"; reported by {each.by}" if each.by else ""
     return each.heading, f"{said.count(each.total)}: {groups(each.seats, said)}{by}"
+
+
+def roll(each: views.Computed | None, said: Words) -> Iterable[Row]:
+    """The composition counted from the roll, with those of no faction."""
+    if each is None:
+        return ()
+    rows = ((row.faction.letters, row.voices.deciding) for row in each.rows)
+    told = [f"{letters} {said.count(count)}" for letters, count in rows]
+    listed = ", ".join((*told, f"of no faction {each.none.deciding:,}"))
+    return ((f"after entry {each.after:,}", f"{said.count(each.total.deciding)}: {listed}"),)
 
 
 def groups(seats: Iterable[views.Seats], said: Words) -> str:

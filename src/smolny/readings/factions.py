@@ -57,8 +57,8 @@ def computed(here: Standpoint) -> views.Computed | None:
 
 def factions(here: Standpoint) -> tuple[views.FactionHistory, ...]:
     """Every faction in the order of its noting or forming: how it stands, and how it came to be so."""
-    counted, members = composition(here.state), _members(here)
-    told = _told(here)
+    counted = composition(here.state) if here.state.factions.members else None
+    members, told = _members(here), _told(here)
     return tuple(
         _history(here, each, told[each], counted, members[each]) for each in here.state.factions.noted
     )
@@ -115,12 +115,11 @@ def _history(
     here: Standpoint,
     faction: FactionId,
     entries: Sequence[Entry[Any]],
-    counted: Composition,
+    counted: Composition | None,
     members: Sequence[MandateId],
 ) -> views.FactionHistory:
     noted, names = here.state.factions.noted, here.names
     became = heir(noted, faction)
-    orders = here.state.standing_orders.in_force
     known = [each for mandate in members[:MOST_NAMES] if (each := _public(names, mandate)) is not None]
     shown = _newest(entries)
     return views.FactionHistory(
@@ -129,12 +128,10 @@ def _history(
         became=None if became == faction else names.group(became),
         earlier_names=tuple(dict.fromkeys(name for _, name, _ in noted[faction].earlier)),
         declaration=_declaration(faction, entries),
-        voices=_voices(counted.factions.get(faction, Voices())),
+        voices=_voices(counted.factions.get(faction, Voices())) if counted else None,
         names=tuple(known),
         unnamed=len(members) - len(known),
-        recognised=_recognised(
-            here.words, recognition(orders.factions if orders else None, counted, faction)
-        ),
+        recognised=_recognised(here, counted, faction) if counted else None,
         entries=tuple(line(here, entry) for entry in shown),
         omitted=len(entries) - len(shown),
     )
@@ -163,10 +160,12 @@ def _declaration(faction: FactionId, entries: Iterable[Entry[Any]]) -> views.Wor
     return None
 
 
-def _recognised(words: Words, told: Recognition) -> views.Recognised:
+def _recognised(here: Standpoint, counted: Composition, faction: FactionId) -> views.Recognised:
+    orders = here.state.standing_orders.in_force
+    told = recognition(orders.factions if orders else None, counted, faction)
     return views.Recognised(
         verdict=told.verdict,
-        words=_working(words, told),
+        words=_working(here.words, told),
         members=told.members,
         deciding=told.deciding,
         base=told.base,

@@ -17,7 +17,7 @@ from smolny.web.guard import Doorkeeper
 from smolny.web.headers import HouseHeaders
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
-from smolny.web.views import acts, assemblies, check, congress, credentials, entries, log, record
+from smolny.web.views import acts, assemblies, check, congress, credentials, entries, factions, log, record
 
 
 def create_app(
@@ -66,6 +66,7 @@ def _assembly_routes() -> list[BaseRoute]:
         "/roll": credentials.roll_page,
         "/councils": credentials.councils_page,
         "/councils/{council}": credentials.council_page,
+        "/factions": factions.factions_page,
         "/entries": entries.entries_page,
         "/entries/{number}": entries.entry_page,
         "/entries/{number}/body": record.body,

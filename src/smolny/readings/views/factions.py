@@ -109,7 +109,8 @@ class FactionHistory:
 
     `standing` is "living", "split", "merged" or "dissolved"; `names` are those of members whose names are
     public, and `unnamed` is how many are not told by name. Of joining and leaving the newest are among the
-    `entries`; `omitted` counts those before.
+    `entries`; `omitted` counts those before. While nobody has joined any faction of the record, `voices` and
+    `recognised` are unknown: there is none.
     """
 
     faction: Faction
@@ -117,9 +118,9 @@ class FactionHistory:
     became: Faction | None
     earlier_names: tuple[str, ...]
     declaration: Words | None
-    voices: Voices
+    voices: Voices | None
     names: tuple[str, ...]
     unnamed: int
-    recognised: Recognised
+    recognised: Recognised | None
     entries: tuple[Line, ...]
     omitted: int

@@ -16,7 +16,7 @@ from smolny.web.standing import stand, timed_lines
 
 _LONGEST_LABEL = 48
 _CONTENTS = (
-    ("composition", "Composition", ("compositions", "councils")),
+    ("composition", "Composition", ("compositions", "computed", "councils")),
     ("sittings", "Sittings", ("timeline",)),
     ("bodies", "Bodies", ("bodies", "offices")),
     ("decisions", "Decisions", ("decisions",)),
