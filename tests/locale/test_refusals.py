@@ -22,6 +22,7 @@ RAISED_BY = {
     "Finding": 0,
     "Misasked": 0,
     "Misused": 0,
+    "Unfit": 0,
     "refusal": 0,
     "refusal_page": 2,
     "_refused": 1,
@@ -38,6 +39,7 @@ RAISERS = {
     "NotOnRecord",
     "Misasked",
     "Misused",
+    "Unfit",
 }
 """Those of them that take the particulars by name."""
 

@@ -2,7 +2,7 @@
 assembly.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -74,16 +74,21 @@ class Clerk:
         take_into_use(self._keys, assembly, vkey)
         return self.do(assembly, *requests)
 
-    def do(self, assembly: AssemblyId, *requests: Request) -> tuple[Entry[Any], ...]:
+    def do(
+        self, assembly: AssemblyId, *requests: Request, on: Callable[[Assembly], None] | None = None
+    ) -> tuple[Entry[Any], ...]:
         """Decide the requests one after the other and append what they make as one group, all or nothing.
 
         Durable when it returns. Raises OutOfOrder for the first request that is refused, Refused
         (`key-missing`, `entry-too-large`, ...) and ArchiveError. Where another writer was faster the requests
-        are decided anew. Where a payload is to be erased and cannot be, that is raised when the entries are
+        are decided anew. `on` is shown the state on which they are decided, and may refuse it by raising.
+        Where a payload is to be erased and cannot be, that is raised when the entries are
         durable already; what is still in the register is erased after the next deed.
         """
         for _ in range(_TRIES):
             desk = self._desk(assembly)
+            if on is not None:
+                on(desk.state)
             batch = batch_of(desk.state, requests)
             try:
                 self._appended(desk, batch)

@@ -86,15 +86,15 @@ def document_of(path: Path, source: bytes) -> Document:
     return Document(path, source, tables, line_index(text))
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; raises Faulty `file-unreadable`, `file-too-big`."""
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, at most so many; raises Faulty `file-unreadable`, `file-too-big`."""
     try:
         with path.open("rb") as file:
-            source = file.read(MOST_BYTES + 1)
+            source = file.read(most + 1)
     except OSError as error:
         raise Faulty([Problem(str(path), 0, "file-unreadable", error.strerror or str(error))]) from None
-    if len(source) > MOST_BYTES:
-        raise Faulty([Problem(str(path), 0, "file-too-big", f"more than {MOST_BYTES} bytes")])
+    if len(source) > most:
+        raise Faulty([Problem(str(path), 0, "file-too-big", f"more than {most} bytes")])
     return source
 
 

@@ -1,8 +1,6 @@
 """`smolny found`."""
 
-import re
 import shlex
-import unicodedata
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,6 +9,7 @@ import click
 
 from smolny.archive import without_password
 from smolny.clerk import DEFAULT_HOST, Clerk, Library, Request
+from smolny.clerk.identifiers import slug
 from smolny.clerk.orders import OrdersDocument, preset, presets, read_orders
 from smolny.clerk.toml import nearest
 from smolny.cli.refusals import Misused
@@ -134,8 +133,7 @@ def chosen_orders(name: str) -> OrdersDocument:
 
 def identifier_of(name: str) -> str:
     """An identifier made from a name; a usage error where nothing of the name can be in one."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:63].rstrip("-")
+    made = slug(name)
     if not made:
         raise click.UsageError(f"no identifier can be made from {name!r}; give one with --id")
     return made

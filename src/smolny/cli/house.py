@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "serve",
     "replay": "replay",
     "found": "found",
+    "import": "importing",
     "list": "listing",
     "show": "show",
     "log": "log",

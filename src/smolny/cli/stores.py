@@ -76,14 +76,14 @@ def reading(url: str | None) -> Iterator[Archive]:
 
 
 @contextmanager
-def writing(url: str | None, keys: Path | None) -> Iterator[tuple[Archive, Path]]:
-    """The store, made where there is none, and the folder of its keys."""
+def writing(url: str | None, keys: Path | None, *, create: bool = True) -> Iterator[tuple[Archive, Path]]:
+    """The store, with `create` made where there is none, and the folder of its keys."""
     url = store_url(url)
     # The store holds the office register: what is made here is its owner's alone.
     os.umask(0o077)
-    if url.startswith(SQLITE):
+    if create and url.startswith(SQLITE):
         Path(url.removeprefix(SQLITE)).parent.mkdir(parents=True, exist_ok=True)
-    with open_archive(url, create=True) as archive, _kept(url, keys) as folder:
+    with open_archive(url, create=create) as archive, _kept(url, keys) as folder:
         yield archive, folder
 
 
