@@ -93,6 +93,7 @@ ADOPT = "do = 'adopt-credentials-report'; number = 1"
 BREACHES: dict[str, list[str]] = {
     "already-in-the-hall": [NORTH, *seated("ben"), of("check-in", "ben")],
     "alternate-does-not-sit": [NORTH, *alternate("cyd", 1), "do = 'release-alternate'; alternate = 'cyd'"],
+    "alternate-has-no-seat": [NORTH, *alternate("cyd", 1), of("sign-off", "cyd")],
     "alternate-of-no-delegation": [f"{of('designate-delegate', 'x')}; person = 'ada'; rank = 1"],
     "alternate-out-of-turn": [
         *(NORTH, *seated("ben"), of("sign-off", "ben"), *alternate("dan", 1), *alternate("cyd", 2)),
@@ -105,6 +106,7 @@ BREACHES: dict[str, list[str]] = {
     "card-out-of-turn": [NORTH, *BEN, of("issue-card", "ben", "; serial = 2; sealed = { reason = 'lost' }")],
     "case-already-decided": [NORTH, *BEN, CONTEST, HEAR, BY_COMMITTEE, HEAR],
     "case-not-heard": [NORTH, *BEN, CONTEST, BY_COMMITTEE],
+    "certificate-not-dated": [NORTH, *BEN, ADOPT_STRICT, of("certify-mandate", "ben")],
     "days-out-of-order": [
         NORTH,
         *sent("ben", more="; valid_from = '2026-02-02'; valid_until = '2026-02-01'"),
@@ -170,7 +172,9 @@ BREACHES: dict[str, list[str]] = {
         PROXY.replace("'one'", "'two'").replace("'eve'", "'dan'"),
     ],
     "proxy-to-oneself": [*TWO, PROXY.replace("'ben'", "'eve'")],
+    "question-not-decided": [NORTH, *BEN, f"{INSTRUCT}; question = 'roof'", TELL],
     "rank-is-taken": [NORTH, *sent("ben", more="; rank = 1"), *sent("cyd", more="; rank = 1")],
+    "report-of-another-day": [f"{ADOPT}; day = '2026-10-31'; when = '2026-11-01 09:00'"],
     "report-out-of-turn": [ADOPT.replace("1", "2")],
     "reported-already": [NORTH, *BEN, INSTRUCT, TELL, TELL],
     "seat-is-taken": [
@@ -191,6 +195,10 @@ BREACHES: dict[str, list[str]] = {
     "too-many-proxies": [
         *(*TWO, *seated("dan"), ADOPT_CHECKED, PROXY),
         PROXY.replace("'one'", "'two'").replace("'ben'", "'dan'"),
+    ],
+    "voice-differs": [
+        *(NORTH, *sent("ben", more="; voice = 'consultative'"), of("recognise-mandate", "ben")),
+        *(*alternate("cyd", 1), SEAT_CYD),
     ],
     "weight-differs": [
         *(

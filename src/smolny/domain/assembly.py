@@ -146,7 +146,7 @@ DECIDE: dict[type, Judge] = {
     credentials.DecideCase: votes.resting(cases.decide_case),
     credentials.GiveInstruction: _as_stated(credentials.InstructionGiven),
     credentials.RatifyInstruction: instructions.decide_ratification,
-    credentials.ReportToCouncil: instructions.decide_report,
+    credentials.ReportToCouncil: votes.reporting(instructions.decide_report),
     credentials.GiveProxy: proxies.decide_proxy,
     credentials.EndProxy: proxies.decide_proxy_end,
     credentials.AdoptCredentialsReport: votes.resting(reports.decide_credentials_report),
@@ -207,6 +207,7 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     credentials.IssueCard: circumstances.of_card,
     credentials.DecideCase: circumstances.of_case,
     credentials.GiveProxy: circumstances.of_proxy,
+    credentials.AdoptCredentialsReport: circumstances.of_report,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""
 

@@ -183,7 +183,7 @@ class Federation:
 
 def table_breaches(table: str, figures: tuple[Figure, ...], stated_total: Count) -> tuple[Irregularity, ...]:
     """A table names nothing twice; complete, it adds up to its total, and known figures never exceed it."""
-    notes = _named_twice(table, figures)
+    notes = named_twice(table, figures)
     if not is_known(stated_total):
         return notes
     added = total(figures)
@@ -195,7 +195,8 @@ def table_breaches(table: str, figures: tuple[Figure, ...], stated_total: Count)
     )
 
 
-def _named_twice(table: str, figures: tuple[Figure, ...]) -> tuple[Irregularity, ...]:
+def named_twice(table: str, figures: tuple[Figure, ...]) -> tuple[Irregularity, ...]:
+    """A breach for everything that has two lines in the table."""
     counted = Counter(figure.of for figure in figures)
     twice = sorted(name for name, times in counted.items() if times > 1)
     return tuple(breach("named-twice", table=table, name=name) for name in twice)
@@ -216,17 +217,17 @@ def decide_councils(state: Federation, command: ReportCouncils) -> Decision:
 
 def decide_membership(state: Federation, command: ReportMembership) -> Decision:
     """No figure of a council is stated twice."""
-    return Decision(stated(MembershipReported, command), _named_twice("figures", command.figures))
+    return Decision(stated(MembershipReported, command), named_twice("figures", command.figures))
 
 
 def decide_council(state: Federation, command: RegisterCouncil) -> Decision:
     """No figure of a council is stated twice."""
-    return Decision(stated(CouncilRegistered, command), _named_twice("figures", command.figures))
+    return Decision(stated(CouncilRegistered, command), named_twice("figures", command.figures))
 
 
 def decide_allotment(state: Federation, command: AllotSeats) -> Decision:
     """Seats are allotted once, or anew by a decision; the parts of a table do not exceed its house."""
-    notes = list(_named_twice("seats", command.seats))
+    notes = list(named_twice("seats", command.seats))
     earlier = (state.seats.get(CouncilId(figure.of)) for figure in command.seats)
     others = [each for each in earlier if each is not None]
     if any(each.allotment == command.allotment for each in others):

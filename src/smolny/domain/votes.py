@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
+from smolny.domain.credentials import ReportToCouncil
 from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import Record
@@ -178,6 +179,21 @@ def resting(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decis
     def judged(state: Voting, command: Naming) -> Decision:
         decision: Decision = judge(state, command)
         return replace(decision, breaches=(*decision.breaches, *uncarried(state.votes, command.question)))
+
+    return judged
+
+
+def reporting(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
+    """The judge of a report on how an instruction was kept: a vote is told of once it was taken."""
+
+    def judged(state: Any, command: ReportToCouncil) -> Decision:
+        decision: Decision = judge(state, command)
+        instruction = state.credentials.instructed.get(command.instruction)
+        name = None if instruction is None else instruction.given.question
+        question = state.votes.questions.get(name)
+        if name is None or (question is not None and question.result is not None):
+            return decision
+        return replace(decision, breaches=(*decision.breaches, breach("question-not-decided", question=name)))
 
     return judged
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from smolny.domain import credentials, federation
 from smolny.domain.assembly import Assembly
-from smolny.domain.credentials import AdoptCredentialsReport, CredentialsReportAdopted, reports
+from smolny.domain.credentials import AdoptCredentialsReport, CredentialsReportAdopted, reports, tally
 from smolny.domain.credentials import ReportLine as Line
 from smolny.domain.order import Entry
 from smolny.domain.values import CouncilId, FactionId, Figure, PersonId
@@ -161,12 +161,12 @@ def _tables(here: Standpoint, told: AdoptCredentialsReport) -> Iterator[views.Re
     for table in told.tables:
         named = _naming(here, table.by)
         lines = tuple(_line(line, named(line.of)) for line in table.lines)
-        every = _all(here, reports.added(table.lines)) if table.by == "voice" else total
+        every = _all(here, tally.added(table.lines)) if table.by == "voice" else total
         yield _table(here, table.by, lines, every)
     belonging = _belonging(here)
     lines = tuple(
         replace(_line(line, here.names.council(CouncilId(line.of))), belongs=belonging(line.of))
-        for line in reports.by_council(here.state)
+        for line in tally.tallied(here.state, credentials.day_named(told.day)).by_council()
     )
     yield _table(here, "council", lines, total)
 
@@ -190,8 +190,8 @@ def _remark(here: Standpoint, by: str, lines: tuple[views.ReportLine, ...]) -> s
     say = here.words.say
     if by == "voice":
         return say("report_voice_remark")
-    if by == "region" and any(line.of == reports.OTHERS for line in lines):
-        return say("report_regions_first", most=str(reports.MOST_REGIONS))
+    if any(line.of == tally.OTHERS for line in lines):
+        return say("report_first", most=str(tally.MOST[by]))
     orders = here.state.standing_orders.in_force
     several = orders is not None and orders.factions is not None and not orders.factions.exclusive
     return say("report_factions_overlap") if by == "faction" and several else None
@@ -201,10 +201,10 @@ def _naming(here: Standpoint, by: str) -> Callable[[str], str]:
     """How the lines of a table are called."""
     say, names = here.words.say, here.names
     apart = {
-        reports.NO_COUNCIL: say("report_no_council"),
-        reports.NO_FACTION: say("report_no_faction"),
-        reports.NO_REGION: say("report_no_region"),
-        reports.OTHERS: say("report_other_regions"),
+        tally.NO_COUNCIL: say("report_no_council"),
+        tally.NO_FACTION: say("report_no_faction"),
+        tally.NO_REGION: say("report_no_region"),
+        tally.OTHERS: say("report_others"),
     }
     spoken: dict[str, Callable[[str], str]] = {
         "faction": lambda of: names.faction(FactionId(of)),
@@ -215,18 +215,18 @@ def _naming(here: Standpoint, by: str) -> Callable[[str], str]:
 
 def _belonging(here: Standpoint) -> Callable[[str], tuple[str, ...]]:
     """The kind and the region of a council."""
-    councils, regions = here.state.federation.councils, reports.regions(here.state)
+    kinds, regions = tally.kinds(here.state), tally.regions(here.state)
     named = _naming(here, "region")
 
     def belonging(of: str) -> tuple[str, ...]:
-        council = councils.get(CouncilId(of))
-        return () if council is None else (council.genus, named(regions[CouncilId(of)]))
+        council = CouncilId(of)
+        return (named(kinds[council]), named(regions[council])) if council in regions else ()
 
     return belonging
 
 
 def _all(here: Standpoint, line: Line | None) -> views.ReportLine:
-    return _line(line or reports.added(()), here.words.say("report_all"))
+    return _line(line or tally.added(()), here.words.say("report_all"))
 
 
 def _line(line: Line, name: str) -> views.ReportLine:

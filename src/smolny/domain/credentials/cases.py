@@ -9,7 +9,7 @@ from smolny.domain.credentials.mandates import ANNULLED, ended, with_mandate
 from smolny.domain.credentials.state import Case, Credentials, Roll, rules_of
 from smolny.domain.federation import recognise
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
-from smolny.domain.values import CaseId
+from smolny.domain.values import CaseId, Party
 
 
 def decide_contest(state: Roll, command: ContestMandate) -> Decision:
@@ -42,7 +42,7 @@ def turn_contest(state: Roll, entry: Recorded[MandateContested]) -> Credentials:
     """The mandate is in doubt; whoever contests it is on the record."""
     told, roll = entry.particulars, state.credentials
     mandate = found(roll.mandates, told.mandate, "unknown-mandate")
-    recognise(state.federation, told.by)
+    _acknowledge(state, told.by)
     cases = entered(roll.cases, told.case, Case(told.mandate, entry.number))
     return replace(with_mandate(roll, told.mandate, replace(mandate, case=told.case)), cases=cases)
 
@@ -52,7 +52,7 @@ def turn_hearing(state: Roll, entry: Recorded[CaseHeard]) -> Credentials:
     told, roll = entry.particulars, state.credentials
     case = found(roll.cases, told.case, "unknown-case")
     for party in told.heard:
-        recognise(state.federation, party)
+        _acknowledge(state, party)
     return replace(roll, cases=roll.cases.entered(told.case, replace(case, heard_in=entry.number)))
 
 
@@ -68,6 +68,12 @@ def turn_case(state: Roll, entry: Recorded[CaseDecided]) -> Credentials:
     if mandate.case == told.case:
         roll = with_mandate(roll, case.mandate, replace(mandate, case=None))
     return ended(roll, case.mandate, ANNULLED) if told.outcome == "annulled" else roll
+
+
+def _acknowledge(state: Roll, party: Party | None) -> None:
+    recognise(state.federation, party)
+    if party is not None and party.faction is not None:
+        found(state.factions.noted, party.faction, "unknown-faction")
 
 
 def _decided_already(state: Roll, name: CaseId) -> tuple[Irregularity, ...]:

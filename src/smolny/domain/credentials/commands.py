@@ -222,12 +222,12 @@ class EndProxy:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """Deciding mandates of one kind at a moment.
+    """Mandates of one kind at a moment, those with a deciding voice but in the table of voices.
 
     `due` are the seats allotted; `accredited` those on the roll that count; `asleep` those of them whose
-    council is in arrears; `contested` those with an open case; `waiting` those not yet recognised;
-    `registered` the accredited whose seat was ever taken in the hall; `present` those whose seat is taken
-    now; `weight` the card weights of the accredited that are awake, as an exact fraction.
+    council is in arrears; `contested` those with an open case; `waiting` those not yet recognised, in no
+    case; `registered` the accredited whose seat was ever taken in the hall; `present` those whose seat is
+    taken now; `weight` the card weights of the accredited that are awake, as an exact fraction.
     """
 
     of: str
@@ -266,8 +266,9 @@ class LimitChecked:
 class AdoptCredentialsReport:
     """Adopt a numbered report on the roll; its total becomes the base of quorums and majorities.
 
-    `groups` are the accredited of each group that a limit counts, as the office register tells them. What
-    the core finds out itself is left out: the total, the tables, the limits.
+    `groups` are the accredited of each group that a limit counts, as the office register tells them. `day`
+    (YYYY-MM-DD) is that of the adoption: a mandate that is not valid on it is not accredited. What the core
+    finds out itself is left out: the total, the tables, the limits.
     """
 
     number: int
@@ -277,6 +278,7 @@ class AdoptCredentialsReport:
     total: ReportLine | None = None
     tables: tuple[ReportTable, ...] = ()
     limits: tuple[LimitChecked, ...] = ()
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def _report_breaches(state: Roll, told: ReportToCouncil) -> Iterator[Irregularit
     mandate = state.credentials.mandates.get(told.mandate)
     if instruction is None or mandate is None:
         return
-    if mandate.council not in instruction.given.councils:
+    councils = instruction.given.councils
+    if councils and mandate.council not in councils:
         yield breach("of-another-delegation", mandate=told.mandate, council=str(mandate.council))
     if instruction.pending:
         yield breach("instruction-is-pending", instruction=told.instruction)

@@ -18,18 +18,20 @@ from smolny.domain.credentials.entries import (
     MandateRecognised,
 )
 from smolny.domain.credentials.state import (
+    LENIENT,
     Credentials,
     Mandate,
     Roll,
-    frozen_weight,
+    Standing,
+    is_kept_out,
     on_the_roll,
     rules_of,
 )
+from smolny.domain.credentials.weights import frozen_weight
 from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.standing_orders import Credentials as Rules
 from smolny.domain.values import MandateId, card_weight
-from smolny.domain.values.moments import day_of
 
 RECALLED, ANNULLED = "recalled", "annulled"
 
@@ -55,7 +57,7 @@ def decide_certification(state: Roll, command: CertifyMandate) -> Decision:
     if mandate is not None and mandate.standing != "designated":
         notes.append(breach("mandate-already-certified", mandate=command.mandate, standing=mandate.standing))
     if command.received is None and rules_of(state).certified_until != "not-given":
-        notes.append(breach("no-day-given"))
+        notes.append(breach("certificate-not-dated", mandate=command.mandate))
     return Decision(stated(MandateCertified, command), tuple(notes))
 
 
@@ -68,7 +70,7 @@ def decide_recognition(state: Roll, command: RecogniseMandate) -> Decision:
         return Decision(stated(MandateRecognised, command))
     weight = frozen_weight(state, mandate)
     notes = tuple(_recognition_breaches(mandate, rules_of(state), command, weight))
-    return Decision(stated(MandateRecognised, replace(command, weight=weight or command.weight)), notes)
+    return Decision(stated(MandateRecognised, replace(command, weight=command.weight or weight)), notes)
 
 
 def decide_ending(state: Roll, command: EndMandate) -> Decision:
@@ -131,7 +133,7 @@ def turn_recognition(state: Roll, entry: Recorded[MandateRecognised]) -> Credent
     told, roll = entry.particulars, state.credentials
     mandate = found(roll.mandates, told.mandate, "unknown-mandate")
     _refuse_impossible_weight(told.weight)
-    standing = mandate.standing if mandate.standing == "seated" else "recognised"
+    standing: Standing = "recognised" if mandate.sits_on is None else "seated"
     recognised = replace(mandate, standing=standing, weight=told.weight or mandate.weight)
     more = on_the_roll(recognised) - on_the_roll(mandate)
     return replace(with_mandate(roll, told.mandate, recognised), recognised=roll.recognised + more)
@@ -155,12 +157,13 @@ def with_mandate(roll: Credentials, name: MandateId, mandate: Mandate) -> Creden
 
 
 def ended(roll: Credentials, name: MandateId, cause: str | None) -> Credentials:
-    """The roll without the mandate; nobody sits on its seat any more, and its holder on no other."""
+    """The roll without the mandate; nobody sits on its seat any more, and its holder on no other. The cause
+    of the first end stands.
+    """
     mandate = found(roll.mandates, name, "unknown-mandate")
+    first = mandate.cause if mandate.standing == "ended" else cause
     freed = vacated(roll, name)
-    gone = replace(
-        freed.mandates[name], standing="ended", cause=cause, present=False, sits_on=None, occupant=None
-    )
+    gone = replace(freed.mandates[name], standing="ended", cause=first, present=False)
     return replace(with_mandate(freed, name, gone), recognised=roll.recognised - on_the_roll(mandate))
 
 
@@ -235,17 +238,26 @@ def _recognition_breaches(
     mandate: Mandate, rules: Rules, told: RecogniseMandate, weight: str | None
 ) -> Iterator[Irregularity]:
     if mandate.standing not in ("designated", "certified"):
-        yield breach("mandate-not-waiting", mandate=told.mandate)
+        yield breach("mandate-not-waiting", mandate=told.mandate, standing=mandate.standing)
     elif rules.certification and mandate.standing == "designated":
         yield breach("mandate-not-certified", mandate=told.mandate)
     if mandate.late and rules.late == "by-congress" and told.question is None:
         yield breach("mandate-is-late", mandate=told.mandate)
-    if mandate.case is not None and rules.contested == "out":
-        yield breach("mandate-is-contested", mandate=told.mandate, case=mandate.case)
-    if rules.weight == "affiliation" and mandate.voice == "deciding" and weight is None:
+    if is_kept_out(mandate, rules):
+        yield breach("mandate-is-contested", mandate=told.mandate, case=str(mandate.case))
+    yield from _weight_breaches(mandate, rules, told, weight)
+
+
+def _weight_breaches(
+    mandate: Mandate, rules: Rules, told: RecogniseMandate, weight: str | None
+) -> Iterator[Irregularity]:
+    """A weight is told only where the rules freeze one, and is theirs."""
+    deciding = mandate.voice == "deciding" and mandate.rank is None
+    if rules.weight == "affiliation" and deciding and weight is None:
         yield breach("weight-is-unknown", mandate=told.mandate)
-    if told.weight is not None and weight is not None and told.weight != weight:
-        yield breach("weight-differs", mandate=told.mandate, given=told.weight, due=weight)
+    elif told.weight is not None and told.weight != weight and rules is not LENIENT:
+        due = weight or (rules.weight if deciding else "none")
+        yield breach("weight-differs", mandate=told.mandate, given=told.weight, due=due)
 
 
 def _ended_already(state: Roll, name: MandateId) -> tuple[Irregularity, ...]:
@@ -268,10 +280,3 @@ def _refuse_impossible_weight(weight: str | None) -> None:
             card_weight(weight)
     except ValueError:
         raise OutOfOrder("weight-is-impossible", weight=weight or "") from None
-
-
-def is_valid_on(mandate: Mandate, day: int) -> bool:
-    """Whether a day (Julian Day Number) lies within the validity of the mandate, which may be open."""
-    first, last = mandate.valid_from, mandate.valid_until
-    begun = first is None or day_of("gregorian", first) <= day
-    return begun and (last is None or day <= day_of("gregorian", last))

@@ -2,20 +2,56 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from smolny.domain.credentials.commands import EndProxy, GiveProxy
 from smolny.domain.credentials.entries import ProxyEnded, ProxyGiven
-from smolny.domain.credentials.state import Credentials, Proxy, Roll, is_taken, on_the_roll, rules_of
+from smolny.domain.credentials.seats import off_the_roll
+from smolny.domain.credentials.state import (
+    Credentials,
+    Mandate,
+    Proxy,
+    Roll,
+    day_named,
+    has_a_vote,
+    is_taken,
+    may_vote,
+    on_the_roll,
+    rules_of,
+)
 from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
-from smolny.domain.values import MandateId, QuestionId
+from smolny.domain.values import MandateId, ProxyId, QuestionId
+from smolny.domain.values.book import Book
 from smolny.domain.values.moments import day_of
+
+K = TypeVar("K")
 
 
 def decide_proxy(state: Roll, command: GiveProxy) -> Decision:
-    """A delegate holds no more proxies than the rules allow; who gives one may, and gives it to another."""
+    """Holder and giver are on the roll, of one voice, and two; what else stands against it depends on the
+    day.
+    """
     notes = (*_holder_breaches(state, command), *_giver_breaches(state, command))
     return Decision(stated(ProxyGiven, command), notes)
+
+
+def overlaps(state: Roll, told: GiveProxy, day: int | None) -> Iterator[Irregularity]:
+    """What a new proxy breaks by those that are in force on a day: a holder has no more than the rules allow,
+    a seat is given once, and what is given is not handed on.
+    """
+    roll, most = state.credentials, rules_of(state).proxies
+    held = [each for each in roll.held_by.get(told.holder, ()) if in_force(state, each, day)]
+    if len(held) >= most:
+        yield breach("too-many-proxies", mandate=told.holder, most=most)
+    if any(_rivals(state, told, name, day) for name in _proxies_from(state, told)):
+        yield breach("proxy-given-already", giver=str(told.giver or told.council))
+    if any(_rivals(state, told, name, day) for name in _proxies_of(state, told.holder)):
+        yield breach("holder-gave-a-proxy", mandate=told.holder)
+    for seat in _seats_given(state, told):
+        if any(_rivals(state, told, name, day) for name in roll.held_by.get(seat, ())):
+            yield breach("holder-gave-a-proxy", mandate=seat)
+            return
 
 
 def decide_proxy_end(state: Roll, command: EndProxy) -> Decision:
@@ -38,8 +74,12 @@ def turn_proxy(state: Roll, entry: Recorded[ProxyGiven]) -> Credentials:
     if told.council is not None:
         found(state.federation.councils, told.council, "unknown-council")
     proxies = entered(roll.proxies, told.proxy, Proxy(told, entry.number))
-    held = (*roll.held_by.get(told.holder, ()), told.proxy)
-    return replace(roll, proxies=proxies, held_by=roll.held_by.entered(told.holder, held))
+    roll = replace(roll, proxies=proxies, held_by=_listed(roll.held_by, told.holder, told.proxy))
+    if told.giver is not None:
+        roll = replace(roll, given_by=_listed(roll.given_by, told.giver, told.proxy))
+    if told.council is not None:
+        roll = replace(roll, given_by_council=_listed(roll.given_by_council, told.council, told.proxy))
+    return roll
 
 
 def turn_proxy_end(state: Roll, entry: Recorded[ProxyEnded]) -> Credentials:
@@ -54,51 +94,94 @@ def represented(
 ) -> tuple[MandateId, ...]:
     """The seats for which the holder of a mandate votes by proxy on a question, on a day (YYYY-MM-DD).
 
-    A seat that is taken in the hall votes for itself, and one that is off the roll votes no more.
+    Nobody votes for others who may not vote. A seat that is taken in the hall votes for itself; one that is
+    given twice votes by the proxy that was given first.
     """
-    mandates = state.credentials.mandates
-    names = state.credentials.held_by.get(holder, ())
-    good = (each for name in names if _is_good(each := state.credentials.proxies[name], question, today))
-    seats = (seat for proxy in good for seat in _given_seats(state, proxy))
+    mandates, day = state.credentials.mandates, day_named(today)
+    if not may_vote(state, holder, today):
+        return ()
     return tuple(
-        name for name in seats if on_the_roll(mandates[name]) and not is_taken(mandates, mandates[name])
+        seat
+        for name in state.credentials.held_by.get(holder, ())
+        for seat in _seats_given(state, state.credentials.proxies[name].given)
+        if _votes_by(state, seat, question, day) == name
+        and has_a_vote(state, mandates[seat], day)
+        and not is_taken(mandates, mandates[seat])
     )
 
 
-def _is_good(proxy: Proxy, question: QuestionId | None, today: str) -> bool:
+def in_force(state: Roll, name: ProxyId, day: int | None) -> bool:
+    """Whether a proxy holds on a day (Julian Day Number): not taken back, not past its last day, holder and
+    giver on the roll. Of a day that is not known it is presumed.
+    """
+    proxy, mandates = state.credentials.proxies[name], state.credentials.mandates
     told = proxy.given
-    in_time = told.until is None or day_of("gregorian", today) <= day_of("gregorian", told.until)
-    return not proxy.ended and in_time and told.scope in (None, question)
+    over = day is not None and told.until is not None and day > day_of("gregorian", told.until)
+    there = all(on_the_roll(mandates[each]) for each in (told.holder, told.giver) if each is not None)
+    return there and not proxy.ended and not over
 
 
-def _given_seats(state: Roll, proxy: Proxy) -> tuple[MandateId, ...]:
-    told = proxy.given
+def _votes_by(state: Roll, seat: MandateId, question: QuestionId | None, day: int | None) -> ProxyId | None:
+    """The first proxy in force by which a seat votes on a question."""
+    proxies = state.credentials.proxies
+    good = (
+        name
+        for name in _proxies_of(state, seat)
+        if proxies[name].given.scope in (None, question) and in_force(state, name, day)
+    )
+    return min(good, key=lambda name: proxies[name].entry, default=None)
+
+
+def _proxies_of(state: Roll, seat: MandateId) -> tuple[ProxyId, ...]:
+    """The proxies that a seat gave, or its council for it."""
+    roll, mandate = state.credentials, state.credentials.mandates.get(seat)
+    council = None if mandate is None else mandate.council
+    of_council = () if council is None else roll.given_by_council.get(council, ())
+    return (*roll.given_by.get(seat, ()), *of_council)
+
+
+def _proxies_from(state: Roll, told: GiveProxy) -> Iterator[ProxyId]:
+    """The proxies of the council that gives one, or of the seats that are given."""
+    if told.council is not None:
+        yield from state.credentials.given_by_council.get(told.council, ())
+    for seat in _seats_given(state, told):
+        yield from _proxies_of(state, seat)
+
+
+def _rivals(state: Roll, told: GiveProxy, name: ProxyId, day: int | None) -> bool:
+    """Whether an earlier proxy is in force and is for a question of the new one."""
+    scope = state.credentials.proxies[name].given.scope
+    return (told.scope is None or scope in (None, told.scope)) and in_force(state, name, day)
+
+
+def _seats_given(state: Roll, told: GiveProxy) -> tuple[MandateId, ...]:
+    roll = state.credentials
     if told.giver is not None:
         return (told.giver,)
-    return state.credentials.of_council.get(told.council, ()) if told.council is not None else ()
+    names = roll.of_council.get(told.council, ()) if told.council is not None else ()
+    return tuple(name for name in names if on_the_roll(roll.mandates[name]))
 
 
 def _holder_breaches(state: Roll, told: GiveProxy) -> Iterator[Irregularity]:
-    roll, most = state.credentials, rules_of(state).proxies
-    holder = roll.mandates.get(told.holder)
-    held = sum(not roll.proxies[each].ended for each in roll.held_by.get(told.holder, ()))
-    if held >= most:
-        yield breach("too-many-proxies", mandate=told.holder, most=most)
-    if holder is not None and not on_the_roll(holder):
-        yield breach("mandate-not-recognised", mandate=told.holder, standing=holder.standing)
+    holder = state.credentials.mandates.get(told.holder)
+    if holder is None:
+        return
+    yield from _without_a_vote(told.holder, holder)
+    if told.giver == told.holder or (told.council is not None and holder.council == told.council):
+        yield breach("proxy-to-oneself", mandate=told.holder)
 
 
 def _giver_breaches(state: Roll, told: GiveProxy) -> Iterator[Irregularity]:
-    roll = state.credentials
-    giver = roll.mandates.get(told.giver) if told.giver is not None else None
-    if giver is not None and not on_the_roll(giver):
-        yield breach("mandate-not-recognised", mandate=str(told.giver), standing=giver.standing)
-    holder = roll.mandates.get(told.holder)
-    own = holder is not None and told.council is not None and holder.council == told.council
-    if told.giver == told.holder or own:
-        yield breach("proxy-to-oneself", mandate=told.holder)
-    given = [each.given for each in roll.proxies.values() if not each.ended]
-    if any((each.giver, each.council) == (told.giver, told.council) for each in given):
-        yield breach("proxy-given-already", giver=str(told.giver or told.council))
-    if any(each.giver == told.holder for each in given):
-        yield breach("holder-gave-a-proxy", mandate=told.holder)
+    giver = None if told.giver is None else state.credentials.mandates.get(told.giver)
+    if told.giver is not None and giver is not None:
+        yield from _without_a_vote(told.giver, giver)
+
+
+def _without_a_vote(name: MandateId, mandate: Mandate) -> Iterator[Irregularity]:
+    yield from off_the_roll(name, mandate)
+    if mandate.voice != "deciding":
+        yield breach("voice-differs", mandate=name, voice=mandate.voice, expected="deciding")
+
+
+def _listed(book: Book[K, tuple[ProxyId, ...]], key: K, proxy: ProxyId) -> Book[K, tuple[ProxyId, ...]]:
+    return book.entered(key, (*book.get(key, ()), proxy))

@@ -20,13 +20,24 @@ from smolny.domain.credentials.entries import (
     DelegateSignedOff,
 )
 from smolny.domain.credentials.mandates import risen, vacated, with_mandate
-from smolny.domain.credentials.state import Credentials, Mandate, Roll, on_the_roll, rules_of
-from smolny.domain.order import Decision, Irregularity, Recorded, breach, found, stated
+from smolny.domain.credentials.state import (
+    Credentials,
+    Mandate,
+    Roll,
+    is_kept_out,
+    on_the_roll,
+    rules_of,
+)
+from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
+from smolny.domain.standing_orders import Credentials as Rules
 from smolny.domain.values import MandateId
 
 
 def decide_arrival(state: Roll, command: CheckIn) -> Decision:
-    """Who comes in holds a recognised mandate, is not in the hall already, and finds the seat free."""
+    """Who comes in holds a recognised mandate, is not in the hall already, and finds the seat free.
+
+    A delegate who is in the hall and has no seat, since an alternate had it, takes it again.
+    """
     mandate = state.credentials.mandates.get(command.mandate)
     notes = () if mandate is None else tuple(_arrival_breaches(state, command.mandate, mandate))
     return Decision(stated(DelegateArrived, command), notes)
@@ -42,12 +53,11 @@ def decide_departure(state: Roll, command: CheckOut) -> Decision:
 
 def decide_signing_off(state: Roll, command: SignOff) -> Decision:
     """A delegate on the roll signs off, once, and no alternate."""
-    mandate, notes = state.credentials.mandates.get(command.mandate), []
-    if mandate is not None and not on_the_roll(mandate):
-        notes.append(breach("mandate-not-recognised", mandate=command.mandate, standing=mandate.standing))
-    if mandate is not None and mandate.signed_off:
-        notes.append(breach("signed-off-already", mandate=command.mandate))
-    return Decision(stated(DelegateSignedOff, command), tuple(notes))
+    mandate = state.credentials.mandates.get(command.mandate)
+    if mandate is None:
+        return Decision(stated(DelegateSignedOff, command))
+    again = (breach("signed-off-already", mandate=command.mandate),) if mandate.signed_off else ()
+    return Decision(stated(DelegateSignedOff, command), (*off_the_roll(command.mandate, mandate), *again))
 
 
 def decide_seating(state: Roll, command: SeatAlternate) -> Decision:
@@ -57,7 +67,7 @@ def decide_seating(state: Roll, command: SeatAlternate) -> Decision:
     if alternate is None or seat is None:
         return Decision(stated(AlternateSeated, command))
     notes = (
-        *_alternate_breaches(command, alternate, seat),
+        *_alternate_breaches(state, command, alternate, seat),
         *_seat_breaches(state, command, seat),
         *_order_breaches(state, command, alternate),
     )
@@ -73,7 +83,7 @@ def decide_release(state: Roll, command: ReleaseAlternate) -> Decision:
 
 
 def decide_card(state: Roll, command: IssueCard) -> Decision:
-    """Cards of a mandate are numbered from 1, one after the other, until it ends."""
+    """The cards of a mandate are numbered from 1, one after the other, until it ends."""
     mandate, notes = state.credentials.mandates.get(command.mandate), []
     if mandate is not None and mandate.standing == "ended":
         notes.append(breach("mandate-already-ended", mandate=command.mandate))
@@ -113,44 +123,63 @@ def turn_signing_off(state: Roll, entry: Recorded[DelegateSignedOff]) -> Credent
 def turn_seating(state: Roll, entry: Recorded[AlternateSeated]) -> Credentials:
     """The alternate sits on the seat; the delegate has risen from it."""
     told, roll = entry.particulars, state.credentials
-    found(roll.mandates, told.alternate, "unknown-mandate")
-    found(roll.mandates, told.mandate, "unknown-mandate")
+    there = found(roll.mandates, told.alternate, "unknown-mandate").present
+    taken = found(roll.mandates, told.mandate, "unknown-mandate").registered or there
     roll = _taken(vacated(risen(roll, told.alternate), told.mandate), told.alternate, told.mandate)
-    seat = replace(roll.mandates[told.mandate], registered=True, signed_off=True)
+    seat = replace(roll.mandates[told.mandate], registered=taken, signed_off=True)
     return with_mandate(roll, told.mandate, seat)
 
 
 def turn_release(state: Roll, entry: Recorded[AlternateReleased]) -> Credentials:
-    """The seat is free."""
-    found(state.credentials.mandates, entry.particulars.alternate, "unknown-mandate")
-    return risen(state.credentials, entry.particulars.alternate)
+    """The seat is the delegate's again, who takes it at once when in the hall."""
+    name, roll = entry.particulars.alternate, state.credentials
+    seat = found(roll.mandates, name, "unknown-mandate").sits_on
+    roll = risen(roll, name)
+    if seat is None or seat == name or not roll.mandates[seat].present:
+        return roll
+    roll = _taken(roll, seat, seat)
+    return with_mandate(roll, seat, replace(roll.mandates[seat], signed_off=False))
 
 
 def turn_card(state: Roll, entry: Recorded[CardIssued]) -> Credentials:
     """The newest card is the good one."""
     told, roll = entry.particulars, state.credentials
     mandate = found(roll.mandates, told.mandate, "unknown-mandate")
+    if told.serial < 1:
+        raise OutOfOrder("count-is-negative", of="serial", count=told.serial)
     return with_mandate(roll, told.mandate, replace(mandate, card=told.serial))
 
 
-def waiting_alternates(roll: Credentials, seat: Mandate) -> list[MandateId]:
-    """The alternates of the seat's delegation who are recognised, in the hall and without a seat, by rank."""
+def waiting_alternates(state: Roll, seat: Mandate) -> list[MandateId]:
+    """The alternates of the seat's delegation, for its voice, who are recognised, in the hall, not kept out
+    and without a seat, by rank.
+    """
+    roll, rules = state.credentials, rules_of(state)
     names = roll.of_council.get(seat.council, ()) if seat.council is not None else ()
-    free = [name for name in names if _waits(roll.mandates[name])]
+    free = [name for name in names if _waits(roll.mandates[name], seat, rules)]
     return sorted(free, key=lambda name: roll.mandates[name].rank or 0)
 
 
 def next_alternate(state: Roll, seat: Mandate) -> MandateId | None:
     """The alternate whose turn it is by the rules; none where nobody waits. With free seating, the first."""
-    free, mandates = waiting_alternates(state.credentials, seat), state.credentials.mandates
+    free, mandates = waiting_alternates(state, seat), state.credentials.mandates
     if rules_of(state).alternates == "by-time":
         free.sort(key=lambda name: mandates[name].arrival or 0)
     return free[0] if free else None
 
 
-def _waits(mandate: Mandate) -> bool:
+def off_the_roll(name: MandateId, mandate: Mandate) -> tuple[Irregularity, ...]:
+    """The breach where a mandate is not on the roll, or is that of an alternate, who has no place on it."""
+    if mandate.rank is not None:
+        return (breach("alternate-has-no-seat", mandate=name),)
+    recognised = on_the_roll(mandate)
+    return () if recognised else (breach("mandate-not-recognised", mandate=name, standing=mandate.standing),)
+
+
+def _waits(mandate: Mandate, seat: Mandate, rules: Rules) -> bool:
     alternate = mandate.rank is not None and mandate.standing == "recognised"
-    return alternate and mandate.present and mandate.sits_on is None
+    there = mandate.present and mandate.sits_on is None and not is_kept_out(mandate, rules)
+    return alternate and there and mandate.voice == seat.voice
 
 
 def _taken(roll: Credentials, holder: MandateId, seat: MandateId) -> Credentials:
@@ -164,15 +193,17 @@ def _taken(roll: Credentials, holder: MandateId, seat: MandateId) -> Credentials
 def _arrival_breaches(state: Roll, name: MandateId, mandate: Mandate) -> Iterator[Irregularity]:
     if mandate.standing not in ("recognised", "seated"):
         yield breach("mandate-not-recognised", mandate=name, standing=mandate.standing)
-    if mandate.present:
+    if mandate.present and (mandate.rank is not None or mandate.occupant == name):
         yield breach("already-in-the-hall", mandate=name)
-    if mandate.case is not None and rules_of(state).contested == "out":
-        yield breach("mandate-is-contested", mandate=name, case=mandate.case)
+    if is_kept_out(mandate, rules_of(state)):
+        yield breach("mandate-is-contested", mandate=name, case=str(mandate.case))
     if mandate.rank is None and mandate.occupant not in (None, name):
         yield breach("seat-is-taken", mandate=name, by=str(mandate.occupant))
 
 
-def _alternate_breaches(told: SeatAlternate, alternate: Mandate, seat: Mandate) -> Iterator[Irregularity]:
+def _alternate_breaches(
+    state: Roll, told: SeatAlternate, alternate: Mandate, seat: Mandate
+) -> Iterator[Irregularity]:
     if alternate.rank is None:
         yield breach("not-an-alternate", mandate=told.alternate)
         return
@@ -184,11 +215,16 @@ def _alternate_breaches(told: SeatAlternate, alternate: Mandate, seat: Mandate) 
         yield breach("mandate-not-recognised", mandate=told.alternate, standing=alternate.standing)
     if not alternate.present:
         yield breach("not-in-the-hall", mandate=told.alternate)
+    if alternate.voice != seat.voice:
+        yield breach("voice-differs", mandate=told.alternate, voice=alternate.voice, expected=seat.voice)
+    if is_kept_out(alternate, rules_of(state)):
+        yield breach("mandate-is-contested", mandate=told.alternate, case=str(alternate.case))
 
 
 def _seat_breaches(state: Roll, told: SeatAlternate, seat: Mandate) -> Iterator[Irregularity]:
-    if not on_the_roll(seat):
-        yield breach("mandate-not-recognised", mandate=told.mandate, standing=seat.standing)
+    yield from off_the_roll(told.mandate, seat)
+    if is_kept_out(seat, rules_of(state)):
+        yield breach("mandate-is-contested", mandate=told.mandate, case=str(seat.case))
     if seat.occupant not in (None, told.mandate):
         yield breach("seat-is-taken", mandate=told.mandate, by=str(seat.occupant))
     policy = rules_of(state).alternates

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from smolny.domain.credentials.commands import Voice
 from smolny.domain.credentials.entries import (
@@ -23,9 +22,9 @@ from smolny.domain.values import (
     MandateId,
     PersonId,
     ProxyId,
-    is_known,
 )
 from smolny.domain.values.book import Book
+from smolny.domain.values.moments import day_of
 
 Standing = Literal["designated", "certified", "recognised", "seated", "ended"]
 LENIENT = Rules(
@@ -105,7 +104,11 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """State of the roll; `recognised` counts the mandates on it."""
+    """State of the roll; `recognised` counts the mandates on it.
+
+    `held_by`, `given_by` and `given_by_council` have the proxies of each holder, giver and council, in the
+    order in which they were given.
+    """
 
     mandates: Book[MandateId, Mandate] = field(default_factory=Book)
     recognised: int = 0
@@ -116,12 +119,16 @@ class Credentials:
     instructed: Book[InstructionId, Instruction] = field(default_factory=Book)
     proxies: Book[ProxyId, Proxy] = field(default_factory=Book)
     held_by: Book[MandateId, tuple[ProxyId, ...]] = field(default_factory=Book)
+    given_by: Book[MandateId, tuple[ProxyId, ...]] = field(default_factory=Book)
+    given_by_council: Book[CouncilId, tuple[ProxyId, ...]] = field(default_factory=Book)
     reports: tuple[tuple[int, CredentialsReportAdopted], ...] = ()
 
 
 class Grouped(Protocol):
-    """What this room asks of the factions: to which a mandate belongs."""
+    """What this room asks of the factions: which there are, and to which a mandate belongs."""
 
+    @property
+    def noted(self) -> Book[FactionId, Any]: ...
     def of_mandate(self, mandate: MandateId) -> tuple[FactionId, ...]:
         """The factions of the mandate, in the order of the roll."""
         ...
@@ -169,17 +176,45 @@ def is_taken(mandates: Mapping[MandateId, Mandate], seat: Mandate) -> bool:
     return seat.occupant is not None and mandates[seat.occupant].present
 
 
-def may_vote(state: Roll, name: MandateId) -> bool:
-    """Whether the holder of the mandate may vote now: in the hall, on a seat of the deciding voice that is
-    on the roll and awake, and not contested where the rules keep such out.
+def is_kept_out(mandate: Mandate, rules: Rules) -> bool:
+    """Whether the mandate is contested and the rules keep such ones out until their case is decided."""
+    return mandate.case is not None and rules.contested == "out"
+
+
+def is_valid_on(mandate: Mandate, day: int | None) -> bool:
+    """Whether a day (Julian Day Number) lies within the validity of the mandate, which may be open; of a day
+    that is not known it is presumed.
     """
-    mandates = state.credentials.mandates
-    holder = mandates.get(name)
+    first, last = mandate.valid_from, mandate.valid_until
+    if day is None or (first is None and last is None):
+        return True
+    begun = first is None or day_of("gregorian", first) <= day
+    return begun and (last is None or day <= day_of("gregorian", last))
+
+
+def day_named(today: str | None) -> int | None:
+    """The number of a day (YYYY-MM-DD), none where no day is named."""
+    return None if today is None else day_of("gregorian", today)
+
+
+def has_a_vote(state: Roll, seat: Mandate, day: int | None = None) -> bool:
+    """Whether a seat has a vote, whoever casts it: of the deciding voice, on the roll, valid, awake, and not
+    contested where the rules keep such out.
+    """
+    good = seat.voice == "deciding" and on_the_roll(seat) and is_valid_on(seat, day)
+    return good and is_awake(state, seat) and not is_kept_out(seat, rules_of(state))
+
+
+def may_vote(state: Roll, name: MandateId, today: str | None = None) -> bool:
+    """Whether the holder of the mandate may vote, on a day (YYYY-MM-DD) where one is named: in the hall, on a
+    seat that has a vote, with a mandate that is valid and not kept out itself.
+    """
+    holder = state.credentials.mandates.get(name)
     if holder is None or not holder.present or holder.sits_on is None:
         return False
-    seat = mandates[holder.sits_on]
-    kept_out = seat.case is not None and rules_of(state).contested == "out"
-    return seat.voice == "deciding" and on_the_roll(seat) and is_awake(state, seat) and not kept_out
+    day = day_named(today)
+    good = is_valid_on(holder, day) and not is_kept_out(holder, rules_of(state))
+    return good and has_a_vote(state, state.credentials.mandates[holder.sits_on], day)
 
 
 def deciding(state: Roll) -> Iterator[tuple[MandateId, Mandate]]:
@@ -187,47 +222,3 @@ def deciding(state: Roll) -> Iterator[tuple[MandateId, Mandate]]:
     for name, mandate in state.credentials.mandates.items():
         if mandate.voice == "deciding" and mandate.rank is None and mandate.standing != "ended":
             yield name, mandate
-
-
-def weight_of(state: Roll, name: MandateId) -> Fraction:
-    """The card weight of a seat now, exactly, by the rule in force.
-
-    Shared among the delegates present: the members of the council divided by the seats of it that are taken
-    in the hall; nothing for a seat that is not, or whose council has no known number of members.
-    """
-    rules, mandate = rules_of(state), state.credentials.mandates[name]
-    if rules.weight == "one":
-        return Fraction(1)
-    if rules.weight == "shared":
-        return _capped(_shared(state, mandate), rules)
-    return Fraction(mandate.weight or 1)
-
-
-def frozen_weight(state: Roll, mandate: Mandate) -> str | None:
-    """The weight that the rules give a mandate when it is recognised, as text; none where they give none
-    that is frozen, or where the number of members or seats is unknown.
-    """
-    rules = rules_of(state)
-    if rules.weight == "fixed":
-        return mandate.weight or "1"
-    if rules.weight != "affiliation" or mandate.council is None:
-        return None
-    members = state.federation.councils[mandate.council].members
-    allotted = state.federation.seats.get(mandate.council)
-    if not is_known(members) or allotted is None or allotted.seats < 1:
-        return None
-    return str(_capped(Fraction(members, allotted.seats), rules))
-
-
-def _shared(state: Roll, mandate: Mandate) -> Fraction:
-    mandates = state.credentials.mandates
-    if mandate.council is None or not is_taken(mandates, mandate):
-        return Fraction(0)
-    members = state.federation.councils[mandate.council].members
-    seats = (mandates[each] for each in state.credentials.of_council[mandate.council])
-    taken = sum(each.voice == "deciding" and on_the_roll(each) and is_taken(mandates, each) for each in seats)
-    return Fraction(members, taken) if is_known(members) and taken else Fraction(0)
-
-
-def _capped(weight: Fraction, rules: Rules) -> Fraction:
-    return weight if rules.most_weight == "not-given" else min(weight, Fraction(rules.most_weight))
