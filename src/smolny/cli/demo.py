@@ -9,6 +9,7 @@ import click
 
 import smolny
 from smolny.archive import open_archive
+from smolny.cli.at_work import at_work
 from smolny.cli.refusals import Misused
 from smolny.cli.serving import host_option, listening, log_option, port_option, serve
 from smolny.cli.stores import SQLITE, cache_folder, keys_folder
@@ -26,8 +27,10 @@ def command(host: str, port: int, access_log: bool) -> None:
     A small invented assembly is beside it. The first start replays the scripts of both into a store in
     $XDG_CACHE_HOME (~/.cache); later ones find it there. Ctrl-C ends it.
     """
-    with listening(host, port) as door, open_archive(prepared(scripts()), read_only=True) as archive:
-        serve(archive, door, access_log=access_log)
+    with listening(host, port) as door:
+        url = prepared(scripts())
+        with at_work(url, keys_folder(url, None), read_only=False) as (archive, writer):
+            serve(archive, door, access_log=access_log, writer=writer)
 
 
 def scripts() -> Path:

@@ -18,6 +18,8 @@ COMMANDS = {
     "replay": "replay",
     "found": "found",
     "import": "importing",
+    "invite": "invite",
+    "officers": "officers",
     "list": "listing",
     "show": "show",
     "log": "log",

@@ -1,6 +1,7 @@
 """Serve pages and interface from one store until somebody says stop."""
 
 import errno
+import re
 import signal
 import socket
 from collections.abc import Awaitable, Callable
@@ -14,13 +15,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from smolny.api import create_api
 from smolny.archive import Archive
-from smolny.clerk import Library
+from smolny.clerk import Library, Writer
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import printable
 from smolny.web import create_app
 
 HOST, PORT = "127.0.0.1", 1917
 SECONDS_TO_FINISH = 5
+_SECRET = re.compile(r"(/invitation/).*", re.DOTALL)
 
 host_option = click.option(
     "--host",
@@ -66,10 +68,17 @@ def address_of(door: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(archive: Archive, door: socket.socket, *, access_log: bool) -> None:
+def serve(
+    archive: Archive,
+    door: socket.socket,
+    *,
+    access_log: bool,
+    writer: Writer | None = None,
+    base_url: str | None = None,
+) -> None:
     """Answer until interrupted or told to end; both are an orderly end."""
     library = Library(archive)
-    app: ASGIApp = create_app(library, api=create_api(library))
+    app: ASGIApp = create_app(library, api=create_api(library), writer=writer, base_url=base_url)
     config = uvicorn.Config(
         AccessLog(app) if access_log else app,
         loop="uvloop",
@@ -123,7 +132,7 @@ def _watched(scope: Scope, send: Send) -> Callable[[Message], Awaitable[None]]:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             took = (perf_counter() - began) * 1000
-            path = printable(scope["path"])
+            path = printable(_SECRET.sub(r"\1...", scope["path"]))
             click.echo(f"{scope['method']} {path} {message['status']} {took:.0f} ms", err=True)
         await send(message)
 
