@@ -66,3 +66,13 @@ def test_a_council_reads_how_its_instruction_was_kept(read: Reader) -> None:
     assert "41 on 2026-09-30, from the dues ledger" in page
     assert "departed from" in page
     assert "ended; recalled" in page
+
+
+@pytest.mark.parametrize("path", ["credentials/1", "credentials/next", "roll"])
+def test_papers_are_given_away(read: Reader, path: str) -> None:
+    """A report and the roll, as PDF and as CSV."""
+    paper, table = read(f"/trial/{path}.pdf"), read(f"/trial/{path}.csv")
+    assert paper.content.startswith(b"%PDF-")
+    assert table.text.splitlines()[0].startswith("assembly,")
+    assert "attachment" in paper.headers["content-disposition"]
+    assert read("/trial/credentials/9.pdf").status_code == 404

@@ -142,11 +142,27 @@ class Library:
         """
         if (number, field) not in public_fields(self.state(assembly)):
             return None
+        return self.unsealed(assembly, number, field)
+
+    def unsealed(self, assembly: AssemblyId, number: int, field: str) -> object | None:
+        """The value of a sealed field, public or not: for those in office alone. None where it is erased."""
         body = self._archive.payload(assembly, number, field)
         if body is None:
             return None
         commitment = decode(self.body(assembly, number)).sealed[field]
         return opened(body, commitment, Place(assembly, number, field))
+
+    def register(self, assembly: AssemblyId) -> dict[tuple[int, str], object]:
+        """The whole office register, by entry number and field: for those in office alone.
+
+        Each payload is opened as its entry holds it; what was erased is not there.
+        """
+        return {
+            (number, field): opened(
+                payload, decode(self.body(assembly, number)).sealed[field], Place(assembly, number, field)
+            )
+            for number, field, payload in self._archive.payloads(self._shelf(assembly).assembly)
+        }
 
     def origin(self, assembly: AssemblyId) -> str:
         """The name of the log."""
@@ -181,6 +197,13 @@ class Library:
         reach so far.
         """
         return self._current(assembly).hash_at(level, index)
+
+    def root(self, assembly: AssemblyId, size: int) -> bytes:
+        """The root of the tree of the first `size` entries; raises NotOnRecord `no-such-entry`."""
+        reading = self._current(assembly)
+        if not 1 <= size <= reading.newest.size:
+            raise NotOnRecord("no-such-entry", entry=size, entries=reading.newest.size)
+        return root_of_range(reading.hash_at, 0, size)
 
     def export(self, assembly: AssemblyId, directory: Path) -> None:
         """Write the record, the texts and the payloads that are public as static files; raises Refused,

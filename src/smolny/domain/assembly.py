@@ -27,15 +27,7 @@ from smolny.domain import (
     standing_orders,
     votes,
 )
-from smolny.domain.credentials import (
-    cases,
-    circumstances,
-    instructions,
-    mandates,
-    proxies,
-    reports,
-    seats,
-)
+from smolny.domain.credentials import cases, circumstances, instructions, mandates, proxies, reports, seats
 from smolny.domain.envelope import admit, breaches, placed
 from smolny.domain.order import (
     Decision,
@@ -97,39 +89,31 @@ def _by_those_who_act(entry: type, field: str) -> Judge:
     return judge
 
 
-def _of_record(judge: Judge) -> Judge:
-    return lambda state, command: judge(state.record, command)
+def _of(room: str, judge: Judge) -> Judge:
+    """The judge of a command that looks at one room alone."""
+    return lambda state, command: judge(getattr(state, room), command)
 
 
-def _of_federation(judge: Judge) -> Judge:
-    return lambda state, command: judge(state.federation, command)
-
-
-def _in_record(turn: Turn) -> Turns:
-    return (("record", lambda state, entry: turn(state.record, entry)),)
-
-
-def _in_federation(turn: Turn) -> Turns:
-    return (("federation", lambda state, entry: turn(state.federation, entry)),)
+def _in(room: str, turn: Turn) -> Turns:
+    """The turn of a room that looks at itself alone."""
+    return ((room, lambda state, entry: turn(getattr(state, room), entry)),)
 
 
 DECIDE: dict[type, Judge] = {
-    record.FoundAssembly: _of_record(record.decide_founding),
+    record.FoundAssembly: _of("record", record.decide_founding),
     record.CiteSource: _as_stated(record.SourceCited),
-    record.RecordClaim: _of_record(record.decide_claim),
+    record.RecordClaim: _of("record", record.decide_claim),
     record.NoteIrregularity: _as_stated(record.IrregularityNoted),
     record.NoteCorrection: _as_stated(record.CorrectionNoted),
     record.ErasePayload: _as_stated(record.PayloadErased),
-    standing_orders.AdoptStandingOrders: lambda state, command: standing_orders.decide_adoption(
-        state.standing_orders, command
-    ),
+    standing_orders.AdoptStandingOrders: _of("standing_orders", standing_orders.decide_adoption),
     federation.NotePerson: _as_stated(federation.PersonNoted),
     federation.NoteBody: _as_stated(federation.BodyNoted),
-    federation.RegisterCouncil: _of_federation(federation.decide_council),
-    federation.ReportMembership: _of_federation(federation.decide_membership),
+    federation.RegisterCouncil: _of("federation", federation.decide_council),
+    federation.ReportMembership: _of("federation", federation.decide_membership),
     federation.RecordStanding: _as_stated(federation.StandingRecorded),
-    federation.AllotSeats: votes.resting(_of_federation(federation.decide_allotment)),
-    federation.ReportCouncils: _of_federation(federation.decide_councils),
+    federation.AllotSeats: votes.resting(_of("federation", federation.decide_allotment)),
+    federation.ReportCouncils: _of("federation", federation.decide_councils),
     credentials.DesignateDelegate: mandates.decide_designation,
     credentials.CertifyMandate: mandates.decide_certification,
     credentials.RecogniseMandate: votes.resting(mandates.decide_recognition),
@@ -212,26 +196,26 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
 """What a deed breaks by who does it, when, and what comes with it sealed."""
 
 EVOLVE: dict[type, Turns] = {
-    record.AssemblyFounded: _in_record(record.turn_founding),
-    record.SourceCited: _in_record(record.turn_source),
-    record.ClaimRecorded: _in_record(record.turn_claim),
-    record.IrregularityNoted: _in_record(record.turn_irregularity),
-    record.CorrectionNoted: _in_record(record.turn_correction),
-    record.PayloadErased: _in_record(record.turn_erasure),
+    record.AssemblyFounded: _in("record", record.turn_founding),
+    record.SourceCited: _in("record", record.turn_source),
+    record.ClaimRecorded: _in("record", record.turn_claim),
+    record.IrregularityNoted: _in("record", record.turn_irregularity),
+    record.CorrectionNoted: _in("record", record.turn_correction),
+    record.PayloadErased: _in("record", record.turn_erasure),
     standing_orders.StandingOrdersAdopted: (
-        ("standing_orders", lambda state, entry: standing_orders.turn_adoption(state.standing_orders, entry)),
+        *_in("standing_orders", standing_orders.turn_adoption),
         ("votes", votes.turn_named_question),
     ),
-    federation.PersonNoted: _in_federation(federation.turn_person),
-    federation.BodyNoted: _in_federation(federation.turn_body),
-    federation.CouncilRegistered: _in_federation(federation.turn_council),
-    federation.MembershipReported: _in_federation(federation.turn_membership),
-    federation.StandingRecorded: _in_federation(federation.turn_standing),
+    federation.PersonNoted: _in("federation", federation.turn_person),
+    federation.BodyNoted: _in("federation", federation.turn_body),
+    federation.CouncilRegistered: _in("federation", federation.turn_council),
+    federation.MembershipReported: _in("federation", federation.turn_membership),
+    federation.StandingRecorded: _in("federation", federation.turn_standing),
     federation.SeatsAllotted: (
-        ("federation", lambda state, entry: federation.turn_allotment(state.federation, entry)),
+        *_in("federation", federation.turn_allotment),
         ("votes", votes.turn_named_question),
     ),
-    federation.CouncilsReported: _in_federation(federation.turn_councils),
+    federation.CouncilsReported: _in("federation", federation.turn_councils),
     credentials.DelegateDesignated: (("credentials", mandates.turn_designation),),
     credentials.MandateCertified: (("credentials", mandates.turn_certification),),
     credentials.MandateRecognised: (
@@ -345,7 +329,7 @@ def fold(state: Assembly, entries: Iterable[Recorded[Any]], *, admitted: bool = 
 
     `admitted` entries were folded before, when they were decided or verified: what every envelope must be is
     not looked at again. It is for readers of a store that the signed root vouches for.
-    Time linear in the entries: one shallow copy is turned room by room and handed out when it is finished.
+    Time linear in the entries: one shallow copy is turned and handed out when it is finished.
     """
     working, put = object.__new__(Assembly), object.__setattr__
     for part in _PARTS:
@@ -371,7 +355,15 @@ def fold(state: Assembly, entries: Iterable[Recorded[Any]], *, admitted: bool = 
     return working
 
 
-def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
+def obstacles(state: Assembly, deed: Deed) -> tuple[Irregularity, ...]:
+    """Every rule that the deed would break, without doing it; the state is not turned.
+
+    What cannot follow the state at all is found by doing the deed alone.
+    """
+    return _weighed(state, deed)[1]
+
+
+def _weighed(state: Assembly, deed: Deed) -> tuple[Decision, tuple[Irregularity, ...]]:
     judge = DECIDE.get(type(deed.command))
     if judge is None:
         raise OutOfOrder("unknown-command", command=type(deed.command).__name__)
@@ -381,7 +373,11 @@ def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
     about = breaches(deed.occurred_at, deed.sources, state.record, decision.particulars)
     circumstance = CIRCUMSTANCES.get(type(deed.command))
     around = circumstance(state, deed.command, deed) if circumstance else ()
-    broken = (*decision.breaches, *around, *about)
+    return decision, (*decision.breaches, *around, *about)
+
+
+def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:
+    decision, broken = _weighed(state, deed)
     if broken and state.record.mode == "live":
         raise OutOfOrder(broken[0].rule, **broken[0].particulars)
     entry = Entry(

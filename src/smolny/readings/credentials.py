@@ -1,6 +1,6 @@
 """Credentials reports: the roll in figures, as it stands or as it was adopted, with the way to redo them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -58,13 +58,25 @@ def credentials_report(here: Standpoint) -> views.CredentialsReport:
         when=here.when(newest.occurred_at if newest else Occurrence("unknown", here.names.calendar)),
         entry=adopted.number if adopted else None,
         basis=_basis(here),
-        columns=tuple(_column(here, name) for name in COLUMNS),
+        columns=columns(here),
         tables=tuple(_tables(here, told)),
         contested=tuple(_contested(here)),
         limits=tuple(_limit(here, each) for each in told.limits),
         previous=earlier[-1][1].number if earlier else None,
         changes=tuple(_changes(here, earlier[-1][0] if earlier else 0)),
     )
+
+
+def columns(here: Standpoint) -> tuple[views.Column, ...]:
+    """Every column of a report, and how it is counted."""
+    return tuple(_column(here, name) for name in COLUMNS)
+
+
+def running_tables(here: Standpoint, by: Collection[str]) -> tuple[views.ReportTable, ...]:
+    """Tables of the roll as it stands: what a desk watches, without what a report needs besides."""
+    counted = tally.tallied(here.state)
+    total = _all(here, counted.total())
+    return tuple(_named_table(here, table, total) for table in counted.tables() if table.by in by)
 
 
 def running(state: Assembly, opened: Opened) -> AdoptCredentialsReport:
@@ -159,16 +171,22 @@ def _column(here: Standpoint, name: str) -> views.Column:
 def _tables(here: Standpoint, told: AdoptCredentialsReport) -> Iterator[views.ReportTable]:
     total = _all(here, told.total)
     for table in told.tables:
-        named = _naming(here, table.by)
-        lines = tuple(_line(line, named(line.of)) for line in table.lines)
-        every = _all(here, tally.added(table.lines)) if table.by == "voice" else total
-        yield _table(here, table.by, lines, every)
+        yield _named_table(here, table, total)
     belonging = _belonging(here)
     lines = tuple(
         replace(_line(line, here.names.council(CouncilId(line.of))), belongs=belonging(line.of))
         for line in tally.tallied(here.state, credentials.day_named(told.day)).by_council()
     )
     yield _table(here, "council", lines, total)
+
+
+def _named_table(
+    here: Standpoint, table: credentials.ReportTable, total: views.ReportLine
+) -> views.ReportTable:
+    named = _naming(here, table.by)
+    lines = tuple(_line(line, named(line.of)) for line in table.lines)
+    every = _all(here, tally.added(table.lines)) if table.by == "voice" else total
+    return _table(here, table.by, lines, every)
 
 
 def _table(

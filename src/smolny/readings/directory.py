@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from smolny.domain.assembly import Assembly
-from smolny.domain.credentials import DelegateDesignated
+from smolny.domain.credentials import DelegateDesignated, MandateContested
 from smolny.domain.federation import CouncilRegistered, PersonNoted
 from smolny.domain.order import Entry
 from smolny.domain.order.record import PayloadErased
-from smolny.domain.values import CouncilId, MandateId, PersonId
+from smolny.domain.values import CaseId, CouncilId, MandateId, PersonId
 from smolny.readings.names import Opened
 
 MOST_FOUND = 50
@@ -32,12 +32,18 @@ class Directory:
         self._noted: dict[int, PersonId] = {}
         self._councils: dict[CouncilId, str] = {}
         self._held: dict[PersonId, list[MandateId]] = {}
+        self._about: dict[MandateId, list[int]] = {}
+        self._cases: dict[CaseId, MandateId] = {}
 
     def grown(self, entries: Iterable[Entry[Any]], opened: Opened) -> None:
         """Take in the entries that follow those that were taken in; `opened` opens the office register."""
         for entry in entries:
             self._take_in(entry, opened)
             self.after = entry.number
+
+    def about(self, mandate: MandateId) -> tuple[int, ...]:
+        """The numbers of the entries about a mandate, the first of which designates it."""
+        return tuple(self._about.get(mandate, ()))
 
     def find(self, words: str, state: Assembly) -> tuple[MandateId, ...]:
         """The mandates that bear all the words in their number, name or council, at most fifty.
@@ -57,6 +63,7 @@ class Directory:
 
     def _take_in(self, entry: Entry[Any], opened: Opened) -> None:
         told = entry.particulars
+        self._index(entry)
         if isinstance(told, PersonNoted):
             self._noted[entry.number] = told.person
             name = told.name if told.name is not None else opened(entry.number, "name")
@@ -69,6 +76,16 @@ class Directory:
             self._line(told.mandate)
         elif isinstance(told, PayloadErased) and told.field == "name" and told.entry in self._noted:
             self._named(self._noted[told.entry], "")
+
+    def _index(self, entry: Entry[Any]) -> None:
+        """Remember which mandates the entry is about, by its own fields or by the case that it names."""
+        told = entry.particulars
+        if isinstance(told, MandateContested):
+            self._cases[told.case] = told.mandate
+        named = [getattr(told, field, None) for field in ("mandate", "alternate", "holder", "giver")]
+        named.append(self._cases.get(getattr(told, "case", None)))  # type: ignore[arg-type]
+        for mandate in dict.fromkeys(each for each in named if isinstance(each, str)):
+            self._about.setdefault(MandateId(mandate), []).append(entry.number)
 
     def _named(self, person: PersonId, name: str) -> None:
         self._persons[person] = folded(name)

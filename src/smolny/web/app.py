@@ -11,13 +11,25 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from smolny.clerk import Library, Writer
+from smolny.web.credentials.routes import CREDENTIALS_PAGES
 from smolny.web.desk import Desk, answering, desk_of
 from smolny.web.errors import HANDLERS
 from smolny.web.guard import Doorkeeper
 from smolny.web.headers import HouseHeaders
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
-from smolny.web.views import acts, assemblies, check, congress, credentials, entries, factions, log, record
+from smolny.web.views import (
+    acts,
+    assemblies,
+    check,
+    congress,
+    credentials,
+    entries,
+    factions,
+    log,
+    papers,
+    record,
+)
 
 
 def create_app(
@@ -80,10 +92,17 @@ def _assembly_routes() -> list[BaseRoute]:
         "/log/tile/{path:path}": log.tile,
     }
     return [
+        Route("/{assembly}/credentials/{number}.pdf", papers.report_pdf),
+        Route("/{assembly}/credentials/{number}.csv", papers.report_csv),
+        Route("/{assembly}/roll.pdf", papers.roll_pdf),
+        Route("/{assembly}/roll.csv", papers.roll_csv),
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
-        *(Route("/{assembly}/office" + path, page, methods=methods) for path, page, methods in OFFICE_PAGES),
+        *(
+            Route("/{assembly}/office" + path, page, methods=methods)
+            for path, page, methods in (*OFFICE_PAGES, *CREDENTIALS_PAGES)
+        ),
         Route("/{assembly}/", assemblies.without_slash),
     ]
 

@@ -18,6 +18,7 @@ from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
+from smolny.web.credentials.files import Files
 from smolny.web.pace import Pace
 from smolny.web.refusals import Misasked
 from smolny.web.standing import MOST_ENTRIES, stand
@@ -44,6 +45,7 @@ class Desk:
         self.writer = writer
         self.base_url = base_url
         self.pace = Pace()
+        self.files = Files()
         self.assets: dict[str, Asset] = load_assets()
         self._edition = edition()
         self._templates = _environment(self.assets)

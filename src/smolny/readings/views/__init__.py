@@ -66,6 +66,7 @@ from smolny.readings.views.credentials import (
     RollLine,
     Vouched,
 )
+from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer
 from smolny.readings.views.factions import (
     Compared,
     Computed,
@@ -108,9 +109,12 @@ __all__ = [
     "CredentialsReport",
     "Day",
     "Decision",
+    "DeskLine",
+    "DeskMandate",
     "Difference",
     "Faction",
     "FactionHistory",
+    "Happened",
     "Header",
     "Hemicycle",
     "Instruction",
@@ -122,6 +126,7 @@ __all__ = [
     "Mandate",
     "Masthead",
     "Note",
+    "Offer",
     "Office",
     "Passage",
     "Power",

@@ -20,5 +20,12 @@ class DeskLine:
         return self.offices is None or office in self.offices
 
 
-DESKS: tuple[DeskLine, ...] = ()
+CREDENTIALS = DeskLine(
+    "credentials",
+    "Credentials",
+    "check mandates, let delegates in, seat alternates, give out cards",
+    frozenset({"credentials committee", "credentials desk", "secretary"}),
+)
+
+DESKS: tuple[DeskLine, ...] = (CREDENTIALS,)
 """Every desk, in the order in which they are shown."""

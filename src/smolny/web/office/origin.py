@@ -40,13 +40,12 @@ def refuse_open_line(request: Request) -> None:
 def refuse_foreign(request: Request) -> None:
     """A form that another site sent is not taken; Misasked `form-from-elsewhere`.
 
-    Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin alone.
+    Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin alone; those that are told to
+    keep the referrer to themselves call every Origin "null".
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    foreign = (site is not None and site not in _OWN) or (
-        origin is not None and origin.lower() != own_origin(request)
-    )
-    if foreign:
+    elsewhere = origin is not None and origin.lower() != own_origin(request)
+    if elsewhere if site is None else site not in _OWN:
         raise Misasked("form-from-elsewhere", status=403)
 
 

@@ -16,19 +16,20 @@ from smolny.web.desk import Look
 from smolny.web.refusals import Misasked
 from smolny.web.standing import MOST_ENTRIES, stand
 
+NEXT = "next"
 MOST_LINES = 500
 """A page shows so many lines of a register; the others are a link away."""
 
 
 def report_page(look: Look) -> Response:
     """The report of a number, or the next one as it stands."""
-    told = _report(look)
+    told = report_asked_for(look)
     return look.page(
         "report.html",
         here="credentials",
         same=("credentials-report",),
         report=told,
-        papers=look.visit.link("credentials", _numbered(told)),
+        papers=look.visit.link("credentials", numbered(told)).partition("?"),
         adopted=[(each.number, entry) for entry, each in look.visit.state.credentials.reports],
     )
 
@@ -69,8 +70,11 @@ def council_page(look: Look) -> Response:
     return look.page("council.html", here="credentials", council=told)
 
 
-def _report(look: Look) -> views.CredentialsReport:
+def report_asked_for(look: Look) -> views.CredentialsReport:
+    """The report that an address asks for; NotOnRecord `no-such-report`."""
     asked = look.request.path_params.get("number")
+    if asked == NEXT:
+        asked = None
     return credentials_report(look.whole if asked is None else _stood(look, str(asked)))
 
 
@@ -85,8 +89,9 @@ def _stood(look: Look, asked: str) -> Standpoint:
     return stand(replace(look.visit, after=entry, moment={}))
 
 
-def _numbered(told: views.CredentialsReport) -> str:
-    return str(told.number) if told.entry else "next"
+def numbered(told: views.CredentialsReport) -> str:
+    """How a report is called in an address: by its number once it is adopted, else as the next one."""
+    return str(told.number) if told.entry else NEXT
 
 
 def _first(look: Look, total: int) -> int:

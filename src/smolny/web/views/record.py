@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
+from smolny.domain.standing_orders import Limit
 from smolny.readings.claims import claims, sources
 from smolny.web.desk import Look
 from smolny.web.visits import entry_number
@@ -94,6 +95,13 @@ def _words(name: str) -> str:
 def _setting(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Limit):
+        bound = f"{value.of} {value.name}" if value.name else f"any {value.of}"
+        return f"{bound}: at {value.at} {value.share}" + ("" if value.hard else ", soft")
+    if isinstance(value, tuple):
+        return "; ".join(map(_setting, value)) or "none"
+    if value is None:
+        return "not given"
     return str(value).replace("-", " ")
 
 

@@ -1,0 +1,64 @@
+"""What pages give away to be printed or counted on: reports and the roll, as PDF and as CSV."""
+
+import asyncio
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from smolny.press import report, roll
+from smolny.protocol.note import to_base64
+from smolny.readings import views
+from smolny.readings.credentials import roll as public_roll
+from smolny.web.desk import Look, look
+from smolny.web.views.credentials import numbered, report_asked_for
+
+PDF, CSV = "application/pdf", "text/csv; charset=utf-8"
+
+
+async def report_pdf(request: Request) -> Response:
+    """A credentials report on paper."""
+    seen = look(request)
+    told = report_asked_for(seen)
+    vouching = vouched(seen, told.masthead.after)
+    return await _paper(lambda: report.pdf(told, vouching), _name(told))
+
+
+async def report_csv(request: Request) -> Response:
+    """A credentials report as a table."""
+    told = report_asked_for(look(request))
+    return _file(report.csv(told), CSV, f"{_name(told)}.csv")
+
+
+async def roll_pdf(request: Request) -> Response:
+    """The public roll on paper."""
+    seen = look(request)
+    told = public_roll(seen.whole)
+    vouching = vouched(seen, told.masthead.after)
+    return await _paper(lambda: roll.pdf(told, vouching), f"{seen.visit.assembly}-roll")
+
+
+async def roll_csv(request: Request) -> Response:
+    """The public roll as a table."""
+    seen = look(request)
+    return _file(roll.csv(public_roll(seen.whole)), CSV, f"{seen.visit.assembly}-roll.csv")
+
+
+def vouched(seen: Look, size: int) -> views.Vouched:
+    """What vouches for a paper that rests on the first entries of the record."""
+    library, assembly = seen.visit.library, seen.visit.assembly
+    return views.Vouched(library.origin(assembly), size, to_base64(library.root(assembly, size)))
+
+
+async def _paper(typeset: Callable[[], bytes], name: str) -> Response:
+    # Typesetting takes a while, and everybody else is answered meanwhile.
+    return _file(await asyncio.to_thread(typeset), PDF, f"{name}.pdf")
+
+
+def _name(told: views.CredentialsReport) -> str:
+    return f"{told.masthead.assembly}-credentials-{numbered(told)}"
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
+    return Response(content, media_type=media_type, headers=headers)
