@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from smolny.cli import progress as progress_module
 from smolny.cli.progress import progress
-from smolny.cli.terminal import COLUMNS, aligned, hanging, printable
+from smolny.cli.terminal import COLUMNS, aligned, figured, hanging, printable
 
 
 @given(st.text())
@@ -36,6 +36,16 @@ def test_columns_line_up() -> None:
     rows = [("a", "x"), ("大会", "y"), ("e\u0301e\u0301e", "z")]
 
     assert aligned(rows) == ["a     x", "大会  y", "e\u0301e\u0301e   z"]
+
+
+def test_figures_stand_under_each_other() -> None:
+    """Units under units, whatever the names; a name too long for its column has a line of its own."""
+    rows = [("Kind", "Due"), ("a", "7"), ("大会", "12")]
+    long = [("word " * 30, "1"), ("b", "10")]
+
+    assert list(figured(rows, " ")) == [" Kind  Due", " a       7", " 大会   12"]
+    assert max(map(len, figured(long, ""))) <= COLUMNS
+    assert [line.split()[-1] for line in figured(long, "")][-2:] == ["1", "10"]
 
 
 @pytest.fixture

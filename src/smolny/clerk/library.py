@@ -16,7 +16,7 @@ from smolny.domain.values.moments import Calendar, moment_of
 from smolny.protocol.checkpoint import open_checkpoint
 from smolny.protocol.codec import decode, line
 from smolny.protocol.export import export
-from smolny.protocol.note import VerifierKey
+from smolny.protocol.note import VerifierKey, to_base64
 from smolny.protocol.proof import inclusion_proof
 from smolny.protocol.refused import Refused
 from smolny.protocol.sealed import Place, opened
@@ -24,6 +24,7 @@ from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, node_hash, root_of_range
 from smolny.readings.publicity import public_fields
 from smolny.readings.stood import stood_at
+from smolny.readings.views import Vouched
 
 _STATES_KEPT = 256
 _ENTRIES_KEPT = 20_000
@@ -171,6 +172,16 @@ class Library:
     def vkey(self, assembly: AssemblyId) -> str:
         """The public key of the log, as a C2SP vkey."""
         return self._shelf(assembly).vkey
+
+    def vouched(self, assembly: AssemblyId, after: int) -> Vouched:
+        """The name of the log and the root of its first `after` entries, as a checkpoint of that size has
+        it; raises NotOnRecord `no-such-entry`.
+        """
+        size = self.size(assembly)
+        if not 1 <= after <= size:
+            raise NotOnRecord("no-such-entry", entry=after, entries=size)
+        root = root_of_range(self._current(assembly).hash_at, 0, after)
+        return Vouched(self.origin(assembly), after, to_base64(root))
 
     def checkpoint(self, assembly: AssemblyId) -> bytes:
         """The newest signed checkpoint; raises NotOnRecord `no-checkpoint`."""

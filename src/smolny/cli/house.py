@@ -23,6 +23,8 @@ COMMANDS = {
     "list": "listing",
     "show": "show",
     "log": "log",
+    "report": "report",
+    "roll": "roll",
     "export": "export",
     "verify": "verify",
     "key": "key",

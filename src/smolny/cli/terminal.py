@@ -31,6 +31,20 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     return ["  ".join(_padded(*pair) for pair in zip(row, widths, strict=True)).rstrip() for row in shown]
 
 
+def figured(rows: Sequence[Sequence[str]], indent: str) -> Iterator[str]:
+    """Rows of a name and figures, which stand under each other; a name that is too long has its own line."""
+    shown = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*shown, strict=True)][1:]
+    room = COLUMNS - len(indent) - sum(widths) - len(_STEP) * len(widths)
+    widest = min(room, max(_width(name) for name, *_ in shown))
+    for name, *figures in shown:
+        told = "".join(_STEP + _ranged(*pair) for pair in zip(figures, widths, strict=True))
+        if _width(name) > widest:
+            yield from _wrapped([name], indent)
+            name = ""
+        yield indent + _padded(name, widest) + told
+
+
 def hanging(rows: Sequence[Sequence[str]], indent: str) -> Iterator[str]:
     """Rows of a name and the lines that belong to it, wrapped under each other.
 
@@ -62,6 +76,10 @@ def _wrapped(lines: Iterable[str], margin: str) -> list[str]:
 
 def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - _width(cell))
+
+
+def _ranged(cell: str, width: int) -> str:
+    return " " * (width - _width(cell)) + cell
 
 
 def _width(text: str) -> int:

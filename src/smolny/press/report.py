@@ -1,11 +1,10 @@
 """A credentials report on paper and as a table: every number beside how it was counted."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
-from smolny.domain.values import exact
 from smolny.locale import Words, words
-from smolny.press.figures import counted, mixed, number, weighed
+from smolny.press import wording
+from smolny.press.figures import counted, number, weighed
 from smolny.press.masthead import headed, section, vouching
 from smolny.press.table import table
 from smolny.press.typesetting import Paper, Plain, typeset
@@ -13,6 +12,9 @@ from smolny.readings import views
 
 COLUMNS = ("due", "accredited", "asleep", "contested", "waiting", "registered", "present")
 """The columns of counts; the weight follows them."""
+
+CONTESTED = ("mandate", "name", "council", "grounds", "standing", "entry")
+LIMITS = ("limit", "bound", "found", "met")
 
 HEAD = (
     "assembly",
@@ -44,26 +46,18 @@ def paper(report: views.CredentialsReport, vouched: views.Vouched) -> Paper:
     said = words(report.masthead.language)
     told: dict[str, Plain] = {
         "adopted": report.standing == "adopted",
-        "verdict": _verdict(said, report),
+        "verdict": wording.verdict(said, report),
         "days": [f"{day.words} {day.label}".strip() for day in report.when.days],
         "hour": report.when.hour,
         "basis": report.basis,
         "tables": [_table(said, report, each) for each in report.tables if each.lines],
-        "contested": _contested(said, report.contested),
-        "limits": _limits(said, report.limits),
+        "contested": section(said, "contested", CONTESTED, wording.contested(said, report)),
+        "limits": section(said, "limits", LIMITS, wording.limits(said, report)),
         "changes": _changes(said, report),
-        "counted": [[column.head, _sentence(column.counted)] for column in report.columns],
+        "counted": [[column.head, wording.sentence(column.counted)] for column in report.columns],
         "vouched": vouching(said, vouched, _again(report, vouched)),
     }
     return headed(("report",), report.masthead, said.paper("report", number=number(report.number)), told)
-
-
-def _sentence(words: str) -> str:
-    return _capital(words) if words.endswith(".") else f"{_capital(words)}."
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _again(report: views.CredentialsReport, vouched: views.Vouched) -> str:
@@ -86,12 +80,6 @@ def _rows(report: views.CredentialsReport, each: views.ReportTable) -> Iterable[
         yield [*about, row, line.of, line.name, "; ".join(line.belongs), *counts, line.weight]
 
 
-def _verdict(said: Words, report: views.CredentialsReport) -> str:
-    if report.standing == "adopted":
-        return said.paper("adopted", entry=None if report.entry is None else number(report.entry))
-    return said.paper("as_it_stands", after=number(report.masthead.after))
-
-
 def _table(said: Words, report: views.CredentialsReport, each: views.ReportTable) -> Plain:
     heads = {column.of: column.head for column in report.columns}
     return {
@@ -112,47 +100,6 @@ def _line(said: Words, each: views.ReportTable, line: views.ReportLine) -> Plain
 
 def _cell(said: Words, line: views.ReportLine, column: str) -> Plain:
     return weighed(line.weight) if column == "weight" else counted(said, getattr(line, column))
-
-
-def _contested(said: Words, lines: tuple[views.ContestedLine, ...]) -> Plain:
-    rows = [
-        [
-            line.mandate,
-            line.name or said.paper("not_public"),
-            line.council or said.unknown("not-given"),
-            said.say("sealed") if line.grounds == "sealed" else line.grounds,
-            said.value(line.standing),
-            number(line.entry),
-        ]
-        for line in lines
-    ]
-    heads = ("mandate", "name", "council", "grounds", "standing", "entry")
-    return section(said, "contested", heads, rows)
-
-
-def _limits(said: Words, lines: tuple[views.LimitLine, ...]) -> Plain:
-    rows = [[_capital(line.words), _bound(said, line), _work(said, line), _met(said, line)] for line in lines]
-    return section(said, "limits", ("limit", "bound", "found", "met"), rows)
-
-
-def _bound(said: Words, line: views.LimitLine) -> str:
-    return said.paper(f"at_{line.at}", share=line.share)
-
-
-def _work(said: Words, line: views.LimitLine) -> str:
-    """What was found, and the products that compare it with the share, so that nobody has to divide."""
-    share, part, whole = exact(line.share), Fraction(line.part), Fraction(line.whole)
-    return said.paper(
-        "found",
-        part=mixed(line.part),
-        whole=mixed(line.whole),
-        left=f"{mixed(line.part)} × {share.denominator} = {mixed(str(part * share.denominator))}",
-        right=f"{mixed(line.whole)} × {share.numerator} = {mixed(str(whole * share.numerator))}",
-    )
-
-
-def _met(said: Words, line: views.LimitLine) -> str:
-    return said.paper("met" if line.met else "not_met_hard" if line.hard else "not_met")
 
 
 def _changes(said: Words, report: views.CredentialsReport) -> Plain:

@@ -7,7 +7,8 @@ from smolny.press.table import table
 from smolny.press.typesetting import Paper, Plain, typeset
 from smolny.readings import views
 
-HEAD = ("assembly", "after", "mandate", "name", "council", "voice", "standing")
+COLUMNS = ("mandate", "name", "council", "voice", "standing")
+HEAD = ("assembly", "after", *COLUMNS)
 
 
 def pdf(roll: views.Roll, vouched: views.Vouched) -> bytes:
@@ -24,14 +25,21 @@ def csv(roll: views.Roll) -> bytes:
 def paper(roll: views.Roll, vouched: views.Vouched) -> Paper:
     """The roll as the templates take it."""
     said = words(roll.masthead.language)
-    heads = ("mandate", "name", "council", "voice", "standing")
-    listed = section(said, "roll", heads, [_row(said, line) for line in roll.lines])
+    listed = section(said, "roll", COLUMNS, [_row(said, line) for line in roll.lines])
     told: dict[str, Plain] = {
         "count": said.paper("mandates", count=number(len(roll.lines))),
         "listed": listed,
         "vouched": vouching(said, vouched),
     }
     return headed(("roll",), roll.masthead, said.paper("roll"), told)
+
+
+def lines(roll: views.Roll) -> list[list[str]]:
+    """The roll in words under its heads, for a terminal."""
+    said = words(roll.masthead.language)
+    heads = [said.paper(f"head_{column}") for column in COLUMNS]
+    rows = [_row(said, line) for line in roll.lines]
+    return [heads, *rows] if rows else [[said.paper("roll_empty")]]
 
 
 def _cells(line: views.RollLine) -> tuple[str, str, str, str, str]:
