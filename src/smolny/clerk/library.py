@@ -27,7 +27,7 @@ from smolny.readings.stood import stood_at
 from smolny.readings.views import Vouched
 
 _STATES_KEPT = 256
-_ENTRIES_KEPT = 20_000
+_ENTRIES_KEPT = 100_000
 _TOLD_EVERY = 1_000
 
 

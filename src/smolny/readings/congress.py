@@ -50,7 +50,10 @@ def header(here: Standpoint) -> views.Header:
     state, founding = here.state, here.state.record.founding
     if founding is None:
         raise ValueError("an assembly has a header once it is founded")
-    openings, closings = list(here.of(SittingOpened)), list(here.of(SittingClosed))
+    # A long record without a sitting is not searched for one.
+    met = bool(state.sittings.all)
+    openings = list(here.of(SittingOpened)) if met else []
+    closings = list(here.of(SittingClosed)) if met else []
     return views.Header(
         id=state.id,
         name=founding.name,

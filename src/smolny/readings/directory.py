@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from typing import Any
 
 from smolny.domain.assembly import Assembly
@@ -53,13 +54,14 @@ class Directory:
         sought = folded(words).split()
         if not sought:
             return ()
-        found = [name for name, line in self._lines.items() if all(word in line for word in sought)]
-        return tuple(sorted(found, key=lambda name: self._rank(name, sought, state))[:MOST_FOUND])
+        found = [pair for pair in self._lines.items() if all(word in pair[1] for word in sought)]
+        mandates, begun = state.credentials.mandates, f" {sought[0]}"
 
-    def _rank(self, name: MandateId, sought: list[str], state: Assembly) -> tuple[bool, bool, bool, str]:
-        ended = state.credentials.mandates[name].standing == "ended"
-        begins = any(word.startswith(sought[0]) for word in self._lines[name].split())
-        return name not in sought, ended, not begins, self._lines[name]
+        def rank(pair: tuple[MandateId, str]) -> tuple[bool, bool, bool, str]:
+            name, line = pair
+            return name not in sought, mandates[name].standing == "ended", begun not in f" {line}", line
+
+        return tuple(name for name, _ in nsmallest(MOST_FOUND, found, rank))
 
     def _take_in(self, entry: Entry[Any], opened: Opened) -> None:
         told = entry.particulars

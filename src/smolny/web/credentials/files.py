@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from smolny.clerk import Library
-from smolny.domain.values import AssemblyId
+from smolny.domain import credentials as c
+from smolny.domain.values import AssemblyId, MandateId
 from smolny.readings import views
 from smolny.readings.credentials import columns, running_tables
+from smolny.readings.desk import queue
 from smolny.readings.directory import Directory
 from smolny.readings.standpoint import Standpoint
 
@@ -15,12 +17,19 @@ NAMES_AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The running report: the total, and the tables by kind and by group that the desk watches."""
+    """The running report: the total, and the tables by kind and by group that the desk watches.
+
+    `number` is that of the next report. `waiting` are the mandates of the queue, `ready` those of them that
+    nothing stands against, `free` the next number for a mandate.
+    """
 
     total: views.ReportLine
     tables: tuple[views.ReportTable, ...]
     columns: tuple[views.Column, ...]
     number: int
+    waiting: tuple[MandateId, ...]
+    ready: tuple[MandateId, ...]
+    free: str
 
 
 class Files:
@@ -55,4 +64,24 @@ class Files:
 
 def _counted(here: Standpoint) -> Counts:
     tables = running_tables(here, ("kind", "faction"))
-    return Counts(tables[0].total, tables, columns(here), len(here.state.credentials.reports) + 1)
+    roll = here.state.credentials
+    return Counts(
+        total=tables[0].total,
+        tables=tables,
+        columns=columns(here),
+        number=len(roll.reports) + 1,
+        waiting=queue(here),
+        ready=_ready(here),
+        free=f"{max((int(name) for name in roll.mandates if name.isdecimal()), default=0) + 1:04}",
+    )
+
+
+def _ready(here: Standpoint) -> tuple[MandateId, ...]:
+    """The mandates that could be recognised at once, with nothing to be said about any of them."""
+    certified = c.rules_of(here.state).certification
+    waits = ("certified",) if certified else ("designated", "certified")
+    return tuple(
+        name
+        for name, held in here.state.credentials.mandates.items()
+        if held.standing in waits and held.case is None and not held.late
+    )

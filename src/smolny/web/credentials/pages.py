@@ -1,7 +1,6 @@
 """The pages of the credentials desk."""
 
 from base64 import b32encode
-from collections.abc import Sequence
 from secrets import token_bytes
 from typing import Any
 from urllib.parse import urlencode
@@ -13,9 +12,9 @@ from smolny.domain import credentials as c
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import CouncilId, MandateId, PersonId
+from smolny.domain.values.moments import begin, date_in
 from smolny.readings import desk
 from smolny.readings.credentials import groups
-from smolny.readings.standpoint import Standpoint
 from smolny.web.credentials.counter import asked_for, before_the_desk, counter, standing
 from smolny.web.credentials.deeds import DEEDS, Asked, designated
 from smolny.web.desk import desk_of, look
@@ -64,7 +63,7 @@ async def recognise_all(request: Request) -> Response:
     officer = signed_in(request, assembly_of(request), OFFICES)
     form = await posted(request, officer)
     here = standing(look(request).visit)
-    ready = _ready(request, officer, here)
+    ready = desk_of(request).files.counts(here).ready
     if str(len(ready)) != form.text("count"):
         return refused_at_the_desk(request, officer, form, OutOfOrder("queue-has-changed", found=len(ready)))
     try:
@@ -80,10 +79,10 @@ async def designate(request: Request) -> Response:
     """A delegate who is on no list is entered: the person, and the mandate."""
     officer = signed_in(request, assembly_of(request), OFFICES)
     form = await posted(request, officer)
-    state = desk_of(request).library.state(officer.assembly)
+    here = standing(look(request).visit)
     try:
-        council = _council(form, state)
-        mandate = MandateId(form.text("number") or _free_number(state))
+        council = _council(form, here.state)
+        mandate = MandateId(form.text("number") or desk_of(request).files.counts(here).free)
         person = PersonId(form.text("person") or f"p-{b32encode(token_bytes(10)).decode().lower()}")
         asked = designated(form, person, mandate, council)
         if form.text("person"):
@@ -103,7 +102,7 @@ async def report(request: Request) -> Response:
     command = c.AdoptCredentialsReport(
         int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 0,
         groups=groups(here.state, here.names.opened),
-        day=counter(request, officer, here.state).now.date,
+        day=_today(request, officer, here.state),
     )
     try:
         await do(request, officer, command)
@@ -118,7 +117,8 @@ async def counts(request: Request) -> Response:
     here = standing(look(request).visit)
     if request.query_params.get("size") == str(here.state.size):
         return Response(status_code=204)
-    return office_page(request, officer, "desk-counts.html", **_running(request, here))
+    told = desk_of(request).files.counts(here)
+    return office_page(request, officer, "desk-counts.html", counts=told, size=here.state.size)
 
 
 def _page(
@@ -129,7 +129,7 @@ def _page(
     found = asked_for(request, officer, here, words) if words else ()
     chosen = name or query.get("mandate", "")[:64] or (found[0] if len(found) == 1 else "")
     shown = before_the_desk(request, officer, here, MandateId(chosen)) if chosen else None
-    waiting = desk.queue(here)
+    counts = desk_of(request).files.counts(here)
     return office_page(
         request,
         officer,
@@ -141,17 +141,11 @@ def _page(
         missing=bool(chosen) and shown is None,
         found=[desk.line(here, each) for each in found] if len(found) > 1 else [],
         nothing=bool(words) and not found,
-        queue=[desk.line(here, each) for each in waiting[:_QUEUED]],
-        waiting=len(waiting),
-        ready=len(_ready(request, officer, here)),
+        queue=[desk.line(here, each) for each in counts.waiting[:_QUEUED]],
         refused=refused,
-        next_number=_free_number(here.state),
-        **_running(request, here),
+        counts=counts,
+        size=here.state.size,
     )
-
-
-def _running(request: Request, here: Standpoint) -> dict[str, Any]:
-    return {"counts": desk_of(request).files.counts(here), "size": here.state.size}
 
 
 def refused_at_the_desk(request: Request, officer: Officer, form: Form, refusal: OutOfOrder) -> Response:
@@ -166,17 +160,6 @@ def _address(officer: Officer, form: Form, **more: str) -> str:
     return f"/{officer.assembly}/office/{CREDENTIALS.path}" + (f"?{query}" if query else "")
 
 
-def _ready(request: Request, officer: Officer, here: Standpoint) -> Sequence[MandateId]:
-    """The mandates in the queue that could be recognised at once."""
-    rules = c.rules_of(here.state)
-    waits = ("certified",) if rules.certification else ("designated", "certified")
-    return [
-        name
-        for name, held in here.state.credentials.mandates.items()
-        if held.standing in waits and held.case is None and not held.late
-    ]
-
-
 def _council(form: Form, state: Assembly) -> CouncilId | None:
     """The council by its identifier or its name; OutOfOrder `unknown-council`."""
     told = form.text("council")
@@ -188,10 +171,10 @@ def _council(form: Form, state: Assembly) -> CouncilId | None:
     return named[0]
 
 
-def _free_number(state: Assembly) -> str:
-    """The next number of four figures, after the last one that was given."""
-    numbers = [int(name) for name in state.credentials.mandates if name.isdecimal()]
-    return f"{max(numbers, default=0) + 1:04}"
+def _today(request: Request, officer: Officer, state: Assembly) -> str | None:
+    """The day, in the calendar of days of the record (YYYY-MM-DD)."""
+    moment = begin(counter(request, officer, state).now)
+    return None if moment is None else date_in("gregorian", moment[0])
 
 
 def _asked(request: Request, officer: Officer, asked: Asked) -> Any:
