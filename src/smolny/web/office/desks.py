@@ -24,7 +24,7 @@ CREDENTIALS = DeskLine(
     "credentials",
     "Credentials",
     "check mandates, let delegates in, seat alternates, give out cards",
-    frozenset({"credentials committee", "credentials desk", "secretary"}),
+    frozenset({"credentials", "credentials committee", "credentials desk", "secretary"}),
 )
 
 DESKS: tuple[DeskLine, ...] = (CREDENTIALS,)
