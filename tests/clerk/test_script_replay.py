@@ -1,6 +1,7 @@
 """Doing a script: the same entries each time, all of them or a clear fault."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,33 @@ def test_texts_and_payloads_are_kept_with_the_entries_and_erased_when_the_script
     assert [text for _, text in archive.texts(MILL)] == [b"words"]
     assert [(number, name) for number, name, _ in archive.payloads(MILL)] == [(3, "name")]
     assert again.added == 0
+
+
+PARTING = """
+[[deed]]
+do = "note-faction"
+faction = "reds"
+name = "Reds"
+letters = "R"
+[[deed]]
+do = "split-faction"
+faction = "reds"
+[[deed.parts]]
+faction = "blues"
+name = "Blues"
+letters = "B"
+members = []
+declaration = "why.md"
+"""
+
+
+def test_a_text_deep_in_a_deed_is_kept_with_it(tmp_path: Path, archive: Archive, clerk: Clerk) -> None:
+    """The declaration of a part of a faction stands beside the log, as any text does."""
+    (tmp_path / "why.md").write_text("We part.\n")
+
+    replay(read_script(written(tmp_path, PARTING)), clerk)
+
+    assert archive.text(MILL, sha256(b"We part.\n").hexdigest()) == b"We part.\n"
 
 
 def test_entries_are_appended_in_groups_and_progress_is_told(tmp_path: Path, clerk: Clerk) -> None:

@@ -50,6 +50,16 @@ class _Reading:
         self.states: OrderedDict[int, Assembly] = OrderedDict()
         self.entries: list[Entry[Any]] = []
         self.levels: list[bytearray] = [bytearray()]
+        self._public: tuple[int, frozenset[tuple[int, str]]] = (-1, frozenset())
+
+    @property
+    def public(self) -> frozenset[tuple[int, str]]:
+        """The sealed fields that are open to all now; found once for each size of the record."""
+        size, public = self._public
+        if size != self.newest.size:
+            public = public_fields(self.newest)
+            self._public = (self.newest.size, public)
+        return public
 
     def hash_at(self, level: int, index: int) -> bytes:
         """The root of the complete subtree of 2**level leaves that begins at leaf index * 2**level."""
@@ -141,7 +151,7 @@ class Library:
         """The value of a sealed field that the standing orders make public; none where it is not, or is
         erased.
         """
-        if (number, field) not in public_fields(self.state(assembly)):
+        if (number, field) not in self._current(assembly).public:
             return None
         return self.unsealed(assembly, number, field)
 

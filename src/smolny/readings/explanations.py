@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from smolny.domain.assembly import Assembly, fold
+from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import Mandate, on_the_roll
 from smolny.domain.factions import (
     Composition,
+    Faction,
     FactionDissolved,
     FactionsMerged,
     FactionSplit,
@@ -22,14 +23,14 @@ from smolny.readings.standpoint import Standpoint
 
 @dataclass(frozen=True)
 class Doubt:
-    """The assembly after its first `after` entries, looked through for what somebody may count otherwise."""
+    """The assembly in an earlier `state`, looked through for what somebody may count otherwise."""
 
     here: Standpoint
-    after: int
+    state: Assembly
 
     def faction(self, faction: FactionId) -> Iterator[views.Reason]:
         """Of a faction: its end, its mergers, members off the roll, without a deciding voice, of several."""
-        noted = self._state.factions.noted
+        noted = self._noted
         if faction not in noted:
             yield self.reason("not_on_record_yet")
             return
@@ -46,7 +47,7 @@ class Doubt:
 
     def in_all(self) -> Iterator[views.Reason]:
         """Of the whole: mandates off the roll, without a deciding voice, of no faction."""
-        counted, held = self._composition, self._state.credentials.mandates.values()
+        counted, held = self._composition, self.state.credentials.mandates.values()
         yield from self._counted(
             {
                 "mandates_off_the_roll": sum(each.rank is None and not on_the_roll(each) for each in held),
@@ -66,7 +67,7 @@ class Doubt:
 
     def _ended(self, faction: FactionId) -> Iterator[views.Reason]:
         """What became of the faction before the moment, and how many of its members are counted there."""
-        noted, names = self._state.factions.noted, self.here.names
+        noted, names = self._noted, self.here.names
         standing = noted[faction].standing
         if standing == "merged":
             into = names.faction(heir(noted, faction))
@@ -80,8 +81,8 @@ class Doubt:
     def _taken_in(self, faction: FactionId) -> Iterator[views.Reason]:
         """Members whom others brought along when they merged into the faction."""
         names = self.here.names
-        for other in self._state.factions.noted:
-            if other != faction and heir(self._state.factions.noted, other) == faction:
+        for other in self._noted:
+            if other != faction and heir(self._noted, other) == faction:
                 count = self._brought(other)
                 told = {"faction": names.faction(other), "count": names.words.count(count)}
                 yield self.reason("taken_in", -count, *self._ends(other), **told)
@@ -90,15 +91,15 @@ class Doubt:
         """The newest entry that put an end to the faction."""
         ends = [
             entry.number
-            for entry in self.here.entries[: self.after]
+            for entry in self.here.entries[: self.state.size]
             if _is_end_of(entry.particulars, faction)
         ]
         return tuple(ends[-1:])
 
     def _own(self, faction: FactionId) -> Iterator[Mandate]:
         """The mandates that joined the faction or what has merged into it, on the roll or off it."""
-        noted, held = self._state.factions.noted, self._mandates
-        for mandate, factions in self._state.factions.members.items():
+        noted, held = self._noted, self._mandates
+        for mandate, factions in self.state.factions.members.items():
             if any(heir(noted, each) == faction for each in factions):
                 yield held[mandate]
 
@@ -106,26 +107,26 @@ class Doubt:
         """The deciding mandates on the roll that joined the faction itself."""
         joined = (
             self._mandates[mandate]
-            for mandate, factions in self._state.factions.members.items()
+            for mandate, factions in self.state.factions.members.items()
             if faction in factions
         )
         return sum(on_the_roll(each) and each.voice == "deciding" for each in joined)
 
     @cached_property
-    def _state(self) -> Assembly:
-        return fold(Assembly(self.here.state.id), self.here.entries[: self.after], admitted=True)
+    def _noted(self) -> dict[FactionId, Faction]:
+        return dict(self.state.factions.noted.items())
 
     @cached_property
     def _mandates(self) -> dict[MandateId, Mandate]:
-        return dict(self._state.credentials.mandates.items())
+        return dict(self.state.credentials.mandates.items())
 
     @cached_property
     def _membership(self) -> Mapping[MandateId, tuple[FactionId, ...]]:
-        return membership(self._state)
+        return membership(self.state)
 
     @cached_property
     def _composition(self) -> Composition:
-        return composition(self._state)
+        return composition(self.state)
 
 
 def _is_end_of(told: object, faction: FactionId) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from smolny.domain.assembly import Assembly
 from smolny.domain.factions import CompositionReported
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import Count, FactionId, is_known
@@ -11,7 +12,7 @@ from smolny.domain.values.moments import end
 from smolny.readings import views
 from smolny.readings.composition import said_by
 from smolny.readings.explanations import Doubt
-from smolny.readings.movements import Movement, movements
+from smolny.readings.movements import Movement, walked
 from smolny.readings.sentences import title
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import stood_at
@@ -25,16 +26,23 @@ def reconciliations(here: Standpoint) -> tuple[views.Reconciliation, ...]:
     reports = tuple(here.of(CompositionReported))
     if not (reports and here.state.factions.members):
         return ()
-    moved = movements(here)
-    return tuple(_reconciliation(here, entry, moved) for entry in reports)
+    places = {entry.number: _place(here, entry) for entry in reports}
+    moved, states = walked(here, frozenset(places.values()))
+    told = ((entry, states[places[entry.number]]) for entry in reports)
+    return tuple(_reconciliation(here, entry, moved, state) for entry, state in told)
+
+
+def _place(here: Standpoint, entry: Entry[CompositionReported]) -> int:
+    """How many entries a report speaks of: those before it, as far as they had happened at its moment."""
+    last = end(entry.occurred_at)
+    return entry.number if last is None else max(1, min(entry.number, stood_at(here.entries, last)))
 
 
 def _reconciliation(
-    here: Standpoint, entry: Entry[CompositionReported], moved: Sequence[Movement]
+    here: Standpoint, entry: Entry[CompositionReported], moved: Sequence[Movement], state: Assembly
 ) -> views.Reconciliation:
-    told, last = entry.particulars, end(entry.occurred_at)
-    after = entry.number if last is None else min(entry.number, stood_at(here.entries, last))
-    place = _Place(here, after, moved, Doubt(here, after))
+    told = entry.particulars
+    place = _Place(here, state.size, moved, Doubt(here, state))
     figures = {figure.of: figure.count for figure in told.figures}
     rows = [place.faction(each, figures.get(each, "not-reported")) for each in here.state.factions.noted]
     in_all = place.in_all(told.total)
@@ -42,7 +50,7 @@ def _reconciliation(
         report=entry.number,
         heading=here.words.value(told.moment),
         by=said_by(here.names, told.by),
-        after=after,
+        after=state.size,
         rows=(*rows, place.none()),
         total=in_all,
         agrees=not any(row.difference for row in (*rows, in_all) if is_known(row.difference)),
