@@ -98,10 +98,9 @@ class Doubt:
 
     def _own(self, faction: FactionId) -> Iterator[Mandate]:
         """The mandates that joined the faction or what has merged into it, on the roll or off it."""
-        noted, held = self._noted, self._mandates
         for mandate, factions in self.state.factions.members.items():
-            if any(heir(noted, each) == faction for each in factions):
-                yield held[mandate]
+            if any(heir(self._noted, each) == faction for each in factions):
+                yield self._mandates[mandate]
 
     def _brought(self, faction: FactionId) -> int:
         """The deciding mandates on the roll that joined the faction itself."""

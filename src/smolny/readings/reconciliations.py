@@ -68,9 +68,8 @@ class _Place:
 
     def faction(self, faction: FactionId, reported: Count) -> views.Compared:
         """One faction."""
-        group = self.here.names.group(faction)
+        group, why = self.here.names.group(faction), self.doubt.faction(faction)
         renamed = self._renamed(faction)
-        why = self.doubt.faction(faction)
         return self._compared(group, reported, lambda moved: moved.by.get(faction, 0), why, renamed)
 
     def none(self) -> views.Compared:

@@ -219,16 +219,13 @@ def _parted(factions: Factions, faction: FactionId, mandates: tuple[MandateId, .
 
 
 def _renamed(old: Faction, entry: Recorded[FactionsMerged] | Recorded[FactionRenamed]) -> Faction:
-    told = entry.particulars
-    if (old.name, old.letters) == (told.name, told.letters):
-        return old
-    earlier = (*old.earlier, (entry.number, old.name, old.letters))
-    return replace(old, name=told.name, letters=told.letters, earlier=earlier)
+    told, before = entry.particulars, (old.name, old.letters)
+    laid_down = () if before == (told.name, told.letters) else ((entry.number, *before),)
+    return replace(old, name=told.name, letters=told.letters, earlier=(*old.earlier, *laid_down))
 
 
 def _ended(factions: Factions, faction: FactionId, standing: Standing) -> Factions:
     """What is at an end already stays as it ended."""
     old = factions.noted[faction]
-    if old.standing != "living":
-        return factions
-    return replace(factions, noted=factions.noted.entered(faction, replace(old, standing=standing)))
+    ended = replace(old, standing=standing) if old.standing == "living" else old
+    return replace(factions, noted=factions.noted.entered(faction, ended))
