@@ -13,6 +13,7 @@ from time import perf_counter
 
 from bench import postgres, report
 from bench.appending import appending
+from bench.importing import importing
 from bench.measure import Chapter
 from bench.pages import demo, pages
 from bench.profiling import profiling
@@ -27,8 +28,15 @@ def appended(folder: Path, entries: int) -> Chapter:
         return appending(folder, url)
 
 
+def imported(folder: Path, entries: int) -> Chapter:
+    """Importing, with a PostgreSQL server that makes a new database each time."""
+    with postgres.databases() as address:
+        return importing(folder, address)
+
+
 CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "append": appended,
+    "import": imported,
     "replay": replaying,
     "pages": lambda folder, entries: pages(folder),
     "demo": lambda folder, entries: demo(folder),

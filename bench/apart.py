@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Literal
 
 from bench.congress import ASSEMBLY
 from bench.measure import Measurement
@@ -80,8 +81,28 @@ def verify(directory: str) -> None:
         raise SystemExit(f"the export is not sound: {report.finding}")
 
 
+def import_councils(place: str) -> None:
+    """Import the list of councils that lies in a folder, named after the store with a blank between."""
+    _imported("councils", *place.split(" "))
+
+
+def import_delegates(place: str) -> None:
+    """Import the list of delegates, in the same way."""
+    _imported("delegates", *place.split(" "))
+
+
+def _imported(kind: Literal["councils", "delegates"], url: str, folder: str) -> None:
+    from bench.importing import HALL
+    from smolny.clerk.importing import List
+    from smolny.cli.importing import imported
+
+    path = Path(folder, f"{kind}.csv")
+    listed = List(kind, path.read_bytes(), path.name, path.parent)
+    imported(listed, HALL, url, Path(folder, "keys"), False, ("credentials", (), None))
+
+
 WORKS: dict[str, Callable[[str], None]] = {
-    work.__name__: work for work in (read, decode, replay, hashing, verify)
+    work.__name__: work for work in (read, decode, replay, hashing, verify, import_councils, import_delegates)
 }
 
 
@@ -90,7 +111,10 @@ def main(name: str, place: str) -> None:
     # What is imported once is not part of the work.
     import smolny.archive
     import smolny.cli.verify
-    import smolny.protocol.codec  # noqa: F401
+    import smolny.protocol.codec
+
+    if name.startswith("import_"):
+        import smolny.cli.importing  # noqa: F401
 
     began, used = perf_counter(), process_time()
     WORKS[name](place)

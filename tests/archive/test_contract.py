@@ -212,6 +212,16 @@ def test_a_payload_is_not_replaced(archive: Archive) -> None:
     assert archive.size(CONGRESS) == 1
 
 
+def test_the_payload_that_is_kept_already_is_named_among_many(archive: Archive) -> None:
+    """Also where they are handed in by the thousand."""
+    archive.append(CONGRESS, 0, [b"a"], payloads={(1, "name"): b"p"})
+    many = {(number, "name"): b"q" for number in range(2, 2_500)}
+    with refused("payload-is-kept-already", number=1, field="name"):
+        archive.append(CONGRESS, 1, [b"b"] * 2_498, payloads={**many, (1, "name"): b"r"})
+    assert archive.append(CONGRESS, 1, [b"b"] * 2_498, payloads=many) == 2_499
+    assert len(list(archive.payloads(CONGRESS))) == 2_499
+
+
 def test_erasing_leaves_the_entries(archive: Archive) -> None:
     """An erased payload is gone; the entry, its text and the other payloads stay."""
     payloads = {(1, "name"): b"p", (2, "name"): b"q", (1, "contact"): b"r"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import apart, report
+from bench import apart, importing, report
 from bench.congress import ASSEMBLY, bodies
 from bench.measure import Chapter
 from bench.records import make_store
@@ -50,6 +50,16 @@ def test_work_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert seconds > 0
     assert 0 < processor < 60
     assert 10 < mib < 500
+
+
+def test_lists_are_imported_and_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both kinds, each time into a new store, with what came of the aim."""
+    monkeypatch.setattr(importing, "RUNS", 1)
+    chapter = importing.importing(tmp_path, None, rows=40)
+
+    assert [each.name for each in chapter.measurements] == ["40 councils, SQLite", "40 delegates, SQLite"]
+    assert all(each.peak_mib[0] > 10 for each in chapter.measurements)
+    assert chapter.remarks[1].endswith("aim under 10 s: reached.")
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,9 @@ def test_every_acknowledged_deed_survives_a_kill(url: str, tmp_path: Path) -> No
             assert_erased(archive)
 
 
-def killed(url: str, keys: Path, seconds: float) -> int:
+def killed(url: str, keys: Path, seconds: float, program: str = "tests.clerk.writer") -> int:
     """The last number that a clerk acknowledged before he was killed, that long after his first."""
-    command = [sys.executable, "-m", "tests.clerk.writer", url, str(keys)]
+    command = [sys.executable, "-m", program, url, str(keys)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         lines = [writer.stdout.readline()]

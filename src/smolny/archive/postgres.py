@@ -284,13 +284,20 @@ def add_texts(connection: Connection, shelf: int, texts: Mapping[str, bytes]) ->
 
 
 def add_payloads(connection: Connection, shelf: int, payloads: Mapping[tuple[int, str], bytes]) -> None:
-    """Add to the register, and replace nothing in it."""
-    for (number, field), payload in payloads.items():
+    """Add to the register, a batch at a time, and replace nothing in it."""
+    keys = list(payloads)
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        numbers, fields = [number for number, _ in batch], [field for _, field in batch]
         added = connection.execute(
-            "INSERT INTO smolny.register VALUES (%s, %s, %s, %b) ON CONFLICT DO NOTHING",
-            (shelf, number, field, payload),
+            "INSERT INTO smolny.register SELECT %s, number, field, payload"
+            " FROM unnest(%s::bigint[], %s::text[], %b::bytea[]) AS given (number, field, payload)"
+            " ON CONFLICT DO NOTHING RETURNING number, field",
+            (shelf, numbers, fields, [payloads[key] for key in batch]),
         )
-        if added.rowcount == 0:
+        if added.rowcount != len(batch):
+            there = {(number, field) for number, field in added.fetchall()}
+            number, field = next(key for key in batch if key not in there)
             raise ArchiveError("payload-is-kept-already", number=number, field=field)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from smolny.archive import ArchiveError
+from smolny.clerk.bulk import collector_paused
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.importing.rehearsal import Rehearsed, basis_of
 from smolny.domain.assembly import Assembly
@@ -28,5 +29,6 @@ def record(clerk: Clerk, assembly: AssemblyId, rehearsed: Rehearsed) -> Imported
         if basis_of(state) != rehearsed.basis:
             raise ArchiveError("head-moved", assembly=assembly)
 
-    entries = clerk.do(assembly, *rehearsed.requests, on=refuse_others)
+    with collector_paused():
+        entries = clerk.do(assembly, *rehearsed.requests, on=refuse_others)
     return Imported(entries[0].number, entries[-1].number)
