@@ -78,7 +78,7 @@ def _content(place: Place, value: object) -> bytes:
     content = {**place._asdict(), "pad": "", "value": value}
     try:
         # A text has one form in either encoder, and nearly everything that is sealed is a text.
-        return _sorted(content) if isinstance(value, str) else rfc8785.dumps(content)  # type: ignore[arg-type]
+        return _sorted(content) if isinstance(value, str) else rfc8785.dumps(content)
     except (rfc8785.CanonicalizationError, UnicodeError, TypeError) as error:
         raise Refused("value-not-json", field=place.field) from error
 
