@@ -13,6 +13,7 @@ from time import perf_counter
 
 from bench import postgres, report
 from bench.appending import appending
+from bench.desk import desk
 from bench.importing import importing
 from bench.measure import Chapter
 from bench.pages import demo, pages
@@ -38,6 +39,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "append": appended,
     "import": imported,
     "replay": replaying,
+    "desk": lambda folder, entries: desk(folder),
     "pages": lambda folder, entries: pages(folder),
     "demo": lambda folder, entries: demo(folder),
 }

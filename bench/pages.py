@@ -89,7 +89,7 @@ def answer(app: App, path: str) -> bytes:
     return asyncio.run(asked(app, path))
 
 
-async def asked(app: App, path: str) -> bytes:
+async def asked(app: App, path: str, cookie: str = "") -> bytes:
     """One request, as a server hands it over."""
     parts = urlsplit(path)
     scope = {
@@ -101,7 +101,7 @@ async def asked(app: App, path: str) -> bytes:
         "raw_path": parts.path.encode(),
         "root_path": "",
         "query_string": parts.query.encode(),
-        "headers": [(b"host", b"localhost")],
+        "headers": [(b"host", b"localhost"), *([(b"cookie", cookie.encode())] if cookie else [])],
         "server": ("localhost", 80),
         "client": ("localhost", 1),
     }

@@ -113,7 +113,7 @@ def _facts(
         yield from _council_facts(here, held.council)
     if held.valid_from or held.valid_until:
         yield say("fact_valid"), f"{held.valid_from or '…'} – {held.valid_until or '…'}"
-    if held.rank is None and held.voice == "deciding" and held.standing != "ended":
+    if held.voice == "deciding" and c.on_the_roll(held):
         yield say("fact_weight"), _mixed(c.weight_of(here.state, name))
     if held.occupant not in (None, name):
         yield (

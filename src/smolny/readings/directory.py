@@ -54,7 +54,9 @@ class Directory:
         sought = folded(words).split()
         if not sought:
             return ()
-        found = [pair for pair in self._lines.items() if all(word in pair[1] for word in sought)]
+        found = list(self._lines.items())
+        for word in sought:
+            found = [pair for pair in found if word in pair[1]]
         mandates, begun = state.credentials.mandates, f" {sought[0]}"
 
         def rank(pair: tuple[MandateId, str]) -> tuple[bool, bool, bool, str]:
