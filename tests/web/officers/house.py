@@ -124,9 +124,9 @@ class Browser:
         return self.send(path, office=office, name=name, password=password)
 
     @property
-    def session(self) -> str:
-        """The name of the cookie that holds a session."""
-        return next(name for name in self.cookies if "smolny" in name and "door" not in name)
+    def cookie(self) -> dict[str, str]:
+        """The header in which the browser sends what it keeps."""
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
 
 
 def token_of(page: Page) -> str:

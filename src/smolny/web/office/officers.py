@@ -18,7 +18,8 @@ from smolny.web.desk import Endpoint, desk_of, look
 from smolny.web.office.origin import cookie_name, minted
 from smolny.web.refusals import Misasked, SignInFirst
 
-NO_STORE = "no-store"
+HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+"""Nobody keeps a page of an officer. Without a referrer a browser would not say from where a form comes."""
 _LONGEST_TOKEN = 128
 
 
@@ -73,7 +74,7 @@ def signed_in(request: Request, assembly: AssemblyId, offices: Collection[str] |
     """
     officer = officer_at(request, assembly)
     if officer is None:
-        raise SignInFirst(assembly, request.url.path if request.method == "GET" else None)
+        raise SignInFirst(assembly, None if request.method == "POST" else request.url.path)
     if offices is not None and officer.office not in offices:
         raise Misasked(
             "not-your-office", status=403, office=officer.office, offices=", ".join(sorted(offices))
@@ -142,13 +143,13 @@ def office_page(
 ) -> Response:
     """A page of the office of an assembly, for this officer, kept by nobody."""
     page = look(request).page(template, "office", status, officer=officer, **context)
-    page.headers["Cache-Control"] = NO_STORE
+    page.headers.update(HEADERS)
     return page
 
 
 def back(request: Request, path: str | None = None) -> Response:
     """After a deed: to a page of this server, by default the one that the form was on, fetched anew."""
-    return RedirectResponse(path or request.url.path, status_code=303, headers={"Cache-Control": NO_STORE})
+    return RedirectResponse(path or request.url.path, status_code=303, headers=HEADERS)
 
 
 def behind_sign_in(page: Callable[[Request], Awaitable[Response]]) -> Endpoint:
@@ -156,7 +157,7 @@ def behind_sign_in(page: Callable[[Request], Awaitable[Response]]) -> Endpoint:
 
     async def answer(request: Request) -> Response:
         response = await page(request)
-        response.headers["Cache-Control"] = NO_STORE
+        response.headers.update(HEADERS)
         return response
 
     return answer

@@ -17,6 +17,9 @@ _PAD = 16
 _OWN = ("same-origin", "none")
 """What Sec-Fetch-Site says of a form of ours; "none" is the reader's own doing."""
 
+_UNTOLD = (None, "null")
+"""What Origin says where a browser was told to keep it to itself."""
+
 
 def own_origin(request: Request) -> str:
     """Scheme and host under which readers reach this server: as it was started, else as it was asked."""
@@ -40,13 +43,14 @@ def refuse_open_line(request: Request) -> None:
 def refuse_foreign(request: Request) -> None:
     """A form that another site sent is not taken; Misasked `form-from-elsewhere`.
 
-    Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin alone; those that are told to
-    keep the referrer to themselves call every Origin "null".
+    Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin alone; one that says neither
+    is told by the token of the form.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    elsewhere = origin is not None and origin.lower() != own_origin(request)
-    if elsewhere if site is None else site not in _OWN:
-        raise Misasked("form-from-elsewhere", status=403)
+    if site not in _OWN or origin not in _UNTOLD:
+        foreign = origin is not None and origin.lower() != own_origin(request)
+        if foreign or site not in (None, *_OWN):
+            raise Misasked("form-from-elsewhere", status=403)
 
 
 def cookie_name(request: Request, assembly: AssemblyId) -> str:

@@ -33,6 +33,9 @@ from smolny.web.refusals import Misasked, Notice, notice
 SHOWN_AGAIN = ("not-signed-in", "sign-in-waits", "too-many-attempts", "password-is-wrong")
 """Refusals that the form itself shows, for another try."""
 
+USED_UP = ("no-such-invitation", "invitation-is-used", "invitation-has-expired")
+"""What the store says where somebody else was quicker with an invitation, or the clock."""
+
 _BELOW = re.compile(r"/office(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", re.ASCII)
 
 
@@ -56,7 +59,7 @@ async def sign_in(request: Request) -> Response:
     """The form, and what comes of it; the same answer to an unknown name and to a wrong password."""
     assembly = assembly_of(request)
     to = _checked_path(assembly, request.query_params.get("to", ""))
-    if request.method == "GET":
+    if request.method != "POST":
         return back(request, to) if officer_at(request, assembly) else _sign_in_form(request, to)
     refuse_open_line(request)
     form = await read_form(request, door_of(request))
@@ -66,7 +69,11 @@ async def sign_in(request: Request) -> Response:
     except Misasked as refused:
         if refused.rule not in SHOWN_AGAIN:
             raise
-        return _sign_in_form(request, to, refused.status, office=office, name=name, refused=_told(refused))
+        told = notice(refused.rule, refused.particulars)
+        page = _sign_in_form(request, to, refused.status, office=office, name=name, refused=told)
+        if "seconds" in refused.particulars:
+            page.headers["Retry-After"] = str(refused.particulars["seconds"])
+        return page
     return await _welcome(request, assembly, await entering.begun(writer_of(request), account), to)
 
 
@@ -86,7 +93,7 @@ async def invitation(request: Request) -> Response:
     """Whoever was invited makes an account, is put on the record of a live assembly, and is signed in."""
     assembly, writer = assembly_of(request), writer_of(request)
     found = entering.found_invitation(writer, assembly, request.path_params["token"])
-    if request.method == "GET":
+    if request.method != "POST":
         return _door(request, "invitation.html", invitation=found, name=found.name or "")
     refuse_open_line(request)
     form = await read_form(request, door_of(request))
@@ -96,6 +103,8 @@ async def invitation(request: Request) -> Response:
             request, found, name, form.get("password", ""), form.get("again", "")
         )
     except (OutOfOrder, ArchiveError) as refused:
+        if refused.rule in USED_UP:
+            raise Misasked(refused.rule, status=410) from None
         if isinstance(refused, ArchiveError) and refused.rule != "name-is-taken":
             raise
         told = notice(refused.rule, refused.particulars)
@@ -197,10 +206,6 @@ def _checked_path(assembly: AssemblyId, to: str) -> str:
     below = to.removeprefix(f"/{assembly}")
     inside = below != to and _BELOW.fullmatch(below) is not None
     return to if inside and not below.startswith("/office/sign-") else home
-
-
-def _told(refused: Misasked) -> Notice:
-    return notice(refused.rule, refused.particulars)
 
 
 OFFICE_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
