@@ -1,6 +1,7 @@
 """An office store in the memory of one process."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import RLock
 
@@ -35,31 +36,27 @@ class MemoryOffice(Office):
 
     def invite(self, invitation: Invitation) -> None:
         check_invitation(invitation)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             if invitation.sha256 in self._invitations:
                 raise ArchiveError("token-is-taken")
             self._invitations[invitation.sha256] = invitation
 
     def invitation(self, sha256: str) -> Invitation | None:
         check_hash(sha256)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             return self._invitations.get(sha256)
 
     def invitations(self, assembly: str, moment: str) -> tuple[Invitation, ...]:
         check_assembly_name(assembly)
         check_moment(moment)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = [each for each in self._invitations.values() if each.assembly == assembly]
         standing = [each for each in found if each.used_at is None and moment < each.expires_at]
         return tuple(sorted(standing, key=lambda each: (each.expires_at, each.sha256)))
 
     def withdraw(self, sha256: str) -> bool:
         check_hash(sha256)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._invitations.get(sha256)
             if found is None or found.used_at is not None:
                 return False
@@ -69,8 +66,7 @@ class MemoryOffice(Office):
     def accept(self, sha256: str, account: Account) -> None:
         check_hash(sha256)
         check_account(account)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._invitations.get(sha256)
             if found is None or not usable(found, account):
                 raise unusable(found, account)
@@ -80,34 +76,29 @@ class MemoryOffice(Office):
             self._accounts[account.id] = account
 
     def account(self, id: str) -> Account | None:
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             return self._accounts.get(id)
 
     def account_named(self, assembly: str, office: str, name: str) -> Account | None:
         check_assembly_name(assembly)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             return self._named(assembly, office, name)
 
     def accounts(self, assembly: str) -> tuple[Account, ...]:
         check_assembly_name(assembly)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = [each for each in self._accounts.values() if each.assembly == assembly]
         return tuple(sorted(found, key=lambda each: (each.created_at, each.id)))
 
     def enter(self, id: str, moment: str) -> None:
         check_moment(moment)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             if found := self._accounts.get(id):
                 self._accounts[id] = replace(found, entered_at=moment)
 
     def change_password(self, id: str, old: str, new: str) -> bool:
         check_hashed(new)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._accounts.get(id)
             if found is None or found.revoked_at is not None or found.password != old:
                 return False
@@ -116,8 +107,7 @@ class MemoryOffice(Office):
 
     def revoke(self, id: str, moment: str) -> bool:
         check_moment(moment)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._accounts.get(id)
             if found is None or found.revoked_at is not None:
                 return False
@@ -127,8 +117,7 @@ class MemoryOffice(Office):
 
     def forget(self, assembly: str, person: str) -> int:
         check_assembly_name(assembly)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             whose = (assembly, person)
             found = [each.id for each in self._accounts.values() if (each.assembly, each.person) == whose]
             for id in found:
@@ -141,8 +130,7 @@ class MemoryOffice(Office):
 
     def open_session(self, session: Session) -> None:
         check_session(session)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._accounts.get(session.account)
             if found is None or found.revoked_at is not None:
                 raise ArchiveError("no-such-account", account=session.account)
@@ -153,15 +141,13 @@ class MemoryOffice(Office):
     def session(self, sha256: str, moment: str) -> tuple[Session, Account] | None:
         check_hash(sha256)
         check_moment(moment)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._sessions.get(sha256)
             return (found, self._accounts[found.account]) if found and is_open(found, moment) else None
 
     def sessions(self, account: str, moment: str) -> tuple[Session, ...]:
         check_moment(moment)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = [each for each in self._sessions.values() if each.account == account]
         standing = [each for each in found if is_open(each, moment)]
         return tuple(sorted(standing, key=lambda each: (each.created_at, each.sha256), reverse=True))
@@ -169,16 +155,14 @@ class MemoryOffice(Office):
     def see(self, sha256: str, moment: str, idle_until: str) -> None:
         check_hash(sha256)
         check_moment(moment, idle_until)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._sessions.get(sha256)
             if found and is_open(found, moment):
                 self._sessions[sha256] = replace(found, seen_at=moment, idle_until=idle_until)
 
     def end_session(self, account: str, sha256: str) -> bool:
         check_hash(sha256)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = self._sessions.get(sha256)
             if found is None or found.account != account:
                 return False
@@ -186,8 +170,7 @@ class MemoryOffice(Office):
             return True
 
     def end_sessions(self, account: str, besides: str | None = None) -> int:
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             found = [each.sha256 for each in self._sessions.values() if each.account == account]
             ended = [sha256 for sha256 in found if sha256 != besides]
             for sha256 in ended:
@@ -197,8 +180,7 @@ class MemoryOffice(Office):
     def attempt(self, key: str, moment: str, wait: Callable[[int], str]) -> str | None:
         check_hash(key)
         check_moment(moment)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             count, waits_until, _ = self._attempts.get(key, (0, "", ""))
             if moment < waits_until:
                 return waits_until
@@ -207,22 +189,19 @@ class MemoryOffice(Office):
 
     def forgive(self, key: str) -> None:
         check_hash(key)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             self._attempts.pop(key, None)
 
     def sweep(self, moment: str, older: str) -> None:
         check_moment(moment, older)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             self._sessions = {k: each for k, each in self._sessions.items() if is_open(each, moment)}
             self._invitations = {k: each for k, each in self._invitations.items() if older < each.expires_at}
             self._attempts = {k: each for k, each in self._attempts.items() if older < each[2]}
 
     def put_cards(self, assembly: str, cards: Sequence[Card]) -> None:
         check_cards(assembly, cards)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             kept, mandates = dict(self._cards), dict(self._mandates)
             for card in cards:
                 put_card(kept, mandates, assembly, card)
@@ -230,29 +209,32 @@ class MemoryOffice(Office):
 
     def card(self, assembly: str, mandate: str) -> Card | None:
         check_assembly_name(assembly)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             serial, sha256 = self._cards.get((assembly, mandate), (0, None))
             return Card(mandate, serial, sha256) if sha256 else None
 
     def card_of_code(self, assembly: str, sha256: str) -> Card | None:
         check_assembly_name(assembly)
         check_hash(sha256)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             mandate = self._mandates.get((assembly, sha256))
             return self.card(assembly, mandate) if mandate is not None else None
 
     def take_card(self, assembly: str, mandate: str) -> bool:
         check_assembly_name(assembly)
-        with self._lock:
-            self._refuse_closed()
+        with self._held():
             serial, sha256 = self._cards.get((assembly, mandate), (0, None))
             if sha256 is None:
                 return False
             self._cards[assembly, mandate] = (serial, None)
             del self._mandates[assembly, sha256]
             return True
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        with self._lock:
+            self._refuse_closed()
+            yield
 
     def _named(self, assembly: str, office: str, name: str) -> Account | None:
         wanted = (assembly, office, signing_name(name), None)

@@ -30,6 +30,26 @@ BOTH = ", ".join(
     [f"s.{each}" for each in SESSION.split(", ")] + [f"a.{each}" for each in ACCOUNT.split(", ")]
 )
 
+NAMED = (
+    f"SELECT {ACCOUNT} FROM office_accounts"
+    " WHERE assembly = ? AND office = ? AND signs_in_as = ? AND revoked_at IS NULL"
+)
+CHANGE_PASSWORD = (
+    "UPDATE office_accounts SET password = ? WHERE id = ? AND password = ? AND revoked_at IS NULL RETURNING 1"
+)
+OPEN_SESSIONS = (
+    f"SELECT {SESSION} FROM office_sessions WHERE account = ? AND expires_at > ? AND idle_until > ?"
+    " ORDER BY created_at DESC, sha256 DESC"
+)
+CARD_OF_MANDATE = (
+    "SELECT mandate, serial, sha256 FROM office_cards"
+    " WHERE assembly = ? AND mandate = ? AND sha256 IS NOT NULL"
+)
+TAKE_CARD = (
+    "UPDATE office_cards SET sha256 = NULL"
+    " WHERE assembly = ? AND mandate = ? AND sha256 IS NOT NULL RETURNING 1"
+)
+
 
 class TabledOffice(Office):
     """The verbs of an office over two ways to ask the database: for reading, and for changing."""
@@ -96,11 +116,7 @@ class TabledOffice(Office):
 
     def account_named(self, assembly: str, office: str, name: str) -> Account | None:
         check_assembly_name(assembly)
-        query = (
-            f"SELECT {ACCOUNT} FROM office_accounts"
-            " WHERE assembly = ? AND office = ? AND signs_in_as = ? AND revoked_at IS NULL"
-        )
-        return account_of(self._rows(query, (assembly, office, signing_name(name))))
+        return account_of(self._rows(NAMED, (assembly, office, signing_name(name))))
 
     def accounts(self, assembly: str) -> tuple[Account, ...]:
         check_assembly_name(assembly)
@@ -113,11 +129,7 @@ class TabledOffice(Office):
 
     def change_password(self, id: str, old: str, new: str) -> bool:
         check_hashed(new)
-        query = (
-            "UPDATE office_accounts SET password = ?"
-            " WHERE id = ? AND password = ? AND revoked_at IS NULL RETURNING 1"
-        )
-        return bool(self._changed(query, (new, id, old)))
+        return bool(self._changed(CHANGE_PASSWORD, (new, id, old)))
 
     def revoke(self, id: str, moment: str) -> bool:
         check_moment(moment)
@@ -168,11 +180,7 @@ class TabledOffice(Office):
 
     def sessions(self, account: str, moment: str) -> tuple[Session, ...]:
         check_moment(moment)
-        query = (
-            f"SELECT {SESSION} FROM office_sessions WHERE account = ? AND expires_at > ? AND idle_until > ?"
-            " ORDER BY created_at DESC, sha256 DESC"
-        )
-        return tuple(Session(*row) for row in self._rows(query, (account, moment, moment)))
+        return tuple(Session(*row) for row in self._rows(OPEN_SESSIONS, (account, moment, moment)))
 
     def see(self, sha256: str, moment: str, idle_until: str) -> None:
         check_hash(sha256)
@@ -230,11 +238,7 @@ class TabledOffice(Office):
 
     def card(self, assembly: str, mandate: str) -> Card | None:
         check_assembly_name(assembly)
-        query = (
-            "SELECT mandate, serial, sha256 FROM office_cards"
-            " WHERE assembly = ? AND mandate = ? AND sha256 IS NOT NULL"
-        )
-        return card_of(self._rows(query, (assembly, mandate)))
+        return card_of(self._rows(CARD_OF_MANDATE, (assembly, mandate)))
 
     def card_of_code(self, assembly: str, sha256: str) -> Card | None:
         check_assembly_name(assembly)
@@ -244,11 +248,7 @@ class TabledOffice(Office):
 
     def take_card(self, assembly: str, mandate: str) -> bool:
         check_assembly_name(assembly)
-        query = (
-            "UPDATE office_cards SET sha256 = NULL"
-            " WHERE assembly = ? AND mandate = ? AND sha256 IS NOT NULL RETURNING 1"
-        )
-        return bool(self._changed(query, (assembly, mandate)))
+        return bool(self._changed(TAKE_CARD, (assembly, mandate)))
 
     def _changed(self, query: str, values: Sequence[object]) -> Rows:
         with self._changing() as ask:
