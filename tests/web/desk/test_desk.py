@@ -136,6 +136,32 @@ def test_recall_certificate_and_end_are_recorded(hall: Hall) -> None:
     assert {mandate(hall, name).standing for name in ("0001", "0005")} == {"ended"}
 
 
+def test_a_successor_takes_the_place_of_an_ended_mandate(hall: Hall) -> None:
+    """And no other one does."""
+    desk = hall.desk()
+    press(desk, "recall", "0001", proof="0" * 64)
+    told = {"name": "Finn New", "council": "north", "voice": "deciding"}
+    assert desk.send(f"{DESK}/designate", on=DESK, **told, succeeds="0002").status_code == 409
+    desk.send(f"{DESK}/designate", on=DESK, **told, succeeds="0001")
+    assert (mandate(hall, "0001").successor, mandate(hall, "0006").succeeds) == ("0006", "0001")
+
+
+def test_the_seating_log_tells_who_came_and_sat(hall: Hall) -> None:
+    """By time, desk and officer; as a table without names."""
+    desk = hall.desk()
+    assert "Nobody has come in yet" in desk(f"{DESK}/log").text
+    press(desk, "check-in", "0001")
+    press(desk, "check-out", "0001")
+    page = desk(f"{DESK}/log").text
+    assert page.index("leaves the hall, seen at 2") < page.index("comes into the hall, seen at 2")
+    assert "Rosa" in page
+    table = desk(f"{DESK}/log.csv")
+    assert [line.split(",")[2:6] for line in table.text.splitlines()[1:]] == [
+        ["delegate-arrived", "0001", "", "2"],
+        ["delegate-left", "0001", "", "2"],
+    ]
+
+
 def test_the_running_report_is_adopted_under_its_number(hall: Hall) -> None:
     """A page that showed another number adopts nothing."""
     desk = hall.desk()

@@ -66,7 +66,7 @@ from smolny.readings.views.credentials import (
     RollLine,
     Vouched,
 )
-from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer
+from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer, Seating
 from smolny.readings.views.factions import (
     Compared,
     Computed,
@@ -140,6 +140,7 @@ __all__ = [
     "ReportTable",
     "Roll",
     "RollLine",
+    "Seating",
     "Seats",
     "Section",
     "Sent",

@@ -45,6 +45,16 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Seating:
+    """A line of the seating log: what happened, when, and by whom it was entered."""
+
+    entry: int
+    when: When
+    sentence: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskMandate:
     """A mandate as the desk has it before it: facts as pairs of a term and words."""
 

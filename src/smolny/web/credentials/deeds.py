@@ -112,12 +112,16 @@ DEEDS: Mapping[str, Callable[[Form, Assembly], Asked]] = {
 
 def designated(form: Form, person: PersonId, mandate: MandateId, council: CouncilId | None) -> list[Asked]:
     """A person comes onto the record and is sent by a council."""
-    rank = form.text("rank")
-    voice: c.Voice = "consultative" if form.text("voice") == "consultative" else "deciding"
-    if form.text("voice") == "guest":
-        voice = "guest"
+    told, rank = form.text("voice"), form.text("rank")
+    voice: c.Voice = "guest" if told == "guest" else "consultative" if told == "consultative" else "deciding"
+    succeeds = form.text("succeeds")
     command = c.DesignateDelegate(
-        mandate, person, council, voice, rank=int(rank) if rank.isascii() and rank.isdecimal() else None
+        mandate,
+        person,
+        council,
+        voice,
+        rank=int(rank) if rank.isascii() and rank.isdecimal() else None,
+        succeeds=MandateId(succeeds) if succeeds else None,
     )
     return [
         Asked(NotePerson(person), _given(form, "name", "contact", "group")),
