@@ -17,6 +17,7 @@ from bench.desk import desk
 from bench.importing import importing
 from bench.measure import Chapter
 from bench.pages import demo, pages
+from bench.printing import printing
 from bench.profiling import profiling
 from bench.replaying import FULL, replaying
 
@@ -42,6 +43,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "desk": lambda folder, entries: desk(folder),
     "pages": lambda folder, entries: pages(folder),
     "demo": lambda folder, entries: demo(folder),
+    "print": lambda folder, entries: printing(),
 }
 
 

@@ -15,7 +15,18 @@ from statistics import median
 from bench.measure import Chapter, Measurement, number
 from smolny import __version__
 
-PACKAGES = ("msgspec", "rfc8785", "cryptography", "starlette", "jinja2", "uvicorn", "uvloop", "psycopg")
+PACKAGES = (
+    "msgspec",
+    "rfc8785",
+    "cryptography",
+    "starlette",
+    "jinja2",
+    "uvicorn",
+    "uvloop",
+    "psycopg",
+    "typst",
+    "segno",
+)
 
 
 def machine() -> dict[str, str]:

@@ -4,11 +4,10 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-import typst
 import zxingcpp
 
+from smolny.press.compositor import composed
 from smolny.press.typesetting import Paper, order
 
 DOTS_PER_INCH = 80
@@ -41,8 +40,7 @@ def dots(millimetres: float) -> int:
 
 def pictures(paper: Paper) -> list[Picture]:
     """Every page of the paper."""
-    # A list where there are several pages, which its types do not say.
-    pages: Any = typst.compile(**order(paper), format="png", ppi=DOTS_PER_INCH)
+    pages = composed(order(paper), format="png", ppi=DOTS_PER_INCH)
     return [_read(page) for page in ([pages] if isinstance(pages, bytes) else pages)]
 
 

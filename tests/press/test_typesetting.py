@@ -91,6 +91,20 @@ def test_printing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monk
     assert not list(tmp_path.iterdir())
 
 
+def test_secrets_do_not_stay_in_the_process_that_prints() -> None:
+    """The compositor would keep the codes of cards, and all its work, for as long as its process lives."""
+    asked = "import sys; from smolny.press import cards; from tests.press import samples;"
+    asked += "cards.cards(samples.cards(12)); sys.exit('typst' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
+
+
+def test_what_cannot_be_set_is_a_fault_and_no_paper() -> None:
+    """Half a PDF is never taken for a whole one."""
+    with pytest.raises(subprocess.CalledProcessError):
+        typeset(replace(lines("Ada"), told={}))
+
+
 def test_templates_read_nothing_but_what_they_are_told() -> None:
     """No file, no package, nothing from a network."""
     templates = Path(report.__file__).parent / "templates"

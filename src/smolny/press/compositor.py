@@ -1,0 +1,50 @@
+"""The compositor, for a process of its own: an order on standard input, a PDF on standard output.
+
+It keeps whatever it has set for as long as its process lives, the codes of cards as well, some 200 MiB for a
+thousand badges. So each paper has a process, and nothing of it stays behind.
+"""
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import typst
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+STANDARDS: "tuple[PDFStandard, ...]" = ("ua-1", "a-2a")
+"""PDF/UA-1 and PDF/A-2a in one file. PDF/A-4 is of PDF 2.0, in which PDF/UA-1 does not exist."""
+
+
+class Order(TypedDict):
+    """What is to be set: the source, what it is told (JSON), and the date of the paper (RFC 3339)."""
+
+    source: str
+    told: str
+    made_at: str
+
+
+def composed(order: Order, **form: Any) -> Any:
+    """The order as PDF or, if the form says so, as pictures."""
+    made: Any = typst.compile(
+        order["source"].encode(),
+        # The fonts that come with the compositor, and no others: a paper looks the same everywhere.
+        font_paths=typst.Fonts(include_system_fonts=False),
+        ignore_system_fonts=True,
+        # Data goes in beside the source: whatever it says, it is text and never markup.
+        sys_inputs={"told": order["told"]},
+        timestamp=datetime.fromisoformat(order["made_at"]).astimezone(UTC),
+        **(form or {"format": "pdf", "pdf_standards": list(STANDARDS)}),
+    )
+    return made
+
+
+def main() -> None:
+    """Set what is ordered."""
+    sys.stdout.buffer.write(composed(json.load(sys.stdin.buffer)))
+
+
+if __name__ == "__main__":
+    main()
