@@ -183,15 +183,11 @@ class Library:
         """The public key of the log, as a C2SP vkey."""
         return self._shelf(assembly).vkey
 
-    def vouched(self, assembly: AssemblyId, after: int) -> Vouched:
-        """The name of the log and the root of its first `after` entries, as a checkpoint of that size has
-        it; raises NotOnRecord `no-such-entry`.
+    def vouched(self, assembly: AssemblyId, size: int) -> Vouched:
+        """The name of the log and the root of its first `size` entries, as a checkpoint of that size has
+        them; raises NotOnRecord `no-such-entry`.
         """
-        size = self.size(assembly)
-        if not 1 <= after <= size:
-            raise NotOnRecord("no-such-entry", entry=after, entries=size)
-        root = root_of_range(self._current(assembly).hash_at, 0, after)
-        return Vouched(self.origin(assembly), after, to_base64(root))
+        return Vouched(self.origin(assembly), size, to_base64(self.root(assembly, size)))
 
     def checkpoint(self, assembly: AssemblyId) -> bytes:
         """The newest signed checkpoint; raises NotOnRecord `no-checkpoint`."""

@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from smolny.press import report, roll
-from smolny.protocol.note import to_base64
 from smolny.readings import views
 from smolny.readings.credentials import roll as public_roll
-from smolny.web.desk import Look, look
+from smolny.web.desk import look
 from smolny.web.views.credentials import numbered, report_asked_for
 
 PDF, CSV = "application/pdf", "text/csv; charset=utf-8"
@@ -20,8 +19,8 @@ async def report_pdf(request: Request) -> Response:
     """A credentials report on paper."""
     seen = look(request)
     told = report_asked_for(seen)
-    vouching = vouched(seen, told.masthead.after)
-    return await _paper(lambda: report.pdf(told, vouching), _name(told))
+    vouched = seen.visit.library.vouched(seen.visit.assembly, told.masthead.after)
+    return await _paper(lambda: report.pdf(told, vouched), _name(told))
 
 
 async def report_csv(request: Request) -> Response:
@@ -34,20 +33,14 @@ async def roll_pdf(request: Request) -> Response:
     """The public roll on paper."""
     seen = look(request)
     told = public_roll(seen.whole)
-    vouching = vouched(seen, told.masthead.after)
-    return await _paper(lambda: roll.pdf(told, vouching), f"{seen.visit.assembly}-roll")
+    vouched = seen.visit.library.vouched(seen.visit.assembly, told.masthead.after)
+    return await _paper(lambda: roll.pdf(told, vouched), f"{seen.visit.assembly}-roll")
 
 
 async def roll_csv(request: Request) -> Response:
     """The public roll as a table."""
     seen = look(request)
     return _file(roll.csv(public_roll(seen.whole)), CSV, f"{seen.visit.assembly}-roll.csv")
-
-
-def vouched(seen: Look, size: int) -> views.Vouched:
-    """What vouches for a paper that rests on the first entries of the record."""
-    library, assembly = seen.visit.library, seen.visit.assembly
-    return views.Vouched(library.origin(assembly), size, to_base64(library.root(assembly, size)))
 
 
 async def _paper(typeset: Callable[[], bytes], name: str) -> Response:
