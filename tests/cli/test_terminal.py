@@ -48,6 +48,18 @@ def test_figures_stand_under_each_other() -> None:
     assert [line.split()[-1] for line in figured(long, "")][-2:] == ["1", "10"]
 
 
+def test_heads_stand_on_two_lines_by_turns() -> None:
+    """So a head may be wider than its figures, and no head touches another."""
+    rows = [("North", "2", "10", "0", "7"), ("All", "2", "10", "0", "7")]
+
+    assert list(figured(rows, " ", ["Council", "Due", "Accredited", "Contested", "Waiting"])) == [
+        "              Accredited         Waiting",
+        " Council     Due       Contested",
+        " North         2      10       0       7",
+        " All           2      10       0       7",
+    ]
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is too early to be told."""

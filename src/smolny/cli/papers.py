@@ -11,8 +11,12 @@ pdf_option = click.option("--pdf", metavar="FILE", type=_file, help="Write it th
 csv_option = click.option("--csv", metavar="FILE", type=_file, help="Write it there as a table, CSV.")
 
 
-def kept(path: Path | None, made: Callable[[], bytes]) -> None:
-    """Make the paper and write it, where somebody asked for it; a file that is there is replaced."""
-    if path is not None:
-        path.write_bytes(made())
-        click.echo(f"Written: {path}")
+def kept(path: Path | None, made: Callable[[], bytes]) -> tuple[str, ...]:
+    """Make the paper and write it, where somebody asked for it; a file that is there is replaced.
+
+    The words that say so are for the end: what is printed goes to a reader who may stop reading.
+    """
+    if path is None:
+        return ()
+    path.write_bytes(made())
+    return (f"Written: {path}",)

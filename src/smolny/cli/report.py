@@ -48,10 +48,9 @@ def command(
         library, name = Library(archive, read), AssemblyId(assembly)
         told = found(library, name, number, after, moment)
         vouched = library.vouched(name, told.masthead.after)
-    for line in told_of(told, vouched):
+    written = (*kept(pdf, lambda: press.pdf(told, vouched)), *kept(csv, lambda: press.csv(told)))
+    for line in (*told_of(told, vouched), *written):
         click.echo(line)
-    kept(pdf, lambda: press.pdf(told, vouched))
-    kept(csv, lambda: press.csv(told))
 
 
 def found(

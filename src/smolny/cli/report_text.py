@@ -34,14 +34,15 @@ def told_of(report: views.CredentialsReport, vouched: views.Vouched) -> Iterator
 
 def _table(said: Words, report: views.CredentialsReport, table: views.ReportTable) -> Iterator[str]:
     heads = {column.of: column.head for column in report.columns}
-    rows = [[table.head, *(heads[column] for column in table.columns)]]
-    for line in (*table.lines, table.total):
-        rows.append([line.name, *(_cell(said, line, column) for column in table.columns)])
+    rows = [
+        [line.name, *(_cell(said, line, column) for column in table.columns)]
+        for line in (*table.lines, table.total)
+    ]
     yield ""
     yield printable(table.heading)
     if table.remark:
         yield from _paragraph(table.remark)
-    yield from figured(rows, INDENT)
+    yield from figured(rows, INDENT, [table.head, *(heads[column] for column in table.columns)])
 
 
 def _cell(said: Words, line: views.ReportLine, column: str) -> str:

@@ -43,7 +43,6 @@ def command(
             raise NotOnRecord("no-such-entry", entry=0, entries=library.size(name))
         told = roll(here)
         vouched = library.vouched(name, told.masthead.after)
-    for line in aligned(press.lines(told)):
+    written = (*kept(pdf, lambda: press.pdf(told, vouched)), *kept(csv, lambda: press.csv(told)))
+    for line in (*aligned(press.lines(told)), *written):
         click.echo(line)
-    kept(pdf, lambda: press.pdf(told, vouched))
-    kept(csv, lambda: press.csv(told))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from textwrap import TextWrapper
 
 COLUMNS = 100
@@ -9,6 +10,7 @@ COLUMNS = 100
 
 _NARROW = 32
 _STEP = "  "
+_LEAST = 6
 
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -31,18 +33,42 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     return ["  ".join(_padded(*pair) for pair in zip(row, widths, strict=True)).rstrip() for row in shown]
 
 
-def figured(rows: Sequence[Sequence[str]], indent: str) -> Iterator[str]:
-    """Rows of a name and figures, which stand under each other; a name that is too long has its own line."""
+def figured(rows: Sequence[Sequence[str]], indent: str, heads: Sequence[str] = ()) -> Iterator[str]:
+    """Rows of a name and figures, which stand under each other; a name that is too long has its own line.
+
+    The heads stand above them, the second, the fourth and so on a line higher than the others: figures need
+    less room than the words above them.
+    """
     shown = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(_width, column)) for column in zip(*shown, strict=True)][1:]
+    above = [printable(head) for head in heads]
+    widths = _wide_enough([max(map(_width, column)) for column in zip(*shown, strict=True)][1:], above[1:])
     room = COLUMNS - len(indent) - sum(widths) - len(_STEP) * len(widths)
-    widest = min(room, max(_width(name) for name, *_ in shown))
+    widest = min(room, max(_width(name) for name, *_ in [*shown, above or [""]]))
+    yield from (indent + line for line in _heads(above, widest, widths))
     for name, *figures in shown:
         told = "".join(_STEP + _ranged(*pair) for pair in zip(figures, widths, strict=True))
         if _width(name) > widest:
             yield from _wrapped([name], indent)
             name = ""
         yield indent + _padded(name, widest) + told
+
+
+def _wide_enough(widths: list[int], heads: Sequence[str]) -> list[int]:
+    """Each head reaches over its column and the one before, up to the head that stands on the same line."""
+    for place, head in enumerate(heads):
+        before = widths[place - 1] + len(_STEP) if place else 0
+        widths[place] = max(widths[place], _width(head) - before, _LEAST)
+    return widths
+
+
+def _heads(heads: Sequence[str], first: int, widths: Sequence[int]) -> Iterator[str]:
+    if heads:
+        ends = list(accumulate((len(_STEP) + width for width in widths), initial=first))[1:]
+        for turn in (1, 0):
+            line = "" if turn else heads[0]
+            for head, end in list(zip(heads[1:], ends, strict=True))[turn::2]:
+                line += _ranged(head, end - _width(line))
+            yield line
 
 
 def hanging(rows: Sequence[Sequence[str]], indent: str) -> Iterator[str]:
