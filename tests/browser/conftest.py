@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from starlette.types import ASGIApp
 
 from smolny.web import create_app
 from tests.congresses import synthetic
@@ -35,8 +37,14 @@ Open = Callable[..., Page]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with the demonstration and the synthetic congress, on a free port."""
     library = replayed(tmp_path_factory.mktemp("keys") / "keys", synthetic.recorded)
-    config = uvicorn.Config(create_app(library), log_level="error", lifespan="off")
-    server = uvicorn.Server(config)
+    with served(create_app(library)) as address:
+        yield address
+
+
+@contextmanager
+def served(app: ASGIApp) -> Iterator[str]:
+    """The address of an application that is served on a free port of this machine."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     with socket.create_server(("127.0.0.1", 0)) as door:
         thread = Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()

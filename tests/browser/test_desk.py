@@ -1,19 +1,15 @@
 """The credentials desk in a browser: two desks at once, by keyboard, on a phone, without script."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-from time import monotonic, sleep
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SECONDS_TO_START
+from tests.browser.conftest import served
 from tests.browser.test_pages import SCHEMES, WIDEST
 from tests.web.desk.hall import COMMITTEE, DESK, Hall, furnished
 from tests.web.officers.house import HALL, PASSWORD, house
@@ -50,20 +46,10 @@ class Rooms:
 @pytest.fixture
 def rooms(tmp_path: Path, browser: Browser) -> Iterator[Rooms]:
     """The furnished hall on a free port."""
-    with (
-        house(tmp_path, f"sqlite:///{tmp_path / 'hall.db'}") as made,
-        socket.create_server(("127.0.0.1", 0)) as door,
-    ):
+    with house(tmp_path, f"sqlite:///{tmp_path / 'hall.db'}") as made:
         hall = furnished(made)
-        server = uvicorn.Server(uvicorn.Config(made.app, log_level="error", lifespan="off"))
-        thread = Thread(target=server.run, kwargs={"sockets": [door]})
-        thread.start()
-        until = monotonic() + SECONDS_TO_START
-        while not server.started and monotonic() < until:
-            sleep(0.02)
-        yield Rooms(hall, f"http://127.0.0.1:{door.getsockname()[1]}", browser)
-        server.should_exit = True
-        thread.join()
+        with served(made.app) as site:
+            yield Rooms(hall, site, browser)
 
 
 def look_up(page: Page, words: str) -> None:

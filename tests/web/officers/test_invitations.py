@@ -26,7 +26,7 @@ def test_the_form_says_why_a_password_is_long(open_house: House) -> None:
     """And proposes the name that the invitation has."""
     page = open_house.browser().page(open_house.invited(name="Ada Lind"))
     assert page.faults == []
-    assert "You are invited to be secretary" in page.text
+    assert "To the office of secretary, of The hall." in page.text
     assert "At least 12 characters: whoever gets hold" in page.text
     assert "Ada Lind" in [each.get("value") for each in page.all("input")]
     autocomplete = [each.get("autocomplete") for each in page.all("input") if each.get("type") != "hidden"]
