@@ -82,6 +82,7 @@ def test_an_erased_payload_is_no_fault(tmp_path: Path) -> None:
 
     assert report.sound
     assert (report.payloads_opened, report.payloads_not_opened) == (1, 1)
+    assert (report.payloads_closed, report.erased_by) == (1, ())
 
 
 def test_the_caller_hears_of_the_progress(tmp_path: Path) -> None:

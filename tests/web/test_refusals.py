@@ -8,6 +8,7 @@ import pytest
 
 from smolny.archive.memory import MemoryArchive
 from smolny.clerk import Library
+from smolny.clerk.library import Openness
 from smolny.domain.values import AssemblyId
 from smolny.web import create_app
 from smolny.web.refusals import notice
@@ -222,7 +223,7 @@ class Full(Library):
     def apart(self) -> "Full":
         return self
 
-    def export(self, assembly: AssemblyId, directory: Path) -> None:
+    def export(self, assembly: AssemblyId, directory: Path, names: Openness = "public") -> None:
         directory.mkdir()
         raise OSError(28, "No space left on device")
 

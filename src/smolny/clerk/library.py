@@ -1,9 +1,9 @@
 """The library: the same record for readers, at any moment of it. It never writes."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from smolny.archive import Archive, ArchiveError, Shelf
 from smolny.clerk.bulk import folded, replayed
@@ -25,6 +25,9 @@ from smolny.protocol.tree import leaf_hash, node_hash, root_of_range
 from smolny.readings.publicity import public_fields
 from smolny.readings.stood import stood_at
 from smolny.readings.views import Vouched
+
+Openness = Literal["public", "none", "all"]
+"""Which sealed fields an export opens."""
 
 _STATES_KEPT = 256
 _ENTRIES_KEPT = 100_000
@@ -222,13 +225,13 @@ class Library:
             raise NotOnRecord("no-such-entry", entry=size, entries=reading.newest.size)
         return root_of_range(reading.hash_at, 0, size)
 
-    def export(self, assembly: AssemblyId, directory: Path) -> None:
-        """Write the record, the texts and the payloads that are public as static files; raises Refused,
-        OSError.
+    def export(self, assembly: AssemblyId, directory: Path, names: Openness = "public") -> None:
+        """Write the record, the texts and payloads as static files: those that are public, none, or all that
+        are kept, for those in office alone; raises Refused, OSError.
         """
         note = self.checkpoint(assembly)
         size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
-        public = public_fields(self.state(assembly, size))
+        chosen = _chosen(self.state(assembly, size), names)
         named: set[str] = set()
         export(
             directory,
@@ -236,7 +239,7 @@ class Library:
             checkpoint_note=note,
             vkey=self.vkey(assembly),
             entries=self._told(_naming(named, self._archive.read(assembly, 0, size)), 0),
-            payloads=(each for each in self._archive.payloads(assembly) if each[:2] in public),
+            payloads=(each for each in self._archive.payloads(assembly) if each[:2] in chosen),
             texts=self._texts(assembly, named),
         )
 
@@ -307,6 +310,14 @@ class Library:
         while len(reading.states) > _STATES_KEPT:
             reading.states.popitem(last=False)
         return state
+
+
+def _chosen(state: Assembly, names: Openness) -> Set[tuple[int, str]]:
+    """The sealed fields whose payloads go into an export."""
+    if names == "public":
+        return public_fields(state)
+    kept = state.record.sealed.items() if names == "all" else ()
+    return frozenset(key for key, standing in kept if standing == "kept")
 
 
 def _naming(named: set[str], bodies: Iterable[bytes]) -> Iterator[bytes]:

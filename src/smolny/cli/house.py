@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "importing",
     "invite": "invite",
     "officers": "officers",
+    "erase": "erase",
     "list": "listing",
     "show": "show",
     "log": "log",

@@ -89,6 +89,19 @@ def hanging(rows: Sequence[Sequence[str]], indent: str) -> Iterator[str]:
             yield from _wrapped(lines, indent + _STEP)
 
 
+def ranged(numbers: Iterable[int]) -> str:
+    """Numbers of entries in few words: "entry 7", "entries 7-9, 12"; neighbours are told as one."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    told = ", ".join("-".join(f"{each:,}" for each in span) for span in spans)
+    alone = len(spans) == 1 and len(spans[0]) == 1
+    return f"entry {told}" if alone else f"entries {told}"
+
+
 def _wrapped(lines: Iterable[str], margin: str) -> list[str]:
     wrapper = TextWrapper(
         COLUMNS,

@@ -10,7 +10,7 @@ import click
 from smolny.clerk.bulk import folded
 from smolny.cli.progress import progress
 from smolny.cli.refusals import Told, found_wrong
-from smolny.cli.terminal import aligned
+from smolny.cli.terminal import aligned, ranged
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Recorded
 from smolny.protocol.note import to_base64
@@ -56,6 +56,13 @@ def replayed(entries: Iterable[Recorded[Any]]) -> None:
         folded(Assembly(first.assembly), chain((first,), entries))
 
 
+def sealed_fields(report: Report) -> str:
+    """How many are open here, closed, and erased, and by which entries."""
+    by = f" by {ranged(report.erased_by)}" if report.erased_by else ""
+    told = f"{report.payloads_opened:,} open, {report.payloads_closed:,} closed"
+    return f"{told}, {len(report.erased_by):,} erased{by}"
+
+
 def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
     """What was checked, in aligned lines that end with the verdict."""
     checkpoint = report.checkpoint
@@ -67,10 +74,7 @@ def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
         ("checkpoint", f"{checkpoint.size:,} entries, root {to_base64(checkpoint.root)}, signature valid"),
         ("entries", f"{report.entries:,} hashed, decoded and replayed"),
         ("texts", f"{report.texts:,} match their hashes"),
-        (
-            "payloads",
-            f"{report.payloads_opened:,} opened, {report.payloads_not_opened:,} not opened or erased",
-        ),
+        ("sealed fields", sealed_fields(report)),
     ]
     if known:
         rows.append(("history", f"unchanged since the checkpoint in {known}"))

@@ -8,7 +8,7 @@ from smolny.domain.offices import OfficeVacated
 from smolny.domain.order import Acting, Irregularity, OutOfOrder, Recorded, breach, found, record
 from smolny.domain.sittings import AbsenceNoted
 from smolny.domain.standing_orders import StandingOrdersAdopted
-from smolny.domain.values import AssemblyId
+from smolny.domain.values import AssemblyId, PersonId
 from smolny.domain.values.moments import Happening, is_recording_time, well_formed
 
 _SOURCELESS = (record.AssemblyFounded, record.SourceCited, StandingOrdersAdopted)
@@ -32,6 +32,16 @@ PERSONAL: dict[type, tuple[str, ...]] = {
 }
 """Fields that tell of persons: plain for the historical ones of a chronicle, sealed elsewhere."""
 
+WHOM: dict[type, tuple[str, ...]] = {
+    credentials.CaseHeard: ("case",),
+    credentials.CaseDecided: ("case",),
+    credentials.ProxyGiven: ("holder", "giver"),
+    credentials.ProxyEnded: ("proxy",),
+}
+"""Fields that say of whom the personal ones tell: a person, or a mandate, a case, a proxy of theirs."""
+
+_OF_ANY_KIND = ("person", "mandate")
+
 
 def admit(entry: Recorded[Any], state: record.Record, federation: Federation) -> None:
     """Refuse an entry whose envelope cannot stand, on the record as it is after the entry's own turn.
@@ -51,6 +61,15 @@ def admit(entry: Recorded[Any], state: record.Record, federation: Federation) ->
             raise OutOfOrder("live-and-irregular", irregularity=entry.irregularities[0].rule)
     elif not (entry.sources or isinstance(entry.particulars, _SOURCELESS) or _source_missed(entry)):
         raise OutOfOrder("source-neither-given-nor-missed")
+
+
+def concerned(told: object, roll: credentials.Credentials) -> frozenset[PersonId]:
+    """The persons of whom what is personal in an entry tells, on a roll that knows whatever it names."""
+    names = WHOM.get(type(told), _OF_ANY_KIND)
+    said = ((name, getattr(told, name, None)) for name in names)
+    return frozenset(
+        person for name, value in said if value is not None for person in _who(name, value, roll)
+    )
 
 
 def placed(entry: Recorded[Any], name: AssemblyId, size: int, recorded_at: str) -> None:
@@ -87,6 +106,14 @@ def breaches(
     if occurred_at.zone not in (zone, "not-given"):
         notes.append(breach("zone-differs", expected=zone, found=occurred_at.zone))
     return tuple(notes)
+
+
+def _who(name: str, value: Any, roll: credentials.Credentials) -> frozenset[PersonId]:
+    if name == "person":
+        return frozenset((value,))
+    if name == "proxy":
+        return concerned(roll.proxies[value].given, roll)
+    return frozenset((roll.mandates[roll.cases[value].mandate if name == "case" else value].person,))
 
 
 def _admit_actor(actor: Acting, federation: Federation) -> None:

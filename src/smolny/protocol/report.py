@@ -41,8 +41,15 @@ class Report:
     entries: int
     payloads_opened: int
     payloads_not_opened: int
-    """Sealed fields without a payload here: never opened, or erased."""
+    """Sealed fields without a payload here: closed to whoever has this export, or erased."""
+    erased_by: tuple[int, ...]
+    """The entries that each erased one of those fields, in order."""
     texts: int
+
+    @property
+    def payloads_closed(self) -> int:
+        """Sealed fields without a payload here that no entry erased."""
+        return self.payloads_not_opened - len(self.erased_by)
 
     @property
     def sound(self) -> bool:

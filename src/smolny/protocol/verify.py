@@ -69,6 +69,7 @@ class _Verification:
         self._checkpoint: Checkpoint | None = None
         self._number = 0
         self._beside = Beside(directory)
+        self._erased_by: list[int] = []
 
     def report(self, finding: Finding | None) -> Report:
         return Report(
@@ -78,6 +79,7 @@ class _Verification:
             entries=self._number,
             payloads_opened=self._beside.opened,
             payloads_not_opened=self._beside.not_opened,
+            erased_by=tuple(self._erased_by),
             texts=len(self._beside.texts),
         )
 
@@ -143,6 +145,7 @@ class _Verification:
         self._beside.check_texts(texts_of(particulars))
         if isinstance(particulars, PayloadErased):
             self._beside.check_erased(particulars.entry, particulars.field)
+            self._erased_by.append(entry.number)
 
     def _bundle(self, size: int, index: int, width: int) -> tuple[list[bytes], Finding | None]:
         # The entries up to the first that is wrong, and what is wrong with it.

@@ -1,7 +1,7 @@
 """Which sealed fields the standing orders make public (article 11)."""
 
 from smolny.domain.assembly import Assembly
-from smolny.domain.credentials import on_the_roll
+from smolny.domain.credentials import Mandate, on_the_roll
 from smolny.domain.standing_orders import StandingOrders
 from smolny.domain.values import Party, PersonId
 
@@ -9,8 +9,8 @@ from smolny.domain.values import Party, PersonId
 def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
     """The sealed fields, by entry number and name, that pages and exports open without being asked.
 
-    The names of office holders and of those who move or write texts, where the rules in force say so;
-    never what has been erased, and nothing while no standing orders are in force.
+    The names of office holders, of those who move or write texts, and of delegates, where the rules in force
+    say so; never what has been erased, and nothing while no standing orders are in force.
     """
     orders = state.standing_orders.in_force
     if orders is None:
@@ -33,8 +33,15 @@ def _public_persons(state: Assembly, orders: StandingOrders) -> set[PersonId]:
         for text in state.motions.texts.values():
             persons.update(_person(text.tabled.author), _person(text.tabled.mover))
     if orders.publicity.delegates is True:
-        persons.update(each.person for each in state.credentials.mandates.values() if on_the_roll(each))
+        persons.update(each.person for each in state.credentials.mandates.values() if _speaks_here(each))
     return persons
+
+
+def _speaks_here(mandate: Mandate) -> bool:
+    """Whether the holder is a delegate on the roll now, or an alternate who sits for one; guests are not."""
+    return (on_the_roll(mandate) and mandate.voice != "guest") or (
+        mandate.rank is not None and mandate.sits_on is not None
+    )
 
 
 def _person(party: Party | None) -> tuple[PersonId, ...]:
