@@ -20,6 +20,7 @@ from bench.pages import demo, pages
 from bench.printing import printing
 from bench.profiling import profiling
 from bench.replaying import FULL, replaying
+from bench.seats import seats
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -44,6 +45,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "pages": lambda folder, entries: pages(folder),
     "demo": lambda folder, entries: demo(folder),
     "print": lambda folder, entries: printing(),
+    "seats": lambda folder, entries: seats(),
 }
 
 

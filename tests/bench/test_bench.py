@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import bench.seats
 from bench import apart, importing, report
 from bench.congress import ASSEMBLY, bodies
 from bench.measure import Chapter
 from bench.records import make_store
 from bench.replaying import replaying
+from smolny.counting.apportionment import METHODS
 from smolny.domain.assembly import Assembly, decided, fold
 from smolny.domain.order import Deed
 from smolny.domain.values import AssemblyId
@@ -95,3 +97,17 @@ def test_measuring_writes_what_it_found(tmp_path: Path, monkeypatch: pytest.Monk
     assert rows["verify, 600 entries"]["rate"] == 300
     assert rows["verify, 600 entries"]["ratio"] == 1
     assert "| verify, 600 entries | 300 entries | 300 to 300 | 5 | 1.00 of read bundles" in path.read_text()
+
+
+def test_seats_are_measured_by_every_method(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the libraries of others, on a smaller federation here."""
+    monkeypatch.setattr(bench.seats, "RUNS", 1)
+    monkeypatch.setattr(bench.seats, "UNITS", 12)
+    monkeypatch.setattr(bench.seats, "SEATS", 40)
+
+    chapter = bench.seats.seats()
+
+    named = [each.name for each in chapter.measurements]
+    assert named[:3] == ["dhondt, smolny", "dhondt, votelib", "dhondt, apportionment"]
+    assert {name.split(",")[0] for name in named} == set(METHODS)
+    assert chapter.remarks[0].startswith("aim 0.1 s: ")

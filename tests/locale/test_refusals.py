@@ -23,6 +23,7 @@ RAISED_BY = {
     "Misasked": 0,
     "Misused": 0,
     "Unfit": 0,
+    "Uncountable": 0,
     "refusal": 0,
     "refusal_page": 2,
     "_refused": 1,
@@ -40,6 +41,7 @@ RAISERS = {
     "Misasked",
     "Misused",
     "Unfit",
+    "Uncountable",
 }
 """Those of them that take the particulars by name."""
 

@@ -1,35 +1,19 @@
-"""The published JSON Schema of standing orders, made from the dataclasses that read them."""
+"""The published JSON Schema of standing orders."""
 
-import json
 from typing import Any
 
-import msgspec
-
 from smolny.clerk.orders import FOLDER
+from smolny.clerk.schemas import schema_of, told
 from smolny.domain.standing_orders import StandingOrders
 
 PUBLISHED = FOLDER / "standing-orders.schema.json"
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema 2020-12 of a document of standing orders; fields that it does not name are refused."""
-    made = msgspec.json.schema(StandingOrders)
-    for table in made["$defs"].values():
-        table["additionalProperties"] = False
-        table["description"] = " ".join(table["description"].split())
-        for setting in table["properties"].values():
-            _without_null(setting)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Standing orders", **made}
+    """The schema of a document of standing orders."""
+    return schema_of(StandingOrders, "Standing orders")
 
 
 def published() -> str:
     """The schema as it is published, with a final newline."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def _without_null(setting: dict[str, Any]) -> None:
-    """TOML has no null: what may be left out is simply not there."""
-    if setting.get("default", "") is None:
-        del setting["default"]
-        (kind,) = (each for each in setting.pop("anyOf") if each != {"type": "null"})
-        setting.update(kind)
+    return told(schema())

@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "export",
     "verify": "verify",
     "key": "key",
+    "apportion": "apportion",
 }
 
 EPILOG = """\b

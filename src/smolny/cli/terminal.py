@@ -71,6 +71,11 @@ def _heads(heads: Sequence[str], first: int, widths: Sequence[int]) -> Iterator[
             yield line
 
 
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """A sentence in lines of at most 100 columns, all but the first a step further in."""
+    return _wrapped([printable(text)], indent)
+
+
 def hanging(rows: Sequence[Sequence[str]], indent: str) -> Iterator[str]:
     """Rows of a name and the lines that belong to it, wrapped under each other.
 

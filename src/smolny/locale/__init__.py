@@ -24,6 +24,7 @@ TABLES = (
     "unknown",
     "phrases",
     "paper",
+    "working",
     "values",
     "sentences",
     "headings",
@@ -32,7 +33,7 @@ TABLES = (
     "refusals",
 )
 TEMPLATES = frozenset(
-    {"dates", "phrases", "paper", "sentences", "headings", "clauses", "sections", "refusals"}
+    {"dates", "phrases", "paper", "working", "sentences", "headings", "clauses", "sections", "refusals"}
 )
 
 

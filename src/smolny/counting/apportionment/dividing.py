@@ -144,8 +144,6 @@ def _unit(unit: Unit, figure: str, step: int, bounds: Bounds) -> Contestant:
 
 def _divide_inside(done: Divided, block: Block, won: int, urn: Urn) -> None:
     """Hand the seats of an alliance to its units, once every tie before it is settled."""
-    if done.tie is not None:
-        return
-    done.inside[block.name] = division = inside(done, block, won, urn)
-    names = [unit.name for unit in block.units]
-    done.seats |= dict(zip(names, division.by_contestant, strict=True))
+    if done.tie is None:
+        done.inside[block.name] = division = inside(done, block, won, urn)
+        done.seats |= zip((unit.name for unit in block.units), division.by_contestant, strict=True)

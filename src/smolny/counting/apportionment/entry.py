@@ -45,14 +45,17 @@ def _hurdle(threshold: Threshold, units: Sequence[Unit], eligible: Sequence[Unit
 
 def _together(eligible: Sequence[Unit], threshold: Threshold, key: Key) -> dict[str, Number]:
     """The number by which each unit is judged: its own, or that of its alliance."""
-    own = {unit.name: unit.figures[threshold.figure] for unit in eligible}
-    if not threshold.together or key.alliances is None:
-        return own
+    together = threshold.together and key.alliances is not None
     sums: dict[str, Number] = {}
     for unit in eligible:
-        if unit.alliance is not None:
-            sums[unit.alliance] = sums.get(unit.alliance, 0) + own[unit.name]
-    return {unit.name: sums[unit.alliance] if unit.alliance else own[unit.name] for unit in eligible}
+        judged = _judged(unit, together)
+        sums[judged] = sums.get(judged, 0) + unit.figures[threshold.figure]
+    return {unit.name: sums[_judged(unit, together)] for unit in eligible}
+
+
+def _judged(unit: Unit, together: bool) -> str:
+    """Whose number decides about the unit."""
+    return unit.alliance if together and unit.alliance is not None else unit.name
 
 
 def _reaches(threshold: Threshold, figure: Number, needed: Number) -> bool:

@@ -41,6 +41,19 @@ def rule_of(part: Part, method: str | None = None, step: int | None = None) -> R
     return Rule(method or part.method, number(part.first), step or part.step, part.rest)
 
 
+@dataclass(frozen=True, slots=True)
+class LastClaims:
+    """The last claim of each that won one, weakest first, with its place and whose it is.
+
+    Claims and the `total` are scaled like the figures, `parts` times; `most` is the highest place.
+    """
+
+    claims: Sequence[tuple[int, int, int]]
+    parts: int
+    total: int
+    most: int
+
+
 @dataclass(frozen=True)
 class Filled:
     """A division of so many seats: the contest, and the field of a method of largest remainders.
@@ -83,6 +96,21 @@ class Filled:
     def figures(self) -> Figures:
         """The figures in whole numbers."""
         return figures_of(self.contestants)
+
+    @cached_property
+    def last_claims(self) -> "LastClaims":
+        """What is left of each figure for the last place that it won, by largest remainders."""
+        figures, places = self.figures, self.contest.places
+        parts = self.whole + (self.rule.method != "hare")
+        total = sum(figures.values)
+        # Droop's quota is at most one vote more than the exact one.
+        dearer = total + (parts * figures.scale if self.rule.method == "droop" else 0)
+        claims = sorted(
+            (value * parts - (places[index] - 1) * dearer, places[index], index)
+            for index, value in enumerate(figures.values)
+            if places[index]
+        )
+        return LastClaims(claims, parts, total, max(places, default=0))
 
     @cached_property
     def safe(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 from smolny.counting.apportionment.contest import Contestant
@@ -10,7 +11,7 @@ from smolny.counting.apportionment.key import Part
 from smolny.counting.numbers import Number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Floated:
     """The seats of each contestant by its figure alone, or by its share of the total."""
 
@@ -19,7 +20,7 @@ class Floated:
     nominal: int | None
     total: Number
 
-    @property
+    @cached_property
     def by_contestant(self) -> list[int]:
         """The seats of each contestant."""
         return [self._seats(each.figure) for each in self.contestants]
@@ -48,8 +49,9 @@ class Floated:
         exact = self.exact(figure)
         if exact is None:
             return next(rung.seats for rung in self.part.table if rung.up_to is None or figure <= rung.up_to)
-        if self.part.method == "one-per-started":
-            return ceil(exact)
+        return ceil(exact) if self.part.method == "one-per-started" else self._rounded(exact)
+
+    def _rounded(self, exact: Fraction) -> int:
         match self.part.half:
             case "up":
                 return floor(exact + Fraction(1, 2))

@@ -25,20 +25,27 @@ def house_of(key: Key, seats: int | None, units: Sequence[Unit]) -> House:
     `base-exceeds-house`, `part-is-not-whole`, `parts-do-not-add-up`.
     """
     asked = _asked(key, seats)
-    measured = [part for part in key.parts if part.method not in UNMEASURED]
     inside, base = _base(key, "inside", units), _base(key, "on-top", units)
+    base = {name: count + base[name] for name, count in inside.items()}
     if asked is None:
-        if any(part.seats is None for part in measured):
-            raise Uncountable("seats-are-missing")
-        return House(None, tuple(part.seats for part in key.parts), _sum(inside, base))
+        return House(None, _sizes_of_open_house(key), base)
+    return House(asked, _sizes_of_house(key, asked, sum(inside.values())), base)
+
+
+def _sizes_of_open_house(key: Key) -> tuple[int | None, ...]:
+    if any(part.seats is None for part in key.parts if part.method not in UNMEASURED):
+        raise Uncountable("seats-are-missing")
+    return tuple(part.seats for part in key.parts)
+
+
+def _sizes_of_house(key: Key, asked: int, inside: int) -> tuple[int | None, ...]:
+    measured = [part for part in key.parts if part.method not in UNMEASURED]
     if not measured:
         raise Uncountable("seats-are-not-asked", seats=asked)
-    left = asked - sum(inside.values())
-    if left < 0:
-        raise Uncountable("base-exceeds-house", base=sum(inside.values()), seats=asked)
-    sizes = _sizes(measured, left)
-    by_part = dict(zip(map(id, measured), sizes, strict=True))
-    return House(asked, tuple(by_part.get(id(part)) for part in key.parts), _sum(inside, base))
+    if asked < inside:
+        raise Uncountable("base-exceeds-house", base=inside, seats=asked)
+    sizes = iter(_sizes(measured, asked - inside))
+    return tuple(None if part.method in UNMEASURED else next(sizes) for part in key.parts)
 
 
 def cap_of(key: Key, house: House, floating: int) -> int | None:
@@ -68,10 +75,6 @@ def _base(key: Key, place: str, units: Sequence[Unit]) -> dict[str, int]:
         unit.name: sum(each.seats for each in key.base if each.place == place and is_meant(unit, each))
         for unit in units
     }
-
-
-def _sum(inside: dict[str, int], on_top: dict[str, int]) -> dict[str, int]:
-    return {name: seats + on_top[name] for name, seats in inside.items()}
 
 
 def _sizes(parts: Sequence[Part], seats: int) -> list[int]:

@@ -1,9 +1,7 @@
 """By how much a figure has to grow for so many seats, all others unchanged: the least whole number."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from itertools import count, islice
-from math import ceil
 
 from smolny.counting.apportionment.filling import Filled
 from smolny.counting.apportionment.methods import Signposts
@@ -24,14 +22,17 @@ def least_increase(division: Filled, index: int, seats: int) -> int | None:
     return _by_quotas(division, index, place, within)
 
 
-def first_true(holds: Callable[[int], bool], guess: int) -> int:
-    """The least number from 0 for which it holds, and from which on it does; looked for around the guess."""
-    low, high, stride = -1, max(guess, 0), 1
+def first_true(holds: Callable[[int], bool], guess: int, least: int = 0) -> int:
+    """The least number for which it holds, and from which on it does; looked for around the guess.
+
+    It is known that it is not below `least`.
+    """
+    low, high, stride = least - 1, max(guess, least), 1
     while not holds(high):
         low, high, stride = high, high + stride, stride * 2
     stride = 1
-    while low < 0 and high > 0:
-        probe = max(high - stride, 0)
+    while low < least and high > least:
+        probe = max(high - stride, least)
         if not holds(probe):
             low = probe
             break
@@ -72,8 +73,12 @@ def _by_quotas(division: Filled, index: int, place: int, within: int) -> int | N
     trial = _Trial(division, index, place, within)
     if within > division.whole and not trial.may_hold(trial.utmost):
         return None
-    least = first_true(trial.may_hold, trial.guess())
-    return next(more for more in count(least) if trial.holds(more)) if trial.leaps else least
+    guess = trial.guess()
+    if division.figures.are_bounded:
+        guess = first_true(trial.may_hold, guess)
+    if trial.leaps:
+        return next(more for more in count(guess) if trial.holds(more))
+    return first_true(trial.holds, guess, guess)
 
 
 class _Trial:
@@ -94,14 +99,22 @@ class _Trial:
         return (sum(self._figures.values) + 1) * (self._within + 1) ** 2
 
     def guess(self) -> int:
-        """What is missing against the weakest claim of the others, if nothing else changes places."""
-        field, won = self._division.field, self._division.contest.won
-        last = next((each for each in reversed(won) if each.index != self._index), None)
-        if last is None or field is None:
-            return 0
-        own = self._division.contestants[self._index].figure - (self._place - 1) * field.quota
-        growth = 1 if self.leaps else 1 - Fraction(self._place - last.place, field.parts)
-        return ceil((last.worth[1] - own) / growth) if growth > 0 else 0
+        """What is missing against the others' last claims, one by one.
+
+        Without bounds it is never more than what is missing: one of these claims has to be reached.
+        """
+        lasts, figures = self._division.last_claims, self._figures
+        own = figures.values[self._index] * lasts.parts - (self._place - 1) * lasts.total
+        free = lasts.parts - self._place
+        best: int | None = None
+        for claim, place, index in lasts.claims:
+            unit = figures.scale * (free + place)
+            if best is not None and claim - own >= best * figures.scale * (free + lasts.most):
+                break
+            if index != self._index and unit > 0:
+                missing = -((own - claim) // unit)
+                best = missing if best is None else min(best, missing)
+        return max(best or 0, 0)
 
     def holds(self, more: int) -> bool:
         """Is the place among those that are given, or tied with the last of them?"""

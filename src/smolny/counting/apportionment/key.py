@@ -1,7 +1,7 @@
 """The key by which seats are divided, as data: a dataclass for each table of its document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, get_args
@@ -17,8 +17,8 @@ Remainder = Literal["hare", "droop", "hagenbach-bischoff"]
 Floating = Literal["one-per-started", "rounded-share", "step-table"]
 """Methods whose house is as large as it turns out."""
 
-Filling = Highest | Remainder
-Method = Filling | Floating
+Filling = Literal[Highest, Remainder]
+Method = Literal[Highest, Remainder, Floating]
 
 HIGHEST: tuple[str, ...] = get_args(Highest)
 REMAINDER: tuple[str, ...] = get_args(Remainder)
@@ -82,10 +82,10 @@ class Part:
     """A part of the house, divided in proportion to one figure by one method.
 
     Its seats are a number, a share of what base seats inside the house leave, or whatever the other parts
-    leave. `first` is the first signpost of modified-sainte-lague, in halves of a seat; `per` is the number of
-    one-per-started; `half` says where rounded-share takes an exact half. Seats are given in steps of `step`:
-    those that fill no step go to the next claim, or stay empty. Only units meant by `only` and `without`
-    take part.
+    leave. `first` is the first signpost of modified-sainte-lague, where sainte-lague has 1/2; `per` is the
+    number of one-per-started; `half` says where rounded-share takes an exact half. Seats are given in steps
+    of `step`: those that fill no step go to the next claim, or stay empty. Only units meant by `only` and
+    `without` take part.
     """
 
     figure: str
@@ -154,7 +154,7 @@ class Key:
     version: int = 1
     remark: str | None = None
     seats: int | None = None
-    eligible: Selection = Selection()
+    eligible: Selection = field(default_factory=Selection)
     thresholds: tuple[Threshold, ...] = ()
     base: tuple[BasicSeats, ...] = ()
     minimum: Minimum | None = None

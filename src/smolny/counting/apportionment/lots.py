@@ -22,13 +22,7 @@ class Urn:
         if not self.names:
             return None
         drawn, self.names = tuple(self.names[: tie.draws]), self.names[tie.draws :]
-        for place, name in enumerate(drawn):
-            if name not in tie.units:
-                raise Uncountable("lot-is-not-tied", lot=name, tied=tie.units)
-            if name in drawn[:place]:
-                raise Uncountable("lot-drawn-twice", lot=name)
-        if len(drawn) < tie.draws:
-            raise Uncountable("lot-is-incomplete", drawn=drawn, draws=tie.draws, tied=tie.units)
+        _check(tie, drawn)
         self.settled.append(Lot(tie, drawn))
         return drawn
 
@@ -36,3 +30,13 @@ class Urn:
         """Raises Uncountable `lot-is-superfluous` where more was drawn than there were ties."""
         if self.names:
             raise Uncountable("lot-is-superfluous", lots=tuple(self.names))
+
+
+def _check(tie: Tie, drawn: tuple[str, ...]) -> None:
+    for place, name in enumerate(drawn):
+        if name not in tie.units:
+            raise Uncountable("lot-is-not-tied", lot=name, tied=tie.units)
+        if name in drawn[:place]:
+            raise Uncountable("lot-drawn-twice", lot=name)
+    if len(drawn) < tie.draws:
+        raise Uncountable("lot-is-incomplete", drawn=drawn, draws=tie.draws, tied=tie.units)

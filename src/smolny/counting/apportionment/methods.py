@@ -50,9 +50,8 @@ class Signposts:
     def worth(self, figure: Number, k: int) -> Worth:
         """The k-th quotient; the figure itself, ahead of all quotients, where the signpost is nothing."""
         post = self.at(k)
-        if not post:
-            return 1, figure
-        return 0, Fraction(figure * figure if self.squared else figure, post)
+        divided = figure * figure if self.squared else figure
+        return (0, Fraction(divided, post)) if post else (1, figure)
 
     def enough(self, k: int, target: Worth) -> int:
         """About the number that a figure needs for its k-th claim to be worth that much."""

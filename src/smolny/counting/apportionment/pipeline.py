@@ -148,16 +148,18 @@ class _Count:
 
 
 def _notices_of_part(done: Divided) -> Iterator[Notice]:
-    part = done.part.called
     if done.idle:
-        yield Notice("figure-is-nothing", {"part": part, "units": ", ".join(done.idle)})
+        yield Notice("figure-is-nothing", {"part": done.part.called, "units": ", ".join(done.idle)})
     if isinstance(done.whole, Floated):
-        given = sum(done.whole.by_contestant)
-        if done.whole.nominal is not None and given != done.whole.nominal:
-            yield Notice("house-floats", {"part": part, "nominal": done.whole.nominal, "given": given})
-        return
-    if done.tie is None:
-        yield from _notices_of_seats(done, done.whole, part)
+        yield from _notices_of_floating(done.whole, done.part.called)
+    elif done.tie is None:
+        yield from _notices_of_seats(done, done.whole, done.part.called)
+
+
+def _notices_of_floating(whole: Floated, part: str) -> Iterator[Notice]:
+    given = sum(whole.by_contestant)
+    if whole.nominal is not None and given != whole.nominal:
+        yield Notice("house-floats", {"part": part, "nominal": whole.nominal, "given": given})
 
 
 def _notices_of_seats(done: Divided, whole: Filled, part: str) -> Iterator[Notice]:

@@ -90,7 +90,9 @@ def _measure(left: Field, method: str, values: Sequence[int]) -> None:
     left.total, left.parts = total, left.places + (method != "hare")
     if method == "droop":
         rounded = (total // (left.parts * left.scale) + 1) * left.scale
-        left.lowered = sum(value // rounded + 1 for value in values) < left.places
+        # Whole quotas and a remainder for each are more than the total in quotas.
+        may_lack = total < rounded * left.places
+        left.lowered = may_lack and sum(value // rounded + 1 for value in values) < left.places
         if not left.lowered:
             left.total, left.parts = rounded, 1
 

@@ -1,6 +1,7 @@
 """The working of a division, as data for whoever wants to redo it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from smolny.counting.apportionment.contest import Won
 from smolny.counting.apportionment.dividing import Divided
@@ -105,19 +106,9 @@ def _row(division: Filled, index: int, short: int | None) -> Row:
 def _with_quotas(row: Row, division: Filled, index: int) -> Row:
     field, figure = division.field, division.contestants[index].figure
     assert field is not None
-    if index in field.aside:
-        return Row(row.unit, row.figure, row.seats, bound=field.aside[index][1], short=row.short)
-    if not field.decides:
-        return Row(row.unit, row.figure, row.seats, short=row.short)
+    if index in field.aside or not field.decides:
+        bound = field.aside[index][1] if index in field.aside else None
+        return replace(row, won=None, missed=None, bound=bound)
     whole, remainder = divmod(figure, field.quota)
-    return Row(
-        row.unit,
-        row.figure,
-        row.seats,
-        quotient=told(figure / field.quota),
-        whole=int(whole),
-        remainder=told(remainder),
-        won=row.won,
-        missed=row.missed,
-        short=row.short,
-    )
+    exact = told(figure / field.quota)
+    return replace(row, quotient=exact, whole=int(whole), remainder=told(remainder))
