@@ -47,7 +47,8 @@ class Desk:
         self.pace = Pace()
         self.files = Files()
         self.assets: dict[str, Asset] = load_assets()
-        self._edition = edition()
+        # A page also leads officers to their office, where there is one.
+        self._edition = edition() + ("-open" if writer else "")
         self._templates = _environment(self.assets)
 
     def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:

@@ -1,6 +1,13 @@
 """Coming in: by an invitation, once, and by name and password from then on."""
 
-from tests.web.officers.house import HALL, House, path_of
+from dataclasses import replace
+
+import pytest
+
+from smolny.archive import ArchiveError
+from smolny.web import create_app
+from tests.web.markup import Page
+from tests.web.officers.house import HALL, HTTP, Browser, House, path_of
 
 
 def test_an_invitation_makes_an_officer_who_is_on_the_record(open_house: House) -> None:
@@ -34,3 +41,33 @@ def test_whoever_signs_out_signs_in_again(open_house: House) -> None:
 
     assert (answer.status_code, path_of(answer)) == (303, "/hall/office")
     assert "signed in as Ada" in browser.page("/hall/office").text
+
+
+def test_a_server_that_only_reads_lets_nobody_in(open_house: House) -> None:
+    """It says so wherever one might sign in, and offers it nowhere."""
+    invitation = open_house.invited()
+    closed = replace(open_house)
+    closed.writer.close()
+    closed.app = create_app(open_house.library)
+    reading = Browser(closed, HTTP)
+    for path in (invitation, "/hall/office", "/hall/office/sign-in", "/past/office/sign-in"):
+        answer = reading(path)
+        assert (answer.status_code, "nothing-can-be-entered" in answer.text) == (403, True), path
+        assert Page(answer.text).faults == []
+    public = reading("/hall")
+    assert "/hall/office" not in public.text
+    assert public.headers["etag"] != open_house.browser()("/hall").headers["etag"]
+
+
+def test_a_store_that_fails_is_told_by_its_rule(open_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The invitation can be used when it works again."""
+
+    def fails(*given: object) -> None:
+        raise ArchiveError("store-is-full", path="house.db")
+
+    invitation, browser = open_house.invited(), open_house.browser()
+    with monkeypatch.context() as patch:
+        patch.setattr(open_house.writer.office, "accept", fails)
+        answer = browser.accept(invitation)
+        assert (answer.status_code, "store-is-full" in answer.text) == (500, True)
+    assert browser.accept(invitation).status_code == 303

@@ -30,9 +30,6 @@ from smolny.web.office.officers import (
 from smolny.web.office.origin import door_of, drop_cookie, minted, refuse_open_line, set_cookie, set_door
 from smolny.web.refusals import Misasked, Notice, notice
 
-SHOWN_AGAIN = ("not-signed-in", "sign-in-waits", "too-many-attempts", "password-is-wrong")
-"""Refusals that the form itself shows, for another try."""
-
 USED_UP = ("no-such-invitation", "invitation-is-used", "invitation-has-expired")
 """What the store says where somebody else was quicker with an invitation, or the clock."""
 
@@ -67,8 +64,6 @@ async def sign_in(request: Request) -> Response:
     try:
         account = await entering.recognised(request, assembly, office, name, password)
     except Misasked as refused:
-        if refused.rule not in SHOWN_AGAIN:
-            raise
         told = notice(refused.rule, refused.particulars)
         page = _sign_in_form(request, to, refused.status, office=office, name=name, refused=told)
         if "seconds" in refused.particulars:
