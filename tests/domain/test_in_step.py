@@ -40,7 +40,8 @@ def test_the_glossary_pairs_every_command_with_its_entry_and_no_other() -> None:
 
 def test_the_specification_lists_every_rule_of_the_core_and_no_other() -> None:
     """A rule that the core can name has a line in the specification, and every line names such a rule."""
-    told = set(re.findall(r"^\| `([a-z]+(?:-[a-z]+)+)` \| ", ENTRIES.split("## 4.")[0], flags=re.MULTILINE))
+    tables = ENTRIES.split("### Rules that a deed breaks")[1].split("### Of whom a sealed field tells")[0]
+    told = set(re.findall(r"^\| `([a-z]+(?:-[a-z]+)+)` \| ", tables, flags=re.MULTILINE))
     assert told == _rules_of_the_core()
 
 
@@ -76,3 +77,10 @@ def _named(node: ast.AST, constants: dict[str, str]) -> list[str]:
     return plain + [
         constants[part.id] for part in words if isinstance(part, ast.Name) and part.id in constants
     ]
+
+
+@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
+def test_documents_count_the_kinds(document: str) -> None:
+    """The number of deeds that they tell is the number that there are."""
+    told = re.findall(r"(\d+) kinds of deeds", (ROOT / document).read_text(encoding="utf-8"))
+    assert told == [str(len(KINDS))]
