@@ -2,10 +2,14 @@
 
 import json
 import re
+import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
+from smolny.clerk.seat_keys import shipped_key
 from smolny.cli.refusals import MISASKED, REFUSED
 from tests.cli.running import refused, smolny
 
@@ -148,3 +152,21 @@ def test_wrong_usage_is_explained(factions: Path, words: list[str]) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A folder is none."""
     assert smolny("apportion", tmp_path, "--method", "hare").exit_code == MISASKED
+
+
+def test_the_working_is_written_as_pdf(factions: Path, tmp_path: Path) -> None:
+    """With the hashes of the list and of the key, no folder of the machine, and the same bytes again."""
+    pdf, key = tmp_path / "seats.pdf", shutil.copy(shipped_key("two-base-seats"), tmp_path / "own.toml")
+    asked = ("apportion", factions, "--key", key, "--pdf", pdf)
+
+    told, first = smolny(*asked), pdf.read_bytes()
+    again = smolny(*asked, "--json")
+    words = "".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+    assert told.stdout.endswith(f"Written: {pdf}\n")
+    assert json.loads(again.stdout)["seats"] > 0
+    assert pdf.read_bytes() == first
+    assert sha256(factions.read_bytes()).hexdigest() in words
+    assert sha256(Path(key).read_bytes()).hexdigest() in words
+    assert "smolny apportion factions.csv --key own.toml" in " ".join(words.split())
+    assert str(tmp_path) not in words

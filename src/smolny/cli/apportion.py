@@ -1,8 +1,11 @@
 """`smolny apportion`."""
 
 import json
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -11,10 +14,12 @@ from smolny.clerk.importing import MOST_BYTES
 from smolny.clerk.seat_keys import KeyDocument, read_key, shipped_key, shipped_keys
 from smolny.clerk.seat_units import read_units
 from smolny.clerk.toml import read_bytes
+from smolny.cli.papers import kept, pdf_option
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import figured, wrapped
 from smolny.counting.apportionment import METHODS, Apportionment, Key, apportion, plain_key
 from smolny.locale import words
+from smolny.press import seats as press
 from smolny.readings.seats import seat_working
 from smolny.readings.views.seats import SeatTable, SeatWorking
 
@@ -39,6 +44,7 @@ INDENT = "  "
     "--lot", "lots", metavar="NAME", multiple=True, help="A unit that was drawn; again for the next one."
 )
 @click.option("--json", "as_json", is_flag=True, help="Seats, working and sentences as JSON.")
+@pdf_option
 def command(
     file: Path,
     named: str | None,
@@ -48,18 +54,35 @@ def command(
     seats: int | None,
     lots: Sequence[str],
     as_json: bool,
+    pdf: Path | None,
 ) -> None:
     """Divide the seats of a house among the units in FILE.
 
     FILE is CSV or JSON, with a name and the numbers that the key needs for each unit; a list of councils will
     do. Prints the seats and the whole working. A tie is settled by nobody: draw, and name who was drawn.
     """
-    key = chosen(named, method, by, per)
-    units = read_units(read_bytes(file, MOST_BYTES), str(file), key)
-    result = apportion(units, key, seats, lots)
+    key, listed = chosen(named, method, by, per), read_bytes(file, MOST_BYTES)
+    result = apportion(read_units(listed, str(file), key), key, seats, lots)
     working = seat_working(key, result, words())
-    for line in [as_data(result, working)] if as_json else lines(working):
+    asked = {"--key": named, "--method": method, "--by": by, "--per": per, "--seats": seats}
+    written = kept(pdf, lambda: press.pdf(working, given(file, listed, asked, lots)))
+    for line in [as_data(result, working)] if as_json else (*lines(working), *written):
         click.echo(line)
+
+
+def given(
+    file: Path, listed: bytes, asked: Mapping[str, str | int | None], lots: Sequence[str]
+) -> press.Given:
+    """What a paper tells of the list and the key, by their names without folders, and how to do it again."""
+    documents, told = [press.Document(file.name, sha256(listed).hexdigest())], dict(asked)
+    if isinstance(key := asked["--key"], str):
+        told["--key"] = Path(key).name
+        documents.append(press.Document(Path(key).name, chosen_key(key).reference.sha256))
+    words = ["smolny", "apportion", file.name]
+    words += [str(word) for option, value in told.items() if value is not None for word in (option, value)]
+    words += [word for lot in lots for word in ("--lot", lot)]
+    dated = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    return press.Given(documents, shlex.join(words), dated)
 
 
 def as_data(result: Apportionment, working: SeatWorking) -> str:
