@@ -68,8 +68,8 @@ def _press(desk: Browser, deed: str, mandate: str, **fields: str) -> None:
     _sent(desk, deed, on=f"{DESK}?mandate={mandate}", mandate=mandate, desk="1", **fields)
 
 
-def _sent(desk: Browser, deed: str, on: str, **fields: str) -> Any:
-    answer = desk.send(f"{DESK}/{deed}", on=on, **fields)
+def _sent(browser: Browser, deed: str, on: str, **fields: str) -> Any:
+    answer = browser.send(f"{DESK}/{deed}", on=on, **fields)
     assert answer.status_code == 303, (deed, fields, answer.text)
     return answer
 
