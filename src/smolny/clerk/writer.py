@@ -21,11 +21,12 @@ P = ParamSpec("P")
 class Writer:
     """A thread of its own for what is written, in order, so that no reader waits for a disk.
 
-    The clerk is asked in that thread alone. `office` may be read from any thread; what changes it goes
-    through `change`. `now` is the clock.
+    The clerk is asked in that thread alone. `archive` and `office` may be read from any thread; what changes
+    the office goes through `change`. `now` is the clock.
     """
 
     def __init__(self, archive: Archive, clerk: Clerk, now: Callable[[], datetime] = clock) -> None:
+        self.archive = archive
         self.office: Office = archive.office()
         self.now = now
         self._clerk = clerk

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -12,6 +11,7 @@ import click
 
 from smolny.archive import Archive
 from smolny.clerk import Clerk
+from smolny.clerk.hours import clock
 from smolny.clerk.importing import (
     FORMS,
     MOST_BYTES,
@@ -33,7 +33,7 @@ from smolny.cli.refusals import REFUSED
 from smolny.cli.stores import keys_option, reading, store_option, writing
 from smolny.cli.terminal import aligned, printable
 from smolny.domain.assembly import Assembly
-from smolny.domain.values import AssemblyId, SourceId
+from smolny.domain.values import Actor, AssemblyId, SourceId
 
 OFFICE = "credentials"
 MOST_NAMED = 10
@@ -112,7 +112,7 @@ def rehearsed_on(archive: Archive, assembly: AssemblyId, listed: List, given: Gi
     """The list, judged on the record as the store has it now."""
     office, sources, when = given
     register = register_of(archive, assembly)
-    setting = setting_of(register.state, office, datetime.now(UTC), tuple(map(SourceId, sources)))
+    setting = setting_of(register.state, Actor(office=office), clock(), tuple(map(SourceId, sources)))
     return rehearse(listed, register, _at(setting, when, register.state) if when else setting)
 
 

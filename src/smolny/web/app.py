@@ -16,6 +16,7 @@ from smolny.web.desk import Desk, answering, desk_of
 from smolny.web.errors import HANDLERS
 from smolny.web.guard import Doorkeeper
 from smolny.web.headers import HouseHeaders
+from smolny.web.lists.routes import LISTS_PAGES
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.views import (
@@ -101,7 +102,7 @@ def _assembly_routes() -> list[BaseRoute]:
         Route("/{assembly}/export.tar.gz", log.export),
         *(
             Route("/{assembly}/office" + path, page, methods=methods)
-            for path, page, methods in (*OFFICE_PAGES, *CREDENTIALS_PAGES)
+            for path, page, methods in (*OFFICE_PAGES, *CREDENTIALS_PAGES, *LISTS_PAGES)
         ),
         Route("/{assembly}/", assemblies.without_slash),
     ]

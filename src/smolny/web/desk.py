@@ -19,6 +19,7 @@ from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.credentials.files import Files
+from smolny.web.lists.waiting import Waiting
 from smolny.web.pace import Pace
 from smolny.web.refusals import Misasked
 from smolny.web.standing import MOST_ENTRIES, stand
@@ -46,6 +47,7 @@ class Desk:
         self.base_url = base_url
         self.pace = Pace()
         self.files = Files()
+        self.waiting = Waiting()
         self.assets: dict[str, Asset] = load_assets()
         # A page also leads officers to their office, where there is one.
         self._edition = edition() + ("-open" if writer else "")

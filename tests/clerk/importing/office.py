@@ -21,10 +21,11 @@ from smolny.clerk.register import register_of
 from smolny.clerk.toml import Problem
 from smolny.domain.federation import AllotSeats, RegisterCouncil
 from smolny.domain.order.record import FoundAssembly
-from smolny.domain.values import AllotmentId, CouncilId, Figure, SourceId, TextRef
+from smolny.domain.values import Actor, AllotmentId, CouncilId, Figure, SourceId, TextRef
 from tests.clerk.hall import HALL, request
 
 NOW = datetime(2026, 11, 1, 10, tzinfo=UTC)
+OFFICE = Actor(office="credentials")
 KEY, TABLE = b"one seat a branch\n", b"north 2\n"
 ORDERS = b"""title = "Rules"
 version = 1
@@ -69,7 +70,7 @@ def rehearsed(
 ) -> Rehearsed:
     """The list, judged on the record of the hall."""
     register = register_of(archive, HALL)
-    setting = setting_of(register.state, "credentials", NOW, tuple(map(SourceId, sources)))
+    setting = setting_of(register.state, OFFICE, NOW, tuple(map(SourceId, sources)))
     return rehearse(listed(kind, source, folder), register, setting)
 
 

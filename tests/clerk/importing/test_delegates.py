@@ -18,7 +18,7 @@ from smolny.domain.sittings import MakeAnnouncement
 from smolny.domain.values import AssemblyId, MandateId, PersonId, SourceId
 from smolny.protocol.codec import decode
 from tests.clerk.hall import HALL, request
-from tests.clerk.importing.office import NOW, chronicle, imported, listed, problems, rehearsed
+from tests.clerk.importing.office import NOW, OFFICE, chronicle, imported, listed, problems, rehearsed
 
 LIST = """number,name,email,group,council,voice,rank,valid_from,valid_until,elected,evidence,received
 ,Ada Lind,ada@example.org,women,north,,,2026-01-01,2027-12-31,by the general meeting,minutes.pdf,2026-02-01
@@ -80,7 +80,7 @@ def test_in_a_chronicle_persons_are_plain_and_broken_rules_are_noted(archive: Ar
     clerk.found(other, chronicle(), request(CiteSource(SourceId("E"), "The minutes")))
     source = "name,council,rank\nIvan,,1\n"
     register = register_of(archive, other)
-    setting = setting_of(register.state, "chronicler", NOW, (SourceId("E"),))
+    setting = setting_of(register.state, OFFICE, NOW, (SourceId("E"),))
     told = rehearse(listed("delegates", source), register, setting)
     record(clerk, other, told)
 

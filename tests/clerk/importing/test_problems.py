@@ -13,7 +13,7 @@ from smolny.clerk.register import Register
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import OutOfOrder
 from tests.clerk.hall import HALL
-from tests.clerk.importing.office import NOW, imported, listed, problems, rehearsed
+from tests.clerk.importing.office import NOW, OFFICE, imported, listed, problems, rehearsed
 from tests.house.walls import ROOT
 
 COUNCILS = "id,name,kind,parent,members,reference_date,standing,paid_until,figure:votes\n"
@@ -255,4 +255,4 @@ def test_a_record_that_is_not_founded_takes_no_list(archive: Archive) -> None:
     """Its founding comes first."""
     nothing = Register(Assembly(HALL), {})
     with pytest.raises(OutOfOrder, match="not-founded"):
-        rehearse(listed("councils", "name,kind\nA,b\n"), nothing, setting_of(nothing.state, "x", NOW))
+        rehearse(listed("councils", "name,kind\nA,b\n"), nothing, setting_of(nothing.state, OFFICE, NOW))

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from smolny.clerk.bulk import collector_paused
 from smolny.clerk.deciding import Request, now
+from smolny.clerk.hours import NO_ZONE, happening
 from smolny.clerk.importing.cells import Proofs
 from smolny.clerk.importing.columns import Form, Row
 from smolny.clerk.importing.councils import COUNCILS, council_steps
@@ -72,15 +73,21 @@ class Rehearsed:
     digest: str = ""
 
 
-def setting_of(state: Assembly, office: str, moment: datetime, sources: tuple[SourceId, ...] = ()) -> Setting:
-    """The setting of an import that begins at that moment: in a chronicle nobody knows when it happened."""
+def setting_of(
+    state: Assembly, actor: Actor, moment: datetime, sources: tuple[SourceId, ...] = ()
+) -> Setting:
+    """The setting of an import that begins at that moment: in a chronicle nobody knows when it happened.
+
+    Raises OutOfOrder `not-founded`.
+    """
     founding = state.record.founding
-    zone = founding.zone if founding else "not-given"
-    here = moment.astimezone(ZoneInfo("UTC" if zone == "not-given" else zone))
-    happened = Occurrence("exact", "gregorian", zone, f"{here:%Y-%m-%d}", f"{here:%H:%M}")
-    if founding and state.record.mode == "chronicle":
-        happened = Occurrence("unknown", founding.calendar, zone)
-    return Setting(Actor(office=office), happened, f"{here:%Y-%m-%d}", sources)
+    if founding is None:
+        raise OutOfOrder("not-founded", name=state.id)
+    happened = happening(founding, moment)
+    if founding.mode == "chronicle":
+        happened = Occurrence("unknown", founding.calendar, founding.zone)
+    zone = UTC if founding.zone == NO_ZONE else ZoneInfo(founding.zone)
+    return Setting(actor, happened, f"{moment.astimezone(zone):%Y-%m-%d}", sources)
 
 
 def rehearse(listed: List, register: Register, setting: Setting) -> Rehearsed:
@@ -138,8 +145,7 @@ def _judge(
 
 def _as_chronicle(state: Assembly) -> Assembly:
     founding = state.record.founding
-    if founding is None:
-        raise OutOfOrder("not-founded", name=state.id)
+    assert founding is not None
     return replace(state, record=replace(state.record, founding=replace(founding, mode="chronicle")))
 
 

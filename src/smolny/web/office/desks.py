@@ -27,5 +27,12 @@ CREDENTIALS = DeskLine(
     frozenset({"credentials", "credentials committee", "credentials desk", "secretary"}),
 )
 
-DESKS: tuple[DeskLine, ...] = (CREDENTIALS,)
+LISTS = DeskLine(
+    "import",
+    "Lists",
+    "bring councils and delegates onto the record from a spreadsheet",
+    frozenset({"credentials", "credentials committee", "secretary"}),
+)
+
+DESKS: tuple[DeskLine, ...] = (CREDENTIALS, LISTS)
 """Every desk, in the order in which they are shown."""
