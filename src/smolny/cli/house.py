@@ -18,6 +18,7 @@ COMMANDS = {
     "replay": "replay",
     "found": "found",
     "import": "importing",
+    "do": "do",
     "invite": "invite",
     "officers": "officers",
     "erase": "erase",

@@ -20,19 +20,16 @@ from smolny.clerk.importing import (
     Kind,
     List,
     Rehearsed,
-    Setting,
     record,
     rehearse,
     setting_of,
 )
 from smolny.clerk.register import register_of
-from smolny.clerk.script_moments import FORMS as MOMENTS
-from smolny.clerk.script_moments import occurrence
 from smolny.clerk.toml import Problem, read_bytes
+from smolny.cli.occurrences import when_told
 from smolny.cli.refusals import REFUSED
 from smolny.cli.stores import keys_option, reading, store_option, writing
 from smolny.cli.terminal import aligned, printable
-from smolny.domain.assembly import Assembly
 from smolny.domain.values import Actor, AssemblyId, SourceId
 
 OFFICE = "credentials"
@@ -113,18 +110,9 @@ def rehearsed_on(archive: Archive, assembly: AssemblyId, listed: List, given: Gi
     office, sources, when = given
     register = register_of(archive, assembly)
     setting = setting_of(register.state, Actor(office=office), clock(), tuple(map(SourceId, sources)))
-    return rehearse(listed, register, _at(setting, when, register.state) if when else setting)
-
-
-def _at(setting: Setting, when: str, state: Assembly) -> Setting:
-    founding = state.record.founding
-    calendar, zone = (founding.calendar, founding.zone) if founding else ("gregorian", "not-given")
-    try:
-        return replace(setting, occurred_at=occurrence(when, calendar, zone))
-    except ValueError:
-        raise click.BadParameter(
-            f"{when!r} is no moment; the forms are {MOMENTS}", param_hint="--when"
-        ) from None
+    if when:
+        setting = replace(setting, occurred_at=when_told(register.state, when))
+    return rehearse(listed, register, setting)
 
 
 def plain(problems: Sequence[Problem]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ TABLES = (
     "phrases",
     "paper",
     "working",
+    "forms",
     "values",
     "sentences",
     "headings",
@@ -33,7 +34,7 @@ TABLES = (
     "refusals",
 )
 TEMPLATES = frozenset(
-    {"dates", "phrases", "paper", "working", "sentences", "headings", "clauses", "sections", "refusals"}
+    {"dates", "phrases", "paper", "working", "forms", "sentences", "headings", "clauses", "sections", "refusals"}
 )
 
 

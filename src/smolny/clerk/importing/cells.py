@@ -9,8 +9,9 @@ from typing import Any, TypeVar, get_args
 
 from smolny.clerk.importing.columns import Row
 from smolny.clerk.importing.faults import Problems, Unfit, near
+from smolny.clerk.shapes import LARGEST
 from smolny.domain.values import Count, Unknown, is_commitment
-from smolny.domain.values.moments import date_in, day_of
+from smolny.domain.values.moments import Calendar, date_in, day_of
 
 T = TypeVar("T")
 MOST_MEMBERS = 100_000_000
@@ -60,10 +61,13 @@ class Cells:
         self.fit = False
 
 
-def count(column: str, text: str) -> Count:
-    """A number of members, votes or the like, or why it is unknown."""
-    said = _joined(text)
-    return said if said in get_args(Unknown) else whole(column, text)  # type: ignore[return-value]
+def integer(column: str, text: str) -> int:
+    """A whole number in digits, as large as an entry takes; whether it may be below zero the core knows."""
+    if not _WHOLE.fullmatch(text):
+        raise _no_whole(column, text)
+    if len(text) > 17 or abs(int(text)) > LARGEST:
+        raise Unfit("count-is-absurd", column=column, count=text, most=LARGEST)
+    return int(text)
 
 
 def whole(column: str, text: str) -> int:
@@ -77,6 +81,12 @@ def whole(column: str, text: str) -> int:
     return int(text)
 
 
+def count(column: str, text: str, number: Callable[[str, str], int] = whole) -> Count:
+    """A number of members, votes or the like, or why it is unknown."""
+    said = _joined(text)
+    return said if said in get_args(Unknown) else number(column, text)  # type: ignore[return-value]
+
+
 def _no_whole(column: str, text: str) -> Unfit:
     if _PARTED.fullmatch(text):
         return Unfit("number-has-separators", column=column, value=text, meant=re.sub(r"[^0-9-]", "", text))
@@ -85,14 +95,14 @@ def _no_whole(column: str, text: str) -> Unfit:
     return Unfit("not-a-number", column=column, value=text)
 
 
-def day(column: str, text: str) -> str:
+def day(column: str, text: str, calendar: Calendar = "gregorian") -> str:
     """A day as YYYY-MM-DD, which exists."""
     if not _ISO.fullmatch(text):
         meant = sorted(set(_meant(text)))
         if len(meant) > 1:
             raise Unfit("day-is-ambiguous", column=column, value=text, first=meant[0], second=meant[1])
         raise Unfit("day-not-iso", column=column, value=text, meant=meant[0] if meant else None)
-    if not _exists(text):
+    if not _exists(text, calendar):
         raise Unfit("no-such-day", day=text)
     return text
 
@@ -132,9 +142,9 @@ def _existing(year: str, month: str, of_month: str) -> Iterator[str]:
         yield date
 
 
-def _exists(date: str) -> bool:
+def _exists(date: str, calendar: Calendar = "gregorian") -> bool:
     try:
-        return day_of("gregorian", date) > 0
+        return day_of(calendar, date) > 0
     except ValueError:
         return False
 

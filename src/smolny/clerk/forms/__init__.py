@@ -1,0 +1,26 @@
+"""Deeds as forms of text fields: described for people, read into commands, tried before they are done.
+
+How each field is written is specified in docs/specification/forms.md.
+"""
+
+from smolny.clerk.forms.describing import FORMS, DeedForm, FormField, Room, form_of, rooms
+from smolny.clerk.forms.reading import Filled, FormFault, filled, joined
+from smolny.clerk.forms.telling import conditions, how_written
+from smolny.clerk.forms.trying import completed, in_the_way
+
+__all__ = [
+    "FORMS",
+    "DeedForm",
+    "Filled",
+    "FormFault",
+    "FormField",
+    "Room",
+    "completed",
+    "conditions",
+    "filled",
+    "form_of",
+    "how_written",
+    "in_the_way",
+    "joined",
+    "rooms",
+]

@@ -1,0 +1,257 @@
+"""What a deed asks for: its fields, how each is written, and what the command itself says of them."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from itertools import groupby
+from types import NoneType, UnionType
+from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
+
+from smolny.domain import credentials, factions, federation
+from smolny.domain.acts import AdoptAct
+from smolny.domain.agenda import PlaceItem
+from smolny.domain.assembly import COMMANDS, EVOLVE
+from smolny.domain.envelope import PERSONAL
+from smolny.domain.execution import MakeCommitment
+from smolny.domain.floor import MakeDeclaration
+from smolny.domain.motions import TableText
+from smolny.domain.order import kind_of
+from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly
+from smolny.domain.sittings import OpenSitting
+from smolny.domain.standing_orders import AdoptStandingOrders
+from smolny.domain.values import Count, Figure, Party, TextRef
+from smolny.domain.votes import PutQuestion
+
+Kind = Literal[
+    "identifier",
+    "identifiers",
+    "words",
+    "day",
+    "hash",
+    "whole",
+    "yes-or-no",
+    "choice",
+    "count",
+    "figures",
+    "party",
+    "parties",
+    "text",
+    "orders",
+    "new-factions",
+    "council-kinds",
+]
+"""How a field is written: one form of text for each kind."""
+
+LISTS: frozenset[Kind] = frozenset({"identifiers", "figures", "parties", "new-factions", "council-kinds"})
+"""Kinds that hold several things, on lines of their own."""
+
+_ELSEWHERE = (FoundAssembly, ErasePayload, federation.AllotSeats)
+"""Deeds that have a command of their own: they do more than leave an entry."""
+
+_FOUND_OUT: dict[type, tuple[str, ...]] = {
+    credentials.RecogniseMandate: ("weight",),
+    credentials.AdoptCredentialsReport: ("total", "tables", "limits"),
+    AdoptStandingOrders: ("orders",),
+}
+"""Fields that nobody is asked for: the core finds them out, or the document says them."""
+
+_NEW = {
+    (CiteSource, "source"),
+    (federation.NotePerson, "person"),
+    (federation.NoteBody, "body"),
+    (federation.RegisterCouncil, "council"),
+    (federation.AllotSeats, "allotment"),
+    (credentials.DesignateDelegate, "mandate"),
+    (credentials.ContestMandate, "case"),
+    (credentials.GiveInstruction, "instruction"),
+    (credentials.GiveProxy, "proxy"),
+    (factions.NoteFaction, "faction"),
+    (factions.FormFaction, "faction"),
+    (PlaceItem, "item"),
+    (OpenSitting, "sitting"),
+    (MakeDeclaration, "declaration"),
+    (TableText, "text"),
+    (PutQuestion, "question"),
+    (AdoptAct, "act"),
+    (MakeCommitment, "commitment"),
+}
+"""Identifiers that come onto the record by the deed; all others are on it."""
+
+_DAYS = frozenset(
+    {
+        *("reference_date", "paid_until", "valid_from", "valid_until", "received", "until", "day"),
+        *("opening", "earlier", "later", "date"),
+    }
+)
+_HASHES = frozenset({"evidence", "proof", "notice"})
+_PLAIN: dict[Any, Kind] = {
+    str: "words",
+    int: "whole",
+    bool: "yes-or-no",
+    Count: "count",
+    TextRef: "text",
+    Party: "party",
+}
+_ROWS: dict[Any, Kind] = {
+    Figure: "figures",
+    Party: "parties",
+    factions.NewFaction: "new-factions",
+    federation.CouncilKind: "council-kinds",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form.
+
+    `says` is what the command says of it. `names` is the type of the identifiers that it takes, `new` where
+    they come onto the record by the deed. `default` is what an empty field stands for, "" for nothing.
+    `personal` fields are sealed in a live assembly.
+    """
+
+    name: str
+    kind: Kind
+    needed: bool
+    says: str = ""
+    choices: tuple[str, ...] = ()
+    names: Any = None
+    new: bool = False
+    default: str = ""
+    personal: bool = False
+
+    @property
+    def as_it_is(self) -> bool:
+        """Whether its text is kept letter for letter."""
+        return self.kind in ("text", "orders")
+
+
+@dataclass(frozen=True, slots=True)
+class DeedForm:
+    """The form of a deed: its name, its command, the room that judges it, and what it does in a sentence."""
+
+    deed: str
+    command: Any
+    room: str
+    does: str
+    fields: tuple[FormField, ...]
+
+    @property
+    def briefly(self) -> str:
+        """What it does, up to the first stop and without what stands in brackets."""
+        return re.split(r"[;:]\s", re.sub(r"\s\([^)]*\)", "", self.does))[0]
+
+    def field(self, name: str) -> FormField | None:
+        """The field of that name; none where the form has no such field."""
+        return next((each for each in self.fields if each.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The forms of one room of the core, and what the room is for."""
+
+    name: str
+    holds: str
+    forms: tuple[DeedForm, ...]
+
+
+@cache
+def form_of(command: Any) -> DeedForm:
+    """The form of a command; TypeError for a field of a type that has no form of text."""
+    doc = " ".join((command.__doc__ or "").split())
+    hints = get_type_hints(command)
+    return DeedForm(
+        kind_of(command),
+        command,
+        _room(command),
+        _first_sentence(doc),
+        tuple(
+            _field(command, each.name, hints[each.name], each.default, doc)
+            for each in fields(command)
+            if each.name not in _FOUND_OUT.get(command, ())
+        ),
+    )
+
+
+def rooms() -> Iterator[Room]:
+    """The rooms of the core in the order of their deeds, each with its forms."""
+    for name, forms in groupby(FORMS.values(), key=lambda form: form.room):
+        yield Room(name, _holds(name), tuple(forms))
+
+
+def personal(command: Any) -> tuple[str, ...]:
+    """The fields of a command that tell of persons."""
+    entry = next(each for each in EVOLVE if each.__mro__[1] is command)
+    return PERSONAL.get(entry, ())
+
+
+def _field(command: Any, name: str, told: Any, default: Any, doc: str) -> FormField:
+    bare = _bare(told)
+    return FormField(
+        name,
+        "orders" if command is AdoptStandingOrders and name == "document" else _kind(name, bare),
+        default is MISSING,
+        _said(doc, name),
+        tuple(map(str, get_args(bare))) if get_origin(bare) is Literal else (),
+        next((each for each in (bare, *get_args(bare)) if isinstance(each, NewType)), None),
+        (command, name) in _NEW,
+        _default(default),
+        name in personal(command),
+    )
+
+
+def _kind(name: str, bare: Any) -> Kind:
+    if bare is str and name in _DAYS | _HASHES:
+        return "day" if name in _DAYS else "hash"
+    if bare in _PLAIN:
+        return _PLAIN[bare]
+    if isinstance(bare, NewType):
+        return "identifier"
+    if get_origin(bare) is Literal:
+        return "choice"
+    part = get_args(bare)[0] if get_origin(bare) is tuple else None
+    if isinstance(part, NewType):
+        return "identifiers"
+    if part in _ROWS:
+        return _ROWS[part]
+    raise TypeError(name, bare)
+
+
+def _bare(told: Any) -> Any:
+    """The type that a field has when it is filled in."""
+    if get_origin(told) not in (Union, UnionType):
+        return told
+    return Union[tuple(part for part in get_args(told) if part is not NoneType)]  # noqa: UP007 - values
+
+
+def _default(default: Any) -> str:
+    if isinstance(default, bool):
+        return "yes" if default else "no"
+    return "" if default is MISSING or default in (None, ()) else str(default)
+
+
+def _first_sentence(doc: str) -> str:
+    return re.split(r"(?<=\.)\s", doc)[0].rstrip(".")
+
+
+def _said(doc: str, name: str) -> str:
+    """The clauses of a docstring that speak of a field."""
+    clauses = re.split(r"(?<=[.;:])\s", doc)
+    return "; ".join(each.rstrip(".;:") for each in clauses if f"`{name}`" in each)
+
+
+def _room(command: Any) -> str:
+    room: str = command.__module__.removeprefix("smolny.domain.").removeprefix("order.").split(".")[0]
+    return room
+
+
+def _holds(room: str) -> str:
+    module = sys.modules.get(f"smolny.domain.{room}") or sys.modules[f"smolny.domain.order.{room}"]
+    return _first_sentence(" ".join((module.__doc__ or "").split()))
+
+
+FORMS: dict[str, DeedForm] = {
+    name: form_of(command) for name, command in COMMANDS.items() if command not in _ELSEWHERE
+}
+"""Every deed that is done by its form."""

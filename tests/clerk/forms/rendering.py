@@ -1,0 +1,98 @@
+"""Commands as somebody would write them into a form."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from smolny.clerk.forms import DeedForm, FormField
+from smolny.clerk.orders import preset, read_orders
+from smolny.domain.factions import NewFaction
+from smolny.domain.standing_orders import AdoptStandingOrders
+from smolny.domain.values import Figure, Party, TextRef
+from tests.clerk.hall import text_ref
+
+TEXT = "We stand together; all of us, and at once: yes."
+REF = text_ref(TEXT.encode())
+SOMEBODY = Party(described="a few: of the north; and others")
+
+
+def fit(form: DeedForm, command: Any) -> Any:
+    """The command with what a form can hold in the place of what it cannot: days that are days, hashes that
+    are hashes, parties that are somebody, texts that are there; and without what the core finds out.
+    """
+    if isinstance(command, AdoptStandingOrders):
+        return read_orders(preset("federation")).adoption(command.question)
+    asked = {each.name: _fit(each, getattr(command, each.name)) for each in form.fields}
+    return form.command(**{name: value for name, value in asked.items() if value is not None})
+
+
+def _fit(field: FormField, value: Any) -> Any:
+    if value is None:
+        return None
+    if field.kind == "day":
+        return value if value.startswith("1917") else "1917-11-07"
+    if field.kind == "hash":
+        return sha256(value.encode()).hexdigest()
+    return _told(value)
+
+
+def _told(value: Any) -> Any:
+    match value:
+        case TextRef():
+            return REF
+        case Party(person=None, body=None, faction=None, described=None):
+            return SOMEBODY
+        case NewFaction(declaration=TextRef()):
+            return replace(value, declaration=REF)
+        case tuple():
+            return tuple(map(_told, value))
+    return value
+
+
+def rendered(form: DeedForm, command: Any) -> dict[str, str]:
+    """The fields of a form, as they are written for this command; those that say nothing are left out."""
+    told = {each.name: written(each, getattr(command, each.name)) for each in form.fields}
+    return {name: text for name, text in told.items() if text is not None}
+
+
+def written(field: FormField, value: Any) -> str | None:
+    """The text of a field for a value."""
+    if field.kind == "orders":
+        return "federation"
+    if value == ():
+        return "-"
+    match value:
+        case None:
+            return None
+        case bool():
+            return "yes" if value else "no"
+        case TextRef():
+            return TEXT
+        case Party():
+            return party(value)
+        case tuple():
+            return "\n".join(map(line, value))
+    return str(value)
+
+
+def line(value: Any) -> str:
+    """One of several things in a field."""
+    match value:
+        case Figure():
+            return f"{value.of}: {value.count}"
+        case Party():
+            return party(value)
+        case NewFaction():
+            parts = [value.faction, value.name, value.letters, ", ".join(value.members)]
+            return "; ".join([*parts, TEXT] if value.declaration else parts)
+        case str():
+            return value
+    return f"{value.of}; {value.name}; {value.count}"
+
+
+def party(told: Party) -> str:
+    """A party: what it is on the record, and words behind it."""
+    named: Mapping[str, str | None] = {"person": told.person, "body": told.body, "faction": told.faction}
+    parts = [f"{name}: {value}" for name, value in named.items() if value is not None]
+    return "; ".join([*parts, f"words: {told.described}"] if told.described else parts)
