@@ -34,7 +34,18 @@ TABLES = (
     "refusals",
 )
 TEMPLATES = frozenset(
-    {"dates", "phrases", "paper", "working", "forms", "sentences", "headings", "clauses", "sections", "refusals"}
+    {
+        "dates",
+        "phrases",
+        "paper",
+        "working",
+        "forms",
+        "sentences",
+        "headings",
+        "clauses",
+        "sections",
+        "refusals",
+    }
 )
 
 

@@ -131,7 +131,7 @@ def test_a_needed_list_may_say_that_it_is_empty() -> None:
 def test_a_field_that_there_is_not_is_told_with_those_there_are() -> None:
     """And with what was perhaps meant."""
     with pytest.raises(FormFault) as fault:
-        filled(FORMS["end-mandate"], {"mandate": "7", "couse": "ill"}, STATE)
+        filled(FORMS["end-mandate"], {"mandate": "7", "causes": "ill"}, STATE)
     assert "perhaps cause is meant" in str(fault.value)
     assert wrong("end-mandate", mandate="7", **{"x" * 9000: ""})[0][2] == "field-is-unknown"
 
