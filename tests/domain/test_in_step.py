@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smolny.domain.assembly import COMMANDS, DECIDE, EVOLVE, KINDS
+from smolny.domain.assembly import CIRCUMSTANCES, COMMANDS, DECIDE, EVOLVE, KINDS
 from smolny.domain.order import kind_of
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +36,11 @@ def test_the_glossary_pairs_every_command_with_its_entry_and_no_other() -> None:
     """Every command stands in the glossary before the entry that it leaves."""
     pairs = set(re.findall(r"`([a-z-]+)` → `([a-z-]+)`", GLOSSARY))
     assert pairs == {(kind_of(entry.__mro__[1]), kind_of(entry)) for entry in EVOLVE}
+
+
+def test_what_surrounds_a_deed_is_judged_beside_the_deed() -> None:
+    """Circumstances are those of commands that are judged."""
+    assert CIRCUMSTANCES.keys() <= DECIDE.keys()
 
 
 def test_the_specification_lists_every_rule_of_the_core_and_no_other() -> None:

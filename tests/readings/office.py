@@ -34,6 +34,7 @@ def office() -> Standpoint:
         CiteSource(SourceId("E"), "A source"),
         *(f.NotePerson(PersonId(name), name.capitalize()) for name in ("ada", "ben", "cyd")),
         f.RegisterCouncil(NORTH, "North", "branch", "the coast", members=40),
+        f.RenameCouncil(NORTH, "North", "branch", "the coast"),
         f.ReportMembership(NORTH, 41, "2026-09-30", "the dues ledger"),
         f.RecordStanding(NORTH, "arrears", "2026-06-30"),
         f.AllotSeats(AllotmentId("first"), (Figure("north", 2),), 2, KEY, KEY),

@@ -110,6 +110,7 @@ DECIDE: dict[type, Judge] = {
     federation.NotePerson: _as_stated(federation.PersonNoted),
     federation.NoteBody: _as_stated(federation.BodyNoted),
     federation.RegisterCouncil: _of("federation", federation.decide_council),
+    federation.RenameCouncil: _as_stated(federation.CouncilRenamed),
     federation.ReportMembership: _of("federation", federation.decide_membership),
     federation.RecordStanding: _as_stated(federation.StandingRecorded),
     federation.AllotSeats: votes.resting(_of("federation", federation.decide_allotment)),
@@ -209,6 +210,7 @@ EVOLVE: dict[type, Turns] = {
     federation.PersonNoted: _in("federation", federation.turn_person),
     federation.BodyNoted: _in("federation", federation.turn_body),
     federation.CouncilRegistered: _in("federation", federation.turn_council),
+    federation.CouncilRenamed: _in("federation", federation.turn_renaming),
     federation.MembershipReported: _in("federation", federation.turn_membership),
     federation.StandingRecorded: _in("federation", federation.turn_standing),
     federation.SeatsAllotted: (

@@ -84,6 +84,21 @@ class CouncilRegistered(RegisterCouncil):
 
 
 @dataclass(frozen=True, slots=True)
+class RenameCouncil:
+    """Give a council another name and, where they change, another kind and territory."""
+
+    council: CouncilId
+    name: str
+    genus: str | None = None
+    territory: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRenamed(RenameCouncil):
+    """The same council is called so, counts among that kind and lies there, from now on."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportMembership:
     """State the numbers of a council anew: its members at a reference date, and other figures."""
 
@@ -286,6 +301,15 @@ def turn_council(state: Federation, entry: Recorded[CouncilRegistered]) -> Feder
     if told.parent is not None:
         found(state.councils, told.parent, "unknown-council")
     return replace(state, councils=entered(state.councils, told.council, told))
+
+
+def turn_renaming(state: Federation, entry: Recorded[CouncilRenamed]) -> Federation:
+    """A council on the register keeps its numbers, its seats and its delegates."""
+    told = entry.particulars
+    council = found(state.councils, told.council, "unknown-council")
+    genus, territory = told.genus or council.genus, told.territory or council.territory
+    renamed = replace(council, name=told.name, genus=genus, territory=territory)
+    return replace(state, councils=state.councils.entered(told.council, renamed))
 
 
 def turn_membership(state: Federation, entry: Recorded[MembershipReported]) -> Federation:

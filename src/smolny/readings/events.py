@@ -85,6 +85,7 @@ ELSEWHERE: frozenset[type] = frozenset(
         federation.BodyNoted,
         federation.CouncilRegistered,
         federation.CouncilsReported,
+        federation.CouncilRenamed,
         federation.MembershipReported,
         federation.StandingRecorded,
         credentials.DelegateDesignated,

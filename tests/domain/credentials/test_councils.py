@@ -4,9 +4,21 @@ from typing import Any
 
 import pytest
 
-from smolny.domain.federation import AllotSeats, RegisterCouncil, ReportMembership
+from smolny.domain.credentials import AdoptCredentialsReport
+from smolny.domain.federation import AllotSeats, RegisterCouncil, RenameCouncil, ReportMembership
 from smolny.domain.values import AllotmentId, CouncilId, Figure
-from tests.domain.credentials.desk import KEY, NORTH, ROOF, SOUTH, carried, line, office, rules, seats
+from tests.domain.credentials.desk import (
+    KEY,
+    NORTH,
+    ROOF,
+    SOUTH,
+    carried,
+    let_in,
+    line,
+    office,
+    rules,
+    seats,
+)
 
 EAST = CouncilId("east")
 
@@ -21,6 +33,22 @@ def test_the_numbers_of_a_council_are_stated_anew() -> None:
         "the ledger",
         (Figure("votes", 9),),
     )
+
+
+def test_a_council_is_renamed_and_counts_among_another_kind() -> None:
+    """Given a council that was entered under a wrong kind, when it is renamed, its delegates stand in the
+    lines of the right one; its numbers, its seats and what is not told stay, and so does an adopted report.
+    """
+    hall = office().given(seats(north=2), *let_in("ada"), AdoptCredentialsReport(1))
+    hall.given(RenameCouncil(NORTH, "North and West", "guild"))
+    told = hall.state.federation.councils[NORTH]
+    assert (told.name, told.genus, told.territory, told.members) == ("North and West", "guild", "coast", 60)
+    assert (line(hall.state, "kind", "guild").accredited, line(hall.state, "kind", "guild").due) == (1, 2)
+    hall.given(RenameCouncil(NORTH, "North", territory="hills"))
+    assert line(hall.state, "region", "hills").accredited == 1
+    (table, *_) = hall.state.credentials.reports[0][1].tables
+    assert [each.of for each in table.lines] == ["branch"]
+    assert hall.refused(RenameCouncil(EAST, "East")).rule == "unknown-council"
 
 
 @pytest.mark.parametrize(
