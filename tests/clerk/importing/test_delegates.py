@@ -185,3 +185,30 @@ def test_the_digest_tells_what_would_be_recorded(archive: Archive, office: Clerk
     assert first.requests != again.requests
     assert first.digest == again.digest
     assert rehearsed(archive, "delegates", source.replace("Ben", "Bea")).digest != first.digest
+
+
+@pytest.mark.parametrize("named", ["minutes.pdf", "./minutes.pdf", sha256(b"minutes").hexdigest().upper()])
+def test_a_proof_is_a_file_beside_the_list_or_its_hash(
+    archive: Archive, office: Clerk, folder: Path, named: str
+) -> None:
+    """Either way the office register has the hash in small letters."""
+    (folder / "minutes.pdf").write_bytes(b"minutes")
+    (noted, sent) = rehearsed(archive, "delegates", f"name,evidence\nAda,{named}\n", folder).requests
+
+    assert noted.sealed == {"name": "Ada"}
+    assert sent.sealed == {"evidence": sha256(b"minutes").hexdigest()}
+
+
+@pytest.mark.parametrize("named", ["minutes.pdf", ".", "away", "/etc/hostname", "a" * 900])
+def test_a_proof_that_is_no_file_of_the_folder_is_refused(
+    archive: Archive, office: Clerk, folder: Path, named: str
+) -> None:
+    """One that is missing, a folder, one elsewhere or behind a link, one whose name is no name; and any file
+    at all where the list lies in no folder.
+    """
+    (folder / "minutes.pdf").unlink()
+    (folder / "away").symlink_to("/etc/hostname")
+    source = f"name,evidence\nAda,{named}\n"
+
+    assert problems(archive, "delegates", source, folder)[0][1].startswith("evidence-")
+    assert problems(archive, "delegates", source) == [(2, "evidence-not-found")]

@@ -3,13 +3,20 @@
 import csv
 import json
 from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smolny.clerk.importing import FORMS, Kind
+from smolny.archive.memory import MemoryArchive
+from smolny.clerk import Clerk, Library
+from smolny.clerk.importing import FORMS, ImportFault, Kind, record
 from smolny.clerk.importing.faults import Problems
 from smolny.clerk.importing.reading import rows_of
+from tests.clerk.hall import FOUNDING, HALL
+from tests.clerk.importing.office import north, orders, rehearsed
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cf", "Cn"))
 CELLS = st.text(LETTERS, max_size=40).map(str.strip)
@@ -33,8 +40,6 @@ def read(kind: Kind, source: bytes) -> tuple[list[dict[str, str]], Problems]:
 
 def normal(told: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows as they are kept: in Unicode form NFC, without what is empty."""
-    from unicodedata import normalize
-
     return [{name: normalize("NFC", text) for name, text in row.items() if text} for row in told]
 
 
@@ -77,3 +82,62 @@ def test_whatever_else_is_handed_in_is_told_in_words(kind: Kind, source: bytes) 
     assert all(
         each.words and each.line <= source.count(b"\n") + source.count(b"\r") + 1 for each in problems.listed
     )
+
+
+ROWS = st.tuples(
+    st.sampled_from(["", "0001", "0002", "x"]),
+    st.sampled_from(["Ada", "ada", "Ben"]),
+    st.sampled_from(["", "a@x.org", "b@x.org"]),
+    st.sampled_from(["", "north", "Southern Branch", "nowhere"]),
+    st.sampled_from(["", "", "1", "2"]),
+    st.sampled_from(["", "2026-10-01"]),
+)
+
+
+@given(st.lists(st.lists(ROWS, min_size=1, max_size=6), max_size=3))
+def test_what_was_rehearsed_without_a_problem_is_recorded(lists: list[list[tuple[str, ...]]]) -> None:
+    """List after list: either every row is on the roll, once, or nothing of the list is on the record."""
+    lines: set[int] = set()
+    sizes: list[int] = []
+    with TemporaryDirectory() as keys, MemoryArchive() as archive:
+        clerk = Clerk(archive, Path(keys))
+        clerk.found(HALL, FOUNDING, orders(), *north())
+        for rows in lists:
+            source = "\n".join(
+                map(",".join, [("mandate", "name", "contact", "council", "rank", "received"), *rows])
+            )
+            before, mandates = archive.size(HALL), Library(archive).state(HALL).credentials.mandates
+            try:
+                told = rehearsed(archive, "delegates", source)
+            except ImportFault as fault:
+                lines.update(each.line for each in fault.problems)
+                sizes.append(archive.size(HALL) - before)
+                continue
+            record(clerk, HALL, told)
+            after = Library(archive).state(HALL).credentials
+            assert len(after.mandates) == len(mandates) + len(rows)
+            held = [(each.person, each.council) for each in after.mandates.values()]
+            assert len(held) == len(set(held))
+    assert lines <= set(range(2, 8))
+    assert not any(sizes)
+
+
+@given(st.data())
+def test_the_order_of_councils_changes_nothing(data: st.DataObject) -> None:
+    """A tree of councils in any order gives the same register, parents before their councils."""
+    parents = [data.draw(st.integers(-1, number - 1)) for number in range(data.draw(st.integers(1, 8)))]
+    rows = [
+        f"C{number},branch,{f'C{parent}' if parent >= 0 else ''},{number}"
+        for number, parent in enumerate(parents)
+    ]
+    registers = []
+    for order in (rows, data.draw(st.permutations(rows))):
+        with TemporaryDirectory() as keys, MemoryArchive() as archive:
+            clerk = Clerk(archive, Path(keys))
+            clerk.found(HALL, FOUNDING)
+            record(
+                clerk, HALL, rehearsed(archive, "councils", "\n".join(["name,kind,parent,members", *order]))
+            )
+            registers.append(dict(Library(archive).state(HALL).federation.councils))
+    assert registers[0] == registers[1]
+    assert len(registers[0]) == len(rows)

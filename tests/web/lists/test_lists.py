@@ -5,10 +5,12 @@ import re
 import httpx
 import pytest
 
+from smolny.archive import ArchiveError
 from smolny.clerk import Request
 from smolny.domain.order.record import CiteSource
 from smolny.domain.values import SourceId
 from smolny.domain.values.moments import Occurrence
+from smolny.web.lists.pages import MOST_BYTES
 from tests.web.markup import Page
 from tests.web.officers.house import BRANCH, FOUNDER, HALL, HTTP, PAST, Browser, House, path_of, token_of
 
@@ -125,6 +127,23 @@ def test_what_would_be_something_else_is_not_recorded(open_house: House) -> None
     assert "person-named-twice" in refused.text
 
 
+def test_a_record_that_moves_while_it_is_recorded_is_told(
+    open_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process may come between; nothing is recorded."""
+
+    def late(*given: object) -> None:
+        raise ArchiveError("head-moved", assembly=HALL)
+
+    secretary = open_house.officer()
+    shown = handed_in(secretary, COUNCILS)
+    monkeypatch.setattr("smolny.web.lists.pages.record", late)
+    before = size(open_house)
+    answer = pressed(secretary, shown)
+    assert (answer.status_code, size(open_house)) == (409, before)
+    assert "record-has-moved" in answer.text
+
+
 def test_other_deeds_in_between_do_no_harm(open_house: House) -> None:
     """What is recorded is still what was shown."""
     secretary = open_house.officer()
@@ -186,7 +205,7 @@ def test_lists_are_for_those_who_check_mandates(open_house: House) -> None:
 
 def test_a_list_that_is_too_large_is_not_read(open_house: House) -> None:
     """It is refused by its size."""
-    answer = handed_in(open_house.officer(), b"x" * (16 * 1024 * 1024 + 1))
+    answer = handed_in(open_house.officer(), b"x" * (MOST_BYTES + 1))
 
     assert answer.status_code == 413
 

@@ -30,8 +30,10 @@ from smolny.web.office.desks import LISTS
 from smolny.web.office.officers import writer_of
 from smolny.web.refusals import Misasked, notice
 
-MOST_BYTES = 16 * 1024 * 1024
-"""The largest list that a page takes; `smolny import` takes larger ones."""
+MOST_BYTES = 4 * 1024 * 1024
+"""The largest list that a page takes, some twenty thousand delegates: nobody else's deed is done while it is
+recorded. `smolny import` takes larger ones.
+"""
 
 MOST_SHOWN = 5_000
 """So many problems are shown at once."""
