@@ -32,7 +32,7 @@ of = "council"
 at = "most"
 share = "1/2"
 """
-FILES = {"strict.toml": STRICT, "checked.toml": CHECKED, "key.toml": "title = 'Key'\n", "working.json": "{}"}
+FILES = {"strict.toml": STRICT, "checked.toml": CHECKED, "key.md": "One for each.\n", "working.json": "{}"}
 
 ADOPT_STRICT = "do = 'adopt-standing-orders'; orders = 'strict.toml'"
 ADOPT_CHECKED = "do = 'adopt-standing-orders'; orders = 'checked.toml'"
@@ -71,7 +71,7 @@ def seats(allotment: str, count: int = 1, more: str = "") -> str:
     """Seats for the north."""
     return (
         f"do = 'allot-seats'; allotment = '{allotment}'; seats = {{ north = {count} }}; house = {count}; "
-        f"key = 'key.toml'; working = 'working.json'{more}"
+        f"key = 'key.md'; working = 'working.json'{more}"
     )
 
 

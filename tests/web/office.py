@@ -12,7 +12,7 @@ from smolny.domain.order import Entry
 from smolny.domain.values import TextRef
 from tests.readings.office import office
 
-KEY = b"title = 'Key'\n"
+KEY = b"Two for the north.\n"
 
 
 def recorded(keys: Path) -> Library:
@@ -28,6 +28,6 @@ def _request(entry: Entry[Any]) -> Request:
     command = kind(**{each.name: getattr(entry.particulars, each.name) for each in fields(kind)})
     texts: tuple[bytes, ...] = ()
     if isinstance(command, AllotSeats):
-        document = TextRef(sha256(KEY).hexdigest(), len(KEY), "application/toml")
+        document = TextRef(sha256(KEY).hexdigest(), len(KEY), "text/markdown")
         command, texts = replace(command, key=document, working=document), (KEY,)
     return Request(command, entry.actor, entry.occurred_at, entry.sources, texts=texts)

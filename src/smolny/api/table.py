@@ -4,6 +4,7 @@ from smolny.api import record, shown
 from smolny.api.routes import Route
 from smolny.readings import (
     acts,
+    allotments,
     bodies,
     claims,
     commitments,
@@ -25,6 +26,7 @@ _PARTS = (
     reconciliations.reconciliations,
     factions.factions,
     composition.councils,
+    allotments.allotment,
     composition.roll,
     credentials.credentials_report,
     congress.agenda,

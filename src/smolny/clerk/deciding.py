@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from smolny.clerk.allotting import Tables
 from smolny.clerk.orders import OrdersFault, orders_in
 from smolny.clerk.walking import normal, text_refs
 from smolny.domain.assembly import Assembly, decided
@@ -56,13 +57,14 @@ class Batch:
 
 def batch_of(state: Assembly, requests: Iterable[Request]) -> Batch:
     """What the requests make, each decided on what the ones before it left; raises OutOfOrder, Refused."""
-    batch = Batch(state)
+    batch, tables = Batch(state), Tables()
     for request in requests:
         _refuse_fixed_salts(batch.state, request)
         texts = _texts(request)
         # Decided is what will be read: the record keeps every string in NFC.
         deed = normal(_sealed_deed(request, batch))
         _refuse_other_orders(deed.command, texts)
+        tables.check(batch.state, deed.command, texts)
         entries, batch.state = decided(batch.state, deed)
         batch.entries += entries
         batch.bodies += map(_written, entries)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from smolny.clerk.importing.cells import Cells
@@ -10,7 +10,7 @@ from smolny.clerk.importing.columns import FIGURE, Form, Row
 from smolny.clerk.importing.councils import COUNCILS
 from smolny.clerk.importing.faults import ImportFault, Problems, Unfit
 from smolny.clerk.importing.reading import rows_of
-from smolny.counting.apportionment import Key, Unit
+from smolny.counting.apportionment import Key, Unit, figures_needed
 from smolny.counting.numbers import number
 
 MOST = 10**15
@@ -58,7 +58,7 @@ def read_units(source: bytes, name: str, key: Key) -> list[Unit]:
     problems = Problems(name)
     columns = columns_of(key)
     rows = rows_of(source, columns.form, problems)
-    units = [_unit(Cells(row, problems), columns) for row in rows]
+    units = [_unit(Cells(row, problems), columns, key) for row in rows]
     if rows and not any(_NAMES[1] in row.cells or _NAMES[0] in row.cells for row in rows):
         problems.unfit(0, Unfit("column-is-missing", column="name"))
     else:
@@ -83,16 +83,16 @@ def exact(column: str, text: str) -> Fraction:
     return value
 
 
-def _unit(cells: Cells, columns: UnitColumns) -> Unit:
-    figures = {}
-    for figure, column in columns.figures.items():
-        cells.needed(column)
-        figures[figure] = cells.read(column, exact) or Fraction(0)
+def _unit(cells: Cells, columns: UnitColumns, key: Key) -> Unit:
     standing = cells.text("standing")
     words = (cells.text("flags") or "").split()
     flags = (*words, cells.text("kind"), standing if standing != "good" else None)
     alliance = cells.text(columns.alliance) if columns.alliance else None
-    return Unit(_name(cells.row) or "", figures, tuple(flag for flag in flags if flag), alliance)
+    unit = Unit(_name(cells.row) or "", {}, tuple(flag for flag in flags if flag), alliance)
+    for figure in figures_needed(unit, key):
+        cells.needed(columns.figures[figure])
+    read = ((figure, cells.read(column, exact)) for figure, column in columns.figures.items())
+    return replace(unit, figures={figure: value for figure, value in read if value is not None})
 
 
 def _name(row: Row) -> str | None:

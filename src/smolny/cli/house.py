@@ -18,6 +18,7 @@ COMMANDS = {
     "replay": "replay",
     "found": "found",
     "import": "importing",
+    "allot": "allot",
     "do": "do",
     "invite": "invite",
     "officers": "officers",

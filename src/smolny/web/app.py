@@ -30,6 +30,7 @@ from smolny.web.views import (
     log,
     papers,
     record,
+    seats,
 )
 
 
@@ -80,6 +81,7 @@ def _assembly_routes() -> list[BaseRoute]:
         "/councils": credentials.councils_page,
         "/councils/{council}": credentials.council_page,
         "/factions": factions.factions_page,
+        "/seats": seats.seats_page,
         "/entries": entries.entries_page,
         "/entries/{number}": entries.entry_page,
         "/entries/{number}/body": record.body,

@@ -33,7 +33,7 @@ from smolny.counting.apportionment.result import (
     Share,
     Tie,
 )
-from smolny.counting.apportionment.units import Unit
+from smolny.counting.apportionment.units import Unit, figures_needed
 from smolny.counting.uncountable import Uncountable
 
 __all__ = [
@@ -61,5 +61,6 @@ __all__ = [
     "Unit",
     "apportion",
     "faults",
+    "figures_needed",
     "plain_key",
 ]

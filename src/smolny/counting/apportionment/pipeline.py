@@ -10,7 +10,7 @@ from smolny.counting.apportionment.house import House, cap_of, house_of
 from smolny.counting.apportionment.key import FLOATING, Key, faults
 from smolny.counting.apportionment.lots import Urn
 from smolny.counting.apportionment.result import Apportionment, Notice, Share
-from smolny.counting.apportionment.units import Unit, check_units, is_meant
+from smolny.counting.apportionment.units import Unit, check_alliances, check_units, is_meant
 from smolny.counting.apportionment.working import working
 from smolny.counting.uncountable import Uncountable
 
@@ -26,8 +26,9 @@ def apportion(
     """
     for spot in faults(key):
         raise Uncountable("key-is-impossible", setting=".".join(map(str, spot)))
-    check_units(units, key.figures, key.alliances is not None)
+    check_units(units, key)
     entry = entered(units, key)
+    check_alliances(entry.units, key)
     house = house_of(key, seats, entry.units)
     urn = Urn(lots)
     count = _Count(key, entry, house, urn)
@@ -149,7 +150,7 @@ class _Count:
 
 def _notices_of_part(done: Divided) -> Iterator[Notice]:
     if done.idle:
-        yield Notice("figure-is-nothing", {"part": done.part.called, "units": ", ".join(done.idle)})
+        yield Notice("figure-is-nothing", {"part": done.part.called, "units": done.idle})
     if isinstance(done.whole, Floated):
         yield from _notices_of_floating(done.whole, done.part.called)
     elif done.tie is None:

@@ -11,7 +11,7 @@ class Notice:
     """Something that a reader of the result has to know: a rule and its particulars."""
 
     rule: str
-    particulars: dict[str, str | int]
+    particulars: dict[str, str | int | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

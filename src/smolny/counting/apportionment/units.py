@@ -1,9 +1,10 @@
 """The units that seats are divided among: councils, branches, factions."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from smolny.counting.apportionment.key import BasicSeats, Cap, Part, Selection, Threshold
+from smolny.counting.apportionment.key import BasicSeats, Cap, Key, Part, Selection, Threshold
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
 
@@ -39,21 +40,33 @@ def total(units: Iterable[Unit], figure: str) -> Number:
     return sum(unit.figures[figure] for unit in units)
 
 
-def check_units(units: Sequence[Unit], figures: Iterable[str], allied: bool) -> None:
-    """Raises Uncountable `no-units`, `unit-named-twice`, `name-is-an-alliance`, `figure-is-missing`,
-    `figure-below-zero`.
+def check_units(units: Sequence[Unit], key: Key) -> None:
+    """Raises Uncountable `no-units`, `unit-named-twice`, `figure-is-missing`, `figure-below-zero`.
+
+    Whoever is not eligible needs the figures alone that a threshold takes from all.
     """
     if not units:
         raise Uncountable("no-units")
-    alliances = {unit.alliance for unit in units} if allied else set()
-    seen: set[str] = set()
+    names = Counter(unit.name for unit in units)
     for unit in units:
-        if unit.name in seen:
+        if names[unit.name] > 1:
             raise Uncountable("unit-named-twice", unit=unit.name)
+        _check_figures(unit, figures_needed(unit, key))
+
+
+def check_alliances(units: Sequence[Unit], key: Key) -> None:
+    """Raises Uncountable `name-is-an-alliance`: a unit that takes part has a name unlike all alliances."""
+    alliances = {unit.alliance for unit in units} if key.alliances else set()
+    for unit in units:
         if unit.name in alliances:
             raise Uncountable("name-is-an-alliance", unit=unit.name)
-        seen.add(unit.name)
-        _check_figures(unit, figures)
+
+
+def figures_needed(unit: Unit, key: Key) -> tuple[str, ...]:
+    """The figures that a key needs of the unit."""
+    if is_meant(unit, key.eligible):
+        return key.figures
+    return tuple(each.figure for each in key.thresholds if each.of == "all")
 
 
 def _check_figures(unit: Unit, figures: Iterable[str]) -> None:

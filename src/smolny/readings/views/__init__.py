@@ -17,6 +17,7 @@ from smolny.readings.views.acts import (
     Section,
     Words,
 )
+from smolny.readings.views.allotments import Allotment, AllottedSeats, Worked, WorkedUnit
 from smolny.readings.views.assembly import (
     Body,
     Comparison,
@@ -82,6 +83,8 @@ from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Sub
 __all__ = [
     "Act",
     "ActLine",
+    "Allotment",
+    "AllottedSeats",
     "Answer",
     "Badge",
     "BadgeSheet",
@@ -157,4 +160,6 @@ __all__ = [
     "Wedge",
     "When",
     "Words",
+    "Worked",
+    "WorkedUnit",
 ]
