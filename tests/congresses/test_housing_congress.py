@@ -46,21 +46,26 @@ def house(store: Store) -> Iterator[House]:
 def _a_morning(house: House) -> None:
     """Two desks let delegates in, seat an alternate, contest and decide, recall, and adopt report no. 1."""
     first, second = (house.officer(NUMBER, "credentials", name) for name in ("Rosa", "Pia"))
-    ready = len(first.page(DESK).all("form")) and _ready(first)
-    _sent(first, "recognise-all", on=DESK, count=str(ready))
-    for number in range(1, 41):
-        _press((first, second)[number % 2], "check-in", f"{number:04}")
+    _sent(first, "recognise-all", on=DESK, count=_ready(first))
+    late = next(name for name, held in _mandates(house).items() if held.late and held.rank is None)
+    _press(second, "recognise", late, reason="the letter was held up")
+    roll = [
+        name for name, held in _mandates(house).items() if held.rank is None and held.standing == "recognised"
+    ]
+    for place, name in enumerate(roll[:40]):
+        _press((first, second)[place % 2], "check-in", name)
+    recalled, doubtful, annulled = roll[37:40]
     seat, alternate = _a_pair(house)
     for name in (seat, alternate):
         if not _mandates(house)[name].present:
             _press(second, "check-in", name)
     _press(second, "sign-off", seat)
     _press(second, "seat", seat, alternate=alternate, seat=seat)
-    _press(first, "contest", "0040", case="0040-1", grounds="two persons claim it")
-    _press(first, "hear", "0040", case="0040-1", summary="both were heard")
-    _press(first, "annul", "0040", case="0040-1", reason="the meeting had no quorum")
-    _press(second, "contest", "0039", case="0039-1", grounds="the proof is missing")
-    _press(first, "recall", "0038", proof=sha256(b"resolution").hexdigest(), reason="lost confidence")
+    _press(first, "contest", annulled, case=f"{annulled}-1", grounds="two persons claim it")
+    _press(first, "hear", annulled, case=f"{annulled}-1", summary="both were heard")
+    _press(first, "annul", annulled, case=f"{annulled}-1", reason="the meeting had no quorum")
+    _press(second, "contest", doubtful, case=f"{doubtful}-1", grounds="the proof is missing")
+    _press(first, "recall", recalled, proof=sha256(b"resolution").hexdigest(), reason="lost confidence")
     assert path_of(_sent(first, "report", on=DESK, number="1")) == f"/{HOUSING}/credentials/1"
 
 
@@ -74,9 +79,9 @@ def _sent(browser: Browser, deed: str, on: str, **fields: str) -> Any:
     return answer
 
 
-def _ready(desk: Browser) -> int:
+def _ready(desk: Browser) -> str:
     """What the button of the queue says."""
-    return next(int(each["value"]) for each in desk.page(DESK).all("input") if each.get("name") == "count")
+    return next(str(each["value"]) for each in desk.page(DESK).all("input") if each.get("name") == "count")
 
 
 def _mandates(house: House) -> Any:
@@ -143,7 +148,7 @@ class Recount:
 
     def MandateRecognised(self, told: Any) -> None:  # noqa: N802
         self.standing[told.mandate] = "roll"
-        self.weights[told.mandate] = Fraction(told.weight)
+        self.weights[told.mandate] = Fraction(told.weight or 0)
 
     def DelegateArrived(self, told: Any) -> None:  # noqa: N802
         self.here.add(told.mandate)
