@@ -164,7 +164,7 @@ def _letters(here: Standpoint, name: MandateId) -> str | None:
 
 def _drawn(code: str) -> str:
     """The code as a QR picture, in a path that needs no style of its own."""
-    return segno.make(code, error="m").svg_inline(scale=6, svgclass=None, lineclass=None)
+    return segno.make(code.replace("-", ""), error="q").svg_inline(scale=6, svgclass=None, lineclass=None)
 
 
 def _file(content: bytes, name: str) -> Response:
