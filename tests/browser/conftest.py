@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from smolny.web import create_app
 from tests.congresses import synthetic
+from tests.web import seats
 from tests.web.records import replayed
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -35,8 +36,8 @@ Open = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with the demonstration and the synthetic congress, on a free port."""
-    library = replayed(tmp_path_factory.mktemp("keys") / "keys", synthetic.recorded)
+    """The address of a server with the demonstration, a synthetic congress, and a hall with seats."""
+    library = replayed(tmp_path_factory.mktemp("keys") / "keys", synthetic.recorded, seats.recorded)
     with served(create_app(library)) as address:
         yield address
 

@@ -22,6 +22,7 @@ PAGES = [
     "/house-of-nine/entries/7",
     "/synthetic",
     "/synthetic/factions",
+    "/hall/seats",
 ]
 SCHEMES = ["light", "dark"]
 WIDEST = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"

@@ -49,10 +49,12 @@ def test_highest_quotients_are_told() -> None:
         "Divide the figure of each by 1, 2, 3 and so on. The 101 highest quotients win.\n"
         "The last to win: B no. 64 (6 3/32 = 6.093…).\n"
         "The next in line: B no. 65 (6).\n"
+        "Short: by how much the figure alone would have to be larger for one seat more, "
+        "or for a tie about it.\n"
         "Together: 101 seats."
     )
     table = working.passages[0].table
-    assert table.heads == ("Unit", "members", "Last won", "Next", "Seats", "Short of one more")
+    assert table.heads == ("Unit", "members", "Last won", "Next", "Seats", "Short")
     assert table.rows[2] == ("UI", "35", "7", "5.833…", "5", "2")
     assert working.shares.rows[0] == ("B", "64")
     assert working.pending is None

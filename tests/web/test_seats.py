@@ -1,46 +1,26 @@
 """The page of the seats: the newest allotment with its working, ready to be redone by hand."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from smolny.api import create_api
 from smolny.archive.memory import MemoryArchive
-from smolny.clerk import Clerk, Library, Request
-from smolny.clerk.allotting import allotment, worked_out
-from smolny.clerk.seat_keys import key_in
-from smolny.domain.federation import AllotSeats, RegisterCouncil
-from smolny.domain.values import AllotmentId, CouncilId
-from smolny.readings.allotments import written
+from smolny.clerk import Clerk, Library
+from smolny.domain.federation import AllotSeats
 from smolny.web import create_app
-from tests.clerk.hall import FOUNDING, HALL, request, text_ref
+from tests.clerk.hall import HALL, text_ref
 from tests.web.conftest import Reader
-
-KEY = b'title = "By members"\nseats = 10\n[[parts]]\nfigure = "members"\nmethod = "sainte-lague"\n'
-MEMBERS = {"north": ("Northern & Co", 60), "south": ("South", 30), "east": ("South", 10)}
-
-
-def allotted(clerk: Clerk, name: str, **change: object) -> Request:
-    """What records the seats by the key."""
-    document = key_in(KEY, Path("key.toml"))
-    worked = worked_out(clerk.state(HALL), document.key, None, ())
-    (command,) = allotment(document, worked, AllotmentId(name))
-    return request(replace(command, **change), texts=(KEY, written(worked)))  # type: ignore[arg-type]
+from tests.web.seats import KEY, allotted, founded
 
 
 @pytest.fixture
 def clerk(tmp_path: Path) -> Clerk:
     """A clerk of a hall with three councils, two of them of one name."""
-    clerk = Clerk(MemoryArchive(), tmp_path / "keys")
-    councils = (
-        RegisterCouncil(CouncilId(id), name, "branch", members=members, parent=parent)
-        for (id, (name, members)), parent in zip(
-            MEMBERS.items(), (None, None, CouncilId("north")), strict=True
-        )
-    )
-    clerk.found(HALL, FOUNDING, *map(request, councils))
-    return clerk
+    return founded(Clerk(MemoryArchive(), tmp_path / "keys"))
 
 
 @pytest.fixture
@@ -58,7 +38,7 @@ def test_an_assembly_without_seats_says_so(read: Reader) -> None:
 
 def test_every_number_can_be_redone_by_hand(clerk: Clerk, read: Reader) -> None:
     """Seats, figures, quotients, the line between the last seat and the next, and the key itself."""
-    clerk.do(HALL, allotted(clerk, "first"))
+    clerk.do(HALL, allotted(clerk))
     page = read("/hall/seats").text
 
     for told in (
@@ -80,7 +60,7 @@ def test_every_number_can_be_redone_by_hand(clerk: Clerk, read: Reader) -> None:
 
 def test_the_newest_allotment_is_shown_as_it_stood(clerk: Clerk, read: Reader) -> None:
     """An earlier moment has the one before, or none."""
-    clerk.do(HALL, allotted(clerk, "first"))
+    clerk.do(HALL, allotted(clerk))
 
     assert "No seats are allotted yet." in read("/hall/seats?after=4").text
     assert "first" in read("/hall/seats?after=5").text
@@ -88,7 +68,7 @@ def test_the_newest_allotment_is_shown_as_it_stood(clerk: Clerk, read: Reader) -
 
 def test_councils_that_the_table_leaves_out_are_named(clerk: Clerk, read: Reader) -> None:
     """The key is about them too."""
-    whole = allotted(clerk, "first")
+    whole = allotted(clerk)
     assert isinstance(whole.command, AllotSeats)
     clerk.do(HALL, replace(whole, command=replace(whole.command, seats=whole.command.seats[:1])))
 
@@ -123,10 +103,25 @@ def test_documents_of_other_kinds_are_linked(clerk: Clerk, read: Reader) -> None
 def test_the_interface_tells_the_same(clerk: Clerk, read: Reader) -> None:
     """The seats by council, and the documents by their hashes; null before."""
     assert read("/api/assemblies/hall/allotment").json()["reading"] is None
-    clerk.do(HALL, allotted(clerk, "first"))
+    clerk.do(HALL, allotted(clerk))
 
     told = read("/api/assemblies/hall/allotment").json()["reading"]
 
     assert told["seats"][2] == {"council": "east", "name": "South", "seats": 1}
     assert (told["id"], told["house"], told["question"], told["entries"]) == ("first", 10, None, [5])
     assert told["key"]["sha256"] == text_ref(KEY).sha256
+
+
+def test_the_working_is_printed(clerk: Clerk, read: Reader) -> None:
+    """With the hashes of its documents and the command that does it again; nothing where there is none."""
+    nothing = read("/hall/seats.pdf")
+    assert (nothing.status_code, "no-working-kept" in nothing.text) == (404, True)
+    clerk.do(HALL, allotted(clerk))
+
+    paper = read("/hall/seats.pdf")
+
+    assert paper.headers["content-type"] == "application/pdf"
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages).split())
+    assert "smolny allot hall --key key.toml --dry-run" in told
+    assert "Northern & Co" in told
+    assert 'href="/hall/seats.pdf"' in read("/hall/seats").text

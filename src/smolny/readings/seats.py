@@ -215,4 +215,7 @@ def _closing(result: Apportionment, telling: Telling) -> Iterator[str]:
             notice.rule,
             **{name: telling.names(value) if isinstance(value, tuple) else value for name, value in told},
         )
+    rows = (row for part in result.parts for row in part.whole.rows)
+    if any(row.short is not None for row in rows):
+        yield telling.say("what-is-short")
     yield telling.say("so-far" if result.pending else "together", seats=result.seats)

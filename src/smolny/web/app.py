@@ -99,6 +99,7 @@ def _assembly_routes() -> list[BaseRoute]:
         Route("/{assembly}/credentials/{number}.csv", papers.report_csv),
         Route("/{assembly}/roll.pdf", papers.roll_pdf),
         Route("/{assembly}/roll.csv", papers.roll_csv),
+        Route("/{assembly}/seats.pdf", papers.seats_pdf),
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),

@@ -10,6 +10,7 @@ from smolny.press import report, roll
 from smolny.readings import views
 from smolny.readings.credentials import roll as public_roll
 from smolny.web.desk import look
+from smolny.web.views import seats
 from smolny.web.views.credentials import numbered, report_asked_for
 
 PDF, CSV = "application/pdf", "text/csv; charset=utf-8"
@@ -41,6 +42,12 @@ async def roll_csv(request: Request) -> Response:
     """The public roll as a table."""
     seen = look(request)
     return _file(roll.csv(public_roll(seen.whole)), CSV, f"{seen.visit.assembly}-roll.csv")
+
+
+async def seats_pdf(request: Request) -> Response:
+    """The working of the seats on paper."""
+    seen = look(request)
+    return await _paper(lambda: seats.pdf(seen), f"{seen.visit.assembly}-seats")
 
 
 async def _paper(typeset: Callable[[], bytes], name: str) -> Response:
