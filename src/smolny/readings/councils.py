@@ -22,7 +22,7 @@ from smolny.readings.standpoint import Standpoint
 def register(here: Standpoint, first: int, most: int) -> tuple[views.CouncilLine, ...]:
     """Lines of the register, counted from 1 in the order of registration, at most so many."""
     chosen = list(here.state.federation.councils)[first - 1 : first - 1 + most]
-    return tuple(_line(here, name) for name in chosen)
+    return tuple(council_line(here, name) for name in chosen)
 
 
 def council(here: Standpoint, name: CouncilId) -> views.Council | None:
@@ -53,7 +53,8 @@ def council(here: Standpoint, name: CouncilId) -> views.Council | None:
     )
 
 
-def _line(here: Standpoint, name: CouncilId) -> views.CouncilLine:
+def council_line(here: Standpoint, name: CouncilId) -> views.CouncilLine:
+    """A council in the register."""
     told, standing = here.state.federation.councils[name], here.state.federation.standings.get(name)
     roll = here.state.credentials
     sent = (roll.mandates[each] for each in roll.of_council.get(name, ()))

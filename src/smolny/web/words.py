@@ -53,6 +53,15 @@ def unknowns(context: Context, sentence: str) -> Markup:
     return Markup("").join(_UNKNOWN.format(text) if marked else escape(text) for text, marked in told)
 
 
+def coded(words: str) -> Markup:
+    """Words of the code's own, with what stands between backticks as code."""
+    parts = words.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
 def sentence(words: str) -> str:
     """Words as a sentence: a capital at the beginning, a full stop at the end."""
     return capital(stopped(words))
@@ -107,6 +116,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "words_of": words_of,
     "missing": missing,
     "short": short,
+    "coded": coded,
     "sentence": sentence,
     "stopped": stopped,
     "joined": joined,

@@ -79,6 +79,13 @@ from smolny.readings.views.factions import (
     Voices,
 )
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
+from smolny.readings.views.office import (
+    OfficeCouncil,
+    OfficeFaction,
+    OfficeInstruction,
+    OfficeProxy,
+    ToldOf,
+)
 
 __all__ = [
     "Act",
@@ -131,6 +138,10 @@ __all__ = [
     "Note",
     "Offer",
     "Office",
+    "OfficeCouncil",
+    "OfficeFaction",
+    "OfficeInstruction",
+    "OfficeProxy",
     "Passage",
     "Power",
     "Publication",
@@ -154,6 +165,7 @@ __all__ = [
     "Stroke",
     "Subject",
     "Told",
+    "ToldOf",
     "Verdict",
     "Voices",
     "Vouched",

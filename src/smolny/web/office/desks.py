@@ -34,5 +34,12 @@ LISTS = DeskLine(
     frozenset({"credentials", "credentials committee", "secretary"}),
 )
 
-DESKS: tuple[DeskLine, ...] = (CREDENTIALS, LISTS)
+DEEDS = DeskLine(
+    "deeds",
+    "Deeds",
+    "dues, instructions, proxies, factions, and every other deed by its form",
+    CREDENTIALS.offices,
+)
+
+DESKS: tuple[DeskLine, ...] = (CREDENTIALS, LISTS, DEEDS)
 """Every desk, in the order in which they are shown."""

@@ -37,7 +37,7 @@ def report_page(look: Look) -> Response:
 def roll_page(look: Look) -> Response:
     """The public roll, some lines at a time."""
     lines = roll(look.whole).lines
-    first = _first(look, len(lines))
+    first = first_asked_for(look, len(lines))
     named = names_delegates(look.visit.state)
     return look.page(
         "roll.html",
@@ -45,19 +45,19 @@ def roll_page(look: Look) -> Response:
         same=("roll",),
         lines=lines[first - 1 : first - 1 + MOST_LINES],
         named=named,
-        **_turning(first, len(lines)),
+        **turning(first, len(lines)),
     )
 
 
 def councils_page(look: Look) -> Response:
     """The register of councils, some lines at a time."""
     total = len(look.visit.state.federation.councils)
-    first = _first(look, total)
+    first = first_asked_for(look, total)
     return look.page(
         "councils.html",
         here="credentials",
         lines=register(look.here, first, MOST_LINES),
-        **_turning(first, total),
+        **turning(first, total),
     )
 
 
@@ -94,7 +94,7 @@ def numbered(told: views.CredentialsReport) -> str:
     return str(told.number) if told.entry else NEXT
 
 
-def _first(look: Look, total: int) -> int:
+def first_asked_for(look: Look, total: int) -> int:
     """The first line that is asked for, from 1; Misasked `no-such-line`."""
     asked = look.request.query_params.get("from", "1")
     first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 0
@@ -103,5 +103,5 @@ def _first(look: Look, total: int) -> int:
     return first
 
 
-def _turning(first: int, total: int) -> dict[str, Any]:
+def turning(first: int, total: int) -> dict[str, Any]:
     return {"first": first, "total": total, "most": MOST_LINES}
