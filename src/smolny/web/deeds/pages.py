@@ -90,9 +90,9 @@ def _form_of(request: Request, officer: Officer) -> DeedForm:
 def _looked_at(request: Request, officer: Officer, form: DeedForm) -> Shown:
     """The form as its address fills it in; what is missing is not told before anybody has typed."""
     state = desk_of(request).library.state(officer.assembly)
-    typed = dict(_prefilled(request, form))
-    typed |= proposed(form, state, typed)
-    asked = asked_of(request, officer, form, typed) if typed else Asked(None)
+    prefilled = dict(_prefilled(request, form))
+    typed = prefilled | proposed(form, state, prefilled)
+    asked = asked_of(request, officer, form, typed) if prefilled else Asked(None)
     if asked.request is None:
         return Shown(typed, [each for each in asked.problems if each.rule != "field-is-missing"])
     live = state.record.mode == "live"
