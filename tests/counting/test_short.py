@@ -1,13 +1,19 @@
 """What a unit is short of for its next seat, by cases worked on paper."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smolny.counting.apportionment import Cap, Key, Minimum, Part, Rung, apportion, plain_key
+from smolny.counting.apportionment import Cap, Key, Minimum, Part, Rung, Tie, apportion, plain_key
+from smolny.counting.apportionment.contest import Contestant
+from smolny.counting.apportionment.filling import Rule, filled
 from smolny.counting.apportionment.increase import first_true
+from smolny.counting.apportionment.key import REMAINDER
+from smolny.counting.apportionment.lots import Urn
+from smolny.counting.apportionment.quotas import claims_above, field_of
 from tests.counting.cases import FIGURES, FILLING, LARGE, settled, units, with_more
 
 
@@ -149,3 +155,25 @@ def test_it_is_exact_with_bounds_and_steps(
 def test_a_number_is_found_from_any_guess(least: int, guess: int) -> None:
     """Too low, too high or right."""
     assert first_true(lambda number: number >= least, guess) == least
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.integers(1, 4000), min_size=2, max_size=60),
+    st.sampled_from(REMAINDER),
+    st.integers(1, 120),
+    st.integers(0, 3000),
+)
+def test_whoever_is_far_from_the_line_need_not_be_looked_at(
+    figures: list[int], method: str, house: int, more: int
+) -> None:
+    """Claims above that to the next place, counted near the line alone, are those that all counting finds."""
+    contestants = [Contestant(f"u{at}", count) for at, count in enumerate(figures)]
+    division = filled(Rule(method, Fraction(1, 2), 1, "next"), contestants, house, Urn(()), Tie("", (), 0))
+    place = division.contest.places[0] + 1
+    near = division.line and division.line.above(0, division.contest.places[0], more, place)
+    larger = division.figures.with_more(0, more)
+    field = field_of(method, larger, house)
+    claim = larger.values[0] * field.parts - (place - 1) * field.total
+
+    assert near in (None, claims_above(field, larger, claim, 0, 0))

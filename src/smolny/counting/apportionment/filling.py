@@ -8,6 +8,7 @@ from itertools import groupby
 
 from smolny.counting.apportionment.contest import Contest, Contestant, Won
 from smolny.counting.apportionment.key import REMAINDER, Part
+from smolny.counting.apportionment.line import Line, line_of
 from smolny.counting.apportionment.lots import Urn
 from smolny.counting.apportionment.methods import Quotas, Signposts, Worth
 from smolny.counting.apportionment.quotas import Field, Figures, field_of, figures_of
@@ -111,6 +112,12 @@ class Filled:
             if places[index]
         )
         return LastClaims(claims, parts, total, max(places, default=0))
+
+    @cached_property
+    def line(self) -> Line | None:
+        """The line between claims that won and that missed, by largest remainders without bounds."""
+        field, places = self.field, self.contest.places
+        return line_of(self.figures, field, self.rule.method, self.whole, places) if field else None
 
     @cached_property
     def safe(self) -> int:

@@ -118,7 +118,11 @@ class _Trial:
 
     def holds(self, more: int) -> bool:
         """Is the place among those that are given, or tied with the last of them?"""
-        return self._is_within(more, self._method, 0)
+        line, places = self._division.line, self._division.contest.places[self._index]
+        above = None if line is None else line.above(self._index, places, more, self._place)
+        return (
+            self._is_within(more, self._method, 0) if above is None else above + self._place <= self._within
+        )
 
     def may_hold(self, more: int) -> bool:
         """Can it hold at all? With Droop, the quota being rounded in the contestant's favour everywhere."""
