@@ -12,7 +12,7 @@ def test_the_congresses_of_the_repository_are_listed(ask_congress: Asker) -> Non
     """Each with what its first entry founded."""
     listed = {each["assembly"]: each for each in ask_congress.json("/assemblies")}
 
-    assert sorted(listed) == sorted(script.name for script in CONGRESSES.iterdir())
+    assert sorted(listed) == sorted(script.parent.name for script in CONGRESSES.glob("*/congress.toml"))
     assert listed["second-congress"]["founding"]["mode"] == "chronicle"
 
 
