@@ -1,6 +1,6 @@
 """A deed before it is done: what is known already, what stands in its way, and how its fields are told."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -106,6 +106,19 @@ def test_every_deed_has_its_form_but_those_with_a_command_of_their_own() -> None
     assert len(set(names)) == len(names)
     assert all(room.holds and form.briefly for room in rooms() for form in room.forms)
     assert form_of(FoundAssembly).field("mode") is not None
+
+
+@dataclass(frozen=True)
+class Weigh:
+    """A deed of a type of number that no form has."""
+
+    weight: complex
+
+
+def test_a_type_without_a_form_of_text_is_a_fault_of_the_program() -> None:
+    """Found when the program starts, not when somebody opens the form."""
+    with pytest.raises(TypeError, match="weight"):
+        form_of(Weigh)
 
 
 def test_a_field_tells_what_its_command_says_of_it() -> None:

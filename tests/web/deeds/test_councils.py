@@ -71,6 +71,7 @@ def test_an_instruction_is_given_ratified_and_reported_on(hall: Hall) -> None:
     rosa = hall.officer()
     told = {"position": "for peace at once", "councils": "North Bank", "instruction": "peace-north"}
     entered(rosa, "give-instruction", **told, question="peace", stand="for", ratification="pending")
+    assert "for peace at once" not in rosa(f"{COUNCIL}/west").text.lower()
     assert "not ratified yet" in (page := rosa(f"{COUNCIL}/north").text)
     assert f'href="{DEEDS}/ratify-instruction?instruction=peace-north"' in page
     report = {"instruction": "peace-north", "mandate": "0001", "cast": "for"}

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from smolny.clerk.forms import FORMS
+from smolny.protocol.refused import Refused
 from tests.web.deeds.hall import DEEDS, Hall, enter, entered
 from tests.web.officers.house import HALL, PAST, path_of, token_of
 
@@ -284,6 +285,18 @@ def test_the_last_value_of_a_repeated_field_counts(hall: Hall) -> None:
     answer = rosa(f"{DEEDS}/check-in", "POST", content=body, headers=headers)
     assert path_of(answer).endswith(str(hall.state.size))
     assert hall.newest.particulars.mandate == "0001"
+
+
+def test_a_fault_of_ours_is_not_put_on_the_officer(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that is gone is told as such, not as something wrong with the form."""
+    rosa = hall.officer()
+
+    def refused(*anything: object) -> None:
+        raise Refused("key-missing", path="hall.key")
+
+    monkeypatch.setattr(hall.house.clerk, "do", refused)
+    answer = enter(rosa, "check-in", mandate="0001")
+    assert (answer.status_code, "key-missing" in answer.text) == (500, True)
 
 
 def test_two_officers_and_one_deed(hall: Hall) -> None:

@@ -166,7 +166,8 @@ class GiveInstruction:
     """Councils tell their delegates what to stand for; `councils` is empty where they are only described.
 
     An instruction for one `question`, which may not yet be put, says how to vote on it in `stand`. One that
-    its council has still to ratify is `pending`.
+    its council has still to ratify is `pending`. Without an identifier, `instruction`, none is ratified or
+    reported on.
     """
 
     position: str
