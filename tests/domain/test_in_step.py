@@ -82,10 +82,3 @@ def _named(node: ast.AST, constants: dict[str, str]) -> list[str]:
     return plain + [
         constants[part.id] for part in words if isinstance(part, ast.Name) and part.id in constants
     ]
-
-
-@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
-def test_documents_count_the_kinds(document: str) -> None:
-    """The number of deeds that they tell is the number that there are."""
-    told = re.findall(r"(\d+) kinds of deeds", (ROOT / document).read_text(encoding="utf-8"))
-    assert told == [str(len(KINDS))]

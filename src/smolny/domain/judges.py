@@ -1,0 +1,147 @@
+"""Which room judges a command, and what is judged beside it by who acts, when and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from smolny.domain import (
+    acts,
+    agenda,
+    credentials,
+    elections,
+    execution,
+    factions,
+    federation,
+    floor,
+    gazette,
+    motions,
+    offices,
+    sittings,
+    standing_orders,
+    votes,
+)
+from smolny.domain.credentials import cases, circumstances, instructions, mandates, proxies, reports, seats
+from smolny.domain.order import Decision, Deed, Irregularity, record, stated
+
+Judge = Callable[[Any, Any], Decision]
+Circumstance = Callable[[Any, Any, Deed], tuple[Irregularity, ...]]
+
+
+def _as_stated(entry: type) -> Judge:
+    """The judge of a command that breaks no rule of its own: the entry says what the command says."""
+    return lambda state, command: Decision(stated(entry, command))
+
+
+def _by_those_who_act(entry: type, field: str) -> Judge:
+    """The judge of a command that breaks no rule but one: no faction acts that is at an end."""
+
+    def judge(state: Any, command: Any) -> Decision:
+        acting = getattr(command, field)
+        parties = acting if isinstance(acting, tuple) else (acting,)
+        return Decision(stated(entry, command), factions.at_an_end(state, parties))
+
+    return judge
+
+
+def _of(room: str, judge: Judge) -> Judge:
+    """The judge of a command that looks at one room alone."""
+    return lambda state, command: judge(getattr(state, room), command)
+
+
+DECIDE: dict[type, Judge] = {
+    record.FoundAssembly: _of("record", record.decide_founding),
+    record.CiteSource: _as_stated(record.SourceCited),
+    record.RecordClaim: _of("record", record.decide_claim),
+    record.NoteIrregularity: _as_stated(record.IrregularityNoted),
+    record.NoteCorrection: _as_stated(record.CorrectionNoted),
+    record.ErasePayload: _as_stated(record.PayloadErased),
+    standing_orders.AdoptStandingOrders: _of("standing_orders", standing_orders.decide_adoption),
+    federation.NotePerson: _as_stated(federation.PersonNoted),
+    federation.NoteBody: _as_stated(federation.BodyNoted),
+    federation.RegisterCouncil: _of("federation", federation.decide_council),
+    federation.RenameCouncil: _as_stated(federation.CouncilRenamed),
+    federation.ReportMembership: _of("federation", federation.decide_membership),
+    federation.RecordStanding: _as_stated(federation.StandingRecorded),
+    federation.AllotSeats: votes.resting(_of("federation", federation.decide_allotment)),
+    federation.ReportCouncils: _of("federation", federation.decide_councils),
+    credentials.DesignateDelegate: mandates.decide_designation,
+    credentials.CertifyMandate: mandates.decide_certification,
+    credentials.RecogniseMandate: votes.resting(mandates.decide_recognition),
+    credentials.EndMandate: mandates.decide_ending,
+    credentials.RecallDelegate: mandates.decide_recall,
+    credentials.CheckIn: seats.decide_arrival,
+    credentials.CheckOut: seats.decide_departure,
+    credentials.SignOff: seats.decide_signing_off,
+    credentials.SeatAlternate: seats.decide_seating,
+    credentials.ReleaseAlternate: seats.decide_release,
+    credentials.IssueCard: seats.decide_card,
+    credentials.ContestMandate: cases.decide_contest,
+    credentials.HearCase: cases.decide_hearing,
+    credentials.DecideCase: votes.resting(cases.decide_case),
+    credentials.GiveInstruction: _as_stated(credentials.InstructionGiven),
+    credentials.RatifyInstruction: instructions.decide_ratification,
+    credentials.ReportToCouncil: votes.reporting(instructions.decide_report),
+    credentials.GiveProxy: proxies.decide_proxy,
+    credentials.EndProxy: proxies.decide_proxy_end,
+    credentials.AdoptCredentialsReport: votes.resting(reports.decide_credentials_report),
+    credentials.NoteArrivals: _as_stated(credentials.ArrivalsNoted),
+    factions.NoteFaction: factions.decide_noting,
+    factions.FormFaction: factions.decide_formation,
+    factions.JoinFaction: factions.decide_joining,
+    factions.LeaveFaction: factions.decide_leaving,
+    factions.SplitFaction: factions.decide_split,
+    factions.MergeFactions: factions.decide_merger,
+    factions.RenameFaction: factions.decide_renaming,
+    factions.DissolveFaction: factions.decide_dissolution,
+    factions.ReportComposition: factions.decide_composition,
+    offices.FillOffice: offices.decide_filling,
+    offices.VacateOffice: offices.decide_vacating,
+    agenda.DemandCongress: _by_those_who_act(agenda.CongressDemanded, "by"),
+    agenda.ConveneCongress: agenda.decide_convening,
+    agenda.PostponeOpening: agenda.decide_postponement,
+    agenda.ProposeSubstitute: _as_stated(agenda.SubstituteProposed),
+    agenda.PlaceItem: _as_stated(agenda.ItemPlaced),
+    agenda.AssignReport: _as_stated(agenda.ReportAssigned),
+    sittings.OpenSitting: sittings.decide_opening,
+    sittings.DeclareRecess: sittings.decide_recess,
+    sittings.ResumeSitting: sittings.decide_resumption,
+    sittings.CloseSitting: sittings.decide_closing,
+    sittings.NoteAbsence: _as_stated(sittings.AbsenceNoted),
+    sittings.MakeAnnouncement: _as_stated(sittings.AnnouncementMade),
+    floor.NoteSpeech: floor.decide_speech,
+    floor.NoteDebate: _as_stated(floor.DebateNoted),
+    floor.MakeDeclaration: _by_those_who_act(floor.DeclarationMade, "by"),
+    floor.WalkOut: _by_those_who_act(floor.DelegatesWalkedOut, "who"),
+    motions.TableText: _by_those_who_act(motions.TextTabled, "mover"),
+    motions.ReadText: _as_stated(motions.TextRead),
+    motions.DeclarePosition: _by_those_who_act(motions.PositionDeclared, "by"),
+    motions.WithdrawText: motions.decide_withdrawal,
+    motions.DropText: motions.decide_fall,
+    votes.PutQuestion: votes.decide_question,
+    votes.DeclareResult: votes.decide_result,
+    elections.ConstituteBody: elections.decide_body,
+    elections.RefuseSeats: _by_those_who_act(elections.SeatsRefused, "by"),
+    acts.AdoptAct: acts.decide_act,
+    acts.EndBodyMandate: acts.decide_mandate_end,
+    acts.TakePower: _as_stated(acts.PowerTaken),
+    acts.TransferPower: _as_stated(acts.PowerTransferred),
+    acts.AddressCall: _as_stated(acts.CallAddressed),
+    acts.ReportFact: _as_stated(acts.FactReported),
+    execution.MakeCommitment: _as_stated(execution.CommitmentMade),
+    execution.AnswerCommitment: _as_stated(execution.CommitmentAnswered),
+    execution.ChargeBody: _as_stated(execution.BodyCharged),
+    gazette.RecordPublication: _as_stated(gazette.PublicationRecorded),
+}
+
+CIRCUMSTANCES: dict[type, Circumstance] = {
+    credentials.RecogniseMandate: circumstances.of_recognition,
+    credentials.RecallDelegate: circumstances.of_recall,
+    credentials.CheckIn: circumstances.of_arrival,
+    credentials.SeatAlternate: circumstances.of_seating,
+    credentials.IssueCard: circumstances.of_card,
+    credentials.DecideCase: circumstances.of_case,
+    credentials.GiveProxy: circumstances.of_proxy,
+    credentials.AdoptCredentialsReport: circumstances.of_report,
+}
+"""What a deed breaks by who does it, when, and what comes with it sealed."""
