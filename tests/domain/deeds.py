@@ -6,7 +6,7 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_
 
 from hypothesis import strategies as st
 
-from smolny.domain.assembly import DECIDE
+from smolny.domain.judges import DECIDE
 from smolny.domain.order.record import FoundAssembly
 from smolny.domain.standing_orders import AdoptStandingOrders
 

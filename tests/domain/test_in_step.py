@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from smolny.domain.assembly import CIRCUMSTANCES, COMMANDS, DECIDE, EVOLVE, KINDS
+from smolny.domain.assembly import COMMANDS, KINDS
+from smolny.domain.judges import CIRCUMSTANCES, DECIDE
 from smolny.domain.order import kind_of
+from smolny.domain.turns import EVOLVE
 
 ROOT = Path(__file__).parents[2]
 ENTRIES = (ROOT / "docs/specification/entries.md").read_text(encoding="utf-8")

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from smolny.domain import acts, floor, motions, sittings, votes
-from smolny.domain.assembly import EVOLVE, Assembly, fold
+from smolny.domain.assembly import Assembly, fold
 from smolny.domain.federation import NotePerson
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, NoteIrregularity, RecordClaim
+from smolny.domain.turns import EVOLVE
 from smolny.domain.values import ActId, PersonId, QuestionId, SittingId, SourceId, TextId
 from smolny.domain.values.moments import moment_of
 from smolny.readings.acts import act as act_of

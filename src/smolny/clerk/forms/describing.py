@@ -12,7 +12,7 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_
 from smolny.domain import credentials, factions, federation
 from smolny.domain.acts import AdoptAct
 from smolny.domain.agenda import PlaceItem
-from smolny.domain.assembly import COMMANDS, EVOLVE
+from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.floor import MakeDeclaration
@@ -21,6 +21,7 @@ from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly
 from smolny.domain.sittings import OpenSitting
 from smolny.domain.standing_orders import AdoptStandingOrders
+from smolny.domain.turns import EVOLVE
 from smolny.domain.values import Count, Figure, Party, TextRef
 from smolny.domain.votes import PutQuestion
 
