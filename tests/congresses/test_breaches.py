@@ -49,6 +49,7 @@ RECESS, CLOSE, RESUME = (
 SECOND = "do = 'open-sitting'; sitting = 'second'; ordinal = 2"
 LOST = "do = 'declare-result'; question = 'roof'; outcome = 'rejected'; in_favour = 1; against = 2"
 CARRIED = "do = 'declare-result'; question = 'roof'; outcome = 'adopted'; in_favour = 2; against = 1"
+CHALLENGE = "do = 'challenge-result'; question = 'roof'; demand = 'recount'"
 ACT = "do = 'adopt-act'; act = 'one'; genus = 'resolution'; title = 'One'; number = '1'"
 ENDED = "do = 'end-body-mandate'; body = 'board'; act = 'one'"
 CLAIM = (
@@ -76,7 +77,9 @@ BREACHES: dict[str, list[str]] = {
     "not-unanimous": [f"{CARRIED}; unanimous = true"],
     "number-is-taken": [ACT, ACT.replace("'one'", "'two'")],
     "outcome-against-majority": [CARRIED.replace("adopted", "rejected")],
+    "question-has-no-result": [CHALLENGE],
     "question-not-carried": [f"{ACT}; question = 'roof'"],
+    "result-already-challenged": [LOST, CHALLENGE, CHALLENGE],
     "sitting-already-closed": [CLOSE, CLOSE],
     "sitting-not-in-recess": [RESUME],
     "sitting-not-open": [RECESS, "do = 'note-speech'; person = 'ada'; on = 'the roof'; sitting = 'first'"],
@@ -90,7 +93,7 @@ BREACHES: dict[str, list[str]] = {
     **credentials_breaches.BREACHES,
     **factions_breaches.BREACHES,
 }
-IN_LIVE = {"no-standing-orders", "personal-data-is-plain"}
+IN_LIVE = {"no-standing-orders", "personal-data-is-plain", "result-is-corrected-otherwise"}
 APART = {"no-source-given", "zone-differs"}
 
 

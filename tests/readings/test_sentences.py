@@ -4,18 +4,19 @@ from dataclasses import fields, replace
 
 import pytest
 
-from smolny.domain import credentials, elections, factions, motions, offices
+from smolny.domain import credentials, elections, factions, motions, offices, votes
 from smolny.domain.agenda import ConveneCongress
 from smolny.domain.assembly import KINDS
 from smolny.domain.federation import NoteBody, NotePerson
 from smolny.domain.order import Irregularity, kind_of
-from smolny.domain.order.record import CiteSource, NoteCorrection
+from smolny.domain.order.record import CiteSource, NoteCorrection, RecordLoss, RotateKey
 from smolny.domain.values import (
     BodyId,
     FactionId,
     MandateId,
     Party,
     PersonId,
+    QuestionId,
     SourceId,
     TextId,
     TextRef,
@@ -67,6 +68,11 @@ def rest() -> Standpoint:
         offices.FillOffice("chair", PersonId("p7"), BodyId("board")),
         offices.VacateOffice("chair", PersonId("p7"), "resigned", BodyId("board")),
         elections.RefuseSeats(BodyId("board"), Party(described="the left"), "no programme"),
+        votes.PutQuestion(QuestionId("tea"), "There shall be tea"),
+        votes.DeclareResult(QuestionId("tea"), "adopted", 3, 1),
+        votes.ChallengeResult(QuestionId("tea"), "recount", "two hands were not seen"),
+        RecordLoss(40, "ab" * 32, "the afternoon"),
+        RotateKey(f"x/trial+0123abcd+{'A' * 43}=", f"x/trial+0123abcd+{'B' * 43}=", "note"),
     )
 
 
@@ -152,7 +158,7 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
-    told = [sentence(rest.names, entry) for entry in rest.entries[-6:]]
+    told = [sentence(rest.names, entry) for entry in rest.entries[-11:]]
 
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
@@ -161,6 +167,11 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "N. Krylenko takes the office of chair of the Board.",
         "N. Krylenko leaves the office of chair of the Board; cause: resigned.",
         "Seats in the Board are refused by the left; reason: no programme.",
+        "The question is put: There shall be tea.",
+        "There shall be tea: adopted, 3 for, 1 against; the number abstaining is not given.",
+        "There shall be tea: the result is challenged; demanded: a recount; grounds: two hands were not seen.",
+        "A loss: 40 entries had been published, and those from here on are gone; the afternoon.",
+        f"Another key signs the record from here on: x/trial+0123abcd+{'B' * 43}=.",
     ]
 
 

@@ -40,6 +40,8 @@ EVOLVE: dict[type, Turns] = {
     record.IrregularityNoted: _in("record", record.turn_irregularity),
     record.CorrectionNoted: _in("record", record.turn_correction),
     record.PayloadErased: _in("record", record.turn_erasure),
+    record.LossRecorded: _in("record", record.turn_loss),
+    record.KeyRotated: _in("record", record.turn_rotation),
     standing_orders.StandingOrdersAdopted: (
         *_in("standing_orders", standing_orders.turn_adoption),
         ("votes", votes.turn_named_question),
@@ -116,6 +118,7 @@ EVOLVE: dict[type, Turns] = {
     motions.TextFallen: (("motions", motions.turn_fall),),
     votes.QuestionPut: (("votes", votes.turn_question),),
     votes.ResultDeclared: (("votes", votes.turn_result), ("motions", votes.turn_decided_text)),
+    votes.ResultChallenged: (("votes", votes.turn_challenge),),
     elections.BodyConstituted: (("elections", elections.turn_body),),
     elections.SeatsRefused: (("elections", elections.turn_refusal),),
     acts.ActAdopted: (("acts", acts.turn_act),),

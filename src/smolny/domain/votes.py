@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 from smolny.domain.credentials import ReportToCouncil
 from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
-from smolny.domain.order.record import Record
+from smolny.domain.order.record import CorrectionNoted, NoteCorrection, Record
 from smolny.domain.sittings import Sittings, attend
 from smolny.domain.standing_orders import Results, Rules
 from smolny.domain.values import (
@@ -68,13 +68,36 @@ class ResultDeclared(DeclareResult):
 
 
 @dataclass(frozen=True, slots=True)
+class ChallengeResult:
+    """Challenge a result that was declared, so that another may be declared of the same question.
+
+    `demand` is what is to be done: the votes counted again, or the vote taken again. `grounds` say why.
+    """
+
+    question: QuestionId
+    demand: Literal["recount", "repeat"]
+    grounds: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultChallenged(ChallengeResult):
+    """The result stands until another is declared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it stands, with the numbers of its entries."""
+    """A question as it stands, with the numbers of its entries.
+
+    `challenged` is the entry of a challenge that no declaration has followed yet; `earlier` are those of
+    results that others have taken the place of.
+    """
 
     put: QuestionPut
     entry: int
     result: ResultDeclared | None = None
     declared: int | None = None
+    challenged: int | None = None
+    earlier: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,8 @@ class Votes:
     """State of the questions."""
 
     questions: Book[QuestionId, Question] = field(default_factory=Book)
+    declarations: Book[int, QuestionId] = field(default_factory=Book)
+    """Of which question each result is, by the number of its entry."""
 
 
 class Naming(Protocol):
@@ -123,15 +148,36 @@ def decide_question(state: Voting, command: PutQuestion) -> Decision:
 
 
 def decide_result(state: Voting, command: DeclareResult) -> Decision:
-    """A question has one result, which may not contradict itself or the rule of majority in force."""
+    """A question has one result until it is challenged, and none contradicts itself or the rule of majority
+    in force.
+    """
     question = state.votes.questions.get(command.question)
     notes = _contradictions(command)
-    if question is not None and question.result is not None:
+    if question is not None and question.result is not None and question.challenged is None:
         notes.append(breach("already-declared", question=command.question))
     orders = state.standing_orders.in_force
     if orders is not None and command.outcome in ("adopted", "rejected"):
         notes += _rule_breaches(orders.results, command)
     return Decision(stated(ResultDeclared, command), tuple(notes))
+
+
+def decide_challenge(state: Voting, command: ChallengeResult) -> Decision:
+    """A result is challenged that was declared, and by one challenge at a time."""
+    question = state.votes.questions.get(command.question)
+    notes = []
+    if question is not None and question.result is None:
+        notes.append(breach("question-has-no-result", question=command.question))
+    if question is not None and question.challenged is not None:
+        notes.append(breach("result-already-challenged", question=command.question))
+    return Decision(stated(ResultChallenged, command), tuple(notes))
+
+
+def decide_correction(state: Voting, command: NoteCorrection) -> Decision:
+    """What a live assembly has declared as a result is put right by a challenge, not by a note."""
+    question = state.votes.declarations.get(command.entry)
+    wrong = question is not None and state.record.mode == "live"
+    notes = (breach("result-is-corrected-otherwise", question=str(question)),) if wrong else ()
+    return Decision(stated(CorrectionNoted, command), notes)
 
 
 def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
@@ -140,7 +186,8 @@ def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
     attend(state.sittings, told.sitting)
     if told.text is not None:
         found(state.motions.texts, told.text, "unknown-text")
-    return Votes(entered(state.votes.questions, told.question, Question(told, entry.number)))
+    questions = entered(state.votes.questions, told.question, Question(told, entry.number))
+    return replace(state.votes, questions=questions)
 
 
 def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
@@ -151,7 +198,19 @@ def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
         count = getattr(told, option)
         if is_known(count) and count < 0:
             raise OutOfOrder("count-is-negative", of=option, count=count)
-    return Votes(questions.entered(told.question, Question(question.put, question.entry, told, entry.number)))
+    earlier = question.earlier if question.declared is None else (*question.earlier, question.declared)
+    decided = Question(question.put, question.entry, told, entry.number, earlier=earlier)
+    declarations = state.votes.declarations.entered(entry.number, told.question)
+    return replace(
+        state.votes, questions=questions.entered(told.question, decided), declarations=declarations
+    )
+
+
+def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
+    """The newest challenge of a question waits for another declaration."""
+    name, questions = entry.particulars.question, state.votes.questions
+    question = replace(found(questions, name, "unknown-question"), challenged=entry.number)
+    return replace(state.votes, questions=questions.entered(name, question))
 
 
 def turn_decided_text(state: Voting, entry: Recorded[ResultDeclared]) -> Motions:

@@ -21,6 +21,8 @@ from smolny.domain.order import record
 EVENTS: frozenset[type] = frozenset(
     {
         record.IrregularityNoted,
+        record.LossRecorded,
+        record.KeyRotated,
         standing_orders.StandingOrdersAdopted,
         federation.SeatsAllotted,
         credentials.DelegateRecalled,
@@ -58,6 +60,7 @@ EVENTS: frozenset[type] = frozenset(
         motions.TextWithdrawn,
         motions.TextFallen,
         votes.QuestionPut,
+        votes.ResultChallenged,
         votes.ResultDeclared,
         elections.BodyConstituted,
         elections.SeatsRefused,

@@ -18,7 +18,7 @@ from smolny.domain.execution import MakeCommitment
 from smolny.domain.floor import MakeDeclaration
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
-from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly
+from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
 from smolny.domain.sittings import OpenSitting
 from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.turns import EVOLVE
@@ -48,7 +48,7 @@ Kind = Literal[
 LISTS: frozenset[Kind] = frozenset({"identifiers", "figures", "parties", "new-factions", "council-kinds"})
 """Kinds that hold several things, on lines of their own."""
 
-_ELSEWHERE = (FoundAssembly, ErasePayload, federation.AllotSeats)
+_ELSEWHERE = (FoundAssembly, ErasePayload, RecordLoss, RotateKey, federation.AllotSeats)
 """Deeds that have a command of their own: they do more than leave an entry."""
 
 _FOUND_OUT: dict[type, tuple[str, ...]] = {

@@ -1,5 +1,8 @@
-"""The record speaks of itself: founding, sources, claims, irregularities, corrections, erasures."""
+"""The record speaks of itself: founding, sources, claims, irregularities, corrections, erasures, losses,
+keys.
+"""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -9,6 +12,7 @@ from smolny.domain.values.book import Book
 from smolny.domain.values.moments import Calendar, is_zone
 
 Among = Literal["assembly", "body", "person", "faction", "text", "question", "act", "sitting", "item"]
+_VKEY = re.compile(r"(?P<name>[^\s+]+)\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}")
 Topic = tuple[Among, str, str]
 """What a claim is about: the register, the identifier in it, the aspect in words."""
 
@@ -112,6 +116,42 @@ class PayloadErased(ErasePayload):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLoss:
+    """Record that entries which were published are lost, before anything is entered after an older state.
+
+    `size` is how many entries the newest published checkpoint had, `root` its root; `words` say what
+    is known of what is lost.
+    """
+
+    size: int
+    root: str
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LossRecorded(RecordLoss):
+    """Published checkpoints of more entries than stand before this one, up to that size, are abandoned."""
+
+
+@dataclass(frozen=True, slots=True)
+class RotateKey:
+    """Let another key sign from this entry on.
+
+    `retired` is the verifier key that signed until now, `successor` the one that signs from now on; `closing`
+    is the last checkpoint by the retired key, over all earlier entries, which names its successor.
+    """
+
+    retired: str
+    successor: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRotated(RotateKey):
+    """Every checkpoint that holds this entry is signed by the new key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A claim as it stands: its value, whether it is followed, and the number of its entry."""
 
@@ -141,6 +181,9 @@ class Record:
     noted: tuple[Noted, ...] = ()
     corrections: Book[int, tuple[CorrectionNoted, ...]] = field(default_factory=Book)
     sealed: Book[tuple[int, str], Literal["kept", "erased"]] = field(default_factory=Book)
+    losses: Book[int, LossRecorded] = field(default_factory=Book)
+    """By the numbers of their entries, in order; the keys too."""
+    keys: Book[int, KeyRotated] = field(default_factory=Book)
 
     @property
     def mode(self) -> Mode:
@@ -225,6 +268,32 @@ def turn_erasure(state: Record, entry: Recorded[PayloadErased]) -> Record:
     if found(state.sealed, key, "no-such-sealed-field") == "erased":
         raise OutOfOrder("already-erased", entry=key[0], field=key[1])
     return replace(state, sealed=state.sealed.entered(key, "erased"))
+
+
+def turn_loss(state: Record, entry: Recorded[LossRecorded]) -> Record:
+    """What was published had entries and a root, and its loss is recorded once."""
+    told = entry.particulars
+    if told.size < 1 or not is_commitment(told.root):
+        raise OutOfOrder("no-such-checkpoint", size=told.size)
+    if any((other.size, other.root) == (told.size, told.root) for other in state.losses.values()):
+        raise OutOfOrder("loss-already-recorded", size=told.size)
+    return replace(state, losses=state.losses.entered(entry.number, told))
+
+
+def turn_rotation(state: Record, entry: Recorded[KeyRotated]) -> Record:
+    """A key follows the one before it and was never one of this record; all bear the record's name."""
+    told, name = entry.particulars, entry.assembly
+    rotations = list(state.keys.values())
+    used = {told.retired, *(each.retired for each in rotations)}
+    for vkey in (told.retired, told.successor):
+        match = _VKEY.fullmatch(vkey)
+        if match is None or match["name"].rpartition("/")[2] != name:
+            raise OutOfOrder("not-a-verifier-key", key=vkey)
+    if rotations and told.retired != rotations[-1].successor:
+        raise OutOfOrder("key-out-of-turn", key=told.retired)
+    if told.successor in used:
+        raise OutOfOrder("key-was-used", key=told.successor)
+    return replace(state, keys=state.keys.entered(entry.number, told))
 
 
 def _earlier(about: int | None, number: int) -> None:
