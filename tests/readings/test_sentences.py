@@ -70,7 +70,7 @@ def rest() -> Standpoint:
         elections.RefuseSeats(BodyId("board"), Party(described="the left"), "no programme"),
         votes.PutQuestion(QuestionId("tea"), "There shall be tea"),
         votes.DeclareResult(QuestionId("tea"), "adopted", 3, 1),
-        votes.ChallengeResult(QuestionId("tea"), "recount", "two hands were not seen"),
+        votes.ChallengeResult(QuestionId("tea"), "recount", "a hand was not seen"),
         RecordLoss(40, "ab" * 32, "the afternoon"),
         RotateKey(f"x/trial+0123abcd+{'A' * 43}=", f"x/trial+0123abcd+{'B' * 43}=", "note"),
     )
@@ -169,7 +169,7 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "Seats in the Board are refused by the left; reason: no programme.",
         "The question is put: There shall be tea.",
         "There shall be tea: adopted, 3 for, 1 against; the number abstaining is not given.",
-        "There shall be tea: the result is challenged; demanded: a recount; grounds: two hands were not seen.",
+        "There shall be tea: the result is challenged; demanded: a recount; grounds: a hand was not seen.",
         "A loss: 40 entries had been published, and those from here on are gone; the afternoon.",
         f"Another key signs the record from here on: x/trial+0123abcd+{'B' * 43}=.",
     ]
