@@ -85,6 +85,16 @@ def test_a_soft_limit_that_is_not_kept_is_noted() -> None:
     assert packed("not kept; noted") in printed(replace(samples.REPORT, limits=(soft,)))
 
 
+def test_a_group_that_only_the_office_can_count_is_said_to_be_so() -> None:
+    """Neither a number nor a verdict is made up."""
+    sealed = replace(samples.REPORT.limits[1], part=None, met=None)
+    told = printed(replace(samples.REPORT, limits=(sealed,)))
+
+    assert packed("not counted here: the office counts") in told
+    assert packed("told when it is adopted") in told
+    assert packed("of 309") not in told
+
+
 def test_a_contested_mandate_shows_no_more_than_is_public() -> None:
     """A sealed ground is called sealed; a name that is not public is not told."""
     told = printed(samples.REPORT)

@@ -37,14 +37,23 @@ def limits(said: Words, report: views.CredentialsReport) -> list[list[str]]:
             capital(line.words),
             said.paper(f"at_{line.at}", share=line.share),
             _work(said, line),
-            said.paper("met" if line.met else "not_met_hard" if line.hard else "not_met"),
+            _result(said, line),
         ]
         for line in report.limits
     ]
 
 
+def _result(said: Words, line: views.LimitLine) -> str:
+    """Whether the limit is kept, where that can be told, and what follows."""
+    if line.met is None:
+        return said.paper("not_counted")
+    return said.paper("met" if line.met else "not_met_hard" if line.hard else "not_met")
+
+
 def _work(said: Words, line: views.LimitLine) -> str:
     """What was found, and the products that compare it with the share, so that nobody has to divide."""
+    if line.part is None:
+        return said.paper("counted_by_office")
     share, part, whole = exact(line.share), Fraction(line.part), Fraction(line.whole)
     return said.paper(
         "found",

@@ -49,7 +49,9 @@ def credentials_report(here: Standpoint) -> views.CredentialsReport:
     adopted = (
         newest if newest is not None and isinstance(newest.particulars, CredentialsReportAdopted) else None
     )
-    told = adopted.particulars if adopted else running(here.state, here.names.opened)
+    opened = here.names.opened
+    told = adopted.particulars if adopted else running(here.state, opened)
+    hidden = adopted is None and groups_hidden(here.state, opened)
     earlier = [pair for pair in here.state.credentials.reports if pair[1].number < told.number]
     return views.CredentialsReport(
         masthead=masthead(here),
@@ -61,7 +63,7 @@ def credentials_report(here: Standpoint) -> views.CredentialsReport:
         columns=columns(here),
         tables=tuple(_tables(here, told)),
         contested=tuple(_contested(here)),
-        limits=tuple(_limit(here, each) for each in told.limits),
+        limits=tuple(_limit(here, each, hidden) for each in told.limits),
         previous=earlier[-1][1].number if earlier else None,
         changes=tuple(_changes(here, earlier[-1][0] if earlier else 0)),
     )
@@ -85,18 +87,26 @@ def running(state: Assembly, opened: Opened) -> AdoptCredentialsReport:
     return reports.counted(state, AdoptCredentialsReport(number, groups=groups(state, opened)))
 
 
-def groups(state: Assembly, opened: Opened) -> tuple[Figure, ...]:
-    """The accredited delegates of each group that a limit of the standing orders counts."""
-    rules = credentials.rules_of(state)
-    named = tuple(dict.fromkeys(each.name for each in rules.limits if each.of == "group" and each.name))
+def groups(state: Assembly, opened: Opened, day: str | None = None) -> tuple[Figure, ...]:
+    """The accredited delegates of each group that a limit of the standing orders counts, on the roll of that
+    day (YYYY-MM-DD) where one is named.
+    """
+    named = _bound(state)
     if not named:
         return ()
     counted = dict.fromkeys(named, 0)
-    for _, mandate in credentials.deciding(state):
-        group = _group(state, mandate, opened) if credentials.counts(mandate, rules) else None
-        if group in counted:
+    for mandate in _accredited(state, day):
+        group = _group(state, mandate, opened)
+        if isinstance(group, str) and group in counted:
             counted[group] += 1
     return tuple(Figure(name, count) for name, count in counted.items())
+
+
+def groups_hidden(state: Assembly, opened: Opened) -> bool:
+    """Whether a limit binds a group, and the group of somebody accredited is kept in the office register but
+    not opened here: then only the office can count.
+    """
+    return bool(_bound(state)) and any(_hidden(state, each, opened) for each in _accredited(state))
 
 
 def adopted_in(state: Assembly, number: int) -> int | None:
@@ -141,6 +151,24 @@ def named_publicly(
     open_fields = public_fields(here.state) if public is None else public
     shown = plain or (federation.noted_in[person], "name") in open_fields
     return here.names.person(person) if shown else None
+
+
+def _bound(state: Assembly) -> tuple[str, ...]:
+    """The groups that limits bind."""
+    limits = credentials.rules_of(state).limits
+    return tuple(dict.fromkeys(each.name for each in limits if each.of == "group" and each.name))
+
+
+def _accredited(state: Assembly, day: str | None = None) -> Iterator[credentials.Mandate]:
+    rules, number = credentials.rules_of(state), credentials.day_named(day)
+    for _, mandate in credentials.deciding(state):
+        if credentials.counts(mandate, rules) and credentials.is_valid_on(mandate, number):
+            yield mandate
+
+
+def _hidden(state: Assembly, mandate: credentials.Mandate, opened: Opened) -> bool:
+    place = (state.federation.noted_in[mandate.person], "group")
+    return state.record.sealed.get(place) == "kept" and opened(*place) is None
 
 
 def _group(state: Assembly, mandate: credentials.Mandate, opened: Opened) -> object:
@@ -267,10 +295,13 @@ def _contested(here: Standpoint) -> Iterator[views.ContestedLine]:
             )
 
 
-def _limit(here: Standpoint, told: credentials.LimitChecked) -> views.LimitLine:
+def _limit(here: Standpoint, told: credentials.LimitChecked, hidden: bool) -> views.LimitLine:
+    """A limit as it was checked; `hidden` tells that groups cannot be counted here."""
     part, _, whole = told.found.partition("/")
     name = here.names.council(CouncilId(told.name)) if told.of == "council" else told.name
     words = here.words.say(f"limit_{told.of}", name=name)
+    if hidden and told.of == "group":
+        return views.LimitLine(words, told.at, told.share, None, whole, None, told.hard)
     return views.LimitLine(words, told.at, told.share, part, whole, told.kept, told.hard)
 
 

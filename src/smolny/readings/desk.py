@@ -159,10 +159,12 @@ def _offers(here: Standpoint, name: MandateId, held: c.Mandate, counter: Counter
 
 
 def _presence(here: Standpoint, name: MandateId, held: c.Mandate, counter: Counter) -> Iterator[views.Offer]:
+    if not held.present:
+        yield _offer(here, counter, c.CheckIn(name), "check-in")
+    elif held.rank is None and held.occupant is None:
+        yield _offer(here, counter, c.CheckIn(name), "take-seat")
     if held.present:
         yield _offer(here, counter, c.CheckOut(name), "check-out")
-    else:
-        yield _offer(here, counter, c.CheckIn(name), "check-in")
     if held.rank is not None:
         yield from _own_seat(here, name, held, counter)
     elif c.on_the_roll(held):

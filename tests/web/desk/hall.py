@@ -1,6 +1,8 @@
 """A credentials desk with a small delegation before it."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -13,6 +15,7 @@ from smolny.domain.values.moments import Occurrence
 from tests.web.officers.house import HALL, Browser, House
 
 DESK = f"/{HALL}/office/credentials"
+SECRETARY = Actor(office="secretary")
 COMMITTEE = "credentials committee"
 WHEN = Occurrence("exact", "gregorian", "Europe/Oslo", "2026-11-26", "09:30")
 NAMES = {
@@ -37,8 +40,21 @@ class Hall:
 
     def do(self, *commands: object) -> None:
         """Deeds that were done elsewhere."""
-        actor = Actor(office="secretary")
-        self.house.clerk.do(HALL, *(Request(each, actor, WHEN) for each in commands))
+        self.house.clerk.do(HALL, *(Request(each, SECRETARY, WHEN) for each in commands))
+
+    def request(self, command: object, **more: Any) -> None:
+        """A deed that was done elsewhere with texts or sealed fields."""
+        self.house.clerk.do(HALL, Request(command, SECRETARY, WHEN, **more))
+
+    def under(self, orders: Path, *changes: tuple[str, str]) -> None:
+        """The standing orders with these changes are adopted as the second version; the file is written."""
+        told = preset("federation").read_text(encoding="utf-8").replace("version = 1", "version = 2")
+        for before, after in changes:
+            assert before in told
+            told = told.replace(before, after)
+        orders.write_text(told, encoding="utf-8")
+        document = read_orders(orders)
+        self.request(document.adoption(), texts=(document.source,))
 
     def mandate(self, name: str) -> object:
         """A mandate as the record has it."""
@@ -47,7 +63,7 @@ class Hall:
 
 def furnished(house: House) -> Hall:
     """Standing orders of a federation; the north has two delegates and two alternates, Eve waits."""
-    actor, document = Actor(office="secretary"), read_orders(preset("federation"))
+    actor, document = SECRETARY, read_orders(preset("federation"))
     north = CouncilId("north")
     requests = [
         Request(document.adoption(), actor, WHEN, texts=(document.source,)),

@@ -1,10 +1,13 @@
 """The credentials desk: finding, letting in, seating, contesting, reporting."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from smolny.domain.credentials import ReportLine
+from smolny.domain.credentials import DesignateDelegate, RecogniseMandate, ReportLine
+from smolny.domain.federation import NotePerson
+from smolny.domain.values import MandateId, PersonId
 from tests.web.desk.hall import DESK, Hall, press
 from tests.web.officers.house import HALL, path_of
 
@@ -78,6 +81,24 @@ def test_an_alternate_is_seated_in_two_presses(hall: Hall) -> None:
     assert "Release Cyd Ångström" in page
     press(desk, "release-this", "0001", alternate="0003")
     assert mandate(hall, "0001").occupant is None
+
+
+def test_a_delegate_whose_alternate_is_gone_takes_the_seat_again(hall: Hall, tmp_path: Path) -> None:
+    """With free seating an alternate may sit while the delegate is in the hall; when the mandate of the
+    alternate ends the seat is free, and the delegate need not leave the hall to have it.
+    """
+    hall.under(tmp_path / "orders.toml", ('alternates = "strict"', 'alternates = "free"'))
+    desk = hall.desk()
+    press(desk, "check-in", "0001")
+    assert "Take the seat again" not in desk(f"{DESK}?mandate=0001").text
+    press(desk, "check-in", "0003")
+    press(desk, "seat", "0001", alternate="0003", seat="0001")
+    assert "Take the seat again" not in desk(f"{DESK}?mandate=0001").text
+    press(desk, "end", "0003", cause="ill")
+    assert "Take the seat again" in desk(f"{DESK}?mandate=0001").text
+    press(desk, "take-seat", "0001")
+    assert (mandate(hall, "0001").occupant, mandate(hall, "0001").present) == ("0001", True)
+    assert "Check out" in desk(f"{DESK}?mandate=0001").text
 
 
 def test_what_is_out_of_order_stands_with_its_reason_before_the_press(hall: Hall) -> None:
@@ -170,6 +191,20 @@ def test_the_running_report_is_adopted_under_its_number(hall: Hall) -> None:
     assert base is not None
     assert (base.accredited, base.waiting) == (2, 1)
     assert "report-out-of-turn" in desk.send(f"{DESK}/report", on=DESK, number="1").text
+
+
+def test_the_public_waits_for_the_office_to_count_groups(hall: Hall, tmp_path: Path) -> None:
+    """The running report has no number for a group that is sealed; the report that is adopted has."""
+    women = '[[credentials.limits]]\nof = "group"\nname = "women"\nat = "least"\nshare = "1/4"\n'
+    hall.under(tmp_path / "orders.toml", ("[factions]", f"{women}[factions]"))
+    hall.request(NotePerson(PersonId("fay")), sealed={"name": "Fay", "group": "women"})
+    hall.do(DesignateDelegate(MandateId("0006"), PersonId("fay")), RecogniseMandate(MandateId("0006")))
+    public = hall.house.browser()
+    told = public(f"/{HALL}/credentials").text
+    assert "at least 1/4 of the accredited; not counted here: the office counts its register when" in told
+    desk = hall.desk()
+    desk.send(f"{DESK}/report", on=DESK, number="1")
+    assert "at least 1/4 of the accredited; found 1 of 3: kept." in public(f"/{HALL}/credentials/1").text
 
 
 def test_the_counts_follow_the_record(hall: Hall) -> None:

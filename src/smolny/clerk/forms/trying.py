@@ -24,9 +24,9 @@ def completed(filled: Filled, state: Assembly, occurred_at: Occurrence, opened: 
     if not isinstance(command, AdoptCredentialsReport):
         return filled
     moment = begin(occurred_at)
-    day = None if moment is None else date_in("gregorian", moment[0])
-    counted = command.groups or groups(state, opened)
-    return replace(filled, command=replace(command, groups=counted, day=command.day or day))
+    day = command.day or (None if moment is None else date_in("gregorian", moment[0]))
+    counted = command.groups or groups(state, opened, day)
+    return replace(filled, command=replace(command, groups=counted, day=day))
 
 
 def in_the_way(

@@ -106,15 +106,16 @@ class LimitLine:
     """A bound on the composition, and how many of how many were found.
 
     `words` says what is bound, `at` is "most" or "least", `share` the fraction of the standing orders. Where
-    `hard`, the roll may not be adopted unless the bound is `met`.
+    `hard`, the roll may not be adopted unless the bound is `met`. `part` and `met` are none for a group that
+    only the office can count, since it is sealed for this reader.
     """
 
     words: str
     at: str
     share: str
-    part: str
+    part: str | None
     whole: str
-    met: bool
+    met: bool | None
     hard: bool
 
 

@@ -95,6 +95,7 @@ DEEDS: Mapping[str, Callable[[Form, Assembly], Asked]] = {
     "certify": certify,
     "recognise": recognise,
     "check-in": check_in,
+    "take-seat": check_in,
     "check-out": check_out,
     "sign-off": sign_off,
     "seat": seat,

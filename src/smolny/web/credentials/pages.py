@@ -98,11 +98,11 @@ async def report(request: Request) -> Response:
     officer = signed_in(request, assembly_of(request), OFFICES)
     form = await posted(request, officer)
     here = standing(look(request).visit)
-    number = form.text("number")
+    number, day = form.text("number"), _today(request, officer, here.state)
     command = c.AdoptCredentialsReport(
         int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 0,
-        groups=groups(here.state, here.names.opened),
-        day=_today(request, officer, here.state),
+        groups=groups(here.state, here.names.opened, day),
+        day=day,
     )
     try:
         await do(request, officer, command)
