@@ -85,7 +85,7 @@ def test_a_person_holds_several_mandates_where_the_rules_allow_it() -> None:
 
 @pytest.mark.parametrize(("several", "rule"), [(False, "delegate-of-another-council"), (True, None)])
 def test_a_delegate_of_two_councils_is_sent_by_rule_alone(several: bool, rule: str | None) -> None:
-    """The council that sent the person first is named in the refusal."""
+    """The council that sent the person first is named in the refusal, where it is one."""
     hall = office(most_mandates=3, several_councils=several).given(*sent("ada"))
     second = c.DesignateDelegate(m("two"), ADA, SOUTH)
     if rule is None:
@@ -93,6 +93,8 @@ def test_a_delegate_of_two_councils_is_sent_by_rule_alone(several: bool, rule: s
     else:
         refusal = hall.refused(second)
         assert (refusal.rule, refusal.particulars["council"]) == (rule, NORTH)
+        stray = office(most_mandates=3).given(*sent("ada", council=None)).refused(second)
+        assert (stray.rule, stray.particulars) == (rule, {"person": ADA})
 
 
 @pytest.mark.parametrize(
@@ -203,7 +205,7 @@ def test_a_council_recalls_its_own_delegate_with_proof() -> None:
     other = hall.refused(c.RecallDelegate(m("ada"), SOUTH), **sealed("proof"))
     assert (other.rule, other.particulars) == (
         "of-another-delegation",
-        {"mandate": "ada", "council": SOUTH},
+        {"mandate": "ada", "council": SOUTH, "of": NORTH},
     )
     hall.when(c.RecallDelegate(m("ada"), NORTH), **sealed("proof", "reason"))
     told = mandate(hall, "ada")

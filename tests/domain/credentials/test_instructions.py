@@ -71,7 +71,7 @@ def test_a_council_is_told_of_its_own_delegates() -> None:
     refusal = hall.refused(c.ReportToCouncil(BREAD, m("eve"), "for"))
     assert (refusal.rule, refusal.particulars) == (
         "of-another-delegation",
-        {"mandate": "eve", "council": SOUTH},
+        {"mandate": "eve", "council": NORTH, "of": SOUTH},
     )
     wide = InstructionId("wide")
     hall.given(

@@ -136,10 +136,13 @@ def test_a_seat_is_given_once_by_itself_or_by_its_council() -> None:
     hall = hall_of()
     give(hall, "one", "eve", "ada")
     refusal = refused(hall, "two", "fay", council=NORTH)
-    assert (refusal.rule, refusal.particulars) == ("proxy-given-already", {"giver": NORTH})
+    assert (refusal.rule, refusal.particulars) == (
+        "proxy-given-already",
+        {"giver": NORTH, "proxy": "one"},
+    )
     hall.given(c.EndProxy(ProxyId("one")))
     give(hall, "two", "fay", council=NORTH)
-    assert refused(hall, "three", "eve", "ada").particulars == {"giver": "ada"}
+    assert refused(hall, "three", "eve", "ada").particulars == {"giver": "ada", "proxy": "two"}
     assert refused(hall, "three", "eve", council=NORTH).rule == "proxy-given-already"
 
 
@@ -159,7 +162,8 @@ def test_a_proxy_is_given_to_another() -> None:
     """Neither to its giver nor, by a council, to its own delegate; between two of one council it may be."""
     hall = hall_of().given(*let_in("cyd"))
     assert refused(hall, "one", "ada", "ada").rule == "proxy-to-oneself"
-    assert refused(hall, "one", "cyd", council=NORTH).rule == "proxy-to-oneself"
+    own = refused(hall, "one", "cyd", council=NORTH)
+    assert (own.rule, own.particulars) == ("proxy-to-oneself", {"mandate": "cyd", "council": NORTH})
     give(hall, "one", "cyd", "ada")
     assert votes_for(hall, "cyd") == {"ada"}
 

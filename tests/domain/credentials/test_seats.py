@@ -164,7 +164,12 @@ def test_an_alternate_sits_within_the_own_delegation_only(policy: str) -> None:
     hall = office(alternates=policy).given(*let_in("ada"), *let_in("stray", council=None))
     hall.given(c.SignOff(m("ada")), c.SignOff(m("stray")), *let_in("eve", council=SOUTH, rank=1))
     refusal = hall.refused(c.SeatAlternate(m("eve"), m("ada")))
-    assert (refusal.rule, refusal.particulars["council"]) == ("of-another-delegation", "north")
+    assert (refusal.rule, refusal.particulars) == (
+        "of-another-delegation",
+        {"mandate": "eve", "council": "north", "of": SOUTH},
+    )
+    nowhere = hall.refused(c.SeatAlternate(m("eve"), m("stray")))
+    assert nowhere.particulars == {"mandate": "eve", "of": SOUTH}
     assert next_alternate(hall.state, mandate(hall, "ada")) is None
     assert next_alternate(hall.state, mandate(hall, "stray")) is None
 

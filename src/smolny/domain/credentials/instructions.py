@@ -11,7 +11,7 @@ from smolny.domain.credentials.entries import (
     InstructionGiven,
     InstructionRatified,
 )
-from smolny.domain.credentials.state import Credentials, Instruction, Roll
+from smolny.domain.credentials.state import Credentials, Instruction, Roll, another_delegation
 from smolny.domain.federation import refuse_negative
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
 from smolny.domain.values import Figure
@@ -86,7 +86,7 @@ def _report_breaches(state: Roll, told: ReportToCouncil) -> Iterator[Irregularit
         return
     councils = instruction.given.councils
     if councils and mandate.council not in councils:
-        yield breach("of-another-delegation", mandate=told.mandate, council=str(mandate.council))
+        yield another_delegation(told.mandate, mandate, *councils)
     if instruction.pending:
         yield breach("instruction-is-pending", instruction=told.instruction)
     if any(each.mandate == told.mandate for each in instruction.reports):

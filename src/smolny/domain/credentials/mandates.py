@@ -23,6 +23,7 @@ from smolny.domain.credentials.state import (
     Mandate,
     Roll,
     Standing,
+    another_delegation,
     is_kept_out,
     on_the_roll,
     rules_of,
@@ -83,7 +84,7 @@ def decide_recall(state: Roll, command: RecallDelegate) -> Decision:
     mandate = state.credentials.mandates.get(command.mandate)
     notes = _ended_already(state, command.mandate)
     if mandate is not None and command.council is not None and mandate.council != command.council:
-        notes += (breach("of-another-delegation", mandate=command.mandate, council=command.council),)
+        notes += (another_delegation(command.mandate, mandate, command.council),)
     return Decision(stated(DelegateRecalled, command), notes)
 
 
@@ -192,9 +193,10 @@ def _too_many_mandates(state: Roll, told: DesignateDelegate) -> Iterator[Irregul
     held = [each for name in names if (each := mandates[name]).standing != "ended"]
     if len(held) >= rules.most_mandates:
         yield breach("person-holds-mandates", person=told.person, most=rules.most_mandates)
-    others = sorted(str(each.council) for each in held if each.council != told.council)
+    others = {each.council for each in held if each.council != told.council}
     if others and not rules.several_councils:
-        yield breach("delegate-of-another-council", person=told.person, council=others[0])
+        named = sorted(council for council in others if council is not None)[:1]
+        yield breach("delegate-of-another-council", person=told.person, **{"council": each for each in named})
 
 
 def _too_many_delegates(state: Roll, told: DesignateDelegate) -> Iterator[Irregularity]:
@@ -231,7 +233,7 @@ def _succession_breaches(state: Roll, told: DesignateDelegate) -> Iterator[Irreg
     if before.successor is not None:
         yield breach("succeeded-already", mandate=str(told.succeeds), successor=before.successor)
     if before.council != told.council:
-        yield breach("of-another-delegation", mandate=str(told.succeeds), council=str(told.council))
+        yield another_delegation(MandateId(str(told.succeeds)), before, told.council)
 
 
 def _recognition_breaches(

@@ -44,8 +44,9 @@ def overlaps(state: Roll, told: GiveProxy, day: int | None) -> Iterator[Irregula
     held = [each for each in roll.held_by.get(told.holder, ()) if in_force(state, each, day)]
     if len(held) >= most:
         yield breach("too-many-proxies", mandate=told.holder, most=most)
-    if any(_rivals(state, told, name, day) for name in _proxies_from(state, told)):
-        yield breach("proxy-given-already", giver=str(told.giver or told.council))
+    rival = next((name for name in _proxies_from(state, told) if _rivals(state, told, name, day)), None)
+    if rival is not None:
+        yield breach("proxy-given-already", giver=str(told.giver or told.council), proxy=rival)
     if any(_rivals(state, told, name, day) for name in _proxies_of(state, told.holder)):
         yield breach("holder-gave-a-proxy", mandate=told.holder)
     for seat in _seats_given(state, told):
@@ -167,8 +168,10 @@ def _holder_breaches(state: Roll, told: GiveProxy) -> Iterator[Irregularity]:
     if holder is None:
         return
     yield from _without_a_vote(told.holder, holder)
-    if told.giver == told.holder or (told.council is not None and holder.council == told.council):
+    if told.giver == told.holder:
         yield breach("proxy-to-oneself", mandate=told.holder)
+    elif told.council is not None and holder.council == told.council:
+        yield breach("proxy-to-oneself", mandate=told.holder, council=told.council)
 
 
 def _giver_breaches(state: Roll, told: GiveProxy) -> Iterator[Irregularity]:

@@ -24,6 +24,7 @@ from smolny.domain.credentials.state import (
     Credentials,
     Mandate,
     Roll,
+    another_delegation,
     is_kept_out,
     on_the_roll,
     rules_of,
@@ -208,7 +209,7 @@ def _alternate_breaches(
         yield breach("not-an-alternate", mandate=told.alternate)
         return
     if alternate.council is None or alternate.council != seat.council:
-        yield breach("of-another-delegation", mandate=told.alternate, council=str(seat.council))
+        yield another_delegation(told.alternate, alternate, seat.council)
     if alternate.standing == "seated":
         yield breach("alternate-sits-already", mandate=told.alternate, seat=str(alternate.sits_on))
     elif alternate.standing != "recognised":

@@ -12,6 +12,7 @@ from smolny.domain.credentials.entries import (
     ProxyGiven,
 )
 from smolny.domain.federation import Federation, in_good_standing
+from smolny.domain.order import Irregularity, breach
 from smolny.domain.standing_orders import Credentials as Rules
 from smolny.domain.standing_orders import Rules as StandingOrders
 from smolny.domain.values import (
@@ -145,6 +146,16 @@ class Roll(Protocol):
     def credentials(self) -> Credentials: ...
     @property
     def factions(self) -> Grouped: ...
+
+
+def another_delegation(name: MandateId, mandate: Mandate, *expected: CouncilId | None) -> Irregularity:
+    """The breach where a mandate is not of the delegation that is asked for; it names both, where there are
+    councils to name.
+    """
+    told = {"council": ", ".join(each for each in expected if each is not None), "of": mandate.council or ""}
+    return breach(
+        "of-another-delegation", mandate=name, **{key: value for key, value in told.items() if value}
+    )
 
 
 def rules_of(state: Roll) -> Rules:
