@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from smolny.archive.office import Account, Invitation, Office, Session, signing_name
+from smolny.archive.office import Account, DelegateSession, Invitation, Office, Session, signing_name
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
 from smolny.clerk.hours import happening, read_moment, written
@@ -16,8 +16,11 @@ from smolny.domain.values import Actor, AssemblyId, PersonId
 
 SESSION_LASTS = timedelta(hours=12)
 SESSION_RESTS = timedelta(hours=1)
+SHARED_RESTS = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)
-"""A session ends so long after it began, or so long after it was last seen; that is noted no more often."""
+"""A session ends so long after it began, or so long after it was last seen, which is less at a shared desk;
+that is noted no more often.
+"""
 
 FREE_ATTEMPTS = 5
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
@@ -88,21 +91,24 @@ def new_account(invitation: Invitation, name: str, password: str, moment: dateti
     )
 
 
-def new_session(account: Account, moment: datetime) -> tuple[Session, str]:
-    """A session that begins now, and its token, which is kept nowhere."""
-    token = new_token()
-    idle, end = written(moment + SESSION_RESTS), written(moment + SESSION_LASTS)
-    return Session(hash_of(token), account.id, written(moment), written(moment), idle, end), token
+def new_session(account: Account, moment: datetime, *, shared: bool = False) -> tuple[Session, str]:
+    """A session that begins now, and its token, which is kept nowhere; it rests a short while at a shared
+    desk.
+    """
+    token, rests = new_token(), SHARED_RESTS if shared else SESSION_RESTS
+    idle, end = written(moment + rests), written(moment + SESSION_LASTS)
+    begun = written(moment)
+    return Session(hash_of(token), account.id, begun, begun, idle, end, rests.seconds), token
 
 
-def is_to_be_seen(session: Session, moment: datetime) -> bool:
+def is_to_be_seen(session: Session | DelegateSession, moment: datetime) -> bool:
     """Whether it is time to note that a session is used."""
     return moment >= read_moment(session.seen_at) + SEEN_EVERY
 
 
 def seen(office: Office, session: Session, moment: datetime) -> None:
     """Note that a session is used."""
-    office.see(session.sha256, written(moment), written(moment + SESSION_RESTS))
+    office.see(session.sha256, written(moment), written(moment + timedelta(seconds=session.rests)))
 
 
 def attempt(office: Office, assembly: AssemblyId, post: str, name: str, moment: datetime) -> str | None:

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from smolny.clerk import Library, Writer
 from smolny.web.credentials.routes import CREDENTIALS_PAGES
 from smolny.web.deeds.routes import DEEDS_PAGES
+from smolny.web.delegates.routes import DELEGATE_PAGES, SIGNED_IN_PAGES
 from smolny.web.desk import Desk, answering, desk_of
 from smolny.web.errors import HANDLERS
 from smolny.web.guard import Doorkeeper
@@ -106,8 +107,15 @@ def _assembly_routes() -> list[BaseRoute]:
         Route("/{assembly}/export.tar.gz", log.export),
         *(
             Route("/{assembly}/office" + path, page, methods=methods)
-            for path, page, methods in (*OFFICE_PAGES, *CREDENTIALS_PAGES, *LISTS_PAGES, *DEEDS_PAGES)
+            for path, page, methods in (
+                *OFFICE_PAGES,
+                *CREDENTIALS_PAGES,
+                *LISTS_PAGES,
+                *DEEDS_PAGES,
+                *SIGNED_IN_PAGES,
+            )
         ),
+        *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),
         Route("/{assembly}/", assemblies.without_slash),
     ]
 

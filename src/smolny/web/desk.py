@@ -46,6 +46,7 @@ class Desk:
         self.writer = writer
         self.base_url = base_url
         self.pace = Pace()
+        self.codes = Pace()
         self.files = Files()
         self.waiting = Waiting()
         self.assets: dict[str, Asset] = load_assets()
@@ -61,6 +62,7 @@ class Desk:
             "language": "en",
             "json": None,
             "officer": None,
+            "delegate": None,
             "office_at": None,
         }
         return HTMLResponse(self._templates.get_template(template).render(plain | context), status)
@@ -114,6 +116,7 @@ class Look:
         return {
             "visit": self.visit,
             "officer": None,
+            "delegate": None,
             "header": self.header,
             "language": self.header.language,
             "moment_words": self._moment_words(),

@@ -73,7 +73,7 @@ async def on_sign_in_first(request: Request, error: Exception) -> Response:
     """Whoever has to sign in is led there, and back afterwards."""
     assert isinstance(error, SignInFirst)
     after = f"?{urlencode({'to': error.path})}" if error.path else ""
-    address = f"/{error.assembly}/office/sign-in{after}"
+    address = f"/{error.assembly}/{error.room}/sign-in{after}"
     return RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
 
 

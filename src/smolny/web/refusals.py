@@ -19,12 +19,13 @@ class Misasked(Exception):
 
 
 class SignInFirst(Exception):
-    """Nobody is signed in: the sign-in of which assembly comes first, and which page after it."""
+    """Nobody is signed in: which sign-in of which assembly comes first, and which page after it."""
 
-    def __init__(self, assembly: str, path: str | None) -> None:
+    def __init__(self, assembly: str, path: str | None, room: str = "office") -> None:
         super().__init__(assembly)
         self.assembly = assembly
         self.path = path
+        self.room = room
 
 
 @dataclass(frozen=True, slots=True)

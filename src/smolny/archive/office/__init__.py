@@ -9,5 +9,16 @@ from smolny.archive.office.contract import (
     Session,
     signing_name,
 )
+from smolny.archive.office.doors import DelegateSession, Factor
 
-__all__ = ["OFFICE_FORMAT", "Account", "Card", "Invitation", "Office", "Session", "signing_name"]
+__all__ = [
+    "OFFICE_FORMAT",
+    "Account",
+    "Card",
+    "DelegateSession",
+    "Factor",
+    "Invitation",
+    "Office",
+    "Session",
+    "signing_name",
+]

@@ -7,16 +7,18 @@ from unicodedata import category
 from smolny.archive.checks import ASSEMBLY, LARGEST_NUMBER, is_text_key
 from smolny.archive.contract import ArchiveError
 from smolny.archive.office.contract import OFFICE_FORMAT, Account, Card, Invitation, Session, signing_name
+from smolny.archive.office.doors import DelegateSession
 
 LONGEST = 200
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _CONTROLS = frozenset({"Cc", "Cs"})
+_SEALED = re.compile(r"sealed:[A-Za-z0-9_-]{40,400}", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 
 
 def check_office_format(found: object) -> None:
     """Tables that a later release made are not written by this one."""
-    if found != OFFICE_FORMAT:
+    if not isinstance(found, int) or not 1 <= found <= OFFICE_FORMAT:
         raise ArchiveError("store-is-newer", found=found, known=OFFICE_FORMAT)
 
 
@@ -25,9 +27,10 @@ def check_assembly_name(assembly: str) -> None:
     _check("assembly", ASSEMBLY.fullmatch(assembly) is not None)
 
 
-def check_hash(sha256: str) -> None:
+def check_hash(*hashes: str) -> None:
     """A token and a code are kept as 64 hexadecimal digits."""
-    _check("sha256", is_text_key(sha256))
+    for sha256 in hashes:
+        _check("sha256", is_text_key(sha256))
 
 
 def check_moment(*moments: str) -> None:
@@ -63,6 +66,17 @@ def check_session(session: Session) -> None:
     """A session is known by a hash and has all its moments."""
     check_hash(session.sha256)
     check_moment(session.created_at, session.seen_at, session.idle_until, session.expires_at)
+    _check("rests", 1 <= session.rests <= LARGEST_NUMBER)
+
+
+def check_delegate_session(session: DelegateSession) -> None:
+    """The same of a delegate's, which has a card too."""
+    check_hash(session.sha256)
+    check_moment(session.created_at, session.seen_at, session.idle_until, session.expires_at)
+    _check("rests", 1 <= session.rests <= LARGEST_NUMBER)
+    check_assembly_name(session.assembly)
+    check_words(mandate=session.mandate)
+    _check("serial", 1 <= session.serial <= LARGEST_NUMBER)
 
 
 def check_cards(assembly: str, cards: Sequence[Card]) -> None:
@@ -77,6 +91,11 @@ def check_cards(assembly: str, cards: Sequence[Card]) -> None:
 def check_hashed(password: str) -> None:
     """No password is kept but as an Argon2id hash."""
     _check("password", password.startswith("$argon2id$") and password.isprintable())
+
+
+def check_sealed(secret: str) -> None:
+    """No secret of a second factor is kept but sealed."""
+    _check("secret", _SEALED.fullmatch(secret) is not None)
 
 
 def check_words(**words: str) -> None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from unicodedata import normalize
 
-OFFICE_FORMAT = 1
+from smolny.archive.office.doors import Delegates, Factors
+
+OFFICE_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An officer at work; it ends at `expires_at`, or at `idle_until` unless seen again before."""
+    """An officer at work; it ends at `expires_at`, or at `idle_until` unless seen again before.
+
+    `rests` is how many seconds it may rest.
+    """
 
     sha256: str
     account: str
@@ -60,6 +65,7 @@ class Session:
     seen_at: str
     idle_until: str
     expires_at: str
+    rests: int = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def signing_name(name: str) -> str:
     return " ".join(normalize("NFKC", name).casefold().split())
 
 
-class Office(Protocol):
+class Office(Delegates, Factors, Protocol):
     """The same verbs on every engine; safe to call from several threads and processes at once.
 
     What changes something is all or nothing and durable on return. Every verb refuses what is malformed with

@@ -19,9 +19,12 @@ from smolny.archive.office.checks import (
     usable,
 )
 from smolny.archive.office.contract import Account, Card, Invitation, Office, Session, signing_name
+from smolny.archive.office.delegates import MemoryDelegates
+from smolny.archive.office.doors import DelegateSession, Factor
+from smolny.archive.office.factors import MemoryFactors
 
 
-class MemoryOffice(Office):
+class MemoryOffice(MemoryDelegates, MemoryFactors, Office):
     """Dictionaries; one lock lets one thread at them at a time. `refuse_closed` belongs to the archive."""
 
     def __init__(self, refuse_closed: Callable[[], None]) -> None:
@@ -33,6 +36,9 @@ class MemoryOffice(Office):
         self._attempts: dict[str, tuple[int, str, str]] = {}
         self._cards: dict[tuple[str, str], tuple[int, str | None]] = {}
         self._mandates: dict[tuple[str, str], str] = {}
+        self._delegates: dict[str, DelegateSession] = {}
+        self._factors: dict[str, Factor] = {}
+        self._recovery: dict[str, frozenset[str]] = {}
 
     def invite(self, invitation: Invitation) -> None:
         check_invitation(invitation)
@@ -113,6 +119,7 @@ class MemoryOffice(Office):
                 return False
             self._accounts[id] = replace(found, password="", revoked_at=moment)
             self.end_sessions(id)
+            self.drop_factor(id)
             return True
 
     def forget(self, assembly: str, person: str) -> int:
@@ -122,6 +129,7 @@ class MemoryOffice(Office):
             found = [each.id for each in self._accounts.values() if (each.assembly, each.person) == whose]
             for id in found:
                 self.end_sessions(id)
+                self.drop_factor(id)
                 del self._accounts[id]
             self._invitations = {
                 k: each for k, each in self._invitations.items() if (each.assembly, each.person) != whose
@@ -196,6 +204,7 @@ class MemoryOffice(Office):
         check_moment(moment, older)
         with self._held():
             self._sessions = {k: each for k, each in self._sessions.items() if is_open(each, moment)}
+            self._delegates = {k: each for k, each in self._delegates.items() if is_open(each, moment)}
             self._invitations = {k: each for k, each in self._invitations.items() if older < each.expires_at}
             self._attempts = {k: each for k, each in self._attempts.items() if older < each[2]}
 
@@ -244,7 +253,7 @@ class MemoryOffice(Office):
         return None
 
 
-def is_open(session: Session, moment: str) -> bool:
+def is_open(session: Session | DelegateSession, moment: str) -> bool:
     """Whether a session has not ended by the moment."""
     return moment < session.expires_at and moment < session.idle_until
 

@@ -1,13 +1,15 @@
 """The office store in the schema that the archive has in a PostgreSQL database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 
 from smolny.archive.line import Connection, Line
 from smolny.archive.office.checks import check_office_format
 from smolny.archive.office.contract import OFFICE_FORMAT
-from smolny.archive.office.tabled import Asked, Rows, TabledOffice
+from smolny.archive.office.tabled import TabledOffice
+from smolny.archive.office.tables import Asked, Rows
 
 # The archive's advisory lock for the list of shelves: whoever makes tables holds it.
 MAKING = (0x536D6F6C, 0)
@@ -62,6 +64,35 @@ TABLES = (
     "CREATE UNIQUE INDEX office_codes ON smolny.office_cards (assembly, sha256) WHERE sha256 IS NOT NULL",
 )
 
+SECOND_FORMAT = (
+    "ALTER TABLE smolny.office_sessions ADD COLUMN rests bigint NOT NULL DEFAULT 3600",
+    """CREATE TABLE smolny.office_delegates (
+        sha256 text COLLATE "C" PRIMARY KEY,
+        assembly text COLLATE "C" NOT NULL,
+        mandate text COLLATE "C" NOT NULL,
+        serial bigint NOT NULL,
+        created_at text COLLATE "C" NOT NULL,
+        seen_at text COLLATE "C" NOT NULL,
+        idle_until text COLLATE "C" NOT NULL,
+        expires_at text COLLATE "C" NOT NULL,
+        rests bigint NOT NULL
+    )""",
+    "CREATE INDEX office_visits ON smolny.office_delegates (assembly, mandate)",
+    """CREATE TABLE smolny.office_factors (
+        account text COLLATE "C" PRIMARY KEY,
+        secret text NOT NULL,
+        proposed_at text COLLATE "C" NOT NULL,
+        confirmed_at text COLLATE "C",
+        step bigint NOT NULL
+    )""",
+    """CREATE TABLE smolny.office_recovery (
+        account text COLLATE "C" NOT NULL,
+        sha256 text COLLATE "C" NOT NULL,
+        PRIMARY KEY (account, sha256)
+    )""",
+)
+"""What the second format has more than the first."""
+
 
 class PostgresOffice(TabledOffice):
     """Reads by the archive's reading line and changes by its writing line; missing tables are made."""
@@ -93,15 +124,24 @@ def native(query: str) -> str:
 
 
 def make_tables(line: Line) -> None:
-    """Make the tables of an office beside those of the archive, unless they are there."""
-    there = "SELECT 1 FROM pg_tables WHERE schemaname = 'smolny' AND tablename = 'office'"
-    if not line.rows(there):
-        with line.changing() as connection:
-            # Another process may have been quicker.
-            connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", MAKING)
-            if connection.execute(there).fetchone() is None:
-                for table in TABLES:
-                    connection.execute(table)
-                connection.execute("INSERT INTO smolny.office VALUES (%s)", (OFFICE_FORMAT,))
-    for (found,) in line.rows("SELECT format FROM smolny.office"):
-        check_office_format(found)
+    """Make the tables of an office beside those of the archive, and bring earlier ones up to this format."""
+    if _format(line.rows) == OFFICE_FORMAT:
+        return
+    with line.changing() as connection:
+        # Another process may have been quicker.
+        connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", MAKING)
+        found = _format(lambda query: connection.execute(query.encode()).fetchall())
+        statements = ((TABLES if found == 0 else ()), (SECOND_FORMAT if found < 2 else ()))
+        for statement in chain(*statements):
+            connection.execute(statement)
+        connection.execute("DELETE FROM smolny.office")
+        connection.execute("INSERT INTO smolny.office VALUES (%s)", (OFFICE_FORMAT,))
+
+
+def _format(ask: Callable[[str], Rows]) -> int:
+    """The format of the tables that are there; 0 where there are none."""
+    if not ask("SELECT 1 FROM pg_tables WHERE schemaname = 'smolny' AND tablename = 'office'"):
+        return 0
+    ((found,),) = ask("SELECT format FROM smolny.office")
+    check_office_format(found)
+    return int(found)

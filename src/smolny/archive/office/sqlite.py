@@ -1,12 +1,14 @@
 """The office store in the SQLite file of the archive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from smolny.archive.desk import Desk
 from smolny.archive.office.checks import check_office_format
 from smolny.archive.office.contract import OFFICE_FORMAT
-from smolny.archive.office.tabled import Asked, Rows, TabledOffice
+from smolny.archive.office.tabled import TabledOffice
+from smolny.archive.office.tables import Asked, Rows
 
 TABLES = (
     "CREATE TABLE office (format INTEGER NOT NULL) STRICT",
@@ -59,6 +61,35 @@ TABLES = (
     "CREATE UNIQUE INDEX office_codes ON office_cards (assembly, sha256) WHERE sha256 IS NOT NULL",
 )
 
+SECOND_FORMAT = (
+    "ALTER TABLE office_sessions ADD COLUMN rests INTEGER NOT NULL DEFAULT 3600",
+    """CREATE TABLE office_delegates (
+        sha256 TEXT PRIMARY KEY NOT NULL,
+        assembly TEXT NOT NULL,
+        mandate TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        created_at TEXT NOT NULL,
+        seen_at TEXT NOT NULL,
+        idle_until TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        rests INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX office_visits ON office_delegates (assembly, mandate)",
+    """CREATE TABLE office_factors (
+        account TEXT PRIMARY KEY NOT NULL,
+        secret TEXT NOT NULL,
+        proposed_at TEXT NOT NULL,
+        confirmed_at TEXT,
+        step INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE office_recovery (
+        account TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (account, sha256)
+    ) STRICT, WITHOUT ROWID""",
+)
+"""What the second format has more than the first."""
+
 
 class SQLiteOffice(TabledOffice):
     """Reads at the archive's reading desk and changes at its writing desk; missing tables are made."""
@@ -78,14 +109,23 @@ class SQLiteOffice(TabledOffice):
 
 
 def make_tables(desk: Desk) -> None:
-    """Make the tables of an office beside those of the archive, unless they are there."""
-    there = "SELECT 1 FROM sqlite_schema WHERE name = 'office'"
-    if not desk.rows(there):
-        with desk.changing() as connection:
-            # Another process may have been quicker.
-            if connection.execute(there).fetchone() is None:
-                for table in TABLES:
-                    connection.execute(table)
-                connection.execute("INSERT INTO office VALUES (?)", (OFFICE_FORMAT,))
-    for (found,) in desk.rows("SELECT format FROM office"):
-        check_office_format(found)
+    """Make the tables of an office beside those of the archive, and bring earlier ones up to this format."""
+    if _format(desk.rows) == OFFICE_FORMAT:
+        return
+    with desk.changing() as connection:
+        # Another process may have been quicker.
+        found = _format(lambda query: connection.execute(query).fetchall())
+        statements = ((TABLES if found == 0 else ()), (SECOND_FORMAT if found < 2 else ()))
+        for statement in chain(*statements):
+            connection.execute(statement)
+        connection.execute("DELETE FROM office")
+        connection.execute("INSERT INTO office VALUES (?)", (OFFICE_FORMAT,))
+
+
+def _format(ask: Callable[[str], Rows]) -> int:
+    """The format of the tables that are there; 0 where there are none."""
+    if not ask("SELECT 1 FROM sqlite_schema WHERE name = 'office'"):
+        return 0
+    ((found,),) = ask("SELECT format FROM office")
+    check_office_format(found)
+    return int(found)

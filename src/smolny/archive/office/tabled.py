@@ -1,9 +1,6 @@
 """An office store in tables: one set of plain SQL for both engines, which differ in tables and locks."""
 
-from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from typing import Any
 
 from smolny.archive.contract import ArchiveError
 from smolny.archive.office.checks import (
@@ -18,14 +15,13 @@ from smolny.archive.office.checks import (
     unusable,
 )
 from smolny.archive.office.contract import Account, Card, Invitation, Office, Session, signing_name
-
-Rows = list[tuple[Any, ...]]
-Asked = Callable[[str, Sequence[object]], Rows]
-"""Does one statement, with ? for each value, and gives the rows that it returns."""
+from smolny.archive.office.delegates import TabledDelegates
+from smolny.archive.office.factors import TabledFactors, drop_factor
+from smolny.archive.office.tables import Asked, Rows
 
 ACCOUNT = "id, assembly, office, person, name, password, created_at, entered_at, revoked_at"
 INVITATION = "sha256, assembly, office, person, name, created_at, expires_at, used_at"
-SESSION = "sha256, account, created_at, seen_at, idle_until, expires_at"
+SESSION = "sha256, account, created_at, seen_at, idle_until, expires_at, rests"
 BOTH = ", ".join(
     [f"s.{each}" for each in SESSION.split(", ")] + [f"a.{each}" for each in ACCOUNT.split(", ")]
 )
@@ -51,16 +47,8 @@ TAKE_CARD = (
 )
 
 
-class TabledOffice(Office):
+class TabledOffice(TabledDelegates, TabledFactors, Office):
     """The verbs of an office over two ways to ask the database: for reading, and for changing."""
-
-    @abstractmethod
-    def _rows(self, query: str, values: Sequence[object]) -> Rows:
-        """The rows of one query."""
-
-    @abstractmethod
-    def _changing(self) -> AbstractContextManager[Asked]:
-        """A transaction: all or nothing."""
 
     def invite(self, invitation: Invitation) -> None:
         check_invitation(invitation)
@@ -141,6 +129,7 @@ class TabledOffice(Office):
             revoked = ask(query, (moment, id))
             if revoked:
                 ask("DELETE FROM office_sessions WHERE account = ?", (id,))
+                drop_factor(ask, id)
         return bool(revoked)
 
     def forget(self, assembly: str, person: str) -> int:
@@ -150,6 +139,7 @@ class TabledOffice(Office):
             found = ask(query, (assembly, person))
             for (id,) in found:
                 ask("DELETE FROM office_sessions WHERE account = ?", (id,))
+                drop_factor(ask, id)
             query = "DELETE FROM office_invitations WHERE assembly = ? AND person = ?"
             ask(query, (assembly, person))
         return len(found)
@@ -162,7 +152,7 @@ class TabledOffice(Office):
             if not ask(query, (session.account,)):
                 raise ArchiveError("no-such-account", account=session.account)
             insert = (
-                f"INSERT INTO office_sessions ({SESSION}) VALUES (?, ?, ?, ?, ?, ?)"
+                f"INSERT INTO office_sessions ({SESSION}) VALUES (?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT DO NOTHING RETURNING 1"
             )
             if not ask(insert, values_of(session)):
@@ -176,7 +166,7 @@ class TabledOffice(Office):
             " WHERE s.sha256 = ? AND s.expires_at > ? AND s.idle_until > ? AND a.revoked_at IS NULL"
         )
         rows = self._rows(query, (sha256, moment, moment))
-        return (Session(*rows[0][:6]), Account(*rows[0][6:])) if rows else None
+        return (Session(*rows[0][:7]), Account(*rows[0][7:])) if rows else None
 
     def sessions(self, account: str, moment: str) -> tuple[Session, ...]:
         check_moment(moment)
@@ -225,8 +215,8 @@ class TabledOffice(Office):
     def sweep(self, moment: str, older: str) -> None:
         check_moment(moment, older)
         with self._changing() as ask:
-            ended = "DELETE FROM office_sessions WHERE expires_at <= ? OR idle_until <= ?"
-            ask(ended, (moment, moment))
+            for table in ("office_sessions", "office_delegates"):
+                ask(f"DELETE FROM {table} WHERE expires_at <= ? OR idle_until <= ?", (moment, moment))
             ask("DELETE FROM office_invitations WHERE expires_at <= ?", (older,))
             ask("DELETE FROM office_attempts WHERE latest <= ?", (older,))
 
@@ -249,10 +239,6 @@ class TabledOffice(Office):
     def take_card(self, assembly: str, mandate: str) -> bool:
         check_assembly_name(assembly)
         return bool(self._changed(TAKE_CARD, (assembly, mandate)))
-
-    def _changed(self, query: str, values: Sequence[object]) -> Rows:
-        with self._changing() as ask:
-            return ask(query, values)
 
 
 def account_of(rows: Rows) -> Account | None:
@@ -286,7 +272,7 @@ def add_account(ask: Asked, account: Account) -> bool:
 def values_of(session: Session) -> Sequence[object]:
     """The columns of a session, in order."""
     moments = (session.created_at, session.seen_at, session.idle_until, session.expires_at)
-    return (session.sha256, session.account, *moments)
+    return (session.sha256, session.account, *moments, session.rests)
 
 
 def put_card(ask: Asked, assembly: str, card: Card) -> None:

@@ -195,8 +195,9 @@ def _too_many_mandates(state: Roll, told: DesignateDelegate) -> Iterator[Irregul
         yield breach("person-holds-mandates", person=told.person, most=rules.most_mandates)
     others = {each.council for each in held if each.council != told.council}
     if others and not rules.several_councils:
-        named = sorted(council for council in others if council is not None)[:1]
-        yield breach("delegate-of-another-council", person=told.person, **{"council": each for each in named})
+        named = sorted(council for council in others if council is not None)
+        council = {"council": str(named[0])} if named else {}
+        yield breach("delegate-of-another-council", person=told.person, **council)
 
 
 def _too_many_delegates(state: Roll, told: DesignateDelegate) -> Iterator[Irregularity]:

@@ -1,17 +1,15 @@
 """What stands on the desk: the directory, the mandate that was asked for, the queue, the running counts."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 from starlette.requests import Request
 
+from smolny.clerk.delegates import card_of
 from smolny.clerk.hours import happening
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
 from smolny.domain.values import MandateId
-from smolny.protocol.card_code import secret
-from smolny.protocol.refused import Refused
 from smolny.readings import desk, views
 from smolny.readings.standpoint import Standpoint, standpoint
 from smolny.web.desk import desk_of
@@ -39,11 +37,7 @@ def asked_for(request: Request, officer: Officer, here: Standpoint, words: str) 
 
 def by_code(request: Request, officer: Officer, code: str) -> MandateId | None:
     """The mandate whose good card has this code."""
-    try:
-        digest = sha256(secret(code)).hexdigest()
-    except Refused:
-        return None
-    card = writer_of(request).office.card_of_code(officer.assembly, digest)
+    card = card_of(writer_of(request).office, officer.assembly, code)
     return None if card is None else MandateId(card.mandate)
 
 

@@ -34,6 +34,13 @@ LISTS = DeskLine(
     frozenset({"credentials", "credentials committee", "secretary"}),
 )
 
+DELEGATES = DeskLine(
+    "delegates",
+    "Signed-in delegates",
+    "see who is signed in by a card, and end their sessions",
+    CREDENTIALS.offices,
+)
+
 DEEDS = DeskLine(
     "deeds",
     "Deeds",
@@ -41,5 +48,5 @@ DEEDS = DeskLine(
     CREDENTIALS.offices,
 )
 
-DESKS: tuple[DeskLine, ...] = (CREDENTIALS, LISTS, DEEDS)
+DESKS: tuple[DeskLine, ...] = (CREDENTIALS, LISTS, DEEDS, DELEGATES)
 """Every desk, in the order in which they are shown."""

@@ -80,14 +80,14 @@ async def _rehash(writer: Writer, account: Account, password: str) -> None:
     await writer.change(writer.office.change_password, account.id, account.password, hashed)
 
 
-async def begun(writer: Writer, account: Account) -> str:
+async def begun(writer: Writer, account: Account, *, shared: bool = False) -> str:
     """The token of a new session of an account, which is on the record from then on.
 
     Raises OutOfOrder, Refused for what cannot be entered.
     """
     now, office = writer.now(), writer.office
     await writer.with_clerk(lambda clerk: officers.enter(office, clerk, account, now))
-    session, token = officers.new_session(account, now)
+    session, token = officers.new_session(account, now, shared=shared)
     await writer.change(officers.sweep, office, now)
     await writer.change(office.open_session, session)
     return token

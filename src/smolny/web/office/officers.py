@@ -20,7 +20,7 @@ from smolny.web.refusals import Misasked, SignInFirst
 
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 """Nobody keeps a page of an officer. Without a referrer a browser would not say from where a form comes."""
-_LONGEST_TOKEN = 128
+LONGEST_TOKEN = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def signed_in(request: Request, assembly: AssemblyId, offices: Collection[str] |
 def officer_at(request: Request, assembly: AssemblyId) -> Officer | None:
     """The officer whose session this is, if there is one that has not ended."""
     writer, token = writer_of(request), request.cookies.get(cookie_name(request, assembly), "")
-    if not 0 < len(token) <= _LONGEST_TOKEN:
+    if not 0 < len(token) <= LONGEST_TOKEN:
         return None
     now = writer.now()
     found = writer.office.session(hash_of(token), written(now))

@@ -14,6 +14,9 @@ from smolny.web.desk import desk_of
 from smolny.web.refusals import Misasked
 
 _PAD = 16
+OFFICE, ME = "office", "me"
+"""Below which part of an address officers work, and delegates."""
+
 _OWN = ("same-origin", "none")
 """What Sec-Fetch-Site says of a form of ours; "none" is the reader's own doing."""
 
@@ -53,30 +56,34 @@ def refuse_foreign(request: Request) -> None:
             raise Misasked("form-from-elsewhere", status=403)
 
 
-def cookie_name(request: Request, assembly: AssemblyId) -> str:
-    """Each assembly has a cookie of its own; over HTTPS one that no other host and no page can set."""
-    return f"{'__Host-' if is_secret_here(request) else ''}smolny-{assembly}"
+def cookie_name(request: Request, assembly: AssemblyId, room: str = OFFICE) -> str:
+    """Each assembly has a cookie of its own, for its officers and for its delegates; over HTTPS one that no
+    other host and no page can set.
+    """
+    # No identifier holds a full stop: no assembly has a name by which the two could be one.
+    return f"{_prefix(request)}smolny{'-' if room == OFFICE else f'.{room}.'}{assembly}"
 
 
-def set_cookie(request: Request, response: Response, assembly: AssemblyId, token: str) -> None:
-    """Hand the token of a session to the browser, until it is closed; no script can read it."""
-    secret = is_secret_here(request)
-    response.set_cookie(
-        cookie_name(request, assembly),
-        token,
-        # A cookie whose name begins with __Host- has to hold for every path.
-        path="/" if secret else f"/{assembly}/office",
-        secure=secret,
-        httponly=True,
-        samesite="lax",
-    )
+def set_cookie(
+    request: Request,
+    response: Response,
+    assembly: AssemblyId,
+    token: str,
+    room: str = OFFICE,
+    lasts: int | None = None,
+) -> None:
+    """Hand the token of a session to the browser, until it is closed or for as many seconds as it lasts; no
+    script can read it.
+    """
+    name, secret = cookie_name(request, assembly, room), is_secret_here(request)
+    path = _path(request, assembly, room)
+    response.set_cookie(name, token, lasts, path=path, secure=secret, httponly=True, samesite="lax")
 
 
-def drop_cookie(request: Request, response: Response, assembly: AssemblyId) -> None:
+def drop_cookie(request: Request, response: Response, assembly: AssemblyId, room: str = OFFICE) -> None:
     """Take the token back."""
-    secret = is_secret_here(request)
-    path = "/" if secret else f"/{assembly}/office"
-    name = cookie_name(request, assembly)
+    name, secret = cookie_name(request, assembly, room), is_secret_here(request)
+    path = _path(request, assembly, room)
     response.delete_cookie(name, path=path, secure=secret, httponly=True, samesite="lax")
 
 
@@ -85,11 +92,12 @@ def door_of(request: Request) -> str:
     return request.cookies.get(_door_name(request), "")
 
 
-def set_door(request: Request, response: Response, assembly: AssemblyId, door: str) -> None:
+def set_door(
+    request: Request, response: Response, assembly: AssemblyId, door: str, room: str = OFFICE
+) -> None:
     """Give the browser a secret before anybody signs in, so that the form of the sign-in is bound to it."""
-    secret = is_secret_here(request)
-    path = "/" if secret else f"/{assembly}/office"
-    name = _door_name(request)
+    name, secret = _door_name(request), is_secret_here(request)
+    path = _path(request, assembly, room)
     response.set_cookie(name, door, path=path, secure=secret, httponly=True, samesite="strict")
 
 
@@ -108,7 +116,16 @@ def is_minted(secret: str, token: str) -> bool:
 
 
 def _door_name(request: Request) -> str:
-    return f"{'__Host-' if is_secret_here(request) else ''}smolny-door"
+    return f"{_prefix(request)}smolny-door"
+
+
+def _prefix(request: Request) -> str:
+    return "__Host-" if is_secret_here(request) else ""
+
+
+def _path(request: Request, assembly: AssemblyId, room: str) -> str:
+    # A cookie whose name begins with __Host- has to hold for every path.
+    return "/" if is_secret_here(request) else f"/{assembly}/{room}"
 
 
 def _mark(secret: str, pad: str) -> str:

@@ -69,7 +69,8 @@ async def sign_in(request: Request) -> Response:
         if "seconds" in refused.particulars:
             page.headers["Retry-After"] = str(refused.particulars["seconds"])
         return page
-    return await _welcome(request, assembly, await entering.begun(writer_of(request), account), to)
+    token = await entering.begun(writer_of(request), account, shared="shared" in form)
+    return await _welcome(request, assembly, token, to)
 
 
 async def sign_out(request: Request) -> Response:

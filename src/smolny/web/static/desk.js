@@ -36,7 +36,7 @@
       const [code] = await reader.detect(camera);
       if (!code) return void requestAnimationFrame(seek);
       camera.srcObject.getTracks().forEach((track) => track.stop());
-      look.value = code.rawValue;
+      look.value = code.rawValue.split("#").pop();
       look.form.requestSubmit();
     };
     await seek();
