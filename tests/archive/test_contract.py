@@ -275,3 +275,13 @@ def test_an_error_tells_its_rule_and_particulars() -> None:
     """The words of an error are its rule and what it is about."""
     assert str(ArchiveError("head-moved", expected=3, found=5)) == "head-moved: expected=3, found=5"
     assert str(ArchiveError("archive-is-closed")) == "archive-is-closed"
+
+
+def test_a_key_takes_the_place_of_the_one_before(archive: Archive) -> None:
+    """It comes with an append, all or nothing; without one the key stays."""
+    archive.append(CONGRESS, 0, entries_of(1, 1), vkey="another")
+    archive.append(CONGRESS, 1, entries_of(2, 2))
+    assert archive.shelf(CONGRESS).vkey == archive.assemblies()[0].vkey == "another"
+    with refused("head-moved"):
+        archive.append(CONGRESS, 1, entries_of(3, 3), vkey="a third")
+    assert archive.shelf(CONGRESS) == Shelf(CONGRESS, founding().origin, "another", founding().created_at, 2)

@@ -85,11 +85,13 @@ class Archive(Protocol):
         texts: Mapping[str, bytes] | None = None,
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
+        vkey: str | None = None,
     ) -> int:
         """Add the entries after the first `after` ones, all or nothing, durable on return; the new size.
 
         `texts` are keyed by the SHA-256 of their bytes (lower-case hex), `payloads` by the number of an entry
-        that is then there and its field. With no entries the rest is still kept.
+        that is then there and its field. With no entries the rest is still kept. A `vkey` takes the place of
+        the one before.
         Refusals: `head-moved` (expected, found) when the size is not `after`, `entry-is-empty`,
         `entry-is-too-large`, `text-does-not-match`, `payload-without-entry`, `payload-is-kept-already`.
         After any other error the outcome is unknown: all of it is there, or nothing; `size` tells.

@@ -1,7 +1,7 @@
 """An archive in the memory of one process, for tests and for looking: nothing outlives it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import RLock
 
 from smolny.archive.checks import check_addition, check_founding, check_head, check_range, last_of
@@ -59,6 +59,7 @@ class MemoryArchive(Archive):
         texts: Mapping[str, bytes] | None = None,
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
+        vkey: str | None = None,
     ) -> int:
         texts, payloads = texts or {}, payloads or {}
         size = check_addition(after, entries, texts, payloads)
@@ -72,6 +73,8 @@ class MemoryArchive(Archive):
             log.texts.update(texts)
             log.register.update(payloads)
             log.checkpoint = log.checkpoint if checkpoint is None else checkpoint
+            if vkey is not None:
+                log.founding = replace(log.founding, vkey=vkey)
         return size
 
     def read(self, assembly: str, after: int = 0, limit: int | None = None) -> Iterator[bytes]:

@@ -27,6 +27,7 @@ BATCH = 1_000
 TEXT_BATCH = 16
 # Advisory locks are numbered by this and by a shelf; shelf 0 stands for the list of shelves.
 LOCKS = 0x536D6F6C
+Vouching = tuple[bytes | None, str | None]
 NAMES = {"store", "shelves", "entries", "texts", "register"}
 TABLES = (
     "CREATE TABLE smolny.store (format integer NOT NULL)",
@@ -106,13 +107,14 @@ class PostgresArchive(Archive):
         texts: Mapping[str, bytes] | None = None,
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
+        vkey: str | None = None,
     ) -> int:
         texts, payloads = texts or {}, payloads or {}
         check_assembly(assembly)
         size = check_addition(after, entries, texts, payloads)
         with self._writer().changing() as connection:
             shelf = locked_shelf(connection, assembly)
-            move_head(connection, shelf, assembly, after, len(entries), checkpoint)
+            move_head(connection, shelf, assembly, after, len(entries), (checkpoint, vkey))
             add_entries(connection, shelf, after, entries)
             add_texts(connection, shelf, texts)
             add_payloads(connection, shelf, payloads)
@@ -252,13 +254,16 @@ def locked_shelf(connection: Connection, assembly: str) -> int:
 
 
 def move_head(
-    connection: Connection, shelf: int, assembly: str, after: int, added: int, checkpoint: bytes | None
+    connection: Connection, shelf: int, assembly: str, after: int, added: int, vouching: Vouching
 ) -> None:
-    """Make the size bigger than `after`, or say what it is; this guards even without the lock."""
+    """Make the size bigger than `after`, or say what it is; this guards even without the lock.
+
+    With it come the newest checkpoint and the newest key, where there are such.
+    """
     moved = connection.execute(
-        "UPDATE smolny.shelves SET size = size + %s, checkpoint = coalesce(%s, checkpoint)"
-        " WHERE shelf = %s AND size = %s",
-        (added, checkpoint, shelf, after),
+        "UPDATE smolny.shelves SET size = size + %s, checkpoint = coalesce(%s, checkpoint),"
+        " vkey = coalesce(%s, vkey) WHERE shelf = %s AND size = %s",
+        (added, *vouching, shelf, after),
     )
     if moved.rowcount == 0:
         row = connection.execute("SELECT size FROM smolny.shelves WHERE shelf = %s", (shelf,)).fetchone()

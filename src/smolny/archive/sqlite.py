@@ -113,6 +113,7 @@ class SQLiteArchive(Archive):
         texts: Mapping[str, bytes] | None = None,
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
+        vkey: str | None = None,
     ) -> int:
         texts, payloads = texts or {}, payloads or {}
         check_assembly(assembly)
@@ -120,8 +121,9 @@ class SQLiteArchive(Archive):
         with self._writer().changing() as connection:
             shelf = head_of(connection, assembly, after)
             connection.execute(
-                "UPDATE shelves SET size = ?, checkpoint = coalesce(?, checkpoint) WHERE shelf = ?",
-                (size, checkpoint, shelf),
+                "UPDATE shelves SET size = ?, checkpoint = coalesce(?, checkpoint), vkey = coalesce(?, vkey)"
+                " WHERE shelf = ?",
+                (size, checkpoint, vkey, shelf),
             )
             numbered = ((shelf, number, entry) for number, entry in enumerate(entries, after + 1))
             connection.executemany("INSERT INTO entries VALUES (?, ?, ?)", numbered)

@@ -10,16 +10,19 @@ from typing import Any
 from smolny.archive import Archive, ArchiveError, Founding, Shelf
 from smolny.clerk.bulk import folded
 from smolny.clerk.deciding import Batch, Request, batch_of, now
+from smolny.clerk.published import held, refuse_loss
 from smolny.clerk.vouching import vouched
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry, OutOfOrder, Recorded
-from smolny.domain.order.record import FoundAssembly, PayloadErased
-from smolny.domain.values import AssemblyId, is_identifier
-from smolny.protocol.checkpoint import sign_checkpoint
+from smolny.domain.order.record import FoundAssembly, KeyRotated, PayloadErased, RotateKey
+from smolny.domain.values import Actor, AssemblyId, is_identifier
+from smolny.domain.values.moments import Occurrence
+from smolny.protocol.checkpoint import Checkpoint, sign_checkpoint
 from smolny.protocol.codec import line
-from smolny.protocol.keys import load_key, take_into_use, waiting_key
+from smolny.protocol.keys import load_key, successor_key, take_into_use, waiting_key
 from smolny.protocol.note import SigningKey
 from smolny.protocol.refused import Refused
+from smolny.protocol.succession import check_rotation, closing_note
 from smolny.protocol.tree import Tree, leaf_hash
 
 DEFAULT_HOST = "smolny.invalid"
@@ -101,6 +104,29 @@ class Clerk:
             return tuple(batch.entries)
         raise ArchiveError("head-moved", assembly=assembly, tries=_TRIES)
 
+    def rotate_key(
+        self, assembly: AssemblyId, actor: Actor, occurred_at: Callable[[Assembly], Occurrence]
+    ) -> Entry[Any]:
+        """Let a new key sign from the next entry on; the entry that says so. Raises as `do` does."""
+        for _ in range(_TRIES):
+            desk = self._desk(assembly)
+            successor = successor_key(self._keys, assembly, desk.key.name).verifier
+            note = closing_note(desk.key, desk.tree.size, desk.tree.root(), successor)
+            command = RotateKey(desk.key.verifier.text, successor.text, note.decode())
+            try:
+                (entry,) = self.do(assembly, Request(command, actor, occurred_at(desk.state)))
+                return entry
+            except Refused as refused:
+                # Another writer was faster: the note closes what is no longer the end.
+                if refused.rule != "closing-does-not-fit":
+                    raise
+        raise ArchiveError("head-moved", assembly=assembly, tries=_TRIES)
+
+    def published(self, assembly: AssemblyId) -> Checkpoint | None:
+        """What was published last, as the file beside the key has it."""
+        with held(self._keys, assembly) as file:
+            return file.checkpoint
+
     def state(self, assembly: AssemblyId) -> Assembly:
         """The state on which the next request will be decided; what it calls erased is erased."""
         state = self._desk(assembly).state
@@ -125,6 +151,8 @@ class Clerk:
         desk = self._desks.get(assembly)
         if desk is None or desk.state.size > shelf.size:
             desk = _Desk(Assembly(assembly), Tree(), load_key(self._keys, assembly, shelf.vkey))
+        if desk.key.verifier.text != shelf.vkey:
+            desk = replace(desk, key=load_key(self._keys, assembly, shelf.vkey))
         if desk.state.size < shelf.size:
             desk = self._caught_up(desk)
         self._desks[assembly] = desk
@@ -151,20 +179,42 @@ class Clerk:
         assembly, before = desk.state.id, desk.state.size
         # Until the outcome is known nothing is remembered: an append that is interrupted may be there or not.
         self._desks.pop(assembly, None)
-        tree = Tree.resumed(desk.tree.size, desk.tree.frontier)
-        for body in batch.bodies:
-            tree.append(leaf_hash(body))
+        tree, key = self._grown(desk, batch)
         if tree.size != before + len(batch.bodies):
             raise Refused("checkpoint-does-not-fit", size=tree.size, entries=before + len(batch.bodies))
-        self._archive.append(
-            assembly,
-            before,
-            batch.bodies,
-            texts=batch.texts,
-            payloads=batch.payloads,
-            checkpoint=sign_checkpoint(desk.key, tree.size, tree.root()),
-        )
-        self._desks[assembly] = _Desk(batch.state, tree, desk.key, desk.owed | batch.erased)
+        note = sign_checkpoint(key, tree.size, tree.root())
+        with held(self._keys, assembly) as published:
+            first = batch.entries[0].particulars if batch.entries else None
+            refuse_loss(self._archive, assembly, desk.tree, published.checkpoint, first)
+            self._archive.append(
+                assembly,
+                before,
+                batch.bodies,
+                texts=batch.texts,
+                payloads=batch.payloads,
+                checkpoint=note,
+                vkey=None if key is desk.key else key.verifier.text,
+            )
+            published.keep(note)
+        if key is not desk.key:
+            key = load_key(self._keys, assembly, key.verifier.text)
+        self._desks[assembly] = _Desk(batch.state, tree, key, desk.owed | batch.erased)
+
+    def _grown(self, desk: _Desk, batch: Batch) -> tuple[Tree, SigningKey]:
+        """The tree with the new entries, and the key that signs it."""
+        tree, key = Tree.resumed(desk.tree.size, desk.tree.frontier), desk.key
+        for entry, body in zip(batch.entries, batch.bodies, strict=True):
+            if isinstance(entry.particulars, KeyRotated):
+                check_rotation(entry.particulars, tree.size + 1, tree.root())
+                key = self._successor(key, entry.particulars)
+            tree.append(leaf_hash(body))
+        return tree, key
+
+    def _successor(self, key: SigningKey, told: KeyRotated) -> SigningKey:
+        successor = successor_key(self._keys, key.name.rpartition("/")[2], key.name)
+        if (told.retired, told.successor) != (key.verifier.text, successor.verifier.text):
+            raise Refused("closing-does-not-fit", reason="key")
+        return successor
 
     def _erase(self, assembly: AssemblyId, just: set[tuple[int, str]]) -> None:
         """Erase what is owed; raises ArchiveError for what was erased `just` now and cannot be.

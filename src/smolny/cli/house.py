@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "export",
     "verify": "verify",
     "key": "key",
+    "loss": "loss",
     "apportion": "apportion",
 }
 

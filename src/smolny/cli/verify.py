@@ -46,7 +46,7 @@ def command(directory: Path, vkey: str | None, known: Path | None) -> None:
         )
     if report.finding:
         raise Told(found_wrong(report.finding.rule, report.finding.entry, report.finding.particulars))
-    for words in told_lines(report, given=vkey is not None, known=known):
+    for words in told_lines(report, given=vkey and vkey.strip(), known=known):
         click.echo(words)
 
 
@@ -63,11 +63,13 @@ def sealed_fields(report: Report) -> str:
     return f"{told}, {len(report.erased_by):,} erased{by}"
 
 
-def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
+def told_lines(report: Report, *, given: str | None, known: Path | None) -> list[str]:
     """What was checked, in aligned lines that end with the verdict."""
     checkpoint = report.checkpoint
     assert checkpoint is not None
-    whence = "as given" if given else "from the export itself: compare it with one from elsewhere"
+    whence = "from the export itself: compare it with one from elsewhere"
+    if given:
+        whence = "as given" if report.vkey == given else "to which the record leads from the one given"
     rows = [
         ("log", checkpoint.origin),
         ("key", f"{report.vkey} ({whence})"),
@@ -76,6 +78,10 @@ def told_lines(report: Report, *, given: bool, known: Path | None) -> list[str]:
         ("texts", f"{report.texts:,} match their hashes"),
         ("sealed fields", sealed_fields(report)),
     ]
+    if report.keys:
+        rows.append(("keys", f"another from {ranged(report.keys)} on, each by the word of the one before"))
+    for entry, size in report.losses:
+        rows.append(("loss", f"by entry {entry} what had been published, up to entry {size:,}, is lost"))
     if known:
         rows.append(("history", f"unchanged since the checkpoint in {known}"))
     return [*aligned(rows), "sound"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from .note import ED25519, SigningKey, from_base64, is_key_name, to_base64
+from .note import ED25519, SigningKey, VerifierKey, from_base64, is_key_name, to_base64
 from .refused import Refused
 
 _PREFIX = "PRIVATE+KEY+"
@@ -33,6 +33,19 @@ def waiting_key(folder: Path, assembly: str, origin: str) -> SigningKey:
     _check_folder(folder)
     if key_path(folder, assembly).exists():
         raise Refused("key-of-another-record", path=str(key_path(folder, assembly)))
+    return _waiting(folder, assembly, origin)
+
+
+def successor_key(folder: Path, assembly: str, origin: str) -> SigningKey:
+    """A key that is to follow the one in use, made new or left waiting by a rotation that was cut off.
+
+    Raises Refused: key-folder-open-to-others, and as `load_key` for the waiting key.
+    """
+    _check_folder(folder)
+    return _waiting(folder, assembly, origin)
+
+
+def _waiting(folder: Path, assembly: str, origin: str) -> SigningKey:
     path = _waiting_path(folder, assembly)
     if not path.exists():
         key = SigningKey(origin, Ed25519PrivateKey.generate())
@@ -59,16 +72,44 @@ def take_into_use(folder: Path, assembly: str, vkey: str) -> SigningKey:
 
 
 def load_key(folder: Path, assembly: str, vkey: str) -> SigningKey:
-    """The key in use of the record whose public key is `vkey`.
+    """The key of the record whose public key is `vkey`: the one in use, or where the record was not given to
+    it the one before; a successor that the record was given to is taken into use.
 
     Raises Refused: key-missing, key-open-to-others, key-folder-open-to-others, key-malformed,
     key-of-another-record.
     """
-    path = key_path(folder, assembly)
-    if not path.exists():
+    path, waiting = key_path(folder, assembly), _waiting_path(folder, assembly)
+    if not (path.exists() or waiting.exists()):
         raise Refused("key-missing", path=str(path))
     _check_folder(folder)
+    if waiting.exists() and _read(waiting).verifier.text == vkey:
+        _succeed(folder, assembly)
+    elif retired := _retired_of(folder, assembly, vkey):
+        return _read_of_record(retired, vkey)
+    if not path.exists():
+        raise Refused("key-missing", path=str(path))
     return _read_of_record(path, vkey)
+
+
+def _succeed(folder: Path, assembly: str) -> None:
+    """The waiting key becomes the one in use; the one that was is kept under its id, for older copies."""
+    path = key_path(folder, assembly)
+    if path.exists():
+        path.rename(_retired_path(folder, assembly, _read(path).verifier))
+    _waiting_path(folder, assembly).rename(path)
+    _sync_folder(folder)
+
+
+def _retired_of(folder: Path, assembly: str, vkey: str) -> Path | None:
+    try:
+        path = _retired_path(folder, assembly, VerifierKey.parsed(vkey))
+    except Refused:
+        return None
+    return path if path.exists() else None
+
+
+def _retired_path(folder: Path, assembly: str, key: VerifierKey) -> Path:
+    return folder / f"{assembly}.key.{key.key_id.hex()}.retired"
 
 
 def _waiting_path(folder: Path, assembly: str) -> Path:

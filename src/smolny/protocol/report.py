@@ -45,6 +45,10 @@ class Report:
     erased_by: tuple[int, ...]
     """The entries that each erased one of those fields, in order."""
     texts: int
+    keys: tuple[int, ...] = ()
+    """The entries that each gave the record to another key, in order."""
+    losses: tuple[tuple[int, int], ...] = ()
+    """The entries that each record a loss, with the size of the checkpoint that had been published."""
 
     @property
     def payloads_closed(self) -> int:

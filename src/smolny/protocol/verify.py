@@ -7,16 +7,17 @@ from typing import Any
 
 from smolny.domain.assembly import KINDS
 from smolny.domain.order import Recorded
-from smolny.domain.order.record import PayloadErased
+from smolny.domain.order.record import KeyRotated, LossRecorded, PayloadErased
 
 from .beside import Beside
-from .checkpoint import Checkpoint, open_checkpoint
+from .checkpoint import Checkpoint
 from .codec import canonical
 from .diagnosis import agreeing, first_difference, tiles_disagree
 from .forms import leading_to_texts, texts_of
 from .note import VerifierKey
 from .refused import Refused
 from .report import Finding, Report, Wrong
+from .succession import check_known, check_loss, check_rotation, signed
 from .tiles import (
     FULL_TILE_BYTES,
     TILE_HEIGHT,
@@ -37,8 +38,12 @@ Fold = Callable[[Iterable[Recorded[Any]]], object]
 It refuses an entry by raising an exception with a `rule` and `particulars` before it asks for the next.
 """
 
-_BOUND = frozenset(kind for kind in KINDS.values() if kind is PayloadErased or leading_to_texts(kind))
-"""The kinds of entry that say something of what lies beside the log."""
+_BOUND = frozenset(kind for kind in KINDS.values() if leading_to_texts(kind)) | {
+    PayloadErased,
+    KeyRotated,
+    LossRecorded,
+}
+"""The kinds of entry that say something of the log itself, or of what lies beside it."""
 
 
 def verify(
@@ -70,6 +75,8 @@ class _Verification:
         self._number = 0
         self._beside = Beside(directory)
         self._erased_by: list[int] = []
+        self._rotations: dict[int, KeyRotated] = {}
+        self._losses: dict[int, int] = {}
 
     def report(self, finding: Finding | None) -> Report:
         return Report(
@@ -81,18 +88,21 @@ class _Verification:
             payloads_not_opened=self._beside.not_opened,
             erased_by=tuple(self._erased_by),
             texts=len(self._beside.texts),
+            keys=tuple(self._rotations),
+            losses=tuple(self._losses.items()),
         )
 
     def finding(self, vkey: str | None, known_checkpoint: bytes | None) -> Finding | None:
         try:
-            self._key = key = _key(self._directory, vkey)
-            self._checkpoint = open_checkpoint(read_file(self._directory, "checkpoint"), key)
+            self._key = _key(self._directory, vkey)
+            self._key, self._checkpoint = signed(self._directory, self._key)
             if self._checkpoint.size == 0:
                 raise Refused("no-entries")
             _check_tiles(self._directory, self._checkpoint)
             if known_checkpoint is not None:
-                _check_known(self._directory, self._checkpoint, known_checkpoint, key)
+                check_known(self._directory, self._checkpoint, known_checkpoint, self._key)
             self._check_entries(self._checkpoint)
+            self._check_signer(self._key)
             self._beside.check_unbound(self._checkpoint.size)
         except Wrong as wrong:
             return wrong.finding
@@ -116,6 +126,12 @@ class _Verification:
         for _ in entries:
             pass
 
+    def _check_signer(self, key: VerifierKey) -> None:
+        """The key that signed is the newest on the record."""
+        newest = next(reversed(self._rotations.values()), None)
+        if newest is not None and newest.successor != key.text:
+            raise Refused("key-was-retired", key=key.text, successor=newest.successor)
+
     def _entries(self, checkpoint: Checkpoint) -> Iterator[Recorded[Any]]:
         assembly = checkpoint.origin.rpartition("/")[2]
         for index, width in tile_widths(checkpoint.size):
@@ -131,6 +147,7 @@ class _Verification:
                         )
                     if entry.sealed or type(entry.particulars) in _BOUND:
                         self._check_beside(entry)
+                        self._check_itself(entry, checkpoint.size)
                 except Refused as refused:
                     raise Wrong(Finding.of(refused, number)) from refused
                 self._number = number
@@ -146,6 +163,15 @@ class _Verification:
         if isinstance(particulars, PayloadErased):
             self._beside.check_erased(particulars.entry, particulars.field)
             self._erased_by.append(entry.number)
+
+    def _check_itself(self, entry: Recorded[Any], size: int) -> None:
+        particulars = entry.particulars
+        if isinstance(particulars, KeyRotated):
+            check_rotation(particulars, entry.number, _root(self._directory, size, entry.number - 1))
+            self._rotations[entry.number] = particulars
+        if isinstance(particulars, LossRecorded):
+            check_loss(particulars, size, lambda first: _root(self._directory, size, first))
+            self._losses[entry.number] = particulars.size
 
     def _bundle(self, size: int, index: int, width: int) -> tuple[list[bytes], Finding | None]:
         # The entries up to the first that is wrong, and what is wrong with it.
@@ -201,12 +227,6 @@ def _check_level(directory: Path, level: int, count: int, due: bytearray) -> byt
     return above
 
 
-def _check_known(directory: Path, checkpoint: Checkpoint, note: bytes, key: VerifierKey) -> None:
-    try:
-        known = open_checkpoint(note, key)
-    except Refused as refused:
-        raise Refused("known-checkpoint-unusable", because=refused.rule) from refused
-    if known.size > checkpoint.size:
-        raise Refused("log-shorter-than-known", known=known.size, size=checkpoint.size)
-    if root_of_range(tiles_as_source(directory, checkpoint.size), 0, known.size) != known.root:
-        raise Refused("history-differs-from-known", known=known.size)
+def _root(directory: Path, size: int, first: int) -> bytes:
+    """The root of the first entries of a log of that size, by its tiles."""
+    return root_of_range(tiles_as_source(directory, size), 0, first)

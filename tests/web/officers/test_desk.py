@@ -221,10 +221,13 @@ class Slow(MemoryArchive):
         texts: Mapping[str, bytes] | None = None,
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
+        vkey: str | None = None,
     ) -> int:
         self.begun.set()
         assert self.waits.wait(30)
-        return super().append(assembly, after, entries, texts=texts, payloads=payloads, checkpoint=checkpoint)
+        return super().append(
+            assembly, after, entries, texts=texts, payloads=payloads, checkpoint=checkpoint, vkey=vkey
+        )
 
 
 @contextmanager
