@@ -10,7 +10,7 @@ from smolny.clerk.replay import rehearse
 from smolny.clerk.script import read_script
 from smolny.domain.order import Entry
 from smolny.protocol.codec import decode
-from tests.congresses import credentials_breaches, factions_breaches
+from tests.congresses import credentials_breaches, factions_breaches, sittings_breaches
 
 SPECIFICATION = Path(__file__).resolve().parents[2] / "docs/specification/entries.md"
 
@@ -92,6 +92,7 @@ BREACHES: dict[str, list[str]] = {
     "votes-not-counted": ["do = 'declare-result'; question = 'roof'; outcome = 'adopted'"],
     **credentials_breaches.BREACHES,
     **factions_breaches.BREACHES,
+    **sittings_breaches.BREACHES,
 }
 IN_LIVE = {"no-standing-orders", "personal-data-is-plain", "result-is-corrected-otherwise"}
 APART = {"no-source-given", "zone-differs"}
@@ -104,7 +105,8 @@ def done(folder: Path, mode: str, deeds: list[str], *, zone: str = "UTC") -> lis
     )
     told = [f"[[deed]]\n{deed}".replace("; ", "\n") for deed in (f"{founding}; zone = '{zone}'", *deeds)]
     (folder / "congress.toml").write_text("\n\n".join([HEADER, *told]))
-    for name, content in (credentials_breaches.FILES | factions_breaches.FILES).items():
+    files = credentials_breaches.FILES | factions_breaches.FILES | sittings_breaches.FILES
+    for name, content in files.items():
         (folder / name).write_text(content)
     (folder / "skipped.toml").write_text("title = 'Small council'\nversion = 5\nfamily = 'small-council'\n")
     return [decode(body) for body in rehearse(read_script(folder / "congress.toml"))]

@@ -14,6 +14,7 @@ from smolny.domain.agenda import (
 from smolny.domain.floor import MakeDeclaration, NoteDebate, NoteSpeech, WalkOut
 from smolny.domain.motions import DeclarePosition, DropText, ReadText, TableText, WithdrawText
 from smolny.domain.sittings import (
+    AdjournSitting,
     CloseSitting,
     DeclareRecess,
     MakeAnnouncement,
@@ -140,6 +141,25 @@ def test_a_sitting_goes_from_opening_over_recess_to_its_close() -> None:
     assert hall.state.sittings.all[FIRST].standing == "closed"
     assert hall.refused(CloseSitting(FIRST)).rule == "sitting-already-closed"
     assert hall.refused(OpenSitting(FIRST, 2)).rule == "already-on-the-record"
+
+
+def test_a_sitting_is_put_off_and_goes_on_another_day() -> None:
+    """From an open sitting or a recess, until a moment that can be read; and it is closed from there too."""
+    hall = sitting().given(DeclareRecess(FIRST, until="14:30"))
+    assert hall.state.sittings.all[FIRST].until == "14:30"
+    hall.given(AdjournSitting(FIRST, "2026-11-14 09:00"))
+    assert (hall.state.sittings.all[FIRST].standing, hall.state.sittings.open) == ("adjourned", None)
+    assert hall.refused(AdjournSitting(FIRST)).rule == "sitting-not-open"
+    hall.given(ResumeSitting(FIRST))
+    assert hall.state.sittings.all[FIRST].until is None
+    hall.given(AdjournSitting(FIRST, "2026-11-14"), CloseSitting(FIRST))
+
+
+@pytest.mark.parametrize("until", ["", " 14:30", "24:00", "9:00", "2026-11-31", "2026-11-14T09:00", "soon"])
+def test_nobody_rests_until_a_moment_that_cannot_be_read(until: str) -> None:
+    """Neither an hour nor a day that does not exist."""
+    assert sitting().refused(DeclareRecess(FIRST, until=until)).rule == "until-is-unreadable"
+    assert sitting().refused(AdjournSitting(FIRST, until)).rule == "until-is-unreadable"
 
 
 def test_one_sitting_at_a_time_and_none_after_the_last() -> None:

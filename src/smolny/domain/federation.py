@@ -183,7 +183,7 @@ class Allotted:
 @dataclass(frozen=True, slots=True)
 class Federation:
     """State of the register of persons, bodies and councils; `noted_in` has the entry that noted each
-    person, `allotments` the entries that make up each table of seats.
+    person, `allotments` the entries that make up each table of seats, `house` the sum of all seats.
     """
 
     persons: Book[PersonId, PersonNoted] = field(default_factory=Book)
@@ -194,6 +194,7 @@ class Federation:
     standings: Book[CouncilId, StandingRecorded] = field(default_factory=Book)
     seats: Book[CouncilId, Allotted] = field(default_factory=Book)
     allotments: Book[AllotmentId, tuple[int, ...]] = field(default_factory=Book)
+    house: int = 0
 
 
 def table_breaches(table: str, figures: tuple[Figure, ...], stated_total: Count) -> tuple[Irregularity, ...]:
@@ -285,6 +286,7 @@ def turn_person(state: Federation, entry: Recorded[PersonNoted]) -> Federation:
         state.standings,
         state.seats,
         state.allotments,
+        state.house,
     )
 
 
@@ -337,7 +339,7 @@ def turn_standing(state: Federation, entry: Recorded[StandingRecorded]) -> Feder
 
 def turn_allotment(state: Federation, entry: Recorded[SeatsAllotted]) -> Federation:
     """Every council of the table is on the register, and has these seats from now on."""
-    told, seats = entry.particulars, state.seats
+    told, seats, house = entry.particulars, state.seats, state.house
     refuse_negative((*told.seats, Figure("house", told.house)))
     if not is_identifier(told.allotment):
         raise OutOfOrder("not-an-identifier", name=told.allotment)
@@ -346,9 +348,12 @@ def turn_allotment(state: Federation, entry: Recorded[SeatsAllotted]) -> Federat
         found(state.councils, council, "unknown-council")
         if not is_known(figure.count):
             raise OutOfOrder("seats-are-unknown", council=council)
+        earlier = seats.get(council)
+        house += figure.count - (0 if earlier is None else earlier.seats)
         seats = seats.entered(council, Allotted(figure.count, told.allotment))
     entries = (*state.allotments.get(told.allotment, ()), entry.number)
-    return replace(state, seats=seats, allotments=state.allotments.entered(told.allotment, entries))
+    allotments = state.allotments.entered(told.allotment, entries)
+    return replace(state, seats=seats, allotments=allotments, house=house)
 
 
 def turn_councils(state: Federation, entry: Recorded[CouncilsReported]) -> Federation:

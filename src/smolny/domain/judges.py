@@ -23,6 +23,8 @@ from smolny.domain import (
 )
 from smolny.domain.credentials import cases, circumstances, instructions, mandates, proxies, reports, seats
 from smolny.domain.order import Decision, Deed, Irregularity, record, stated
+from smolny.domain.sittings import verifying
+from smolny.domain.sittings.quorum import debating, decisive
 
 Judge = Callable[[Any, Any], Decision]
 Circumstance = Callable[[Any, Any, Deed], tuple[Irregularity, ...]]
@@ -58,7 +60,7 @@ DECIDE: dict[type, Judge] = {
     record.ErasePayload: _as_stated(record.PayloadErased),
     record.RecordLoss: _as_stated(record.LossRecorded),
     record.RotateKey: _as_stated(record.KeyRotated),
-    standing_orders.AdoptStandingOrders: _of("standing_orders", standing_orders.decide_adoption),
+    standing_orders.AdoptStandingOrders: decisive(_of("standing_orders", standing_orders.decide_adoption)),
     federation.NotePerson: _as_stated(federation.PersonNoted),
     federation.NoteBody: _as_stated(federation.BodyNoted),
     federation.RegisterCouncil: _of("federation", federation.decide_council),
@@ -108,11 +110,15 @@ DECIDE: dict[type, Judge] = {
     sittings.OpenSitting: sittings.decide_opening,
     sittings.DeclareRecess: sittings.decide_recess,
     sittings.ResumeSitting: sittings.decide_resumption,
+    sittings.AdjournSitting: sittings.decide_adjournment,
     sittings.CloseSitting: sittings.decide_closing,
+    sittings.EstablishQuorum: verifying.decide_establishing,
+    sittings.DeclareQuorumLost: verifying.decide_loss,
+    sittings.QuestionQuorum: verifying.decide_doubt,
     sittings.NoteAbsence: _as_stated(sittings.AbsenceNoted),
     sittings.MakeAnnouncement: _as_stated(sittings.AnnouncementMade),
-    floor.NoteSpeech: floor.decide_speech,
-    floor.NoteDebate: _as_stated(floor.DebateNoted),
+    floor.NoteSpeech: debating(floor.decide_speech),
+    floor.NoteDebate: debating(_as_stated(floor.DebateNoted)),
     floor.MakeDeclaration: _by_those_who_act(floor.DeclarationMade, "by"),
     floor.WalkOut: _by_those_who_act(floor.DelegatesWalkedOut, "who"),
     motions.TableText: _by_those_who_act(motions.TextTabled, "mover"),
@@ -120,9 +126,9 @@ DECIDE: dict[type, Judge] = {
     motions.DeclarePosition: _by_those_who_act(motions.PositionDeclared, "by"),
     motions.WithdrawText: motions.decide_withdrawal,
     motions.DropText: motions.decide_fall,
-    votes.PutQuestion: votes.decide_question,
-    votes.DeclareResult: votes.decide_result,
     votes.ChallengeResult: votes.decide_challenge,
+    votes.PutQuestion: decisive(votes.decide_question),
+    votes.DeclareResult: decisive(votes.decide_result),
     elections.ConstituteBody: elections.decide_body,
     elections.RefuseSeats: _by_those_who_act(elections.SeatsRefused, "by"),
     acts.AdoptAct: acts.decide_act,
@@ -146,5 +152,6 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     credentials.DecideCase: circumstances.of_case,
     credentials.GiveProxy: circumstances.of_proxy,
     credentials.AdoptCredentialsReport: circumstances.of_report,
+    sittings.QuestionQuorum: verifying.of_doubt,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""

@@ -22,7 +22,9 @@ from smolny.domain import (
     votes,
 )
 from smolny.domain.credentials import cases, instructions, mandates, proxies, reports, seats
+from smolny.domain.factions import benches
 from smolny.domain.order import record
+from smolny.domain.sittings import quorum, verifying
 
 Turn = Callable[[Any, Any], Any]
 Turns = tuple[tuple[str, Turn], ...]
@@ -85,10 +87,10 @@ EVOLVE: dict[type, Turns] = {
     ),
     credentials.ArrivalsNoted: (("credentials", instructions.turn_arrivals),),
     factions.FactionNoted: (("factions", factions.turn_noting),),
-    factions.FactionFormed: (("factions", factions.turn_formation),),
-    factions.FactionJoined: (("factions", factions.turn_joining),),
-    factions.FactionLeft: (("factions", factions.turn_leaving),),
-    factions.FactionSplit: (("factions", factions.turn_split),),
+    factions.FactionFormed: (("factions", factions.turn_formation), ("credentials", benches.turn_members)),
+    factions.FactionJoined: (("factions", factions.turn_joining), ("credentials", benches.turn_members)),
+    factions.FactionLeft: (("factions", factions.turn_leaving), ("credentials", benches.turn_members)),
+    factions.FactionSplit: (("factions", factions.turn_split), ("credentials", benches.turn_parts)),
     factions.FactionsMerged: (("factions", factions.turn_merger),),
     factions.FactionRenamed: (("factions", factions.turn_renaming),),
     factions.FactionDissolved: (("factions", factions.turn_dissolution),),
@@ -104,7 +106,11 @@ EVOLVE: dict[type, Turns] = {
     sittings.SittingOpened: (("sittings", sittings.turn_opening),),
     sittings.RecessDeclared: (("sittings", sittings.turn_recess),),
     sittings.SittingResumed: (("sittings", sittings.turn_resumption),),
+    sittings.SittingAdjourned: (("sittings", sittings.turn_adjournment),),
     sittings.SittingClosed: (("sittings", sittings.turn_closing),),
+    sittings.QuorumEstablished: (("sittings", verifying.turn_establishing),),
+    sittings.QuorumLost: (("sittings", verifying.turn_loss),),
+    sittings.QuorumQuestioned: (("sittings", verifying.turn_doubt),),
     sittings.AbsenceNoted: (("sittings", sittings.turn_absence),),
     sittings.AnnouncementMade: (("sittings", sittings.turn_announcement),),
     floor.SpeechNoted: (("floor", floor.turn_speech),),
@@ -116,9 +122,13 @@ EVOLVE: dict[type, Turns] = {
     motions.PositionDeclared: (("motions", motions.turn_position),),
     motions.TextWithdrawn: (("motions", motions.turn_withdrawal),),
     motions.TextFallen: (("motions", motions.turn_fall),),
-    votes.QuestionPut: (("votes", votes.turn_question),),
-    votes.ResultDeclared: (("votes", votes.turn_result), ("motions", votes.turn_decided_text)),
     votes.ResultChallenged: (("votes", votes.turn_challenge),),
+    votes.QuestionPut: (("sittings", quorum.turn_decision), ("votes", votes.turn_question)),
+    votes.ResultDeclared: (
+        ("sittings", quorum.turn_decision),
+        ("votes", votes.turn_result),
+        ("motions", votes.turn_decided_text),
+    ),
     elections.BodyConstituted: (("elections", elections.turn_body),),
     elections.SeatsRefused: (("elections", elections.turn_refusal),),
     acts.ActAdopted: (("acts", acts.turn_act),),

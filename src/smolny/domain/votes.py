@@ -9,7 +9,7 @@ from smolny.domain.credentials import ReportToCouncil
 from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import CorrectionNoted, NoteCorrection, Record
-from smolny.domain.sittings import Sittings, attend
+from smolny.domain.sittings import Sittings, Stamp, attend
 from smolny.domain.standing_orders import Results, Rules
 from smolny.domain.values import (
     Count,
@@ -29,6 +29,7 @@ class PutQuestion:
     """Put a question to the vote, about a text or in words of its own.
 
     `settles` means that its result decides the text; a vote to refer it, or on a part of it, does not.
+    `quorum` is the one on which it rests, found by the core.
     """
 
     question: QuestionId
@@ -37,6 +38,7 @@ class PutQuestion:
     settles: bool = True
     sitting: SittingId | None = None
     method: str = "not-given"
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class DeclareResult:
     """Declare how a question was decided: counts of votes where known, and the words of the source or
     the chair.
 
-    `unanimous` means that nobody voted against what was decided; abstentions are another matter.
+    `unanimous` means that nobody voted against what was decided; abstentions are another matter. `quorum` is
+    the one on which it rests, found by the core.
     """
 
     question: QuestionId
@@ -60,6 +63,7 @@ class DeclareResult:
     present: Count = "not-given"
     unanimous: bool = False
     words: str | None = None
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported, S
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
+from smolny.domain.sittings import Counted, QuorumEstablished, QuorumLost, QuorumQuestioned
 from smolny.domain.standing_orders import StandingOrdersAdopted
 from smolny.domain.values import (
     ActId,
@@ -84,6 +85,9 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (FactionFormed, "size"): lambda names, told: names.words.count(len(told.members)),
     (FactionFormed, "declared"): lambda names, told: None if told.declaration is None else "",
     (FactionJoined, "who"): lambda names, told: _delegates(names, told.members),
+    (QuorumEstablished, "counted"): lambda names, told: _quorum(names.words, told.counted),
+    (QuorumLost, "counted"): lambda names, told: _quorum(names.words, told.counted),
+    (QuorumQuestioned, "who"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (FactionLeft, "who"): lambda names, told: _delegates(names, told.members),
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
@@ -222,6 +226,20 @@ def _leader(names: Names, told: BodyConstituted, *, of_faction: bool) -> str | N
 def _kinds(words: Words, kinds: tuple[CouncilKind, ...]) -> str | None:
     told = (words.say("share", group=kind.name, count=words.count(kind.count)) for kind in kinds)
     return ", ".join(told) or None
+
+
+def _quorum(words: Words, counted: tuple[Counted, ...]) -> str | None:
+    told = (
+        words.say(
+            "quorum_number" if each.of == "number" else "quorum_counted",
+            count=words.count(each.count),
+            needed=words.count(each.needed),
+            total=words.count(each.total),
+            of=words.value(each.of),
+        )
+        for each in counted
+    )
+    return "; ".join(told) or None
 
 
 def _delegates(names: Names, mandates: tuple[MandateId, ...]) -> str:

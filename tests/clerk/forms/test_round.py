@@ -68,4 +68,6 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         ("adopt-standing-orders", "orders"),
         ("recognise-mandate", "weight"),
         *(("adopt-credentials-report", each) for each in ("total", "tables", "limits")),
+        *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),
+        *((deed, "quorum") for deed in ("put-question", "declare-result")),
     }

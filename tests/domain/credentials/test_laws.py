@@ -1,5 +1,7 @@
 """Laws of the credentials office that hold for every course of a congress."""
 
+from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from smolny.domain import credentials as c
 from smolny.domain.assembly import Assembly, fold
+from smolny.domain.credentials.counts import Seat, Way
 from smolny.domain.credentials.proxies import represented
 from smolny.domain.credentials.reports import counted
 from smolny.domain.credentials.tally import tallied
@@ -52,6 +55,19 @@ def filled(lines: dict[str, dict[str, Fraction]]) -> dict[str, dict[str, Fractio
     """Lines with a nought where nobody was counted."""
     nothing = dict.fromkeys((*COLUMNS, "weight"), Fraction(0))
     return {of: nothing | line for of, line in lines.items()}
+
+
+def _kept(counts: Any) -> dict[Any, int]:
+    """Counts above nothing."""
+    return {key: count for key, count in counts.items() if count}
+
+
+_WAYS: dict[Way, Callable[[Seat], bool]] = {
+    "accredited": lambda seat: seat.admitted,
+    "accredited-undoubted": lambda seat: seat.admitted and not seat.contested,
+    "present": lambda seat: seat.admitted and seat.taken,
+    "present-undoubted": lambda seat: seat.admitted and seat.taken and not seat.contested,
+}
 
 
 class Desks(RuleBasedStateMachine):
@@ -143,6 +159,21 @@ class Desks(RuleBasedStateMachine):
                 assert (seat.council, seat.voice) == (mandate.council, mandate.voice)
         taken = [each.occupant for each in roll.values() if each.occupant is not None]
         assert len(taken) == len(set(taken))
+
+    @invariant()
+    def the_seats_are_counted_as_they_change(self) -> None:
+        """What is kept of how the seats stand is what a count of the whole roll gives."""
+        roll, factions = self.hall.state.credentials, self.hall.state.factions
+        places = [place for name in roll.mandates if (place := c.place_of(roll.mandates, name)) is not None]
+        by_council = Counter((place.council, place.seat) for place in places)
+        for name, mandate in roll.mandates.items():
+            assert mandate.benches == factions.members.get(name, ())
+        assert _kept(roll.counts.seats) == Counter(place.seat for place in places)
+        assert _kept(roll.counts.of_council) == by_council
+        assert _kept(roll.counts.of_benches) == Counter((place.benches, place.seat) for place in places)
+        for way, admits in _WAYS.items():
+            councils = {council for council, seat in by_council if council is not None and admits(seat)}
+            assert roll.counts.sending.get(way, 0) == len(councils)
 
     @invariant()
     def who_has_ended_is_not_there(self) -> None:

@@ -19,11 +19,17 @@ from smolny.domain.floor import MakeDeclaration
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
-from smolny.domain.sittings import OpenSitting
+from smolny.domain.sittings import (
+    AdjournSitting,
+    DeclareQuorumLost,
+    DeclareRecess,
+    EstablishQuorum,
+    OpenSitting,
+)
 from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.turns import EVOLVE
 from smolny.domain.values import Count, Figure, Party, TextRef
-from smolny.domain.votes import PutQuestion
+from smolny.domain.votes import DeclareResult, PutQuestion
 
 Kind = Literal[
     "identifier",
@@ -55,6 +61,10 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     credentials.RecogniseMandate: ("weight",),
     credentials.AdoptCredentialsReport: ("total", "tables", "limits"),
     AdoptStandingOrders: ("orders",),
+    EstablishQuorum: ("counted",),
+    DeclareQuorumLost: ("counted",),
+    PutQuestion: ("quorum",),
+    DeclareResult: ("quorum",),
 }
 """Fields that nobody is asked for: the core finds them out, or the document says them."""
 
@@ -86,6 +96,8 @@ _DAYS = frozenset(
         *("opening", "earlier", "later", "date"),
     }
 )
+_MOMENTS = {(DeclareRecess, "until"), (AdjournSitting, "until")}
+"""Fields called as a day that may be a clock time too."""
 _HASHES = frozenset({"evidence", "proof", "notice"})
 _PLAIN: dict[Any, Kind] = {
     str: "words",
@@ -191,7 +203,7 @@ def _field(command: Any, name: str, told: Any, default: Any, doc: str) -> FormFi
     bare = _bare(told)
     return FormField(
         name,
-        "orders" if command is AdoptStandingOrders and name == "document" else _kind(name, bare),
+        _kind_of(command, name, bare),
         default is MISSING,
         _said(doc, name),
         tuple(map(str, get_args(bare))) if get_origin(bare) is Literal else (),
@@ -200,6 +212,12 @@ def _field(command: Any, name: str, told: Any, default: Any, doc: str) -> FormFi
         _default(default),
         name in personal(command),
     )
+
+
+def _kind_of(command: Any, name: str, bare: Any) -> Kind:
+    if command is AdoptStandingOrders and name == "document":
+        return "orders"
+    return "words" if (command, name) in _MOMENTS else _kind(name, bare)
 
 
 def _kind(name: str, bare: Any) -> Kind:

@@ -74,6 +74,7 @@ from smolny.domain.credentials.state import (
     is_valid_on,
     may_vote,
     on_the_roll,
+    place_of,
     rules_of,
 )
 from smolny.domain.credentials.weights import frozen_weight, weight_of
@@ -145,6 +146,7 @@ __all__ = [
     "is_valid_on",
     "may_vote",
     "on_the_roll",
+    "place_of",
     "rules_of",
     "weight_of",
 ]

@@ -1,6 +1,6 @@
 """From designation to end: who was sent, who is admitted to the roll, who leaves it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from smolny.domain.credentials.commands import (
@@ -10,6 +10,7 @@ from smolny.domain.credentials.commands import (
     RecallDelegate,
     RecogniseMandate,
 )
+from smolny.domain.credentials.counts import Place, recounted
 from smolny.domain.credentials.entries import (
     DelegateDesignated,
     DelegateRecalled,
@@ -26,6 +27,7 @@ from smolny.domain.credentials.state import (
     another_delegation,
     is_kept_out,
     on_the_roll,
+    place_of,
     rules_of,
 )
 from smolny.domain.credentials.weights import frozen_weight
@@ -33,6 +35,7 @@ from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.standing_orders import Credentials as Rules
 from smolny.domain.values import MandateId, card_weight
+from smolny.domain.values.book import Book
 
 RECALLED, ANNULLED = "recalled", "annulled"
 
@@ -108,14 +111,16 @@ def turn_designation(state: Roll, entry: Recorded[DelegateDesignated]) -> Creden
         designated_in=entry.number,
     )
     mandates = entered(roll.mandates, told.mandate, mandate)
+    counts = recounted(roll.counts, (), _places(mandates, (told.mandate,)))
+    roll = replace(roll, mandates=mandates, counts=counts)
     if told.succeeds is not None:
         before = found(roll.mandates, told.succeeds, "unknown-mandate")
-        mandates = mandates.entered(told.succeeds, replace(before, successor=told.mandate))
+        roll = with_mandate(roll, told.succeeds, replace(before, successor=told.mandate))
     of_person = roll.of_person.entered(told.person, (*roll.of_person.get(told.person, ()), told.mandate))
     of_council = roll.of_council
     if told.council is not None:
         of_council = of_council.entered(told.council, (*of_council.get(told.council, ()), told.mandate))
-    return replace(roll, mandates=mandates, of_person=of_person, of_council=of_council)
+    return replace(roll, of_person=of_person, of_council=of_council)
 
 
 def turn_certification(state: Roll, entry: Recorded[MandateCertified]) -> Credentials:
@@ -153,8 +158,12 @@ def turn_recall(state: Roll, entry: Recorded[DelegateRecalled]) -> Credentials:
 
 
 def with_mandate(roll: Credentials, name: MandateId, mandate: Mandate) -> Credentials:
-    """The roll with the mandate as it stands now."""
-    return replace(roll, mandates=roll.mandates.entered(name, mandate))
+    """The roll with the mandate as it stands now, and the seats counted that it changes."""
+    seats = dict.fromkeys((name, mandate.sits_on, roll.mandates[name].sits_on))
+    before = _places(roll.mandates, seats)
+    mandates = roll.mandates.entered(name, mandate)
+    counts = recounted(roll.counts, before, _places(mandates, seats))
+    return replace(roll, mandates=mandates, counts=counts)
 
 
 def ended(roll: Credentials, name: MandateId, cause: str | None) -> Credentials:
@@ -185,6 +194,11 @@ def risen(roll: Credentials, holder: MandateId) -> Credentials:
     standing = roll.mandates[holder].standing
     back = "recognised" if standing == "seated" else standing
     return with_mandate(roll, holder, replace(roll.mandates[holder], sits_on=None, standing=back))
+
+
+def _places(mandates: Book[MandateId, Mandate], names: Iterable[MandateId | None]) -> list[Place]:
+    places = (place_of(mandates, name) for name in names if name is not None)
+    return [place for place in places if place is not None]
 
 
 def _too_many_mandates(state: Roll, told: DesignateDelegate) -> Iterator[Irregularity]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from smolny.domain.credentials.commands import Voice
+from smolny.domain.credentials.counts import Counts, Place, Seat
 from smolny.domain.credentials.entries import (
     CouncilReportedTo,
     CredentialsReportAdopted,
@@ -47,7 +48,9 @@ class Mandate:
     `rank` is an alternate's place in its delegation; `arrival` the entry in which its holder was last seen
     to come in, `present` whether the holder is in the hall. `sits_on` is the seat that the holder has, none
     for an alternate who waits; `occupant` who sits on the seat of this mandate, none where it is free.
-    `registered` tells that the seat was taken once.
+    `registered` tells that the seat was taken once; `walked_out` is the entry in which the holder walked out,
+    until the holder is back. `benches` are the factions that it joined and did not leave, each by the name
+    it had then.
     """
 
     person: PersonId
@@ -71,6 +74,8 @@ class Mandate:
     signed_off: bool = False
     card: int = 0
     designated_in: int = 0
+    walked_out: int | None = None
+    benches: tuple[FactionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """State of the roll; `recognised` counts the mandates on it.
+    """State of the roll; `recognised` counts the mandates on it, `counts` the seats as they stand.
 
     `held_by`, `given_by` and `given_by_council` have the proxies of each holder, giver and council, in the
     order in which they were given.
@@ -123,6 +128,7 @@ class Credentials:
     given_by: Book[MandateId, tuple[ProxyId, ...]] = field(default_factory=Book)
     given_by_council: Book[CouncilId, tuple[ProxyId, ...]] = field(default_factory=Book)
     reports: tuple[tuple[int, CredentialsReportAdopted], ...] = ()
+    counts: Counts = field(default_factory=Counts)
 
 
 class Grouped(Protocol):
@@ -180,6 +186,24 @@ def counts(mandate: Mandate, rules: Rules) -> bool:
 def is_awake(state: Roll, mandate: Mandate) -> bool:
     """Whether the votes of the mandate do not sleep because its council is in arrears."""
     return rules_of(state).arrears == "count" or in_good_standing(state.federation, mandate.council)
+
+
+def place_of(mandates: Mapping[MandateId, Mandate], name: MandateId) -> Place | None:
+    """The seat of a deciding delegate and how it stands; none of other mandates and of those that ended."""
+    mandate = mandates.get(name)
+    if mandate is None or mandate.voice != "deciding" or mandate.rank is not None:
+        return None
+    if mandate.standing == "ended":
+        return None
+    sitter = None if mandate.occupant is None else mandates[mandate.occupant]
+    seat = Seat(
+        admitted=on_the_roll(mandate),
+        contested=mandate.case is not None,
+        registered=mandate.registered,
+        left=mandate.registered and (sitter is None or sitter.walked_out is not None),
+        taken=sitter is not None and sitter.present,
+    )
+    return Place(seat, mandate.council, mandate.benches)
 
 
 def is_taken(mandates: Mapping[MandateId, Mandate], seat: Mandate) -> bool:

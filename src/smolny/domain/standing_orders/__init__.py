@@ -9,8 +9,32 @@ from fractions import Fraction
 from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
+from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
+from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, quorum_faults
 from smolny.domain.values import QuestionId, TextRef, exact
 from smolny.domain.values.moments import day_of
+
+__all__ = [
+    "AdoptStandingOrders",
+    "Constituting",
+    "Credentials",
+    "Factions",
+    "Limit",
+    "NotGiven",
+    "Of",
+    "Publicity",
+    "Quorum",
+    "QuorumCondition",
+    "Results",
+    "Rules",
+    "Sittings",
+    "StandingOrders",
+    "StandingOrdersAdopted",
+    "Step",
+    "decide_adoption",
+    "faults",
+    "turn_adoption",
+]
 
 NotGiven = Literal["not-given"]
 
@@ -116,6 +140,8 @@ class StandingOrders:
     results: Results = field(default_factory=Results)
     credentials: Credentials | None = None
     factions: Factions | None = None
+    quorum: Quorum | None = None
+    constituting: Constituting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +176,10 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
         wrong += _credentials_faults(orders.credentials)
     if orders.factions is not None:
         wrong += _factions_faults(orders.factions)
+    if orders.quorum is not None:
+        wrong += quorum_faults(orders.quorum)
+    if orders.constituting is not None:
+        wrong += constituting_faults(orders.constituting)
     return tuple(wrong)
 
 

@@ -1,0 +1,122 @@
+"""What can be done about sittings."""
+
+from dataclasses import dataclass
+
+from smolny.domain.standing_orders import Of
+from smolny.domain.values import MandateId, Party, PersonId, QuestionId, SittingId
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One condition of a quorum as it was counted: so many of so many, and how many were needed."""
+
+    of: Of
+    count: int
+    needed: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The quorum on which a decision rested: how it stood, since which entry, what was counted."""
+
+    standing: str
+    since: int | None = None
+    counted: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSitting:
+    """Open a sitting; `ordinal` counts the sittings of the congress from 1.
+
+    `private` says that it is closed to the public from the start; `second_convocation` that it was called
+    because an earlier one had no quorum.
+    """
+
+    sitting: SittingId
+    ordinal: int
+    place: str | None = None
+    private: bool | None = None
+    second_convocation: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareRecess:
+    """Interrupt a sitting; `until` is a clock time (HH:MM), a day (YYYY-MM-DD), or a day and a time."""
+
+    sitting: SittingId
+    reason: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSitting:
+    """Go on with a sitting after a recess or an adjournment."""
+
+    sitting: SittingId
+
+
+@dataclass(frozen=True, slots=True)
+class AdjournSitting:
+    """Put off the rest of a sitting; `until` is a clock time (HH:MM), a day (YYYY-MM-DD), or both.
+
+    When it is resumed the quorum is established anew.
+    """
+
+    sitting: SittingId
+    until: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSitting:
+    """Close a sitting; `final` where the congress closes with it."""
+
+    sitting: SittingId
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EstablishQuorum:
+    """Find that the quorum is there; what was counted is found by the core."""
+
+    sitting: SittingId
+    counted: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareQuorumLost:
+    """Find that the quorum is there no longer; what was counted is found by the core."""
+
+    sitting: SittingId
+    counted: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionQuorum:
+    """Doubt that the quorum is there, as `by` delegates or one of the offices that may always; `question` is
+    the vote before which it is doubted, and before its repeat it is not doubted again.
+    """
+
+    sitting: SittingId
+    by: tuple[MandateId, ...] = ()
+    question: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAbsence:
+    """Note that somebody expected was not at a sitting."""
+
+    sitting: SittingId
+    person: PersonId
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeAnnouncement:
+    """Tell the assembly something; `reception` is how it was received."""
+
+    content: str
+    sitting: SittingId | None = None
+    by: Party | None = None
+    reception: str | None = None

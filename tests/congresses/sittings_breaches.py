@@ -1,0 +1,52 @@
+"""What breaks a rule of the sittings: the deeds that lead there, the last of which breaks it."""
+
+from tests.congresses.credentials_breaches import of, seated
+
+
+def orders(title: str, rules: str) -> str:
+    """A document of standing orders with these rules for the quorum."""
+    return f'title = "{title}"\nversion = 1\nfamily = "{title}"\n\n[quorum]\n{rules}\n'
+
+
+def number(count: int) -> str:
+    """The condition that so many are there."""
+    return f'[[quorum.conditions]]\nof = "number"\nnumber = {count}'
+
+
+FILES = {
+    "counted.toml": orders("counted", f'raised_by = 2\nsecond_convocation = "waived"\n{number(1)}'),
+    "lapsing.toml": orders("lapsing", f'persistence = "presumed"\nlapses_after = 0\n{number(1)}'),
+    "frozen.toml": orders("frozen", f'persistence = "frozen"\n{number(1)}'),
+    "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
+}
+
+ESTABLISH, LOSE, DOUBT, CLOSE = (
+    f"do = '{deed}'; sitting = 'first'"
+    for deed in ("establish-quorum", "declare-quorum-lost", "question-quorum", "close-sitting")
+)
+REJECT = "do = 'declare-result'; question = 'roof'; outcome = 'rejected'; in_favour = 1; against = 2"
+TWO = [*seated("ben"), *seated("cyd", "north")]
+DOUBTED = f"{DOUBT}; by = ['ben', 'cyd']; question = 'roof'"
+AGAIN = "do = 'open-sitting'; sitting = 'second'; ordinal = 2; second_convocation = true"
+NORTH = "do = 'register-council'; council = 'north'; name = 'north'; genus = 'branch'"
+
+
+def ruled(name: str, *deeds: str) -> list[str]:
+    """These deeds under one of the documents, with two delegates in the hall."""
+    return [NORTH, *TWO, f"do = 'adopt-standing-orders'; orders = '{name}.toml'", *deeds]
+
+
+BREACHES: dict[str, list[str]] = {
+    "fewer-votes-than-quorum": ruled("voted", REJECT),
+    "no-first-convocation": ruled("counted", ESTABLISH, CLOSE, AGAIN),
+    "no-quorum-by-rule": [ESTABLISH],
+    "quorum-doubted-already": ruled("counted", ESTABLISH, DOUBTED, ESTABLISH, DOUBTED),
+    "quorum-is-settled": ruled("frozen", ESTABLISH, of("check-out", "ben"), of("check-out", "cyd"), LOSE),
+    "quorum-is-there": ruled("counted", ESTABLISH, LOSE),
+    "quorum-lapsed": ruled("lapsing", ESTABLISH, of("check-out", "ben"), REJECT),
+    "quorum-lost": ruled("counted", ESTABLISH, of("check-out", "ben"), of("check-out", "cyd"), REJECT),
+    "quorum-not-established": ruled("counted", REJECT),
+    "quorum-not-reached": ruled("counted", of("check-out", "ben"), of("check-out", "cyd"), ESTABLISH),
+    "quorum-questioned": ruled("counted", ESTABLISH, DOUBTED, REJECT),
+    "too-few-doubt-quorum": ruled("counted", f"{DOUBT}; by = ['ben']"),
+}
