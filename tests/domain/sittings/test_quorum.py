@@ -303,7 +303,7 @@ def test_every_base_counts_who_belongs_to_it() -> None:
         *admitted("gil"), SignOff(m("fay")), ContestMandate(CaseId("c"), m("ada")), ESTABLISH
     )
 
-    def total(of: Any, share: str = "1/2") -> tuple[int, int]:
+    def total(of: Any, share: str = "1/4") -> tuple[int, int]:
         state = hall.given(ruled(QuorumCondition(of, share))).state
         return standing(state).total or 0, standing(state).count or 0
 
