@@ -10,7 +10,7 @@ from smolny.clerk.replay import rehearse
 from smolny.clerk.script import read_script
 from smolny.domain.order import Entry
 from smolny.protocol.codec import decode
-from tests.congresses import credentials_breaches, factions_breaches, sittings_breaches
+from tests.congresses import credentials_breaches, factions_breaches, floor_breaches, sittings_breaches
 
 SPECIFICATION = Path(__file__).resolve().parents[2] / "docs/specification/entries.md"
 
@@ -93,7 +93,10 @@ BREACHES: dict[str, list[str]] = {
     **credentials_breaches.BREACHES,
     **factions_breaches.BREACHES,
     **sittings_breaches.BREACHES,
+    **floor_breaches.BREACHES,
 }
+ROOMS = (credentials_breaches, factions_breaches, sittings_breaches, floor_breaches)
+FILES = {name: content for room in ROOMS for name, content in room.FILES.items()}
 IN_LIVE = {"no-standing-orders", "personal-data-is-plain", "result-is-corrected-otherwise"}
 APART = {"no-source-given", "zone-differs"}
 
@@ -105,8 +108,7 @@ def done(folder: Path, mode: str, deeds: list[str], *, zone: str = "UTC") -> lis
     )
     told = [f"[[deed]]\n{deed}".replace("; ", "\n") for deed in (f"{founding}; zone = '{zone}'", *deeds)]
     (folder / "congress.toml").write_text("\n\n".join([HEADER, *told]))
-    files = credentials_breaches.FILES | factions_breaches.FILES | sittings_breaches.FILES
-    for name, content in files.items():
+    for name, content in FILES.items():
         (folder / name).write_text(content)
     (folder / "skipped.toml").write_text("title = 'Small council'\nversion = 5\nfamily = 'small-council'\n")
     return [decode(body) for body in rehearse(read_script(folder / "congress.toml"))]

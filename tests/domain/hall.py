@@ -61,7 +61,7 @@ class Hall:
         """What the core makes of the deed."""
         told: dict[str, Any] = {
             "actor": CHAIR,
-            "recorded_at": NOW,
+            "recorded_at": max(NOW, self.state.recorded_at),
             "occurred_at": WHEN,
             "sources": self._sources(command),
         }

@@ -24,6 +24,7 @@ from smolny.domain.values import (
 from smolny.locale import gaps, words
 from smolny.readings.sentences import _DERIVED, clause, heading, pieces, sentence
 from smolny.readings.standpoint import Standpoint, line
+from tests.readings.debate import DEBATE
 from tests.readings.office import office
 from tests.readings.told import chronicle, entries, on, standing
 
@@ -60,6 +61,7 @@ def rest() -> Standpoint:
     return chronicle(
         CiteSource(SourceId("E"), "A source"),
         NotePerson(PersonId("p7"), "N. Krylenko"),
+        *DEBATE,
         NoteBody(BodyId("board"), "the Board", "board"),
         motions.TableText(TextId("one"), "motion", "Motion 1"),
         motions.TableText(TextId("two"), "motion", "Motion 2", competes_with=(TextId("one"),)),

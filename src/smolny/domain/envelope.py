@@ -4,6 +4,7 @@ from typing import Any
 
 from smolny.domain import credentials
 from smolny.domain.federation import Federation, PersonNoted
+from smolny.domain.floor import FloorGiven
 from smolny.domain.offices import OfficeVacated
 from smolny.domain.order import Acting, Irregularity, OutOfOrder, Recorded, breach, found, record
 from smolny.domain.sittings import AbsenceNoted
@@ -29,6 +30,7 @@ PERSONAL: dict[type, tuple[str, ...]] = {
     credentials.ProxyEnded: ("cause",),
     OfficeVacated: ("cause",),
     AbsenceNoted: ("reason",),
+    FloorGiven: ("reason",),
 }
 """Fields that tell of persons: plain for the historical ones of a chronicle, sealed elsewhere."""
 

@@ -22,6 +22,7 @@ from smolny.domain import (
     votes,
 )
 from smolny.domain.credentials import cases, circumstances, instructions, mandates, proxies, reports, seats
+from smolny.domain.floor import notes, requests, speeches
 from smolny.domain.order import Decision, Deed, Irregularity, record, stated
 from smolny.domain.sittings import verifying
 from smolny.domain.sittings.quorum import debating, decisive
@@ -117,7 +118,18 @@ DECIDE: dict[type, Judge] = {
     sittings.QuestionQuorum: verifying.decide_doubt,
     sittings.NoteAbsence: _as_stated(sittings.AbsenceNoted),
     sittings.MakeAnnouncement: _as_stated(sittings.AnnouncementMade),
-    floor.NoteSpeech: debating(floor.decide_speech),
+    floor.AskForFloor: requests.decide_asking,
+    floor.WithdrawRequest: requests.decide_withdrawal,
+    floor.GiveFloor: debating(speeches.decide_giving),
+    floor.PauseSpeech: speeches.decide_pause,
+    floor.ContinueSpeech: speeches.decide_continuation,
+    floor.ExtendSpeech: speeches.decide_extension,
+    floor.EndSpeech: speeches.decide_end,
+    floor.OpenList: _as_stated(floor.ListOpened),
+    floor.CloseList: _as_stated(floor.ListClosed),
+    floor.ReopenList: _as_stated(floor.ListReopened),
+    floor.AdmitSpeaker: _as_stated(floor.SpeakerAdmitted),
+    floor.NoteSpeech: debating(notes.decide_speech),
     floor.NoteDebate: debating(_as_stated(floor.DebateNoted)),
     floor.MakeDeclaration: _by_those_who_act(floor.DeclarationMade, "by"),
     floor.WalkOut: _by_those_who_act(floor.DelegatesWalkedOut, "who"),
@@ -153,5 +165,6 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     credentials.GiveProxy: circumstances.of_proxy,
     credentials.AdoptCredentialsReport: circumstances.of_report,
     sittings.QuestionQuorum: verifying.of_doubt,
+    floor.GiveFloor: speeches.of_giving,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""

@@ -23,6 +23,7 @@ from smolny.domain import (
 )
 from smolny.domain.credentials import cases, instructions, mandates, proxies, reports, seats
 from smolny.domain.factions import benches
+from smolny.domain.floor import notes, requests, speeches
 from smolny.domain.order import record
 from smolny.domain.sittings import quorum, verifying
 
@@ -104,19 +105,30 @@ EVOLVE: dict[type, Turns] = {
     agenda.ItemPlaced: (("agenda", agenda.turn_item),),
     agenda.ReportAssigned: (("agenda", agenda.turn_report),),
     sittings.SittingOpened: (("sittings", sittings.turn_opening),),
-    sittings.RecessDeclared: (("sittings", sittings.turn_recess),),
+    sittings.RecessDeclared: (("sittings", sittings.turn_recess), ("floor", speeches.turn_interruption)),
     sittings.SittingResumed: (("sittings", sittings.turn_resumption),),
-    sittings.SittingAdjourned: (("sittings", sittings.turn_adjournment),),
-    sittings.SittingClosed: (("sittings", sittings.turn_closing),),
+    sittings.SittingAdjourned: (("sittings", sittings.turn_adjournment), ("floor", speeches.turn_rising)),
     sittings.QuorumEstablished: (("sittings", verifying.turn_establishing),),
     sittings.QuorumLost: (("sittings", verifying.turn_loss),),
     sittings.QuorumQuestioned: (("sittings", verifying.turn_doubt),),
+    sittings.SittingClosed: (("sittings", sittings.turn_closing), ("floor", speeches.turn_rising)),
     sittings.AbsenceNoted: (("sittings", sittings.turn_absence),),
     sittings.AnnouncementMade: (("sittings", sittings.turn_announcement),),
-    floor.SpeechNoted: (("floor", floor.turn_speech),),
-    floor.DebateNoted: (("floor", floor.turn_debate),),
-    floor.DeclarationMade: (("floor", floor.turn_declaration),),
-    floor.DelegatesWalkedOut: (("floor", floor.turn_walkout),),
+    floor.FloorAsked: (("floor", requests.turn_asking),),
+    floor.RequestWithdrawn: (("floor", requests.turn_withdrawal),),
+    floor.FloorGiven: (("floor", speeches.turn_giving),),
+    floor.SpeechPaused: (("floor", speeches.turn_pause),),
+    floor.SpeechContinued: (("floor", speeches.turn_continuation),),
+    floor.SpeechExtended: (("floor", speeches.turn_extension),),
+    floor.SpeechEnded: (("floor", speeches.turn_end),),
+    floor.ListOpened: (("floor", requests.turn_opening),),
+    floor.ListClosed: (("floor", requests.turn_closing),),
+    floor.ListReopened: (("floor", requests.turn_reopening),),
+    floor.SpeakerAdmitted: (("floor", requests.turn_admission),),
+    floor.SpeechNoted: (("floor", notes.turn_speech),),
+    floor.DebateNoted: (("floor", notes.turn_debate),),
+    floor.DeclarationMade: (("floor", notes.turn_declaration),),
+    floor.DelegatesWalkedOut: (("floor", notes.turn_walkout),),
     motions.TextTabled: (("motions", motions.turn_tabling),),
     motions.TextRead: (("motions", motions.turn_reading),),
     motions.PositionDeclared: (("motions", motions.turn_position),),

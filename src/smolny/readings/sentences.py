@@ -11,6 +11,7 @@ from smolny.domain.credentials import DelegateDesignated, InstructionGiven
 from smolny.domain.elections import BodyConstituted
 from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, FactionSplit, NewFaction
 from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported, SeatsAllotted
+from smolny.domain.floor import RequestWithdrawn
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
@@ -33,6 +34,7 @@ from smolny.domain.values import (
     PersonId,
     ProxyId,
     QuestionId,
+    RequestId,
     SittingId,
     SourceId,
     TextId,
@@ -62,7 +64,7 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     SittingId: Names.sitting,
     Party: Names.party,
 }
-_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId}
+_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId}
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
 
@@ -89,6 +91,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (QuorumLost, "counted"): lambda names, told: _quorum(names.words, told.counted),
     (QuorumQuestioned, "who"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (FactionLeft, "who"): lambda names, told: _delegates(names, told.members),
+    (RequestWithdrawn, "who"): lambda names, told: _asked(names, told.request),
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
 
@@ -251,3 +254,7 @@ def _delegates(names: Names, mandates: tuple[MandateId, ...]) -> str:
 def _part(words: Words, new: NewFaction) -> str:
     count = words.count(len(new.members))
     return words.say("new_faction", name=new.name, letters=new.letters, count=count)
+
+
+def _asked(names: Names, request: RequestId) -> str:
+    return names.person(names.state.floor.requests[request].person)

@@ -15,7 +15,7 @@ from smolny.domain.agenda import PlaceItem
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
-from smolny.domain.floor import MakeDeclaration
+from smolny.domain.floor import AskForFloor, MakeDeclaration
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
@@ -82,6 +82,7 @@ _NEW = {
     (factions.FormFaction, "faction"),
     (PlaceItem, "item"),
     (OpenSitting, "sitting"),
+    (AskForFloor, "request"),
     (MakeDeclaration, "declaration"),
     (TableText, "text"),
     (PutQuestion, "question"),

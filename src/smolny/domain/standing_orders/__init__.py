@@ -5,13 +5,14 @@ Each section is a dataclass here and a table in the TOML document; whatever a bo
 """
 
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
+from smolny.domain.standing_orders.floor import Floor, floor_faults
 from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, quorum_faults
-from smolny.domain.values import QuestionId, TextRef, exact
+from smolny.domain.standing_orders.shares import share
+from smolny.domain.values import QuestionId, TextRef
 from smolny.domain.values.moments import day_of
 
 __all__ = [
@@ -142,6 +143,7 @@ class StandingOrders:
     factions: Factions | None = None
     quorum: Quorum | None = None
     constituting: Constituting | None = None
+    floor: Floor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class Rules:
 def faults(orders: StandingOrders) -> tuple[str, ...]:
     """The names of the settings that say something impossible."""
     wrong = ["version"] if orders.version < 1 else []
-    if orders.results.majority != "not-given" and not 0 < _share(orders.results.majority) < 1:
+    if orders.results.majority != "not-given" and not 0 < share(orders.results.majority) < 1:
         wrong.append("results.majority")
     if orders.credentials is not None:
         wrong += _credentials_faults(orders.credentials)
@@ -180,6 +182,8 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
         wrong += quorum_faults(orders.quorum)
     if orders.constituting is not None:
         wrong += constituting_faults(orders.constituting)
+    if orders.floor is not None:
+        wrong += floor_faults(orders.floor)
     return tuple(wrong)
 
 
@@ -187,7 +191,7 @@ def _credentials_faults(rules: Credentials) -> list[str]:
     possible = {
         "certified_until": rules.certified_until == "not-given" or _is_day(rules.certified_until),
         "most_mandates": rules.most_mandates >= 1,
-        "most_weight": rules.most_weight == "not-given" or _share(rules.most_weight) > 0,
+        "most_weight": rules.most_weight == "not-given" or share(rules.most_weight) > 0,
         "proxies": rules.proxies >= 0,
         "limits": all(map(_is_possible, rules.limits)),
     }
@@ -197,22 +201,14 @@ def _credentials_faults(rules: Credentials) -> list[str]:
 def _factions_faults(rules: Factions) -> list[str]:
     possible = {
         "least_members": rules.least_members >= 1,
-        "least_share": rules.least_share == "not-given" or 0 < _share(rules.least_share) <= 1,
+        "least_share": rules.least_share == "not-given" or 0 < share(rules.least_share) <= 1,
     }
     return [f"factions.{name}" for name, fits in possible.items() if not fits]
 
 
 def _is_possible(limit: Limit) -> bool:
     """A share lies between none and all; a kind and a group have a name, councils are bound one by one."""
-    return 0 < _share(limit.share) <= 1 and (limit.of == "council") == (limit.name is None)
-
-
-def _share(text: str) -> Fraction:
-    """The share that is written, below zero where it is none."""
-    try:
-        return exact(text)
-    except ValueError:
-        return Fraction(-1)
+    return 0 < share(limit.share) <= 1 and (limit.of == "council") == (limit.name is None)
 
 
 def _is_day(text: str) -> bool:

@@ -24,6 +24,10 @@ ActId = NewType("ActId", str)
 CommitmentId = NewType("CommitmentId", str)
 DeclarationId = NewType("DeclarationId", str)
 PowerId = NewType("PowerId", str)
+RequestId = NewType("RequestId", str)
+ProcedureId = NewType("ProcedureId", str)
+RulingId = NewType("RulingId", str)
+SuspensionId = NewType("SuspensionId", str)
 
 Unknown = Literal["not-given", "not-reported", "not-counted"]
 """Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were

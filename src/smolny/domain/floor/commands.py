@@ -1,0 +1,154 @@
+"""The deeds of the floor."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smolny.domain.standing_orders.floor import Role
+from smolny.domain.values import (
+    BodyId,
+    Count,
+    DeclarationId,
+    ItemId,
+    Party,
+    PersonId,
+    RequestId,
+    SittingId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskForFloor:
+    """Ask for the floor in a role, on an item; `list` is the list on which the speaker waits, where the
+    standing orders zip between lists; `entered_by_hand` at the desk; `request` is given by the one who asks,
+    so that a repeated sending is the same request.
+    """
+
+    request: RequestId
+    person: PersonId
+    role: Role = "speech"
+    list: str | None = None
+    item: ItemId | None = None
+    entered_by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRequest:
+    """Take a request for the floor back."""
+
+    request: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFloor:
+    """Give the floor to a request, or to a person who has not asked; `seconds` is the time allowed, found
+    from the standing orders where it is not said; `reason` says why somebody speaks before their turn.
+    """
+
+    request: RequestId | None = None
+    person: PersonId | None = None
+    role: Role | None = None
+    item: ItemId | None = None
+    seconds: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSpeech:
+    """Stop the clock of the one who speaks."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueSpeech:
+    """Let the clock of a paused speech run on."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendSpeech:
+    """Allow the one who speaks some more `seconds`."""
+
+    person: PersonId
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSpeech:
+    """End the speech of the one who has the floor."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenList:
+    """Open the list of speakers on an item."""
+
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseList:
+    """Close the list of speakers on an item: those on it are heard, nobody is added."""
+
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenList:
+    """Allow so many more speakers on an item whose list is closed, or on which a list has run empty."""
+
+    speakers: int
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitSpeaker:
+    """Give a person who has no mandate leave to speak."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSpeech:
+    """Note that a person spoke, on an item or on what is described."""
+
+    person: PersonId
+    on: str
+    sitting: SittingId | None = None
+    item: ItemId | None = None
+    seconds: Count = "not-given"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDebate:
+    """Note that something was debated, without its single speeches; `by` is a body other than ours."""
+
+    on: str
+    by: BodyId | None = None
+    sitting: SittingId | None = None
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeDeclaration:
+    """Declare something to the assembly; `others` where a source names not all who declared."""
+
+    declaration: DeclarationId
+    genus: Literal["protest", "reservation", "statement", "personal"]
+    by: tuple[Party, ...]
+    content: str
+    others: bool = False
+    sitting: SittingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WalkOut:
+    """Leave the assembly, as one deed, with the declaration that explains it."""
+
+    who: tuple[Party, ...]
+    count: Count = "not-given"
+    others: bool = False
+    declaration: DeclarationId | None = None
+    sitting: SittingId | None = None

@@ -1,0 +1,24 @@
+"""A short debate, deed by deed: every kind of entry of the floor."""
+
+from smolny.domain import floor
+from smolny.domain.agenda import PlaceItem
+from smolny.domain.values import ItemId, PersonId, RequestId
+
+WHO, LAND = PersonId("p7"), ItemId("land")
+ONE, TWO = RequestId("one"), RequestId("two")
+
+DEBATE: tuple[object, ...] = (
+    PlaceItem(LAND, "Land"),
+    floor.OpenList(LAND),
+    floor.AdmitSpeaker(WHO),
+    floor.AskForFloor(ONE, WHO, "for", "women", LAND, entered_by_hand=True),
+    floor.AskForFloor(TWO, WHO, "reply"),
+    floor.CloseList(LAND),
+    floor.GiveFloor(ONE),
+    floor.PauseSpeech(WHO),
+    floor.ContinueSpeech(WHO),
+    floor.ExtendSpeech(WHO, 60),
+    floor.EndSpeech(WHO),
+    floor.ReopenList(3, LAND),
+    floor.WithdrawRequest(TWO),
+)
