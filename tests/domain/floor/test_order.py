@@ -7,7 +7,7 @@ import pytest
 from smolny.domain import floor as f
 from smolny.domain.factions import JoinFaction
 from smolny.domain.floor.order import queue, upcoming
-from smolny.domain.standing_orders.floor import Floor, SpeakingTime, floor_faults
+from smolny.domain.standing_orders.floor import Floor, Role, SpeakingTime, floor_faults
 from smolny.domain.values import FactionId, MandateId
 from tests.domain.floor.podium import LAND, asks, called, p, podium, r
 from tests.domain.hall import Hall
@@ -25,7 +25,7 @@ def names(hall: Hall) -> str:
 
 def test_the_parts_of_a_debate_follow_each_other() -> None:
     """Points of order, those who introduce, speeches, replies; personal statements first or last."""
-    roles = ("reply", "personal-statement", "speech", "report", "point-of-order")
+    roles: tuple[Role, ...] = ("reply", "personal-statement", "speech", "report", "point-of-order")
     asked = [asks(name, role) for name, role in zip(("ada", "ben", "cyd", "dan", "eve"), roles, strict=True)]
     assert told(podium().given(*asked)) == [
         ("eve", "point-of-order"),
