@@ -16,6 +16,9 @@ from smolny.cli.serving import address_of, listening
 from tests.cli.running import PATIENCE, PROGRAM, refused, serving, smolny
 
 
+DOORS = ("chair", "secretary", "desk", "delegate")
+
+
 def fetched(address: str) -> tuple[dict[str, str], str]:
     """Headers and body of a page."""
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
@@ -83,6 +86,21 @@ def test_the_demo_is_replayed_once(home: Path) -> None:
     assert len(list((home / ".cache/smolny/demo").iterdir())) == 1
 
 
+def test_the_demo_lets_you_be_anybody_of_a_living_hall(home: Path) -> None:
+    """By a link for each, new at every start, also where the hall begins anew."""
+    told = []
+    for words in ([], [], ["--fresh"]):
+        with serving("demo", "--port", "0", *words) as (process, _):
+            assert process.stdout is not None
+            lines = [process.stdout.readline() for _ in range(5)]
+            links = {who: line.split()[-1] for who, line in zip(DOORS, lines[1:], strict=True)}
+            told.append((links, fetched(links["chair"])[1], fetched(links["delegate"])[1]))
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == 0
+    assert all("Sign in as" in chair and "Your card" in delegate for _, chair, delegate in told)
+    assert len({link.partition("/fourteenth-congress/")[2] for links, _, _ in told for link in links.values()}) == 12
+
+
 def test_the_demo_is_there_whole_or_not_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A replay that is interrupted leaves nothing that a later start would take for the demo."""
 
@@ -90,7 +108,7 @@ def test_the_demo_is_there_whole_or_not_at_all(home: Path, monkeypatch: pytest.M
         Path(url.removeprefix("sqlite:///")).touch()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(demo, "replay_all", interrupted)
+    monkeypatch.setattr(demo, "make_all", interrupted)
     with pytest.raises(KeyboardInterrupt):
         demo.prepared(demo.scripts())
 
@@ -105,7 +123,7 @@ def test_a_start_that_was_slower_takes_what_the_quicker_one_made(
     def overtaken(folder: Path, url: str) -> None:
         (home / ".cache/smolny/demo" / demo.edition(folder) / "smolny.db").mkdir(parents=True)
 
-    monkeypatch.setattr(demo, "replay_all", overtaken)
+    monkeypatch.setattr(demo, "make_all", overtaken)
 
     assert Path(demo.prepared(demo.scripts()).removeprefix("sqlite:///")).exists()
     assert len(list((home / ".cache/smolny/demo").iterdir())) == 1

@@ -1,6 +1,7 @@
 """`smolny demo`."""
 
 import shutil
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,28 +10,34 @@ import click
 
 import smolny
 from smolny.archive import open_archive
-from smolny.cli.at_work import at_work
+from smolny.clerk.hours import clock
+from smolny.cli.at_work import at_work, can_be_entered
 from smolny.cli.refusals import Misused
-from smolny.cli.serving import host_option, listening, log_option, port_option, serve
+from smolny.cli.serving import address_of, host_option, listening, log_option, port_option, serve
 from smolny.cli.stores import SQLITE, cache_folder, keys_folder
+from smolny.cli.terminal import aligned
 
 CONGRESSES = ("second-congress", "house-of-nine")
+LIVING = "A living hall of invented people. Open each link in a window of its own; it signs in once:"
 
 
 @click.command("demo", epilog="Example: smolny demo --port 8080")
+@click.option("--fresh", is_flag=True, help="Begin anew: forget what was done in it before.")
 @host_option
 @port_option
 @log_option
-def command(host: str, port: int, access_log: bool) -> None:
-    """Serve the Second Congress of Soviets, ready to look at.
+def command(fresh: bool, host: str, port: int, access_log: bool) -> None:
+    """Serve the Second Congress of Soviets, and a living hall to try.
 
-    A small invented assembly is beside it. The first start replays the scripts of both into a store in
+    A small invented assembly is beside it, and a congress of 312 invented delegates, whose chair, secretary,
+    desk and one delegate you are by the links that it prints. The first start makes all of it in a store in
     $XDG_CACHE_HOME (~/.cache); later ones find it there. Ctrl-C ends it.
     """
     with listening(host, port) as door:
-        url = prepared(scripts())
+        url = prepared(scripts(), fresh=fresh)
+        told = tuple(living_hall(url, address_of(door)))
         with at_work(url, keys_folder(url, None), read_only=False) as (archive, writer):
-            serve(archive, door, access_log=access_log, writer=writer)
+            serve(archive, door, access_log=access_log, writer=writer, told=told)
 
 
 def scripts() -> Path:
@@ -42,18 +49,22 @@ def scripts() -> Path:
     raise Misused("no-scripts", path=package / "congresses")
 
 
-def prepared(folder: Path) -> str:
-    """The address of a store that holds these scripts, replayed whole; one is made where there is none."""
+def prepared(folder: Path, *, fresh: bool = False) -> str:
+    """The address of a store that holds these scripts, replayed whole, and the living hall; one is made where
+    there is none, or where it is to be `fresh`.
+    """
     home = cache_folder() / "demo"
     place = home / edition(folder)
+    if fresh and place.is_dir():
+        shutil.rmtree(place)
     if not place.is_dir():
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = Path(mkdtemp(prefix="making-", dir=home))
+        making = Path(mkdtemp(prefix="making-", dir=home))
         try:
-            replay_all(folder, f"{SQLITE}{fresh / 'smolny.db'}")
-            take_the_place(fresh, place)
+            make_all(folder, f"{SQLITE}{making / 'smolny.db'}")
+            take_the_place(making, place)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            shutil.rmtree(making, ignore_errors=True)
     return f"{SQLITE}{place / 'smolny.db'}"
 
 
@@ -63,7 +74,40 @@ def edition(folder: Path) -> str:
     for name in CONGRESSES:
         for path in sorted(each for each in (folder / name).rglob("*") if each.is_file()):
             digest.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    for path in made_from():
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def made_from() -> list[Path]:
+    """The files that the living hall is made from."""
+    package = Path(smolny.__file__).parent
+    return [*sorted((package / "clerk/invented").glob("*.py")), package / "orders/rehearsal.toml"]
+
+
+def living_hall(url: str, address: str) -> Iterator[str]:
+    """What is said of the living hall: who one can be, by which link; nothing where the store only reads."""
+    from smolny.clerk import Clerk
+    from smolny.clerk.invented import doors
+
+    keys = keys_folder(url, None)
+    if not can_be_entered(url, keys):
+        return
+    with open_archive(url) as archive:
+        opened = doors(Clerk(archive, keys), archive.office(), clock())
+    yield LIVING
+    yield from aligned([(each.who, address + each.path) for each in opened])
+
+
+def make_all(folder: Path, url: str) -> None:
+    """Replay the scripts into a new store, and found the living hall in it."""
+    from smolny.clerk import Clerk
+    from smolny.clerk.invented import found, open_accounts
+
+    replay_all(folder, url)
+    with open_archive(url) as archive:
+        found(Clerk(archive, keys_folder(url, None)), archive.office(), clock())
+        open_accounts(archive.office(), clock())
 
 
 def replay_all(folder: Path, url: str) -> None:

@@ -4,7 +4,7 @@ import errno
 import re
 import signal
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from time import perf_counter
 from types import FrameType
@@ -75,8 +75,9 @@ def serve(
     access_log: bool,
     writer: Writer | None = None,
     base_url: str | None = None,
+    told: Sequence[str] = (),
 ) -> None:
-    """Answer until interrupted or told to end; both are an orderly end."""
+    """Answer until interrupted or told to end; both are an orderly end. `told` is said when it serves."""
     library = Library(archive)
     app: ASGIApp = create_app(library, api=create_api(library), writer=writer, base_url=base_url)
     config = uvicorn.Config(
@@ -93,7 +94,8 @@ def serve(
     )
     signal.signal(signal.SIGTERM, _interrupted)
     with suppress(KeyboardInterrupt):
-        _Server(config, f"Smolny is serving on {address_of(door)} - Ctrl-C ends it").run(sockets=[door])
+        ready = (f"Smolny is serving on {address_of(door)} - Ctrl-C ends it", *told)
+        _Server(config, "\n".join(ready)).run(sockets=[door])
 
 
 def _interrupted(number: int, frame: FrameType | None) -> None:

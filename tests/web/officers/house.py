@@ -103,9 +103,13 @@ class Browser:
 
     def send(self, path: str, on: str | None = None, headers: Any = None, **fields: str) -> httpx.Response:
         """Send a form with the token that stood on a page, by default the page that it is sent to."""
-        token = token_of(self.page(on or path))
+        token = self.form_token(on or path)
         origin = {"Origin": self.base_url} if headers is None else headers
         return self(path, "POST", data={"csrf": token, **fields}, headers=origin)
+
+    def form_token(self, path: str) -> str:
+        """The token that stands in the first form of a page."""
+        return token_of(self.page(path))
 
     def accept(self, invitation: str, name: str = "Ada", password: str = PASSWORD) -> httpx.Response:
         """Make an account by an invitation."""

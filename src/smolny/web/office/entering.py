@@ -93,6 +93,15 @@ async def begun(writer: Writer, account: Account, *, shared: bool = False) -> st
     return token
 
 
+def invited_account(writer: Writer, invitation: Invitation) -> Account | None:
+    """The account by which whoever is invited works in that office already, if there is one."""
+    if invitation.person is None:
+        return None
+    held = (each for each in writer.office.accounts(invitation.assembly) if each.revoked_at is None)
+    place = (invitation.person, invitation.office)
+    return next((each for each in held if (each.person, each.office) == place), None)
+
+
 def found_invitation(writer: Writer, assembly: AssemblyId, token: str) -> Invitation:
     """The invitation whose token this is, if it can still be used.
 

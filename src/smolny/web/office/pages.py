@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from smolny.archive import ArchiveError
-from smolny.archive.office import Session
+from smolny.archive.office import Account, Invitation, Session
 from smolny.clerk.hours import happening, read_moment, written
 from smolny.clerk.officers import new_token
 from smolny.clerk.passwords import SHORTEST
@@ -86,9 +86,15 @@ async def sign_out(request: Request) -> Response:
 
 
 async def invitation(request: Request) -> Response:
-    """Whoever was invited makes an account, is put on the record of a live assembly, and is signed in."""
+    """Whoever was invited makes an account, is put on the record of a live assembly, and is signed in.
+
+    Where the person who is invited has an account in the office already, the link signs in by it, once.
+    """
     assembly, writer = assembly_of(request), writer_of(request)
     found = entering.found_invitation(writer, assembly, request.path_params["token"])
+    known = entering.invited_account(writer, found)
+    if known is not None:
+        return await _by_link(request, found, known)
     if request.method != "POST":
         return _door(request, "invitation.html", invitation=found, name=found.name or "")
     refuse_open_line(request)
@@ -105,6 +111,18 @@ async def invitation(request: Request) -> Response:
             raise
         told = notice(refused.rule, refused.particulars)
         return _door(request, "invitation.html", 409, invitation=found, name=name, refused=told)
+    return await _welcome(request, assembly, await entering.begun(writer, account), f"/{assembly}/office")
+
+
+async def _by_link(request: Request, found: Invitation, account: Account) -> Response:
+    assembly, writer = assembly_of(request), writer_of(request)
+    if request.method != "POST":
+        return _door(request, "sign-in-link.html", invitation=found, name=account.name)
+    refuse_open_line(request)
+    await read_form(request, door_of(request))
+    # Of two presses one takes the invitation away, however close they are.
+    if not await writer.change(writer.office.withdraw, found.sha256):
+        raise Misasked("invitation-is-used", status=410)
     return await _welcome(request, assembly, await entering.begun(writer, account), f"/{assembly}/office")
 
 
