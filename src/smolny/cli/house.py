@@ -32,6 +32,8 @@ COMMANDS = {
     "verify": "verify",
     "key": "key",
     "loss": "loss",
+    "backup": "backup",
+    "restore": "restore",
     "apportion": "apportion",
 }
 

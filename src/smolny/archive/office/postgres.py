@@ -128,14 +128,19 @@ def make_tables(line: Line) -> None:
     if _format(line.rows) == OFFICE_FORMAT:
         return
     with line.changing() as connection:
-        # Another process may have been quicker.
         connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", MAKING)
-        found = _format(lambda query: connection.execute(query.encode()).fetchall())
-        statements = ((TABLES if found == 0 else ()), (SECOND_FORMAT if found < 2 else ()))
-        for statement in chain(*statements):
-            connection.execute(statement)
-        connection.execute("DELETE FROM smolny.office")
-        connection.execute("INSERT INTO smolny.office VALUES (%s)", (OFFICE_FORMAT,))
+        bring_up(connection)
+
+
+def bring_up(connection: Connection) -> None:
+    """The same within a transaction that is under way."""
+    # Another process may have been quicker.
+    found = _format(lambda query: connection.execute(query.encode()).fetchall())
+    statements = ((TABLES if found == 0 else ()), (SECOND_FORMAT if found < 2 else ()))
+    for statement in chain(*statements):
+        connection.execute(statement)
+    connection.execute("DELETE FROM smolny.office")
+    connection.execute("INSERT INTO smolny.office VALUES (%s)", (OFFICE_FORMAT,))
 
 
 def _format(ask: Callable[[str], Rows]) -> int:
