@@ -15,7 +15,6 @@ from smolny.cli.refusals import UNUSABLE
 from smolny.cli.serving import address_of, listening
 from tests.cli.running import PATIENCE, PROGRAM, refused, serving, smolny
 
-
 DOORS = ("chair", "secretary", "desk", "delegate")
 
 
@@ -98,7 +97,10 @@ def test_the_demo_lets_you_be_anybody_of_a_living_hall(home: Path) -> None:
             process.send_signal(signal.SIGINT)
             assert process.wait(PATIENCE) == 0
     assert all("Sign in as" in chair and "Your card" in delegate for _, chair, delegate in told)
-    assert len({link.partition("/fourteenth-congress/")[2] for links, _, _ in told for link in links.values()}) == 12
+    assert (
+        len({link.partition("/fourteenth-congress/")[2] for links, _, _ in told for link in links.values()})
+        == 12
+    )
 
 
 def test_the_demo_is_there_whole_or_not_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

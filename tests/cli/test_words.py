@@ -27,10 +27,12 @@ REFUSED_RULES = {
     "checkpoint-does-not-fit",
     "card-code-is-taken",
     "card-is-superseded",
+    "factor-is-set",
     "invitation-has-expired",
     "invitation-is-used",
     "name-is-taken",
     "no-such-account",
+    "no-such-card",
     "no-such-invitation",
 }
 FAULTS = {

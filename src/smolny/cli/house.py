@@ -14,6 +14,7 @@ from smolny.cli.refusals import INTERRUPTED, Told, told_of
 
 COMMANDS = {
     "demo": "demo",
+    "rehearse": "rehearse",
     "serve": "serve",
     "replay": "replay",
     "found": "found",
