@@ -10,7 +10,13 @@ from smolny.clerk.replay import rehearse
 from smolny.clerk.script import read_script
 from smolny.domain.order import Entry
 from smolny.protocol.codec import decode
-from tests.congresses import credentials_breaches, factions_breaches, floor_breaches, sittings_breaches
+from tests.congresses import (
+    agenda_breaches,
+    credentials_breaches,
+    factions_breaches,
+    floor_breaches,
+    sittings_breaches,
+)
 
 SPECIFICATION = Path(__file__).resolve().parents[2] / "docs/specification/entries.md"
 
@@ -94,8 +100,9 @@ BREACHES: dict[str, list[str]] = {
     **factions_breaches.BREACHES,
     **sittings_breaches.BREACHES,
     **floor_breaches.BREACHES,
+    **agenda_breaches.BREACHES,
 }
-ROOMS = (credentials_breaches, factions_breaches, sittings_breaches, floor_breaches)
+ROOMS = (credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches)
 FILES = {name: content for room in ROOMS for name, content in room.FILES.items()}
 IN_LIVE = {"no-standing-orders", "personal-data-is-plain", "result-is-corrected-otherwise"}
 APART = {"no-source-given", "zone-differs"}

@@ -24,6 +24,7 @@ from smolny.domain.values import (
 from smolny.locale import gaps, words
 from smolny.readings.sentences import _DERIVED, clause, heading, pieces, sentence
 from smolny.readings.standpoint import Standpoint, line
+from tests.readings.business import business
 from tests.readings.debate import DEBATE
 from tests.readings.office import office
 from tests.readings.told import chronicle, entries, on, standing
@@ -106,7 +107,14 @@ def test_gaps_are_fields_of_the_entry(table: str) -> None:
 def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
     """Both congresses and what they lack: every kind occurs, every sentence begins large and has an end."""
     seen = set()
-    for here in (standing("second-congress"), standing("house-of-nine"), regrouped, rest, office()):
+    for here in (
+        standing("second-congress"),
+        standing("house-of-nine"),
+        regrouped,
+        rest,
+        office(),
+        business(),
+    ):
         for entry in here.entries:
             told = sentence(here.names, entry)
             seen.add(kind_of(type(entry.particulars)))

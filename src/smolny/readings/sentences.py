@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from smolny.domain.acts import ActAdopted
+from smolny.domain.agenda import GuillotineFallen
 from smolny.domain.assembly import KINDS
 from smolny.domain.credentials import DelegateDesignated, InstructionGiven
 from smolny.domain.elections import BodyConstituted
@@ -30,6 +31,7 @@ from smolny.domain.values import (
     InstructionId,
     ItemId,
     MandateId,
+    NoticeId,
     Party,
     PersonId,
     ProxyId,
@@ -64,7 +66,7 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     SittingId: Names.sitting,
     Party: Names.party,
 }
-_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId}
+_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, NoticeId}
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
 
@@ -84,6 +86,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (SeatsAllotted, "councils"): lambda names, told: names.words.count(len(told.seats)),
     (SeatsAllotted, "given"): lambda names, told: names.words.count(total(told.seats)),
     (CouncilsReported, "kinds"): lambda names, told: _kinds(names.words, told.kinds),
+    (GuillotineFallen, "goes"): lambda names, told: _remittance(names.words, told.goes),
     (FactionFormed, "size"): lambda names, told: names.words.count(len(told.members)),
     (FactionFormed, "declared"): lambda names, told: None if told.declaration is None else "",
     (FactionJoined, "who"): lambda names, told: _delegates(names, told.members),
@@ -214,6 +217,10 @@ def _delegate(words: Words, told: DelegateDesignated) -> str | None:
 
 def _pending(words: Words, told: InstructionGiven) -> str | None:
     return words.say("when_ratified") if told.ratification == "pending" else None
+
+
+def _remittance(words: Words, goes: str) -> str:
+    return words.say("remitted_" + goes.replace("-", "_"))
 
 
 def _rest(words: Words, count: Count) -> str | None:

@@ -53,8 +53,7 @@ def _page(request: Request, status: int, words: Notice) -> Response:
 async def on_misasked(request: Request, error: Exception) -> Response:
     """A request that cannot be answered as it was put."""
     assert isinstance(error, Misasked)
-    again = {"Retry-After": str(error.particulars["seconds"])} if "seconds" in error.particulars else None
-    return refusal_page(request, error.status, error.rule, error.particulars, again)
+    return refusal_page(request, error.status, error.rule, error.particulars)
 
 
 async def on_not_on_record(request: Request, error: Exception) -> Response:

@@ -61,7 +61,7 @@ def written(field: FormField, value: Any) -> str | None:
     if field.kind == "orders":
         return "federation"
     if value == ():
-        return "-"
+        return None if field.kind == "texts" else "-"
     match value:
         case None:
             return None
@@ -71,6 +71,8 @@ def written(field: FormField, value: Any) -> str | None:
             return TEXT
         case Party():
             return party(value)
+        case tuple() if field.kind == "texts":
+            return "\n===\n".join(TEXT for _ in value)
         case tuple():
             return "\n".join(map(line, value))
     return str(value)

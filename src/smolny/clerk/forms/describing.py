@@ -11,7 +11,7 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_
 
 from smolny.domain import credentials, factions, federation
 from smolny.domain.acts import AdoptAct
-from smolny.domain.agenda import PlaceItem
+from smolny.domain.agenda import PlaceItem, SendNotice
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
@@ -45,6 +45,7 @@ Kind = Literal[
     "party",
     "parties",
     "text",
+    "texts",
     "orders",
     "new-factions",
     "council-kinds",
@@ -80,6 +81,7 @@ _NEW = {
     (credentials.GiveProxy, "proxy"),
     (factions.NoteFaction, "faction"),
     (factions.FormFaction, "faction"),
+    (SendNotice, "notice"),
     (PlaceItem, "item"),
     (OpenSitting, "sitting"),
     (AskForFloor, "request"),
@@ -111,6 +113,7 @@ _PLAIN: dict[Any, Kind] = {
 _ROWS: dict[Any, Kind] = {
     Figure: "figures",
     Party: "parties",
+    TextRef: "texts",
     factions.NewFaction: "new-factions",
     federation.CouncilKind: "council-kinds",
 }
@@ -138,7 +141,7 @@ class FormField:
     @property
     def as_it_is(self) -> bool:
         """Whether its text is kept letter for letter."""
-        return self.kind in ("text", "orders")
+        return self.kind in ("text", "texts", "orders")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from smolny.domain.values.moments import LABELS, Calendar
 MARKDOWN = "text/markdown"
 YES, NO = ("yes", "true"), ("no", "false")
 
+_BETWEEN = re.compile(r"\r?\n={3,}[ \t]*\r?\n")
 _PART = re.compile(r"(person|body|faction|words)\s*:\s*", re.IGNORECASE)
 
 
@@ -111,6 +112,12 @@ def _text(blank: Blank, text: str) -> TextRef:
     return TextRef(sha256(source).hexdigest(), len(source), MARKDOWN)
 
 
+def _texts(blank: Blank, text: str) -> tuple[TextRef, ...]:
+    """One text, or several with a line of equals signs between them."""
+    parts = (part for part in _BETWEEN.split(text) if part.strip())
+    return tuple(_text(blank, part) for part in parts)
+
+
 def _orders(blank: Blank, text: str) -> OrdersDocument | None:
     """A preset by its name, or the document itself."""
     try:
@@ -170,6 +177,7 @@ READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "party": _party,
     "parties": _parties,
     "text": _text,
+    "texts": _texts,
     "orders": _orders,
     "new-factions": _new_factions,
     "council-kinds": _council_kinds,

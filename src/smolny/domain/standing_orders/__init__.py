@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
+from smolny.domain.standing_orders.agenda import Agenda, agenda_faults
 from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
+from smolny.domain.standing_orders.convening import Convening, convening_faults
 from smolny.domain.standing_orders.floor import Floor, floor_faults
 from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, quorum_faults
 from smolny.domain.standing_orders.shares import share
@@ -17,7 +19,9 @@ from smolny.domain.values.moments import day_of
 
 __all__ = [
     "AdoptStandingOrders",
+    "Agenda",
     "Constituting",
+    "Convening",
     "Credentials",
     "Factions",
     "Limit",
@@ -144,6 +148,8 @@ class StandingOrders:
     quorum: Quorum | None = None
     constituting: Constituting | None = None
     floor: Floor | None = None
+    convening: Convening | None = None
+    agenda: Agenda | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,10 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
         wrong += constituting_faults(orders.constituting)
     if orders.floor is not None:
         wrong += floor_faults(orders.floor)
+    if orders.convening is not None:
+        wrong += convening_faults(orders.convening)
+    if orders.agenda is not None:
+        wrong += agenda_faults(orders.agenda)
     return tuple(wrong)
 
 

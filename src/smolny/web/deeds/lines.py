@@ -14,7 +14,7 @@ from smolny.readings.registers import Entry, known
 Control = Literal["line", "lines", "choice", "day"]
 
 _CHOICES = ("choice", "yes-or-no")
-_LONG = ("identifiers", "figures", "parties", "new-factions", "council-kinds", "text", "orders")
+_LONG = ("identifiers", "figures", "parties", "new-factions", "council-kinds", "text", "texts", "orders")
 _SHORT = frozenset(
     {
         *("name", "title", "genus", "letters", "territory", "origin", "place", "office", "number", "paper"),

@@ -19,7 +19,7 @@ def most_of(form: DeedForm) -> int:
     kinds = {each.kind for each in form.fields}
     if "hash" in kinds:
         return MOST_WITH_PROOF
-    return MOST_WITH_TEXT if kinds & {"text", "orders"} else MOST_BYTES
+    return MOST_WITH_TEXT if kinds & {"text", "texts", "orders"} else MOST_BYTES
 
 
 def typed_in(form: DeedForm, sent: Form) -> tuple[dict[str, str], tuple[Problem, ...]]:

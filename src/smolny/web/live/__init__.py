@@ -1,1 +1,0 @@
-"""Pages that follow the record by themselves: the audiences, what each of them sees, and the stream."""
