@@ -17,6 +17,8 @@ FILES = {
     "counted.toml": orders("counted", f'raised_by = 2\nsecond_convocation = "waived"\n{number(1)}'),
     "lapsing.toml": orders("lapsing", f'persistence = "presumed"\nlapses_after = 0\n{number(1)}'),
     "frozen.toml": orders("frozen", f'persistence = "frozen"\n{number(1)}'),
+    "called.toml": orders("called", f'presence = "roll-call"\n{number(1)}'),
+    "discreet.toml": orders("discreet", number(1)) + "\n[sittings]\nprivate_moved_by = 2\n",
     "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
 }
 
@@ -36,7 +38,27 @@ def ruled(name: str, *deeds: str) -> list[str]:
     return [NORTH, *TWO, f"do = 'adopt-standing-orders'; orders = '{name}.toml'", *deeds]
 
 
+PRIVATE, PUBLIC, MINUTE, CALL = (
+    f"do = '{deed}'; sitting = 'first'"
+    for deed in ("make-sitting-private", "make-sitting-public", "keep-minute", "call-roll")
+)
+
+REPORT = "do = 'make-announcement'; content = 'said'"
+ADOPT = "do = 'declare-result'; question = 'roof'; outcome = 'adopted'; in_favour = 2; against = 1"
+OPEN = "do = 'open-minutes'; sitting = 'first'; question = 'roof'"
+WALK, RETURN = (f"do = '{deed}'; who = [{{ person = 'ben' }}]" for deed in ("walk-out", "return-to-hall"))
+
 BREACHES: dict[str, list[str]] = {
+    "called-already": [NORTH, *TWO, f"{CALL}; present = ['ben']; absent = ['ben']"],
+    "minute-is-empty": [PRIVATE, MINUTE],
+    "no-minutes-to-open": [ADOPT, OPEN],
+    "nobody-is-there-to-leave": [NORTH, *TWO, WALK, WALK],
+    "nobody-walked-out": [NORTH, *TWO, RETURN],
+    "roll-not-called": ruled("called", ESTABLISH),
+    "sitting-is-private": [PRIVATE, REPORT],
+    "sitting-is-private-already": [PRIVATE, PRIVATE],
+    "sitting-is-public": [PUBLIC],
+    "too-few-move-privacy": ruled("discreet", f"{PRIVATE}; by = ['ben']"),
     "fewer-votes-than-quorum": ruled("voted", REJECT),
     "no-first-convocation": ruled("counted", ESTABLISH, CLOSE, AGAIN),
     "no-quorum-by-rule": [ESTABLISH],

@@ -27,6 +27,7 @@ from smolny.readings.standpoint import Standpoint, line
 from tests.readings.business import business
 from tests.readings.debate import DEBATE
 from tests.readings.office import office
+from tests.readings.sat import sat
 from tests.readings.told import chronicle, entries, on, standing
 
 M1, M2, M3, M4 = map(MandateId, ("m1", "m2", "m3", "m4"))
@@ -114,6 +115,7 @@ def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
         rest,
         office(),
         business(),
+        sat(),
     ):
         for entry in here.entries:
             told = sentence(here.names, entry)

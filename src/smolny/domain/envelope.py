@@ -7,7 +7,7 @@ from smolny.domain.federation import Federation, PersonNoted
 from smolny.domain.floor import FloorGiven
 from smolny.domain.offices import OfficeVacated
 from smolny.domain.order import Acting, Irregularity, OutOfOrder, Recorded, breach, found, record
-from smolny.domain.sittings import AbsenceNoted
+from smolny.domain.sittings import AbsenceNoted, MinuteKept
 from smolny.domain.standing_orders import StandingOrdersAdopted
 from smolny.domain.values import AssemblyId, PersonId
 from smolny.domain.values.moments import Happening, is_recording_time, well_formed
@@ -31,6 +31,7 @@ PERSONAL: dict[type, tuple[str, ...]] = {
     OfficeVacated: ("cause",),
     AbsenceNoted: ("reason",),
     FloorGiven: ("reason",),
+    MinuteKept: ("text",),
 }
 """Fields that tell of persons: plain for the historical ones of a chronicle, sealed elsewhere."""
 

@@ -24,7 +24,9 @@ from smolny.domain import (
 from smolny.domain.credentials import cases, circumstances, instructions, mandates, proxies, reports, seats
 from smolny.domain.floor import notes, requests, speeches
 from smolny.domain.order import Decision, Deed, Irregularity, record, stated
-from smolny.domain.sittings import verifying
+from smolny.domain.sittings import presence, private, verifying
+from smolny.domain.sittings.presence import leaving
+from smolny.domain.sittings.private import in_public
 from smolny.domain.sittings.quorum import debating, decisive
 
 Judge = Callable[[Any, Any], Decision]
@@ -132,7 +134,6 @@ DECIDE: dict[type, Judge] = {
     sittings.DeclareQuorumLost: verifying.decide_loss,
     sittings.QuestionQuorum: verifying.decide_doubt,
     sittings.NoteAbsence: _as_stated(sittings.AbsenceNoted),
-    sittings.MakeAnnouncement: _as_stated(sittings.AnnouncementMade),
     floor.AskForFloor: requests.decide_asking,
     floor.WithdrawRequest: requests.decide_withdrawal,
     floor.GiveFloor: debating(speeches.decide_giving),
@@ -144,13 +145,20 @@ DECIDE: dict[type, Judge] = {
     floor.CloseList: _as_stated(floor.ListClosed),
     floor.ReopenList: _as_stated(floor.ListReopened),
     floor.AdmitSpeaker: _as_stated(floor.SpeakerAdmitted),
-    floor.NoteSpeech: debating(notes.decide_speech),
-    floor.NoteDebate: debating(_as_stated(floor.DebateNoted)),
-    floor.MakeDeclaration: _by_those_who_act(floor.DeclarationMade, "by"),
-    floor.WalkOut: _by_those_who_act(floor.DelegatesWalkedOut, "who"),
-    motions.TableText: _by_those_who_act(motions.TextTabled, "mover"),
+    sittings.MakeAnnouncement: in_public(_as_stated(sittings.AnnouncementMade)),
+    sittings.CallRoll: presence.decide_roll,
+    sittings.ReturnToHall: presence.decide_return,
+    sittings.MakeSittingPrivate: votes.resting(private.decide_private),
+    sittings.MakeSittingPublic: votes.resting(private.decide_public),
+    sittings.KeepMinute: private.decide_minute,
+    sittings.OpenMinutes: votes.resting(private.decide_opening_minutes),
+    floor.NoteSpeech: in_public(debating(notes.decide_speech)),
+    floor.NoteDebate: in_public(debating(_as_stated(floor.DebateNoted))),
+    floor.MakeDeclaration: in_public(_by_those_who_act(floor.DeclarationMade, "by")),
+    floor.WalkOut: leaving(_by_those_who_act(floor.DelegatesWalkedOut, "who")),
+    motions.TableText: in_public(_by_those_who_act(motions.TextTabled, "mover")),
     motions.ReadText: _as_stated(motions.TextRead),
-    motions.DeclarePosition: _by_those_who_act(motions.PositionDeclared, "by"),
+    motions.DeclarePosition: in_public(_by_those_who_act(motions.PositionDeclared, "by")),
     motions.WithdrawText: motions.decide_withdrawal,
     motions.DropText: motions.decide_fall,
     votes.ChallengeResult: votes.decide_challenge,
@@ -184,5 +192,7 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     agenda.SendNotice: agenda.of_notice,
     agenda.PlaceItem: agenda.of_item,
     motions.TableText: agenda.of_text,
+    sittings.CallRoll: presence.of_roll,
+    sittings.KeepMinute: private.of_minute,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""

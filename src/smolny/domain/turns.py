@@ -25,7 +25,7 @@ from smolny.domain.credentials import cases, instructions, mandates, proxies, re
 from smolny.domain.factions import benches
 from smolny.domain.floor import notes, requests, speeches
 from smolny.domain.order import record
-from smolny.domain.sittings import quorum, verifying
+from smolny.domain.sittings import presence, private, quorum, verifying
 
 Turn = Callable[[Any, Any], Any]
 Turns = tuple[tuple[str, Turn], ...]
@@ -128,6 +128,15 @@ EVOLVE: dict[type, Turns] = {
     sittings.QuorumQuestioned: (("sittings", verifying.turn_doubt),),
     sittings.SittingClosed: (("sittings", sittings.turn_closing), ("floor", speeches.turn_rising)),
     sittings.AbsenceNoted: (("sittings", sittings.turn_absence),),
+    sittings.RollCalled: (("credentials", presence.turn_roll), ("sittings", presence.turn_call)),
+    sittings.DelegatesReturned: (("credentials", presence.turn_return),),
+    sittings.SittingMadePrivate: (("sittings", private.turn_private), ("votes", votes.turn_named_question)),
+    sittings.SittingMadePublic: (("sittings", private.turn_public), ("votes", votes.turn_named_question)),
+    sittings.MinuteKept: (("sittings", private.turn_minute),),
+    sittings.MinutesOpened: (
+        ("sittings", private.turn_opening_minutes),
+        ("votes", votes.turn_named_question),
+    ),
     sittings.AnnouncementMade: (("sittings", sittings.turn_announcement),),
     floor.FloorAsked: (("floor", requests.turn_asking),),
     floor.RequestWithdrawn: (("floor", requests.turn_withdrawal),),
@@ -143,7 +152,7 @@ EVOLVE: dict[type, Turns] = {
     floor.SpeechNoted: (("floor", notes.turn_speech),),
     floor.DebateNoted: (("floor", notes.turn_debate),),
     floor.DeclarationMade: (("floor", notes.turn_declaration),),
-    floor.DelegatesWalkedOut: (("floor", notes.turn_walkout),),
+    floor.DelegatesWalkedOut: (("floor", notes.turn_walkout), ("credentials", presence.turn_leaving)),
     motions.TextTabled: (("motions", motions.turn_tabling),),
     motions.TextRead: (("motions", motions.turn_reading),),
     motions.PositionDeclared: (("motions", motions.turn_position),),

@@ -2,6 +2,7 @@
 
 from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import Mandate, on_the_roll
+from smolny.domain.sittings.private import opened_minutes
 from smolny.domain.standing_orders import StandingOrders
 from smolny.domain.values import Party, PersonId
 
@@ -10,12 +11,14 @@ def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
     """The sealed fields, by entry number and name, that pages and exports open without being asked.
 
     The names of office holders, of those who move or write texts, and of delegates, where the rules in force
-    say so; never what has been erased, and nothing while no standing orders are in force.
+    say so, and the minutes of private sittings that were opened; never what has been erased, and nothing
+    while no standing orders are in force.
     """
     orders = state.standing_orders.in_force
     if orders is None:
         return frozenset()
     shown = {(state.federation.noted_in[person], "name") for person in _public_persons(state, orders)}
+    shown |= {(number, "text") for number in opened_minutes(state.sittings)}
     return frozenset(key for key in shown if state.record.sealed.get(key) == "kept")
 
 

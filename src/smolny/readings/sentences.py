@@ -12,11 +12,19 @@ from smolny.domain.credentials import DelegateDesignated, InstructionGiven
 from smolny.domain.elections import BodyConstituted
 from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, FactionSplit, NewFaction
 from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported, SeatsAllotted
-from smolny.domain.floor import RequestWithdrawn
+from smolny.domain.floor import DelegatesWalkedOut, RequestWithdrawn
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
-from smolny.domain.sittings import Counted, QuorumEstablished, QuorumLost, QuorumQuestioned
+from smolny.domain.sittings import (
+    Counted,
+    DelegatesReturned,
+    QuorumEstablished,
+    QuorumLost,
+    QuorumQuestioned,
+    RollCalled,
+    SittingMadePrivate,
+)
 from smolny.domain.standing_orders import StandingOrdersAdopted
 from smolny.domain.values import (
     ActId,
@@ -92,6 +100,11 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (FactionJoined, "who"): lambda names, told: _delegates(names, told.members),
     (QuorumEstablished, "counted"): lambda names, told: _quorum(names.words, told.counted),
     (QuorumLost, "counted"): lambda names, told: _quorum(names.words, told.counted),
+    (RollCalled, "answered"): lambda names, told: names.words.count(len(told.present)),
+    (RollCalled, "missing"): lambda names, told: names.words.count(len(told.absent)),
+    (DelegatesWalkedOut, "whoever"): lambda names, told: _moving(names, told, others=told.others),
+    (DelegatesReturned, "whoever"): lambda names, told: _moving(names, told),
+    (SittingMadePrivate, "movers"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (QuorumQuestioned, "who"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (FactionLeft, "who"): lambda names, told: _delegates(names, told.members),
     (RequestWithdrawn, "who"): lambda names, told: _asked(names, told.request),
@@ -236,6 +249,12 @@ def _leader(names: Names, told: BodyConstituted, *, of_faction: bool) -> str | N
 def _kinds(words: Words, kinds: tuple[CouncilKind, ...]) -> str | None:
     told = (words.say("share", group=kind.name, count=words.count(kind.count)) for kind in kinds)
     return ", ".join(told) or None
+
+
+def _moving(names: Names, told: Any, *, others: bool = False) -> str:
+    """Those who leave or come back together, parties and delegations."""
+    moving = (*map(names.party, told.who), *map(names.council, told.councils))
+    return names.words.joined(moving, others=others)
 
 
 def _quorum(words: Words, counted: tuple[Counted, ...]) -> str | None:

@@ -95,22 +95,31 @@ def decide_card(state: Roll, command: IssueCard) -> Decision:
 
 def turn_arrival(state: Roll, entry: Recorded[DelegateArrived]) -> Credentials:
     """A delegate has the own seat; an alternate waits for one, or goes on sitting."""
-    name, roll = entry.particulars.mandate, state.credentials
+    return arrived(state.credentials, entry.particulars.mandate, entry.number)
+
+
+def arrived(roll: Credentials, name: MandateId, number: int) -> Credentials:
+    """The roll with the holder of a mandate in the hall, seen in the entry of that number."""
     mandate = found(roll.mandates, name, "unknown-mandate")
     if mandate.rank is None and mandate.occupant != name:
         roll = _taken(vacated(roll, name), name, name)
     seat = roll.mandates[name].sits_on
     if seat is not None:
         roll = with_mandate(roll, seat, replace(roll.mandates[seat], registered=True))
-    there = replace(roll.mandates[name], present=True, arrival=entry.number, signed_off=False)
+    there = replace(roll.mandates[name], present=True, arrival=number, signed_off=False, walked_out=None)
     return with_mandate(roll, name, there)
 
 
 def turn_departure(state: Roll, entry: Recorded[DelegateLeft]) -> Credentials:
     """Whoever has left is not counted as present; the seat stays as it is."""
-    name, roll = entry.particulars.mandate, state.credentials
+    return departed(state.credentials, entry.particulars.mandate)
+
+
+def departed(roll: Credentials, name: MandateId, walked_out: int | None = None) -> Credentials:
+    """The roll with the holder of a mandate out of the hall, who walked out in the entry of that number."""
     mandate = found(roll.mandates, name, "unknown-mandate")
-    return with_mandate(roll, name, replace(mandate, present=False))
+    left = replace(mandate, present=False, walked_out=walked_out or mandate.walked_out)
+    return with_mandate(roll, name, left)
 
 
 def turn_signing_off(state: Roll, entry: Recorded[DelegateSignedOff]) -> Credentials:

@@ -6,6 +6,7 @@ from typing import Literal
 from smolny.domain.standing_orders.floor import Role
 from smolny.domain.values import (
     BodyId,
+    CouncilId,
     Count,
     DeclarationId,
     ItemId,
@@ -145,10 +146,14 @@ class MakeDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class WalkOut:
-    """Leave the assembly, as one deed, with the declaration that explains it."""
+    """Leave the assembly, as one deed, with the declaration that explains it.
+
+    Persons leave, all of a faction, or the delegations of `councils`.
+    """
 
     who: tuple[Party, ...]
     count: Count = "not-given"
     others: bool = False
     declaration: DeclarationId | None = None
     sitting: SittingId | None = None
+    councils: tuple[CouncilId, ...] = ()

@@ -52,7 +52,7 @@ def turn_walkout(state: Debating, entry: Recorded[DelegatesWalkedOut]) -> Floor:
     """Those who leave may point to a declaration that is on the record."""
     told = entry.particulars
     attend(state.sittings, told.sitting)
-    somebody(state, told.who, others=told.others)
+    somebody(state, told.who, others=told.others or bool(told.councils))
     refuse_negative((Figure("delegates", told.count),))
     if told.declaration is not None:
         found(state.floor.declarations, told.declaration, "unknown-declaration")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from smolny.domain.standing_orders import Of
-from smolny.domain.values import MandateId, Party, PersonId, QuestionId, SittingId
+from smolny.domain.values import CouncilId, MandateId, Party, PersonId, QuestionId, SittingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,71 @@ class QuestionQuorum:
     sitting: SittingId
     by: tuple[MandateId, ...] = ()
     question: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRoll:
+    """Call the roll: who of the mandates called answered and who did not.
+
+    A long roll comes in several parts, the `last` of which ends it. Who answers is in the hall, who does not
+    is not.
+    """
+
+    sitting: SittingId
+    present: tuple[MandateId, ...] = ()
+    absent: tuple[MandateId, ...] = ()
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnToHall:
+    """Come back after a walk-out: persons, all of a faction, or the delegations of `councils`.
+
+    Those of them come back who walked out.
+    """
+
+    who: tuple[Party, ...] = ()
+    councils: tuple[CouncilId, ...] = ()
+    sitting: SittingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSittingPrivate:
+    """Close a sitting to the public, on a motion of delegates (`by`) or of the person `concerned`, by a
+    decision where there was one.
+    """
+
+    sitting: SittingId
+    by: tuple[MandateId, ...] = ()
+    concerned: PersonId | None = None
+    question: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSittingPublic:
+    """Open a sitting to the public again, by a decision where there was one."""
+
+    sitting: SittingId
+    question: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMinute:
+    """Keep what was said in a private sitting, by a `person` where one spoke; the `text` is sealed until the
+    minutes are opened.
+    """
+
+    sitting: SittingId
+    text: str | None = None
+    person: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMinutes:
+    """Open the minutes that were kept of a private sitting so far, on a decision."""
+
+    sitting: SittingId
+    question: QuestionId
 
 
 @dataclass(frozen=True, slots=True)

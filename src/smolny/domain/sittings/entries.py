@@ -4,15 +4,21 @@ from dataclasses import dataclass
 
 from smolny.domain.sittings.commands import (
     AdjournSitting,
+    CallRoll,
     CloseSitting,
     DeclareQuorumLost,
     DeclareRecess,
     EstablishQuorum,
+    KeepMinute,
     MakeAnnouncement,
+    MakeSittingPrivate,
+    MakeSittingPublic,
     NoteAbsence,
+    OpenMinutes,
     OpenSitting,
     QuestionQuorum,
     ResumeSitting,
+    ReturnToHall,
 )
 
 
@@ -54,6 +60,36 @@ class QuorumLost(DeclareQuorumLost):
 @dataclass(frozen=True, slots=True)
 class QuorumQuestioned(QuestionQuorum):
     """The quorum is in doubt until it is established anew or declared lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollCalled(CallRoll):
+    """Who answered is in the hall, who did not is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class DelegatesReturned(ReturnToHall):
+    """Those who walked out are in the hall again, each on the own seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class SittingMadePrivate(MakeSittingPrivate):
+    """What is said from now on is kept in sealed minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SittingMadePublic(MakeSittingPublic):
+    """What is said from now on is on the record as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteKept(KeepMinute):
+    """What was said is kept, and shown to nobody before the minutes are opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesOpened(OpenMinutes):
+    """Everybody may read the minutes of the sitting that were kept before this entry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The sittings as they stand, and how each entry turns them."""
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from smolny.domain.credentials import Credentials
 from smolny.domain.factions import Factions, acknowledge
@@ -18,7 +18,7 @@ from smolny.domain.sittings.entries import (
 )
 from smolny.domain.sittings.until import is_until
 from smolny.domain.standing_orders import Rules
-from smolny.domain.values import PersonId, QuestionId, SittingId
+from smolny.domain.values import MandateId, PersonId, QuestionId, SittingId
 from smolny.domain.values.book import Book
 
 Standing = Literal["open", "recess", "adjourned", "closed"]
@@ -40,8 +40,21 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class RollCall:
+    """A roll call: the entry of its first part, whether it is complete, and who answered so far."""
+
+    begun: int
+    complete: bool
+    answered: Book[MandateId, bool] = field(default_factory=Book)
+
+
+@dataclass(frozen=True, slots=True)
 class Sitting:
-    """A sitting as it stands; `until` is the moment to which it is interrupted or put off, as it was told."""
+    """A sitting as it stands; `until` is the moment to which it is interrupted or put off, as it was told.
+
+    `newest_minute` is the entry of the newest minute, `minutes_opened` the newest entry that opened those
+    before it.
+    """
 
     ordinal: int
     standing: Standing
@@ -51,15 +64,21 @@ class Sitting:
     until: str | None = None
     opened_in: int = 0
     quorum: Verification = field(default_factory=Verification)
+    roll: RollCall | None = None
+    newest_minute: int | None = None
+    minutes_opened: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sittings:
-    """State of the sittings: each of them, the one that is open, and whether the congress has closed."""
+    """State of the sittings: each of them, the one that is open, whether the congress has closed, and the
+    minutes of private ones by the numbers of their entries.
+    """
 
     all: Book[SittingId, Sitting] = field(default_factory=Book)
     open: SittingId | None = None
     over: bool = False
+    minutes: Book[int, SittingId] = field(default_factory=Book)
 
 
 class Meeting(Protocol):
@@ -89,7 +108,7 @@ def turn_opening(state: Meeting, entry: Recorded[SittingOpened]) -> Sittings:
         second_convocation=told.second_convocation is True,
         opened_in=entry.number,
     )
-    return Sittings(entered(sittings.all, told.sitting, sitting), told.sitting, sittings.over)
+    return replace(sittings, all=entered(sittings.all, told.sitting, sitting), open=told.sitting)
 
 
 def turn_recess(state: Meeting, entry: Recorded[RecessDeclared]) -> Sittings:
@@ -103,7 +122,7 @@ def turn_resumption(state: Meeting, entry: Recorded[SittingResumed]) -> Sittings
     name, sittings = entry.particulars.sitting, state.sittings
     adjourned = found(sittings.all, name, "unknown-sitting").standing == "adjourned"
     moved = _moved(sittings, name, "open")
-    return with_quorum(moved, name, Verification()) if adjourned else moved
+    return altered(moved, name, quorum=Verification(), roll=None) if adjourned else moved
 
 
 def turn_adjournment(state: Meeting, entry: Recorded[SittingAdjourned]) -> Sittings:
@@ -121,11 +140,10 @@ def turn_closing(state: Meeting, entry: Recorded[SittingClosed]) -> Sittings:
 
 def turn_absence(state: Meeting, entry: Recorded[AbsenceNoted]) -> Sittings:
     """An absence belongs to a sitting and a person on the record."""
-    told, sittings = entry.particulars, state.sittings
-    sitting = found(sittings.all, told.sitting, "unknown-sitting")
+    told = entry.particulars
+    sitting = found(state.sittings.all, told.sitting, "unknown-sitting")
     found(state.federation.persons, told.person, "unknown-person")
-    sitting = replace(sitting, absent=(*sitting.absent, told.person))
-    return replace(sittings, all=sittings.all.entered(told.sitting, sitting))
+    return altered(state.sittings, told.sitting, absent=(*sitting.absent, told.person))
 
 
 def turn_announcement(state: Meeting, entry: Recorded[AnnouncementMade]) -> Sittings:
@@ -144,8 +162,13 @@ def attend(sittings: Sittings, sitting: SittingId | None) -> None:
 
 def with_quorum(sittings: Sittings, name: SittingId, quorum: Verification) -> Sittings:
     """The sittings with what the record now says of the quorum of one."""
+    return altered(sittings, name, quorum=quorum)
+
+
+def altered(sittings: Sittings, name: SittingId, **changed: Any) -> Sittings:
+    """The sittings with one that stands otherwise; OutOfOrder `unknown-sitting`."""
     sitting = found(sittings.all, name, "unknown-sitting")
-    return replace(sittings, all=sittings.all.entered(name, replace(sitting, quorum=quorum)))
+    return replace(sittings, all=sittings.all.entered(name, replace(sitting, **changed)))
 
 
 def _until(told: str | None) -> str | None:
@@ -155,8 +178,7 @@ def _until(told: str | None) -> str | None:
 
 
 def _moved(sittings: Sittings, name: SittingId, after: Standing, until: str | None = None) -> Sittings:
-    sitting = found(sittings.all, name, "unknown-sitting")
-    book = sittings.all.entered(name, replace(sitting, standing=after, until=until))
+    moved = altered(sittings, name, standing=after, until=until)
     if after == "open":
-        return Sittings(book, name, sittings.over)
-    return Sittings(book, None if sittings.open == name else sittings.open, sittings.over)
+        return replace(moved, open=name)
+    return replace(moved, open=None) if sittings.open == name else moved

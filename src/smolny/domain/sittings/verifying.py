@@ -20,7 +20,7 @@ def decide_establishing(state: Meeting, command: EstablishQuorum) -> Decision:
         breach("quorum-not-reached", of=each.of, count=each.count, needed=each.needed) for each in short[:1]
     )
     told = stated(QuorumEstablished, replace(command, counted=counted))
-    return Decision(told, (*_unasked(state, command.sitting), *notes))
+    return Decision(told, (*_unasked(state, command.sitting), *_uncalled(state, command.sitting), *notes))
 
 
 def decide_loss(state: Meeting, command: DeclareQuorumLost) -> Decision:
@@ -115,6 +115,15 @@ def _unasked(state: Meeting, name: SittingId) -> Notes:
     if sitting is not None and sitting.standing != "open":
         notes += (breach("sitting-not-open", sitting=name),)
     return notes if rules_of(state) is not None else (*notes, breach("no-quorum-by-rule"))
+
+
+def _uncalled(state: Meeting, name: SittingId) -> Notes:
+    """Where presence is found by a roll call, one was completed in the sitting."""
+    rules, sitting = rules_of(state), state.sittings.all.get(name)
+    if rules is None or rules.presence != "roll-call" or sitting is None:
+        return ()
+    called = sitting.roll is not None and sitting.roll.complete
+    return () if called else (breach("roll-not-called", sitting=name),)
 
 
 def _settled(state: Meeting, name: SittingId) -> Notes:

@@ -56,9 +56,12 @@ class Publicity:
 
 @dataclass(frozen=True, slots=True)
 class Sittings:
-    """Whether questions may be put only while a sitting is open."""
+    """Whether questions may be put only while a sitting is open, and how many delegates together make one
+    private by their motion; any number where it is not said.
+    """
 
     questions_need_open_sitting: bool | NotGiven = True
+    private_moved_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,8 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
     wrong = ["version"] if orders.version < 1 else []
     if orders.results.majority != "not-given" and not 0 < share(orders.results.majority) < 1:
         wrong.append("results.majority")
+    if orders.sittings.private_moved_by is not None and orders.sittings.private_moved_by < 1:
+        wrong.append("sittings.private_moved_by")
     if orders.credentials is not None:
         wrong += _credentials_faults(orders.credentials)
     if orders.factions is not None:
