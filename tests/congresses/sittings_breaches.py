@@ -18,7 +18,7 @@ FILES = {
     "lapsing.toml": orders("lapsing", f'persistence = "presumed"\nlapses_after = 0\n{number(1)}'),
     "frozen.toml": orders("frozen", f'persistence = "frozen"\n{number(1)}'),
     "called.toml": orders("called", f'presence = "roll-call"\n{number(1)}'),
-    "discreet.toml": orders("discreet", number(1)) + "\n[sittings]\nprivate_moved_by = 2\n",
+    "modest.toml": orders("modest", number(1)) + "\n[sittings]\nprivate_moved_by = 2\n",
     "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
 }
 
@@ -58,7 +58,7 @@ BREACHES: dict[str, list[str]] = {
     "sitting-is-private": [PRIVATE, REPORT],
     "sitting-is-private-already": [PRIVATE, PRIVATE],
     "sitting-is-public": [PUBLIC],
-    "too-few-move-privacy": ruled("discreet", f"{PRIVATE}; by = ['ben']"),
+    "too-few-move-privacy": ruled("modest", f"{PRIVATE}; by = ['ben']"),
     "fewer-votes-than-quorum": ruled("voted", REJECT),
     "no-first-convocation": ruled("counted", ESTABLISH, CLOSE, AGAIN),
     "no-quorum-by-rule": [ESTABLISH],
