@@ -17,7 +17,7 @@ FILES = {
     "counted.toml": orders("counted", f'raised_by = 2\nsecond_convocation = "waived"\n{number(1)}'),
     "lapsing.toml": orders("lapsing", f'persistence = "presumed"\nlapses_after = 0\n{number(1)}'),
     "frozen.toml": orders("frozen", f'persistence = "frozen"\n{number(1)}'),
-    "called.toml": orders("called", f'presence = "roll-call"\n{number(1)}'),
+    "answered.toml": orders("answered", f'presence = "roll-call"\n{number(1)}'),
     "modest.toml": orders("modest", number(1)) + "\n[sittings]\nprivate_moved_by = 2\n",
     "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
 }
@@ -54,7 +54,7 @@ BREACHES: dict[str, list[str]] = {
     "no-minutes-to-open": [ADOPT, OPEN],
     "nobody-is-there-to-leave": [NORTH, *TWO, WALK, WALK],
     "nobody-walked-out": [NORTH, *TWO, RETURN],
-    "roll-not-called": ruled("called", ESTABLISH),
+    "roll-not-called": ruled("answered", ESTABLISH),
     "sitting-is-private": [PRIVATE, REPORT],
     "sitting-is-private-already": [PRIVATE, PRIVATE],
     "sitting-is-public": [PUBLIC],
