@@ -1,7 +1,7 @@
 """Who is who: persons, bodies, and the councils that send delegates."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
@@ -21,6 +21,7 @@ from smolny.domain.values import (
     total,
 )
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar, day_of
 
 DuesStanding = Literal["good", "arrears", "suspended"]

@@ -1,7 +1,6 @@
 """Contested mandates: a case is opened, heard and decided."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.domain.credentials.commands import ContestMandate, DecideCase, HearCase
 from smolny.domain.credentials.entries import CaseDecided, CaseHeard, MandateContested
@@ -10,6 +9,7 @@ from smolny.domain.credentials.state import Case, Credentials, Roll, rules_of
 from smolny.domain.federation import recognise
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
 from smolny.domain.values import CaseId, Party
+from smolny.domain.values.copies import replace
 
 
 def decide_contest(state: Roll, command: ContestMandate) -> Decision:

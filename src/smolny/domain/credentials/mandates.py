@@ -1,7 +1,6 @@
 """From designation to end: who was sent, who is admitted to the roll, who leaves it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from smolny.domain.credentials.commands import (
     CertifyMandate,
@@ -36,6 +35,7 @@ from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, br
 from smolny.domain.standing_orders import Credentials as Rules
 from smolny.domain.values import MandateId, card_weight
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 
 RECALLED, ANNULLED = "recalled", "annulled"
 

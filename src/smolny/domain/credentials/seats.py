@@ -1,7 +1,6 @@
 """Who is in the hall, and who sits on which seat: arrivals, alternates, cards."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.domain.credentials.commands import (
     CheckIn,
@@ -32,6 +31,7 @@ from smolny.domain.credentials.state import (
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.standing_orders import Credentials as Rules
 from smolny.domain.values import MandateId
+from smolny.domain.values.copies import replace
 
 
 def decide_arrival(state: Roll, command: CheckIn) -> Decision:

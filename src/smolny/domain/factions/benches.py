@@ -1,7 +1,6 @@
 """The roll knows the factions of each mandate, so that who is there is counted by faction."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from smolny.domain.credentials import Credentials
 from smolny.domain.credentials.mandates import with_mandate
@@ -9,6 +8,7 @@ from smolny.domain.factions.entries import FactionFormed, FactionJoined, Faction
 from smolny.domain.factions.state import Benches
 from smolny.domain.order import Recorded
 from smolny.domain.values import MandateId
+from smolny.domain.values.copies import replace
 
 
 def turn_members(state: Benches, entry: Recorded[FactionFormed | FactionJoined | FactionLeft]) -> Credentials:

@@ -1,7 +1,5 @@
 """What is noted of speeches and debates, what is declared, and who walks out."""
 
-from dataclasses import replace
-
 from smolny.domain.factions import somebody
 from smolny.domain.federation import refuse_negative
 from smolny.domain.floor.commands import NoteSpeech
@@ -10,6 +8,7 @@ from smolny.domain.floor.state import Debating, Floor
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.sittings import attend
 from smolny.domain.values import Figure, ItemId, SittingId, is_known
+from smolny.domain.values.copies import replace
 
 
 def decide_speech(state: Debating, command: NoteSpeech) -> Decision:

@@ -1,7 +1,6 @@
 """Requests for the floor, and the list on which they stand."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from smolny.domain.floor.commands import (
@@ -22,6 +21,7 @@ from smolny.domain.floor.state import LISTED, Debate, Debating, Floor, Request, 
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.standing_orders.floor import Floor as FloorRules
 from smolny.domain.values import ItemId, RequestId
+from smolny.domain.values.copies import replace
 
 
 def decide_asking(state: Debating, command: AskForFloor) -> Decision:

@@ -1,7 +1,6 @@
 """Speeches: the floor is given, interrupted, and free again; the clock that runs meanwhile."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from smolny.domain.floor.commands import ContinueSpeech, EndSpeech, ExtendSpeech, GiveFloor, PauseSpeech
 from smolny.domain.floor.entries import (
@@ -31,6 +30,7 @@ from smolny.domain.floor.state import (
 )
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import PersonId
+from smolny.domain.values.copies import replace
 
 _INTERRUPTS = "point-of-order"
 

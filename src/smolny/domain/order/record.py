@@ -3,12 +3,13 @@ keys.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import Genus, Mode, SourceId, is_commitment, is_source_identifier
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar, is_zone
 
 Among = Literal["assembly", "body", "person", "faction", "text", "question", "act", "sitting", "item"]
