@@ -24,6 +24,7 @@ RAISED_BY = {
     "Misused": 0,
     "Unfit": 0,
     "Uncountable": 0,
+    "Full": 0,
     "refusal": 0,
     "refusal_page": 2,
     "_refused": 1,
@@ -42,6 +43,7 @@ RAISERS = {
     "Misused",
     "Unfit",
     "Uncountable",
+    "Full",
 }
 """Those of them that take the particulars by name."""
 

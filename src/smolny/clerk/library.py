@@ -100,6 +100,10 @@ class Library:
         """The assemblies that have been founded, by name."""
         return tuple(AssemblyId(shelf.assembly) for shelf in self._archive.assemblies() if shelf.size)
 
+    def sizes(self) -> dict[AssemblyId, int]:
+        """How many entries each assembly has; the store is asked once."""
+        return {AssemblyId(shelf.assembly): shelf.size for shelf in self._archive.assemblies()}
+
     def size(self, assembly: AssemblyId) -> int:
         """How many entries there are."""
         return self._shelf(assembly).size

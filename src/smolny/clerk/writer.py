@@ -22,13 +22,15 @@ class Writer:
     """A thread of its own for what is written, in order, so that no reader waits for a disk.
 
     The clerk is asked in that thread alone. `archive` and `office` may be read from any thread; what changes
-    the office goes through `change`. `now` is the clock.
+    the office goes through `change`. `now` is the clock. `heard` is called with an assembly whose record has
+    grown, in the loop of whoever asked for the deed.
     """
 
     def __init__(self, archive: Archive, clerk: Clerk, now: Callable[[], datetime] = clock) -> None:
         self.archive = archive
         self.office: Office = archive.office()
         self.now = now
+        self.heard: Callable[[AssemblyId], None] = lambda assembly: None
         self._clerk = clerk
         self._thread = ThreadPoolExecutor(1, "writer")
         # Hashing takes 19 MiB each: two at a time bound the memory, whoever knocks.
@@ -36,7 +38,9 @@ class Writer:
 
     async def do(self, assembly: AssemblyId, *requests: Request) -> tuple[Entry[Any], ...]:
         """The entries that the requests leave, all or none, durable; raises as `Clerk.do` does."""
-        return await self._in(self._thread, self._clerk.do, assembly, *requests)
+        entries = await self._in(self._thread, self._clerk.do, assembly, *requests)
+        self.heard(assembly)
+        return entries
 
     async def change(self, verb: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """What a verb that changes the office store answers."""

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from smolny.api import create_api
 from smolny.archive import Archive
 from smolny.clerk import Library, Writer
+from smolny.cli.connections import Connections, open_as_many_as_allowed
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import printable
 from smolny.web import create_app
@@ -78,12 +79,13 @@ def serve(
     told: Sequence[str] = (),
 ) -> None:
     """Answer until interrupted or told to end; both are an orderly end. `told` is said when it serves."""
+    open_as_many_as_allowed()
     library = Library(archive)
-    app: ASGIApp = create_app(library, api=create_api(library), writer=writer, base_url=base_url)
+    app = create_app(library, api=create_api(library), writer=writer, base_url=base_url)
     config = uvicorn.Config(
         AccessLog(app) if access_log else app,
         loop="uvloop",
-        http="httptools",
+        http=Connections,
         ws="none",
         access_log=False,
         log_config=None,
@@ -94,8 +96,8 @@ def serve(
     )
     signal.signal(signal.SIGTERM, _interrupted)
     with suppress(KeyboardInterrupt):
-        ready = (f"Smolny is serving on {address_of(door)} - Ctrl-C ends it", *told)
-        _Server(config, "\n".join(ready)).run(sockets=[door])
+        ready = "\n".join((f"Smolny is serving on {address_of(door)} - Ctrl-C ends it", *told))
+        _Server(config, ready, app.state.desk.hub.close).run(sockets=[door])
 
 
 def _interrupted(number: int, frame: FrameType | None) -> None:
@@ -103,16 +105,20 @@ def _interrupted(number: int, frame: FrameType | None) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Says so when it can be asked, and not earlier."""
+    """Says so when it can be asked, and not earlier; calls `ending` before it waits for its connections."""
 
-    def __init__(self, config: uvicorn.Config, ready: str) -> None:
+    def __init__(self, config: uvicorn.Config, ready: str, ending: Callable[[], None]) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._ready, self._ending = ready, ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             click.echo(self._ready)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._ending()
+        await super().shutdown(sockets)
 
 
 class AccessLog:

@@ -20,13 +20,17 @@ BELOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group to be seated: its identifier, its letters, its slot (1 to 8), how many, how many absent."""
+    """A group to be seated: its identifier, its letters, its slot (1 to 8), how many, how many absent.
+
+    `told` is the number beside its letters, where that is not the number of its marks that are not absent.
+    """
 
     id: str
     letters: str
     slot: int
     seats: int
     absent: int = 0
+    told: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,8 @@ def _label(group: Group, angle: float) -> Label:
     x, y = place(angle, LABEL_RADIUS, drop=LABEL_DROP)
     side = cos(angle)
     anchor = "middle" if abs(side) < MIDDLE else "end" if side > 0 else "start"
-    return Label(x, y, anchor, f"{group.letters} {group.seats - group.absent}")
+    told = group.seats - group.absent if group.told is None else group.told
+    return Label(x, y, anchor, f"{group.letters} {told}")
 
 
 def _mean(seats: tuple[Seat, ...]) -> float:

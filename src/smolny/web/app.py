@@ -19,6 +19,8 @@ from smolny.web.errors import HANDLERS
 from smolny.web.guard import Doorkeeper
 from smolny.web.headers import HouseHeaders
 from smolny.web.lists.routes import LISTS_PAGES
+from smolny.web.live.listening import Listening
+from smolny.web.live.pages import live_page
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.views import (
@@ -105,6 +107,9 @@ def _assembly_routes() -> list[BaseRoute]:
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
+        Route("/{assembly}/live", Listening()),
+        Route("/{assembly}/hall", live_page("hall")),
+        Route("/{assembly}/press", live_page("press")),
         *(
             Route("/{assembly}/office" + path, page, methods=methods)
             for path, page, methods in (

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from smolny.clerk import Library, Writer
 from smolny.domain.values.moments import moment_of
+from smolny.gallery import Hub
 from smolny.readings import views
 from smolny.readings.congress import header
 from smolny.readings.standpoint import Standpoint
@@ -20,6 +21,7 @@ from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.credentials.files import Files
 from smolny.web.lists.waiting import Waiting
+from smolny.web.live.rooms import ROOMS, parts_of
 from smolny.web.pace import Pace
 from smolny.web.refusals import Misasked
 from smolny.web.standing import MOST_ENTRIES, stand
@@ -50,9 +52,21 @@ class Desk:
         self.files = Files()
         self.waiting = Waiting()
         self.assets: dict[str, Asset] = load_assets()
+        self.hub = self._hub()
         # A page also leads officers to their office, where there is one.
         self._edition = edition() + ("-open" if writer else "")
         self._templates = _environment(self.assets)
+
+    def _hub(self) -> Hub:
+        """The live audience of the library, told of every deed of this process."""
+        hub = Hub(
+            self.library,
+            lambda library, assembly, name: parts_of(self._templates, library, assembly, name),
+            personal=[name for name, room in ROOMS.items() if room.personal],
+        )
+        if self.writer is not None:
+            self.writer.heard = hub.announce
+        return hub
 
     def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page that speaks of no assembly in particular."""

@@ -53,7 +53,8 @@ def _page(request: Request, status: int, words: Notice) -> Response:
 async def on_misasked(request: Request, error: Exception) -> Response:
     """A request that cannot be answered as it was put."""
     assert isinstance(error, Misasked)
-    return refusal_page(request, error.status, error.rule, error.particulars)
+    again = {"Retry-After": str(error.particulars["seconds"])} if "seconds" in error.particulars else None
+    return refusal_page(request, error.status, error.rule, error.particulars, again)
 
 
 async def on_not_on_record(request: Request, error: Exception) -> Response:

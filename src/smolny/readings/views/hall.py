@@ -1,0 +1,101 @@
+"""What the hall sees of an assembly in session: where it is, what is before it, what was decided last."""
+
+from dataclasses import dataclass
+
+from smolny.readings.views.composition import Faction, Hemicycle, When
+
+
+@dataclass(frozen=True, slots=True)
+class SittingNow:
+    """The sitting that is open or interrupted, or the newest one: `since` is when it came to stand so."""
+
+    name: str
+    standing: str
+    since: When | None
+    reason: str | None
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNow:
+    """The question that waits for its result, with the title of the text that it is about, if any."""
+
+    question: str
+    wording: str
+    text: str | None
+    since: When
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """A part of the bar of a result, in hundredths of its width: the option, its fill, where it begins."""
+
+    option: str
+    fill: str | None
+    votes: int
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class ResultNow:
+    """A result that was declared: its outcome, in one sentence, and as a bar where all votes are known."""
+
+    question: str
+    about: str
+    outcome: str
+    title: str
+    words: str
+    when: When
+    entry: int
+    challenged: bool
+    bar: tuple[BarPart, ...]
+    bar_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A group of the roll: the seats with a deciding voice, and how many of them are taken now."""
+
+    group: Faction
+    seats: int
+    present: int
+
+    @property
+    def absent(self) -> int:
+        """The seats that are not taken."""
+        return self.seats - self.present
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The roll by group, present and absent; each mark of the drawing stands for `each` seats."""
+
+    benches: tuple[Bench, ...]
+    seats: int
+    present: int
+    drawing: Hemicycle | None
+    each: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item of the agenda: its place, its title, whether it is the one before the assembly."""
+
+    place: int
+    title: str
+    current: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """Everything that the hall sees."""
+
+    sitting: SittingNow | None
+    question: QuestionNow | None
+    result: ResultNow | None
+    presence: Presence
+    items: tuple[ItemLine, ...]
+    convened_for: str | None

@@ -1,0 +1,1 @@
+"""Pages that follow the record by themselves: the audiences, what each of them sees, and the stream."""
