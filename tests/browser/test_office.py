@@ -146,7 +146,7 @@ def test_pages_of_the_office_fit_and_can_be_read_by_everyone(
 def judge(page: Page, width: int) -> None:
     """What holds for every page."""
     assert page.evaluate(WIDEST) <= width
-    for thing in page.locator("button, input:not([type=hidden]), select, a.btn").all():
+    for thing in page.locator("button, input:not([type=hidden], [type=checkbox]), .tick, select, a.btn").all():
         box = thing.bounding_box()
         assert box is not None
         assert box["height"] >= 44, thing.evaluate("each => each.outerHTML")
