@@ -146,7 +146,8 @@ def test_pages_of_the_office_fit_and_can_be_read_by_everyone(
 def judge(page: Page, width: int) -> None:
     """What holds for every page."""
     assert page.evaluate(WIDEST) <= width
-    for thing in page.locator("button, input:not([type=hidden], [type=checkbox]), .tick, select, a.btn").all():
+    typed = "input:not([type=hidden], [type=checkbox])"
+    for thing in page.locator(f"button, {typed}, .tick, select, a.btn").all():
         box = thing.bounding_box()
         assert box is not None
         assert box["height"] >= 44, thing.evaluate("each => each.outerHTML")

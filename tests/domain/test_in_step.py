@@ -10,10 +10,12 @@ import pytest
 from smolny.domain.assembly import COMMANDS, KINDS
 from smolny.domain.judges import CIRCUMSTANCES, DECIDE
 from smolny.domain.order import kind_of
+from smolny.domain.standing_orders.groups import GROUP_OF, GROUPS
 from smolny.domain.turns import EVOLVE
 
 ROOT = Path(__file__).parents[2]
 ENTRIES = (ROOT / "docs/specification/entries.md").read_text(encoding="utf-8")
+OFFICES = (ROOT / "docs/specification/offices.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs/handbook/glossary.md").read_text(encoding="utf-8")
 SECTIONS = {part.split("`", 1)[0]: part for part in re.split(r"^#### `", ENTRIES, flags=re.MULTILINE)[1:]}
 
@@ -43,6 +45,15 @@ def test_the_glossary_pairs_every_command_with_its_entry_and_no_other() -> None:
 def test_what_surrounds_a_deed_is_judged_beside_the_deed() -> None:
     """Circumstances are those of commands that are judged."""
     assert CIRCUMSTANCES.keys() <= DECIDE.keys()
+
+
+def test_every_command_is_in_a_group_of_the_competences() -> None:
+    """The table of groups, in the core (standing_orders/groups.py) and in the specification, is complete."""
+    assert sorted(GROUP_OF) == sorted(COMMANDS)
+    assert sum(map(len, GROUPS.values())) == len(GROUP_OF)
+    assert not GROUPS.keys() & COMMANDS.keys()
+    rows = re.findall(r"^\| `([a-z]+)` \| (`[a-z-]+`(?:, `[a-z-]+`)*) \|$", OFFICES, flags=re.MULTILINE)
+    assert {group: tuple(re.findall(r"[a-z-]+", deeds)) for group, deeds in rows} == GROUPS
 
 
 def test_the_specification_lists_every_rule_of_the_core_and_no_other() -> None:

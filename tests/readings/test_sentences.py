@@ -71,6 +71,8 @@ def rest() -> Standpoint:
         motions.DropText(TextId("two"), "its rival was withdrawn"),
         offices.FillOffice("chair", PersonId("p7"), BodyId("board")),
         offices.VacateOffice("chair", PersonId("p7"), "resigned", BodyId("board")),
+        offices.TakeProvisionalChair(PersonId("p7"), "oldest-member"),
+        offices.HandOverChair(PersonId("p7"), "the ruling is appealed"),
         elections.RefuseSeats(BodyId("board"), Party(described="the left"), "no programme"),
         votes.PutQuestion(QuestionId("tea"), "There shall be tea"),
         votes.DeclareResult(QuestionId("tea"), "adopted", 3, 1),
@@ -170,7 +172,7 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
-    told = [sentence(rest.names, entry) for entry in rest.entries[-11:]]
+    told = [sentence(rest.names, entry) for entry in rest.entries[-13:]]
 
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
@@ -178,6 +180,8 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "Motion 2 falls: its rival was withdrawn.",
         "N. Krylenko takes the office of chair of the Board.",
         "N. Krylenko leaves the office of chair of the Board; cause: resigned.",
+        "N. Krylenko presides until there is a chair, as the oldest member.",
+        "From now on N. Krylenko presides; reason: the ruling is appealed.",
         "Seats in the Board are refused by the left; reason: no programme.",
         "The question is put: There shall be tea.",
         "There shall be tea: adopted, 3 for, 1 against; the number abstaining is not given.",

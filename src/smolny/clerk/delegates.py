@@ -6,9 +6,7 @@ from hashlib import sha256
 from smolny.archive.office import Card, DelegateSession, Office
 from smolny.clerk.hours import written
 from smolny.clerk.officers import hash_of, new_token
-from smolny.domain.credentials import Mandate
-from smolny.domain.order import Irregularity, breach
-from smolny.domain.values import AssemblyId, MandateId
+from smolny.domain.values import AssemblyId
 from smolny.protocol.card_code import secret
 from smolny.protocol.refused import Refused
 
@@ -43,15 +41,3 @@ def seen(office: Office, session: DelegateSession, moment: datetime) -> None:
     """Note that a session is used."""
     rests = timedelta(seconds=session.rests)
     office.see_delegate(session.sha256, written(moment), written(moment + rests))
-
-
-def idle_because(name: MandateId, mandate: Mandate) -> Irregularity | None:
-    """What keeps its holder from acting by this mandate, or none: it has ended, is not recognised yet, or
-    somebody else has the seat, as for an alternate who waits.
-    """
-    if mandate.standing == "ended":
-        return breach("mandate-has-ended", mandate=name)
-    if mandate.standing not in ("recognised", "seated"):
-        return breach("no-mandate", mandate=name)
-    aside = mandate.sits_on is None if mandate.rank is not None else mandate.occupant not in (None, name)
-    return breach("not-on-a-seat", mandate=name) if aside else None

@@ -11,6 +11,7 @@ from smolny.clerk.deciding import Request
 from smolny.clerk.hours import happening, read_moment, written
 from smolny.domain.federation import NotePerson
 from smolny.domain.offices import FillOffice
+from smolny.domain.offices.competence import SERVER
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import Actor, AssemblyId, PersonId
 
@@ -53,8 +54,10 @@ def new_invitation(
 ) -> tuple[Invitation, str]:
     """An invitation to an office, and its token, which is kept nowhere.
 
-    OutOfOrder: office-is-malformed, name-is-malformed.
+    OutOfOrder: office-is-malformed, office-is-reserved, name-is-malformed.
     """
+    if office.casefold() == SERVER:
+        raise OutOfOrder("office-is-reserved", office=office)
     if not _OFFICE.fullmatch(office) or office != office.strip():
         raise OutOfOrder("office-is-malformed", office=office[:80])
     told = None if name is None else checked_name(name)
@@ -149,7 +152,7 @@ def _entering(clerk: Clerk, account: Account, moment: datetime) -> tuple[Request
     if account.person is None or founding is None or state.record.mode != "live":
         return ()
     person, requests = PersonId(account.person), []
-    actor, now = Actor(office=account.office), happening(founding, moment)
+    actor, now = Actor(office=SERVER), happening(founding, moment)
     if person not in state.federation.persons:
         requests.append(Request(NotePerson(person), actor, now, sealed={"name": account.name}))
     if person not in state.offices.holders.get((account.office, None), ()):

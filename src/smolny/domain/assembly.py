@@ -30,6 +30,7 @@ from smolny.domain import (
 )
 from smolny.domain.envelope import admit, breaches, placed
 from smolny.domain.judges import CIRCUMSTANCES, DECIDE
+from smolny.domain.offices.competence import out_of_competence
 from smolny.domain.order import (
     Decision,
     Deed,
@@ -147,11 +148,12 @@ def _weighed(state: Assembly, deed: Deed) -> tuple[Decision, tuple[Irregularity,
         raise OutOfOrder("unknown-command", command=type(deed.command).__name__)
     if (type(deed.command) is record.FoundAssembly) != (state.size == 0):
         raise OutOfOrder("already-founded" if state.size else "not-founded", name=state.id)
+    outside = out_of_competence(state, deed) if state.record.mode == "live" else ()
     decision = judge(state, deed.command)
     about = breaches(deed.occurred_at, deed.sources, state.record, decision.particulars)
     circumstance = CIRCUMSTANCES.get(type(deed.command))
     around = circumstance(state, deed.command, deed) if circumstance else ()
-    return decision, (*decision.breaches, *around, *about)
+    return decision, (*outside, *decision.breaches, *around, *about)
 
 
 def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:

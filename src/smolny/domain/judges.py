@@ -105,6 +105,8 @@ DECIDE: dict[type, Judge] = {
     offices.FillOffice: offices.decide_filling,
     offices.VacateOffice: offices.decide_vacating,
     agenda.DemandCongress: agenda.decide_demand,
+    offices.HandOverChair: offices.decide_hand_over,
+    offices.TakeProvisionalChair: offices.decide_provisional,
     agenda.ConveneCongress: agenda.decide_convening,
     agenda.PostponeOpening: agenda.decide_postponement,
     agenda.CancelCongress: agenda.decide_cancelling,

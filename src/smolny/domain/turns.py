@@ -98,6 +98,8 @@ EVOLVE: dict[type, Turns] = {
     factions.CompositionReported: (("factions", factions.turn_composition),),
     offices.OfficeFilled: (("offices", offices.turn_filling),),
     offices.OfficeVacated: (("offices", offices.turn_vacating),),
+    offices.ChairHandedOver: (("offices", offices.turn_hand_over),),
+    offices.ProvisionalChairTaken: (("offices", offices.turn_provisional),),
     agenda.CongressDemanded: (("agenda", agenda.turn_demand),),
     agenda.CongressConvened: (("agenda", agenda.turn_convening),),
     agenda.OpeningPostponed: (("agenda", agenda.turn_postponement),),

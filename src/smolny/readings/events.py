@@ -39,6 +39,8 @@ EVENTS: frozenset[type] = frozenset(
         factions.FactionDissolved,
         offices.OfficeFilled,
         offices.OfficeVacated,
+        offices.ChairHandedOver,
+        offices.ProvisionalChairTaken,
         agenda.CongressDemanded,
         agenda.CongressConvened,
         agenda.OpeningPostponed,

@@ -162,9 +162,26 @@ def test_a_delegates_deed_names_the_person_and_no_office(hall: Carded) -> None:
     request = asking(hall, browser)
     delegate = delegate_at(request, HALL)
     assert isinstance(delegate, Delegate)
-    (entry,) = asyncio.run(do_as(request, delegate, c.CheckIn(MandateId("0001"))))
+    (entry,) = asyncio.run(do_as(request, delegate, c.SignOff(MandateId("0001"))))
     assert (entry.actor.person, entry.actor.office) == ("ada", None)
-    assert hall.house.library.state(HALL).credentials.mandates[MandateId("0001")].present
+    assert hall.house.library.state(HALL).credentials.mandates[MandateId("0001")].signed_off
+
+
+@pytest.mark.parametrize(
+    ("command", "rule"),
+    [
+        (c.SignOff(MandateId("0002")), "acts-for-another"),
+        (c.EndMandate(MandateId("0001")), "not-in-competence"),
+    ],
+)
+def test_the_core_refuses_what_is_no_delegates_to_do(hall: Carded, command: object, rule: str) -> None:
+    """Whatever a page might send."""
+    request = asking(hall, hall.delegate())
+    delegate = delegate_at(request, HALL)
+    assert delegate is not None
+    with pytest.raises(OutOfOrder) as refused:
+        asyncio.run(do_as(request, delegate, command))
+    assert refused.value.rule == rule
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_an_invitation_makes_an_officer_who_is_on_the_record(open_house: House) 
     assert noted.particulars.name is None
     assert "name" in noted.sealed
     assert filled.particulars.person == noted.particulars.person
-    assert noted.actor.office == filled.actor.office == "secretary"
+    assert noted.actor.office == filled.actor.office == "server"
     assert (noted.occurred_at.date, noted.occurred_at.time) == ("2026-11-26", "13:00")
     assert open_house.library.payload(HALL, noted.number, "name") == "Ada Lind"
 

@@ -178,6 +178,18 @@ def on_the_roll(mandate: Mandate) -> bool:
     return mandate.rank is None and mandate.standing in ("recognised", "seated")
 
 
+def idle_because(name: MandateId, mandate: Mandate) -> Irregularity | None:
+    """What keeps its holder from acting by this mandate, or none: it has ended, is not recognised yet, or
+    somebody else has the seat, as for an alternate who waits.
+    """
+    if mandate.standing == "ended":
+        return breach("mandate-has-ended", mandate=name)
+    if mandate.standing not in ("recognised", "seated"):
+        return breach("no-mandate", mandate=name)
+    aside = mandate.sits_on is None if mandate.rank is not None else mandate.occupant not in (None, name)
+    return breach("not-on-a-seat", mandate=name) if aside else None
+
+
 def counts(mandate: Mandate, rules: Rules) -> bool:
     """Whether the mandate is accredited: on the roll, and not contested where the rules leave it out."""
     return on_the_roll(mandate) and (mandate.case is None or rules.contested == "full")

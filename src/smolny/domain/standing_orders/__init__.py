@@ -9,6 +9,7 @@ from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.standing_orders.agenda import Agenda, agenda_faults
+from smolny.domain.standing_orders.competences import Competence, Competences, competences_faults
 from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
 from smolny.domain.standing_orders.convening import Convening, convening_faults
 from smolny.domain.standing_orders.floor import Floor, floor_faults
@@ -20,6 +21,8 @@ from smolny.domain.values.moments import day_of
 __all__ = [
     "AdoptStandingOrders",
     "Agenda",
+    "Competence",
+    "Competences",
     "Constituting",
     "Convening",
     "Credentials",
@@ -153,6 +156,7 @@ class StandingOrders:
     floor: Floor | None = None
     convening: Convening | None = None
     agenda: Agenda | None = None
+    competences: Competences | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,8 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
         wrong += convening_faults(orders.convening)
     if orders.agenda is not None:
         wrong += agenda_faults(orders.agenda)
+    if orders.competences is not None:
+        wrong += competences_faults(orders.competences)
     return tuple(wrong)
 
 

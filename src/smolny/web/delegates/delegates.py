@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from smolny import clerk
 from smolny.archive.office import DelegateSession
-from smolny.clerk.delegates import idle_because, seen
+from smolny.clerk.delegates import seen
 from smolny.clerk.hours import happening, written
 from smolny.clerk.officers import hash_of, is_to_be_seen
+from smolny.domain.credentials import idle_because
 from smolny.domain.order import Entry, Irregularity, OutOfOrder
 from smolny.domain.values import Actor, AssemblyId, MandateId, PersonId
 from smolny.web.desk import desk_of, look

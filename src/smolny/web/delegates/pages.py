@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from smolny.archive import ArchiveError
 from smolny.archive.office import Card, DelegateSession
-from smolny.clerk.delegates import card_of, idle_because, new_delegate_session
+from smolny.clerk.delegates import card_of, new_delegate_session
 from smolny.clerk.hours import happening, read_moment, written
 from smolny.clerk.officers import hash_of, new_token, sweep
+from smolny.domain.credentials import idle_because
 from smolny.domain.values import AssemblyId, MandateId
 from smolny.readings import views
 from smolny.web.delegates.delegates import (
