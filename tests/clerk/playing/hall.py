@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from smolny.archive import Archive, open_archive
-from smolny.clerk import Clerk, Library
+from smolny.clerk import Clerk, Library, Request
+from smolny.clerk.hours import happening, written
 from smolny.clerk.invented import CONGRESS, found
 from smolny.clerk.playing import Play, Player, cast
+from smolny.domain.agenda import AdoptAgenda, TakeUpItem
 from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import Mandate
+from smolny.domain.floor import GiveFloor, WalkOut
 from smolny.domain.order import Entry
-from smolny.domain.values import MandateId
+from smolny.domain.sittings import EstablishQuorum, OpenSitting
+from smolny.domain.values import Actor, FactionId, ItemId, MandateId, Party, PersonId, SittingId
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 
@@ -31,6 +35,35 @@ class Stage:
     def state(self) -> Assembly:
         """The congress as it stands."""
         return Library(self.archive).state(CONGRESS)
+
+    def do(self, *commands: object, office: str = "chair") -> None:
+        """Deeds that were done beside the play."""
+        at = NOON + timedelta(seconds=sum(self.waited))
+        for each in commands:
+            state = self.clerk.state(CONGRESS)
+            assert state.record.founding is not None
+            happened, recorded = happening(state.record.founding, at), max(state.recorded_at, written(at))
+            self.clerk.do(CONGRESS, Request(each, Actor(office=office), happened, recorded_at=recorded))
+
+    def open(self) -> None:
+        """A sitting is open, and its first item."""
+        sitting = SittingId("first")
+        self.do(
+            OpenSitting(sitting, 1), EstablishQuorum(sitting), AdoptAgenda(), TakeUpItem(ItemId("opening"))
+        )
+
+    def walk_out(self, faction: str) -> None:
+        """All of a faction walk out."""
+        self.do(WalkOut((Party(faction=FactionId(faction)),)))
+
+    def give(self, person: str) -> None:
+        """Somebody has the floor."""
+        self.do(GiveFloor(person=PersonId(person), item=self.state.agenda.current))
+
+    def members(self, faction: str) -> set[str]:
+        """The mandates of a faction."""
+        of = self.state.factions.of_mandate
+        return {name for name in self.state.credentials.mandates if FactionId(faction) in of(name)}
 
     def mandate(self, name: str) -> Mandate:
         """A mandate as it stands."""

@@ -1,7 +1,7 @@
 """The invented congress is founded: a live assembly, ready for its chair to open the first sitting."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_bytes
@@ -9,7 +9,7 @@ from secrets import token_bytes
 from smolny.archive.office import Card, Office
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
-from smolny.clerk.hours import happening
+from smolny.clerk.hours import happening, written
 from smolny.clerk.invented.people import People, Sent, people
 from smolny.clerk.orders import preset, read_orders
 from smolny.domain import credentials as c
@@ -86,9 +86,14 @@ def found(clerk: Clerk, office: Office, moment: datetime, assembly: AssemblyId =
     document = read_orders(preset(FAMILY))
     founder = Actor(office="founder")
     adoption = Request(document.adoption(), founder, now, texts=(document.source,))
-    clerk.found(assembly, Request(FOUNDING, founder, now), adoption)
-    clerk.do(assembly, *_requests(told, now, f"{moment:%Y-%m-%d}"))
+    requests = _requests(told, now, f"{moment:%Y-%m-%d}")
+    clerk.found(assembly, *_recorded((Request(FOUNDING, founder, now), adoption), moment))
+    clerk.do(assembly, *_recorded(requests, moment))
     office.put_cards(assembly, [_card(each) for each in told.delegates])
+
+
+def _recorded(requests: Iterable[Request], moment: datetime) -> Iterator[Request]:
+    return (replace(each, recorded_at=written(moment)) for each in requests)
 
 
 def _requests(told: People, now: Occurrence, day: str) -> Iterator[Request]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from random import Random
 
 from smolny.clerk.playing.hall import DOOR, Hall, Move
-from smolny.domain.credentials import CheckIn, CheckOut
+from smolny.domain.credentials import CheckIn, CheckOut, Mandate
+from smolny.domain.values import MandateId
 
 OUT = 25
 """Of so many delegates one is outside at any time."""
@@ -18,10 +19,15 @@ class Coming:
 
     def move(self, hall: Hall, chance: Random) -> Move | None:
         """The desk lets in one of those who are outside."""
-        outside = [name for name, held in hall.delegates(present=False) if held.occupant in (None, name)]
+        outside = [name for name, held in hall.delegates(present=False) if _may_come(name, held)]
         if len(outside) <= len(hall.played) // OUT:
             return None
         return Move(CheckIn(chance.choice(outside), "main door"), hall.officer(*DOOR))
+
+
+def _may_come(name: MandateId, held: Mandate) -> bool:
+    """Whether the seat is free, and its delegate did not walk out with the faction."""
+    return held.occupant in (None, name) and held.walked_out is None
 
 
 @dataclass(frozen=True, slots=True)

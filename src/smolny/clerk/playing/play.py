@@ -10,9 +10,10 @@ from typing import Any
 from smolny.archive import ArchiveError
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
-from smolny.clerk.hours import happening
+from smolny.clerk.hours import happening, written
 from smolny.clerk.playing.hall import Hall, Move, Player
 from smolny.domain.assembly import Assembly
+from smolny.domain.floor import lasted
 from smolny.domain.order import Entry, OutOfOrder
 from smolny.domain.values import AssemblyId, MandateId
 
@@ -49,13 +50,15 @@ class Play:
             self.wait((due - clock) / self.pace)
             clock, player = due, self.players[place]
             heapreplace(turns, (due + chance.expovariate(1 / player.every), place))
-            move = player.move(self._hall(clock), chance)
+            move = player.move(self._hall(), chance)
             if move is not None:
                 yield from self._done(move)
 
-    def _hall(self, clock: float) -> Hall:
+    def _hall(self) -> Hall:
         state, taken = self.clerk.state(self.assembly), set(self.busy())
-        return Hall(state, [name for name in self._cast(state) if name not in taken], clock)
+        speech = state.floor.speaking
+        passed = 0 if speech is None else lasted(speech, written(self.now())) * self.pace
+        return Hall(state, [name for name in self._cast(state) if name not in taken], passed)
 
     def _cast(self, state: Assembly) -> list[MandateId]:
         """The first delegates of the record, as many as are to be played."""
@@ -64,9 +67,13 @@ class Play:
         return named[: self.delegates]
 
     def _done(self, move: Move) -> tuple[Entry[Any], ...]:
-        founding = self.clerk.state(self.assembly).record.founding
+        state, now = self.clerk.state(self.assembly), self.now()
+        founding = state.record.founding
         assert founding is not None
-        request = Request(move.command, move.by, happening(founding, self.now()))
+        recorded_at = max(state.recorded_at, written(now))
+        request = Request(
+            move.command, move.by, happening(founding, now), sealed=move.sealed, recorded_at=recorded_at
+        )
         try:
             return self.clerk.do(self.assembly, request)
         except OutOfOrder:
