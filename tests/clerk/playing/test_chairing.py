@@ -6,9 +6,10 @@ from smolny.clerk.playing import cast
 from smolny.clerk.playing.chairing import HEARD, Presiding
 from smolny.domain.agenda import AgendaAdopted, ItemClosed, ItemTakenUp
 from smolny.domain.floor import FloorGiven, SpeechEnded
+from smolny.domain.offices import HandOverChair
 from smolny.domain.sittings import QuorumEstablished, RecessDeclared, SittingOpened, SittingResumed
 from smolny.domain.sittings.quorum import standing
-from smolny.domain.values import ItemId
+from smolny.domain.values import ItemId, PersonId
 from tests.clerk.playing.hall import Stage
 
 
@@ -49,3 +50,10 @@ def test_a_chair_ends_who_has_had_the_time(hall: Stage) -> None:
     hall.give("p0001")
     entries = hall.played(1200, Presiding(), busy=lambda: {"0001"}, pace=1.0)
     assert SpeechEnded in {type(each.particulars) for each in entries}
+
+
+def test_whoever_presides_is_in_the_chair(hall: Stage) -> None:
+    """The vice-chair, where the chair was handed over."""
+    hall.do(HandOverChair(PersonId("o-vice-chair")))
+    (opened, *_) = hall.played(60, Presiding())
+    assert (type(opened.particulars), opened.actor.person) == (SittingOpened, "o-vice-chair")

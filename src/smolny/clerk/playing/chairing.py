@@ -8,9 +8,10 @@ from smolny.domain.agenda import AdoptAgenda, CloseItem, TakeUpItem
 from smolny.domain.agenda.business import next_item
 from smolny.domain.floor import EndSpeech, GiveFloor
 from smolny.domain.floor.order import upcoming
+from smolny.domain.offices import presiding
 from smolny.domain.sittings import DeclareRecess, EstablishQuorum, OpenSitting, ResumeSitting
 from smolny.domain.sittings.quorum import QuorumStanding, standing
-from smolny.domain.values import ItemId, SittingId
+from smolny.domain.values import Actor, ItemId, SittingId
 
 CHAIR = ("chair", "vice-chair")
 HEARD = 8
@@ -37,7 +38,13 @@ class Presiding:
         if command is None:
             return None
         reports = isinstance(command, GiveFloor) and command.role == "report"
-        return Move(command, hall.officer(*CHAIR), {"reason": "reports on the item"} if reports else {})
+        return Move(command, _chair(hall), {"reason": "reports on the item"} if reports else {})
+
+
+def _chair(hall: Hall) -> Actor:
+    """Whoever presides."""
+    person = presiding(hall.state)
+    return hall.officer(*CHAIR) if person is None else Actor(person=person, office=CHAIR[0])
 
 
 def _opening(hall: Hall, chance: Random) -> object | None:

@@ -8,15 +8,16 @@ from smolny.clerk.playing.hall import Hall, Move
 from smolny.domain.credentials import Mandate
 from smolny.domain.floor import WalkOut
 from smolny.domain.sittings import ReturnToHall
-from smolny.domain.values import Actor, FactionId, Party, PersonId
+from smolny.domain.values import FactionId, MandateId, Party
 
+MINUTES = ("secretary",)
 MOST_OUT = 2
 """So many factions are out at once; the largest two leave no quorum behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class WalkingOut:
-    """A faction walks out, led by one of its delegates."""
+    """A faction walks out, as the secretary sees and notes."""
 
     every: float = 300.0
 
@@ -28,8 +29,7 @@ class WalkingOut:
         if hall.sitting is None or not able or len(out) >= MOST_OUT:
             return None
         (faction,) = chance.choices(able, [len(inside[each]) for each in able])
-        leader = Actor(person=chance.choice(inside[faction]))
-        return Move(WalkOut((Party(faction=faction),), sitting=hall.sitting), leader)
+        return Move(WalkOut((Party(faction=faction),), sitting=hall.sitting), hall.officer(*MINUTES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +39,26 @@ class Returning:
     every: float = 150.0
 
     def move(self, hall: Hall, chance: Random) -> Move | None:
-        """Led by one of its delegates."""
+        """As the secretary notes, too."""
         out = _by_faction(hall, lambda held: held.walked_out is not None)
         if not out:
             return None
-        faction = chance.choice(list(out))
-        leader = Actor(person=chance.choice(out[faction]))
-        return Move(ReturnToHall((Party(faction=faction),), sitting=hall.sitting), leader)
+        who = (Party(faction=chance.choice(list(out))),)
+        return Move(ReturnToHall(who, sitting=hall.sitting), hall.officer(*MINUTES))
 
 
-def _members(hall: Hall) -> Iterator[tuple[FactionId, PersonId, Mandate]]:
+def _members(hall: Hall) -> Iterator[tuple[FactionId, MandateId, Mandate]]:
     """Everybody who is played, under each faction of theirs."""
     for present in (True, False):
         for name, held in hall.delegates(present=present):
             for faction in hall.state.factions.of_mandate(name):
-                yield faction, held.person, held
+                yield faction, name, held
 
 
-def _by_faction(hall: Hall, wanted: Callable[[Mandate], bool]) -> dict[FactionId, list[PersonId]]:
-    """The persons of each faction whose mandates stand so."""
-    found: dict[FactionId, list[PersonId]] = {}
-    for faction, person, held in _members(hall):
+def _by_faction(hall: Hall, wanted: Callable[[Mandate], bool]) -> dict[FactionId, list[MandateId]]:
+    """The mandates of each faction that stand so."""
+    found: dict[FactionId, list[MandateId]] = {}
+    for faction, name, held in _members(hall):
         if wanted(held):
-            found.setdefault(faction, []).append(person)
+            found.setdefault(faction, []).append(name)
     return found
