@@ -2,7 +2,7 @@
 assembly.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from smolny.archive import Archive, ArchiveError, Founding, Shelf
 from smolny.clerk.bulk import folded
 from smolny.clerk.deciding import Batch, Request, batch_of, now
+from smolny.clerk.figures import Figures
 from smolny.clerk.published import held, refuse_loss
 from smolny.clerk.vouching import vouched
 from smolny.domain.assembly import Assembly
@@ -48,7 +49,8 @@ class _Desk:
 class Clerk:
     """Decides, appends and signs, for every assembly of one archive whose key is in the folder `keys`."""
 
-    def __init__(self, archive: Archive, keys: Path) -> None:
+    def __init__(self, archive: Archive, keys: Path, figures: Figures | None = None) -> None:
+        self.figures = figures or Figures()
         self._archive = archive
         self._keys = keys
         self._desks: dict[AssemblyId, _Desk] = {}
@@ -88,6 +90,18 @@ class Clerk:
         Where a payload is to be erased and cannot be, that is raised when the entries are
         durable already; what is still in the register is erased after the next deed.
         """
+        try:
+            batch = self._done(assembly, requests, on)
+        except (OutOfOrder, Refused, ArchiveError) as refused:
+            self.figures.refused(refused.rule)
+            raise
+        self.figures.done(assembly, batch.entries)
+        self._erase(assembly, batch.erased)
+        return tuple(batch.entries)
+
+    def _done(
+        self, assembly: AssemblyId, requests: Sequence[Request], on: Callable[[Assembly], None] | None
+    ) -> Batch:
         for _ in range(_TRIES):
             desk = self._desk(assembly)
             if on is not None:
@@ -95,13 +109,11 @@ class Clerk:
             batch = batch_of(desk.state, requests)
             try:
                 self._appended(desk, batch)
+                return batch
             except ArchiveError as error:
                 if error.rule != "head-moved":
                     raise
                 self._desks[assembly] = desk
-                continue
-            self._erase(assembly, batch.erased)
-            return tuple(batch.entries)
         raise ArchiveError("head-moved", assembly=assembly, tries=_TRIES)
 
     def rotate_key(

@@ -31,6 +31,7 @@ class Writer:
         self.office: Office = archive.office()
         self.now = now
         self.heard: Callable[[AssemblyId], None] = lambda assembly: None
+        self.figures = clerk.figures
         self._clerk = clerk
         self._thread = ThreadPoolExecutor(1, "writer")
         # Hashing takes 19 MiB each: two at a time bound the memory, whoever knocks.
@@ -38,32 +39,33 @@ class Writer:
 
     async def do(self, assembly: AssemblyId, *requests: Request) -> tuple[Entry[Any], ...]:
         """The entries that the requests leave, all or none, durable; raises as `Clerk.do` does."""
-        entries = await self._in(self._thread, self._clerk.do, assembly, *requests)
+        entries = await asyncio.wrap_future(self._queued(self._clerk.do, assembly, *requests))
         self.heard(assembly)
         return entries
 
     async def change(self, verb: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """What a verb that changes the office store answers."""
-        return await self._in(self._thread, verb, *args, **named)
+        return await asyncio.wrap_future(self._queued(verb, *args, **named))
 
     async def with_clerk(self, verb: Callable[[Clerk], T]) -> T:
         """What is done with the clerk, in its turn."""
-        return await self._in(self._thread, verb, self._clerk)
+        return await asyncio.wrap_future(self._queued(verb, self._clerk))
 
     def soon(self, verb: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
         """Have a verb done in its turn, without waiting for it."""
-        return self._thread.submit(verb, *args, **named)
+        return self._queued(verb, *args, **named)
 
     async def hash(self, verb: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """What takes long to compute, done beside everything else."""
-        return await self._in(self._hashing, verb, *args, **named)
+        return await asyncio.wrap_future(self._hashing.submit(verb, *args, **named))
 
     def close(self) -> None:
         """Finish what was begun, and take no more."""
         self._thread.shutdown(wait=True)
         self._hashing.shutdown(wait=True)
 
-    async def _in(
-        self, threads: ThreadPoolExecutor, verb: Callable[P, T], *args: P.args, **named: P.kwargs
-    ) -> T:
-        return await asyncio.wrap_future(threads.submit(verb, *args, **named))
+    def _queued(self, verb: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
+        done = self._thread.submit(verb, *args, **named)
+        self.figures.waiting(1)
+        done.add_done_callback(lambda _: self.figures.waiting(-1))
+        return done

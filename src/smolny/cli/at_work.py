@@ -9,6 +9,7 @@ import click
 
 from smolny.archive import Archive, ArchiveError, Shelf, open_archive
 from smolny.clerk import Clerk, Writer
+from smolny.clerk.figures import Figures
 from smolny.cli.refusals import refusal, told_of
 from smolny.protocol.keys import load_key
 from smolny.protocol.refused import Refused
@@ -18,7 +19,9 @@ CLOSED = ("store-is-read-only", "not-permitted")
 
 
 @contextmanager
-def at_work(url: str, keys: Path, *, read_only: bool) -> Iterator[tuple[Archive, Writer | None]]:
+def at_work(
+    url: str, keys: Path, *, read_only: bool, figures: Figures | None = None
+) -> Iterator[tuple[Archive, Writer | None]]:
     """The store, and its writer unless it is to be read only or nothing can be entered, which is told."""
     if read_only or not can_be_entered(url, keys):
         with open_archive(url, read_only=True) as archive:
@@ -26,7 +29,7 @@ def at_work(url: str, keys: Path, *, read_only: bool) -> Iterator[tuple[Archive,
         return
     # The store holds the office register: what is made beside it is its owner's alone.
     os.umask(0o077)
-    with open_archive(url) as archive, closing(Writer(archive, Clerk(archive, keys))) as writer:
+    with open_archive(url) as archive, closing(Writer(archive, Clerk(archive, keys, figures))) as writer:
         yield archive, writer
 
 

@@ -12,8 +12,9 @@ import smolny
 from smolny.archive import open_archive
 from smolny.clerk.hours import clock
 from smolny.cli.at_work import at_work, can_be_entered
+from smolny.cli.journal import Plain
 from smolny.cli.refusals import Misused
-from smolny.cli.serving import address_of, host_option, listening, log_option, port_option, serve
+from smolny.cli.serving import Served, address_of, answers_option, host_option, listening, port_option, serve
 from smolny.cli.stores import SQLITE, cache_folder, keys_folder
 from smolny.cli.terminal import aligned
 
@@ -25,7 +26,7 @@ LIVING = "A living hall of invented people. Open each link in a window of its ow
 @click.option("--fresh", is_flag=True, help="Begin anew: forget what was done in it before.")
 @host_option
 @port_option
-@log_option
+@answers_option
 def command(fresh: bool, host: str, port: int, access_log: bool) -> None:
     """Serve the Second Congress of Soviets, and a living hall to try.
 
@@ -36,8 +37,9 @@ def command(fresh: bool, host: str, port: int, access_log: bool) -> None:
     with listening(host, port) as door:
         url = prepared(scripts(), fresh=fresh)
         told = tuple(living_hall(url, address_of(door)))
-        with at_work(url, keys_folder(url, None), read_only=False) as (archive, writer):
-            serve(archive, door, access_log=access_log, writer=writer, told=told)
+        how = Served(Plain(answers=access_log))
+        with at_work(url, keys_folder(url, None), read_only=False, figures=how.journal) as (archive, writer):
+            serve(archive, door, how, writer=writer, told=told)
 
 
 def scripts() -> Path:

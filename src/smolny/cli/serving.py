@@ -1,29 +1,32 @@
 """Serve pages and interface from one store until somebody says stop."""
 
+import asyncio
 import errno
-import re
 import signal
 import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from time import perf_counter
+from dataclasses import dataclass
 from types import FrameType
 
 import click
 import uvicorn
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from smolny.api import create_api
 from smolny.archive import Archive
 from smolny.clerk import Library, Writer
-from smolny.cli.connections import Connections, open_as_many_as_allowed
+from smolny.cli import patience
+from smolny.cli.connections import open_as_many_as_allowed
+from smolny.cli.journal import Journal, Plain
+from smolny.cli.metering import metered
 from smolny.cli.refusals import Misused
-from smolny.cli.terminal import printable
 from smolny.web import create_app
+from smolny.web.behind import Networks
 
 HOST, PORT = "127.0.0.1", 1917
 SECONDS_TO_FINISH = 5
-_SECRET = re.compile(r"(/invitation/).*", re.DOTALL)
 
 host_option = click.option(
     "--host",
@@ -40,9 +43,25 @@ port_option = click.option(
     show_default=True,
     help="The port to listen on; 0 is any free one.",
 )
-log_option = click.option(
+answers_option = click.option(
     "--access-log", is_flag=True, help="Tell each answer on standard error, and nothing of who asked."
 )
+log_option = click.option(
+    "--log",
+    "form",
+    metavar="FORM",
+    type=click.Choice(("plain", "json")),
+    default="plain",
+    show_default=True,
+    envvar="SMOLNY_LOG",
+    show_envvar=True,
+    help="How standard error is told of deeds, refusals and failures: plain or json, an object a line.",
+)
+
+
+def journal(form: str, *, answers: bool) -> Plain:
+    """What counts and tells in that form."""
+    return Journal(answers=answers) if form == "json" else Plain(answers=answers)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -69,35 +88,59 @@ def address_of(door: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How a store is served: under which address, behind which proxies, counted and told by whom, and where
+    the figures are to be had.
+    """
+
+    journal: Plain
+    base_url: str | None = None
+    trusted: Networks = ()
+    metrics: socket.socket | None = None
+
+
 def serve(
     archive: Archive,
     door: socket.socket,
+    how: Served,
     *,
-    access_log: bool,
     writer: Writer | None = None,
-    base_url: str | None = None,
     told: Sequence[str] = (),
 ) -> None:
     """Answer until interrupted or told to end; both are an orderly end. `told` is said when it serves."""
     open_as_many_as_allowed()
     library = Library(archive)
-    app = create_app(library, api=create_api(library), writer=writer, base_url=base_url)
-    config = uvicorn.Config(
-        AccessLog(app) if access_log else app,
+    app = create_app(
+        library,
+        api=create_api(library),
+        writer=writer,
+        base_url=how.base_url,
+        trusted=how.trusted,
+        figures=how.journal,
+    )
+    ready = (f"Smolny is serving on {address_of(door)} - Ctrl-C ends it", *told)
+    server = _Server(app, how, library, "\n".join(ready), app.state.desk.hub.close)
+    signal.signal(signal.SIGTERM, _interrupted)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[door])
+
+
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """How uvicorn serves an application here."""
+    return uvicorn.Config(
+        app,
         loop="uvloop",
-        http=Connections,
+        http=patience.Patience,
         ws="none",
         access_log=False,
         log_config=None,
         log_level="warning",
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=patience.KEPT_SECONDS,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
-    signal.signal(signal.SIGTERM, _interrupted)
-    with suppress(KeyboardInterrupt):
-        ready = "\n".join((f"Smolny is serving on {address_of(door)} - Ctrl-C ends it", *told))
-        _Server(config, ready, app.state.desk.hub.close).run(sockets=[door])
 
 
 def _interrupted(number: int, frame: FrameType | None) -> None:
@@ -105,43 +148,32 @@ def _interrupted(number: int, frame: FrameType | None) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Says so when it can be asked, and not earlier; calls `ending` before it waits for its connections."""
+    """Says so when it can be asked, and not earlier; calls `ending` before it waits for its connections. The
+    figures are had beside it, while it serves.
+    """
 
-    def __init__(self, config: uvicorn.Config, ready: str, ending: Callable[[], None]) -> None:
-        super().__init__(config)
+    def __init__(
+        self, app: Starlette, how: Served, library: Library, ready: str, ending: Callable[[], None]
+    ) -> None:
+        super().__init__(configured(app))
+        self._how = how
+        self._library = library
         self._ready, self._ending = ready, ending
+        self._metrics: asyncio.Server | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            click.echo(self._ready)
+            if self._how.metrics is not None:
+                self._metrics = await metered(self._how.metrics, self._figures)
+            self._how.journal.ready(self._ready)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._metrics is not None:
+            self._metrics.close()
         self._ending()
         await super().shutdown(sockets)
 
-
-class AccessLog:
-    """One line on standard error for each answer: method, path, status, milliseconds."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        await self._app(scope, receive, _watched(scope, send))
-
-
-def _watched(scope: Scope, send: Send) -> Callable[[Message], Awaitable[None]]:
-    began = perf_counter()
-
-    async def sent(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            took = (perf_counter() - began) * 1000
-            path = printable(_SECRET.sub(r"\1...", scope["path"]))
-            click.echo(f"{scope['method']} {path} {message['status']} {took:.0f} ms", err=True)
-        await send(message)
-
-    return sent
+    def _figures(self) -> str:
+        sizes = {str(name): self._library.size(name) for name in self._library.assemblies()}
+        return self._how.journal.text(sizes)

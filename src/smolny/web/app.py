@@ -11,6 +11,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from smolny.clerk import Library, Writer
+from smolny.clerk.figures import Figures
+from smolny.web.behind import BehindProxy, Networks
 from smolny.web.credentials.routes import CREDENTIALS_PAGES
 from smolny.web.deeds.routes import DEEDS_PAGES
 from smolny.web.delegates.routes import DELEGATE_PAGES, SIGNED_IN_PAGES
@@ -18,6 +20,7 @@ from smolny.web.desk import Desk, answering, desk_of
 from smolny.web.errors import HANDLERS
 from smolny.web.guard import Doorkeeper
 from smolny.web.headers import HouseHeaders
+from smolny.web.health import health_page
 from smolny.web.lists.routes import LISTS_PAGES
 from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
@@ -36,6 +39,7 @@ from smolny.web.views import (
     record,
     seats,
 )
+from smolny.web.watching import Watched
 
 
 def create_app(
@@ -44,15 +48,21 @@ def create_app(
     api: ASGIApp | None = None,
     writer: Writer | None = None,
     base_url: str | None = None,
+    trusted: Networks = (),
+    figures: Figures | None = None,
 ) -> Starlette:
     """The pages of every assembly of the library, and below /api what `api` answers, where it is given.
 
     With a `writer` over the same archive officers sign in and do deeds; `base_url` is where readers reach the
-    server ("https://congress.example.org"), where that is not its own socket.
+    server ("https://congress.example.org"), where that is not its own socket. `trusted` proxies are believed
+    when they say from where a request comes. What is answered is counted in the `figures`.
     """
+    desk = Desk(library, api=api is not None, writer=writer, base_url=base_url, figures=figures)
     app = Starlette(
         routes=[*_outer_routes(api), *_assembly_routes()],
         middleware=[
+            Middleware(Watched, desk.figures),
+            Middleware(BehindProxy, trusted),
             Middleware(HouseHeaders),
             Middleware(Doorkeeper),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
@@ -61,12 +71,14 @@ def create_app(
     )
     # A redirect would be made from the Host header, which is the reader's to forge.
     app.router.redirect_slashes = False
-    app.state.desk = Desk(library, api=api is not None, writer=writer, base_url=base_url)
+    app.state.desk = desk
     return app
 
 
 def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
     routes: list[BaseRoute] = [Route("/", assemblies.first_page), Route("/-/{hash}/{name}", _asset)]
+    # No assembly can bear a name that begins with a hyphen.
+    routes.append(Route("/-/health", health_page))
     if api is not None:
         mount = Mount("/api", app=api)
         # Whatever stands in such an address, a line feed too, is the interface's to answer.

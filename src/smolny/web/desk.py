@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from smolny.clerk import Library, Writer
+from smolny.clerk.figures import Figures
 from smolny.domain.values.moments import moment_of
 from smolny.gallery import Hub
 from smolny.readings import views
@@ -41,12 +42,19 @@ class Desk:
     """
 
     def __init__(
-        self, library: Library, *, api: bool, writer: Writer | None = None, base_url: str | None = None
+        self,
+        library: Library,
+        *,
+        api: bool,
+        writer: Writer | None = None,
+        base_url: str | None = None,
+        figures: Figures | None = None,
     ) -> None:
         self.library = library
         self.api = api
         self.writer = writer
         self.base_url = base_url
+        self.figures = figures or Figures()
         self.pace = Pace()
         self.codes = Pace()
         self.files = Files()

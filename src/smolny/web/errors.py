@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from smolny.archive import ArchiveError
@@ -31,6 +31,7 @@ def refusal_page(
 ) -> Response:
     """The page that says what was refused, why, and the way out, with the rule's name; below /api as JSON."""
     words, desk = notice(rule, particulars), desk_of(request)
+    desk.figures.turned_away(rule)
     if desk.api and request.url.path.startswith("/api/"):
         told = {"rule": rule, "particulars": particulars, "words": f"{words.told} {words.way_out}".rstrip()}
         page: Response = JSONResponse(told, status)
@@ -85,6 +86,11 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     return refusal_page(request, error.status_code, rule, {}, error.headers)
 
 
+async def on_gone(request: Request, error: Exception) -> Response:
+    """Whoever asked went away before all of it had come: nobody reads an answer."""
+    return Response(status_code=400)
+
+
 async def on_failure(request: Request, error: Exception) -> Response:
     """The fault is ours: the page says so, and the server logs the cause."""
     rule = error.rule if isinstance(error, ArchiveError) else "broken-inside"
@@ -98,5 +104,6 @@ HANDLERS = {
     OutOfOrder: on_out_of_order,
     Refused: on_out_of_order,
     HTTPException: on_http_error,
+    ClientDisconnect: on_gone,
     Exception: on_failure,
 }

@@ -54,15 +54,10 @@ class Pace:
 
 
 def address_of(request: Request) -> str:
-    """From where a request comes: a whole /64 is one address.
-
-    A proxy on this machine is believed when it says from where (the last entry of X-Forwarded-For).
-    """
+    """From where a request comes, or came to the proxy that is trusted: a whole /64 is one address."""
     host = request.client.host if request.client else ""
     try:
         told = ip_address(host)
-        if told.is_loopback:
-            told = ip_address(request.headers.get("x-forwarded-for", host).rpartition(",")[2].strip())
     except ValueError:
         return host
     return str(ip_network(f"{told}/64", strict=False)) if told.version == 6 else str(told)

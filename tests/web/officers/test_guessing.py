@@ -169,8 +169,8 @@ def test_one_address_tries_so_often(open_house: House, monkeypatch: pytest.Monke
     assert attempts(browser, 1, ATTEMPTS + 1) == [403]
 
 
-def test_a_proxy_on_this_machine_is_believed(open_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What it adds last counts; what a stranger claims from elsewhere does not; a /64 is one address."""
+def test_nobody_chooses_an_address(open_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a stranger claims does not count, nor what an unnamed proxy says; a /64 is one address."""
     monkeypatch.setattr("smolny.web.pace.ATTEMPTS", 1)
     monkeypatch.setattr(passwords, "is_right", lambda kept, password: False)
     open_house.officer()
@@ -179,12 +179,11 @@ def test_a_proxy_on_this_machine_is_believed(open_house: House, monkeypatch: pyt
         browser = open_house.browser(address=address, headers={"X-Forwarded-For": forwarded})
         return attempts(browser, 1)[0]
 
-    assert told("127.0.0.1", "evil, 192.0.2.1") == 403
-    assert told("127.0.0.1", "192.0.2.7, 192.0.2.1") == 429
-    assert told("127.0.0.1", "192.0.2.2") == 403
-    assert told("::1", "2001:db8::1") == 403
-    assert told("::1", "2001:db8::2") == 429
-    assert told("127.0.0.1", "nonsense") == 403
+    assert told("127.0.0.1", "192.0.2.1") == 403
+    assert told("127.0.0.1", "192.0.2.2") == 429
+    assert told("2001:db8::1", "192.0.2.1") == 403
+    assert told("2001:db8::2", "192.0.2.2") == 429
+    assert told("nonsense", "192.0.2.1") == 403
     assert told("198.51.100.1", "192.0.2.3") == 403
     assert told("198.51.100.1", "192.0.2.4") == 429
 
