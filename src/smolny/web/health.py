@@ -12,7 +12,7 @@ SECONDS = 5.0
 
 
 async def health_page(request: Request) -> Response:
-    """Well where the store answers, the writer does something in its turn, and the live pages are served; else
+    """Well where the store answers, the writer works in its turn and live pages are told of it; else
     failing (503).
     """
     desk = desk_of(request)
