@@ -30,7 +30,7 @@ def test_the_unit_says_nothing_that_systemd_does_not_know(systemd: str) -> None:
 
 def test_the_unit_lets_the_server_do_little(systemd: str) -> None:
     """The exposure that systemd reckons is low, of ten."""
-    command = [systemd, "security", "--offline=true", "--no-pager", UNIT]
+    command = [systemd, "security", "--offline=true", "--no-pager", str(UNIT)]
     told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     found = re.search(r"exposure level for smolny.service: ([0-9.]+)", told)
     assert found is not None, told

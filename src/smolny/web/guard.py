@@ -8,6 +8,8 @@ from smolny.web.refusals import Misasked
 
 LONGEST_ADDRESS = 2_048
 LARGEST_HEAD = 16_384
+LARGEST_BODY = 5 * 1_048_576
+"""More than any form takes, lists with their file included; each has a limit of its own below this."""
 
 
 class Doorkeeper:
@@ -32,4 +34,7 @@ def _oversized(scope: Scope) -> Misasked | None:
     head = sum(len(name) + len(value) for name, value in scope["headers"])
     if head > LARGEST_HEAD:
         return Misasked("head-too-large", status=431, bytes=head, most=LARGEST_HEAD)
+    body = dict(scope["headers"]).get(b"content-length", b"0")
+    if body.isdigit() and int(body[:19]) > LARGEST_BODY:
+        return Misasked("form-is-too-large", status=413, most=LARGEST_BODY)
     return None
