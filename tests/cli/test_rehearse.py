@@ -1,13 +1,15 @@
 """Rehearsing on the command line: where the hall is invented, and nowhere else."""
 
+import re
 import signal
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 from smolny.cli.refusals import MISASKED
-from tests.cli.running import PATIENCE, PROGRAM, first_line, refused, smolny
+from tests.cli.running import PATIENCE, PROGRAM, first_line, refused, serving, smolny
 
 FAST = ("--pace", "100000x", "--for", "2m")
 
@@ -50,3 +52,24 @@ def test_it_plays_until_it_is_told_to_end(home: Path) -> None:
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
+
+
+def test_pages_of_a_server_follow_what_is_played_beside_it(home: Path) -> None:
+    """Two writers of one store: the hall is full afterwards, and the server has seen it."""
+    with serving("demo", "--port", "0") as (process, address):
+        hall = f"{address}/fourteenth-congress/hall"
+        before = page(hall)
+        outcome = smolny("rehearse", "fourteenth-congress", "--chair", "--pace", "100000x", "--for", "20m")
+        after = page(hall)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+    newest = outcome.stdout.splitlines()[-1].split()[1]
+    assert "204 of 312 present" in before
+    assert "204 of 312 present" not in after
+    assert f"entry {newest}" in re.sub(r"(?<=\d)\s(?=\d{3})", "", after)
+
+
+def page(address: str) -> str:
+    """The words of a page."""
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        return " ".join(re.sub(r"<[^>]+>", " ", answer.read().decode()).split())
