@@ -9,9 +9,9 @@ from tempfile import mkdtemp
 import click
 
 import smolny
-from smolny.archive import open_archive
+from smolny.archive import Archive, open_archive
 from smolny.clerk.hours import clock
-from smolny.cli.at_work import at_work, can_be_entered
+from smolny.cli.at_work import at_work
 from smolny.cli.journal import Plain
 from smolny.cli.refusals import Misused
 from smolny.cli.serving import Served, address_of, answers_option, host_option, listening, port_option, serve
@@ -36,9 +36,9 @@ def command(fresh: bool, host: str, port: int, access_log: bool) -> None:
     """
     with listening(host, port) as door:
         url = prepared(scripts(), fresh=fresh)
-        told = tuple(living_hall(url, address_of(door)))
-        how = Served(Plain(answers=access_log))
-        with at_work(url, keys_folder(url, None), read_only=False, figures=how.journal) as (archive, writer):
+        keys, how = keys_folder(url, None), Served(Plain(answers=access_log))
+        with at_work(url, keys, read_only=False, figures=how.journal) as (archive, writer):
+            told = () if writer is None else tuple(living_hall(archive, keys, address_of(door)))
             serve(archive, door, how, writer=writer, told=told)
 
 
@@ -87,16 +87,12 @@ def made_from() -> list[Path]:
     return [*sorted((package / "clerk/invented").glob("*.py")), package / "orders/rehearsal.toml"]
 
 
-def living_hall(url: str, address: str) -> Iterator[str]:
-    """What is said of the living hall: who one can be, by which link; nothing where the store only reads."""
+def living_hall(archive: Archive, keys: Path, address: str) -> Iterator[str]:
+    """What is said of the living hall: who one can be, by which link."""
     from smolny.clerk import Clerk
     from smolny.clerk.invented import doors
 
-    keys = keys_folder(url, None)
-    if not can_be_entered(url, keys):
-        return
-    with open_archive(url) as archive:
-        opened = doors(Clerk(archive, keys), archive.office(), clock())
+    opened = doors(Clerk(archive, keys), archive.office(), clock())
     yield LIVING
     yield from aligned([(each.who, address + each.path) for each in opened])
 
