@@ -35,6 +35,7 @@ def business() -> Standpoint:
         agenda.ConveneCongress(BOARD, "1917-10-20", "julian"),
         agenda.CancelCongress(BOARD, "no hall was to be had"),
         agenda.ConveneCongress(BOARD, "1917-10-20", "julian"),
+        agenda.NoteAddress(NORTH, address="The Keep, North"),
         agenda.SendNotice(NOTICE, "notice", "councils", "post", 3, second=True),
         agenda.ReportDelivery(NOTICE, 2, 1),
         agenda.WaiveDeadline("motion", "it is urgent", "1917-10-18"),

@@ -6,6 +6,8 @@ from smolny.api.visits import View, Visit
 from smolny.clerk import NotOnRecord
 from smolny.domain.standing_orders import Rules
 from smolny.readings import acts, bodies, composition, congress, stood, views
+from smolny.readings import call as calling
+from smolny.readings import running_order as running
 from smolny.readings.standpoint import Standpoint
 
 
@@ -30,6 +32,16 @@ def changes(here: Standpoint) -> tuple[views.Change, ...]:
 def offices(here: Standpoint) -> tuple[views.Office, ...]:
     """The offices of the assembly itself that somebody holds."""
     return bodies.offices(here)
+
+
+def running_order(here: Standpoint) -> views.RunningOrder:
+    """The agenda as it runs: what is before the assembly, what comes when, what went elsewhere."""
+    return running.running_order(here)
+
+
+def call(here: Standpoint) -> views.Call:
+    """How the congress is called: the opening, who demands it, deadlines and their waivers, notices."""
+    return calling.call(here)
 
 
 def act(view: View, act: ActName) -> Shown[views.Act]:

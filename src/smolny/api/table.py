@@ -30,6 +30,8 @@ _PARTS = (
     composition.roll,
     credentials.credentials_report,
     congress.agenda,
+    shown.running_order,
+    shown.call,
     congress.sittings,
     timeline.timeline,
     shown.steps,

@@ -86,3 +86,11 @@ base_url_option = click.option(
     callback=origin,
     help="Where readers reach the server, as https://congress.example.org; needed behind a proxy.",
 )
+smtp_option = click.option(
+    "--smtp",
+    metavar="URL",
+    envvar="SMOLNY_SMTP",
+    show_envvar=True,
+    help="The server that takes notices, as smtp://user@mail.example.org?from=office@example.org;"
+    " its password stands in SMOLNY_SMTP_PASSWORD, or in the file of SMOLNY_SMTP_PASSWORD_FILE.",
+)

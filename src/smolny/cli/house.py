@@ -29,6 +29,8 @@ COMMANDS = {
     "log": "log",
     "report": "report",
     "roll": "roll",
+    "agenda": "agenda",
+    "notice": "notice",
     "export": "export",
     "verify": "verify",
     "key": "key",

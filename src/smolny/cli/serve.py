@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from smolny.cli.addresses import base_url_option, metrics_option, proxy_option
+from smolny.clerk.post import mail_of
+from smolny.cli.addresses import base_url_option, metrics_option, proxy_option, smtp_option
 from smolny.cli.at_work import at_work
 from smolny.cli.serving import (
     Served,
@@ -25,6 +26,7 @@ from smolny.web.behind import Networks
 @click.option("--read-only", is_flag=True, help="Let nobody sign in, and enter nothing.")
 @base_url_option
 @proxy_option
+@smtp_option
 @store_option
 @keys_option
 @host_option
@@ -36,6 +38,7 @@ def command(
     read_only: bool,
     base_url: str | None,
     trusted: Networks,
+    smtp: str | None,
     store: str | None,
     keys: Path | None,
     host: str,
@@ -55,4 +58,5 @@ def command(
         listening(*metrics) if metrics else nullcontext() as figures,
         at_work(url, keys_folder(url, keys), read_only=read_only, figures=told) as (archive, writer),
     ):
-        serve(archive, door, Served(told, base_url, trusted, figures), writer=writer)
+        served = Served(told, base_url, trusted, figures, mail_of(smtp))
+        serve(archive, door, served, writer=writer)

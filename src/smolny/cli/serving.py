@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from smolny.api import create_api
 from smolny.archive import Archive
 from smolny.clerk import Library, Writer
+from smolny.clerk.post import Mail
 from smolny.cli import patience
 from smolny.cli.connections import open_as_many_as_allowed
 from smolny.cli.journal import Journal, Plain
@@ -90,14 +91,15 @@ def address_of(door: socket.socket) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """How a store is served: under which address, behind which proxies, counted and told by whom, and where
-    the figures are to be had.
+    """How a store is served: under which address, behind which proxies, counted and told by whom, where the
+    figures are to be had, and who takes letters.
     """
 
     journal: Plain
     base_url: str | None = None
     trusted: Networks = ()
     metrics: socket.socket | None = None
+    mail: Mail | None = None
 
 
 def serve(
@@ -118,6 +120,7 @@ def serve(
         base_url=how.base_url,
         trusted=how.trusted,
         figures=how.journal,
+        mail=how.mail,
     )
     ready = (f"Smolny is serving on {address_of(door)} - Ctrl-C ends it", *told)
     server = _Server(app, how, library, "\n".join(ready), app.state.desk.hub.close)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from smolny.domain import credentials
+from smolny.domain.agenda import AddressNoted
 from smolny.domain.federation import Federation, PersonNoted
 from smolny.domain.floor import FloorGiven
 from smolny.domain.offices import OfficeVacated
@@ -29,6 +30,7 @@ PERSONAL: dict[type, tuple[str, ...]] = {
     credentials.ProxyGiven: ("notice",),
     credentials.ProxyEnded: ("cause",),
     OfficeVacated: ("cause",),
+    AddressNoted: ("address",),
     AbsenceNoted: ("reason",),
     FloorGiven: ("reason",),
     MinuteKept: ("text",),

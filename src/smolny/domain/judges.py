@@ -112,6 +112,7 @@ DECIDE: dict[type, Judge] = {
     agenda.CancelCongress: agenda.decide_cancelling,
     agenda.CallSecondConvocation: agenda.decide_second,
     agenda.ProposeSubstitute: _as_stated(agenda.SubstituteProposed),
+    agenda.NoteAddress: _as_stated(agenda.AddressNoted),
     agenda.SendNotice: agenda.decide_notice,
     agenda.ReportDelivery: agenda.decide_delivery,
     agenda.WaiveDeadline: votes.resting(agenda.decide_waiver),

@@ -106,6 +106,7 @@ EVOLVE: dict[type, Turns] = {
     agenda.CongressCancelled: (("agenda", agenda.turn_cancelling),),
     agenda.SecondConvocationCalled: (("agenda", agenda.turn_second),),
     agenda.SubstituteProposed: (("agenda", agenda.turn_substitute),),
+    agenda.AddressNoted: (("agenda", agenda.turn_address),),
     agenda.NoticeSent: (("agenda", agenda.turn_notice),),
     agenda.DeliveryReported: (("agenda", agenda.turn_delivery),),
     agenda.DeadlineWaived: (("agenda", agenda.turn_waiver), ("votes", votes.turn_named_question)),

@@ -133,6 +133,7 @@ ELSEWHERE: frozenset[type] = frozenset(
         factions.FactionJoined,
         factions.FactionLeft,
         factions.CompositionReported,
+        agenda.AddressNoted,
         agenda.DeliveryReported,
         sittings.RollCalled,
         sittings.MinuteKept,

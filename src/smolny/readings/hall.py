@@ -15,6 +15,7 @@ from smolny.readings import hemicycle, views
 from smolny.readings.dates import date_words
 from smolny.readings.exactly import whole
 from smolny.readings.names import SLOTS
+from smolny.readings.running_order import running_order
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.verdicts import counted, result_words
 
@@ -112,11 +113,18 @@ def presence(here: Standpoint) -> views.Presence:
 
 def items(here: Standpoint) -> tuple[views.ItemLine, ...]:
     """The agenda in order."""
-    placed = islice(here.state.agenda.items.items(), MOST_ITEMS)
+    told = running_order(here)
     return tuple(
-        views.ItemLine(place, item.title, current=False, note=None)
-        for place, (_, item) in enumerate(placed, 1)
+        views.ItemLine(place, item.title, current=item.item == told.current, note=_note(here, item))
+        for place, item in enumerate(islice(told.items, MOST_ITEMS), 1)
     )
+
+
+def _note(here: Standpoint, item: views.RunningItem) -> str | None:
+    """How an item stands, or when it is to be taken up."""
+    if item.standing != "waiting":
+        return here.words.value(item.standing)
+    return item.expected or item.starts
 
 
 def bar(told: ResultDeclared) -> tuple[views.BarPart, ...]:

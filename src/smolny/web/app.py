@@ -1,6 +1,8 @@
 """The application: which address is answered by which view."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,7 +14,9 @@ from starlette.types import ASGIApp
 
 from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
+from smolny.clerk.post import Mail
 from smolny.web.behind import BehindProxy, Networks
+from smolny.web.calling.routes import CALLING_PAGES
 from smolny.web.credentials.routes import CREDENTIALS_PAGES
 from smolny.web.deeds.routes import DEEDS_PAGES
 from smolny.web.delegates.routes import DELEGATE_PAGES, SIGNED_IN_PAGES
@@ -28,6 +32,7 @@ from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.views import (
     acts,
+    agenda,
     assemblies,
     check,
     congress,
@@ -50,14 +55,16 @@ def create_app(
     base_url: str | None = None,
     trusted: Networks = (),
     figures: Figures | None = None,
+    mail: Mail | None = None,
 ) -> Starlette:
     """The pages of every assembly of the library, and below /api what `api` answers, where it is given.
 
     With a `writer` over the same archive officers sign in and do deeds; `base_url` is where readers reach the
     server ("https://congress.example.org"), where that is not its own socket. `trusted` proxies are believed
-    when they say from where a request comes. What is answered is counted in the `figures`.
+    when they say from where a request comes. What is answered is counted in the `figures`. `mail`
+    takes the letters of notices.
     """
-    desk = Desk(library, api=api is not None, writer=writer, base_url=base_url, figures=figures)
+    desk = Desk(library, api=api is not None, writer=writer, base_url=base_url, figures=figures, mail=mail)
     app = Starlette(
         routes=[*_outer_routes(api), *_assembly_routes()],
         middleware=[
@@ -68,11 +75,23 @@ def create_app(
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
         ],
         exception_handlers=HANDLERS,
+        lifespan=_posting,
     )
     # A redirect would be made from the Host header, which is the reader's to forge.
     app.router.redirect_slashes = False
     app.state.desk = desk
     return app
+
+
+@asynccontextmanager
+async def _posting(app: Starlette) -> AsyncIterator[None]:
+    """Letters that waited when the server was ended last go out now."""
+    postman = app.state.desk.postman
+    if postman is not None:
+        postman.wake()
+    yield
+    if postman is not None:
+        await postman.rest()
 
 
 def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
@@ -97,6 +116,7 @@ def _assembly_routes() -> list[BaseRoute]:
         "/councils": credentials.councils_page,
         "/councils/{council}": credentials.council_page,
         "/factions": factions.factions_page,
+        "/agenda": agenda.agenda_page,
         "/seats": seats.seats_page,
         "/entries": entries.entries_page,
         "/entries/{number}": entries.entry_page,
@@ -116,6 +136,8 @@ def _assembly_routes() -> list[BaseRoute]:
         Route("/{assembly}/roll.pdf", papers.roll_pdf),
         Route("/{assembly}/roll.csv", papers.roll_csv),
         Route("/{assembly}/seats.pdf", papers.seats_pdf),
+        Route("/{assembly}/agenda.pdf", agenda.agenda_pdf),
+        Route("/{assembly}/notice.pdf", agenda.notice_pdf),
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
@@ -129,6 +151,7 @@ def _assembly_routes() -> list[BaseRoute]:
                 *CREDENTIALS_PAGES,
                 *LISTS_PAGES,
                 *DEEDS_PAGES,
+                *CALLING_PAGES,
                 *SIGNED_IN_PAGES,
             )
         ),

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
+from smolny.clerk.post import Mail, Postman
 from smolny.domain.values.moments import moment_of
 from smolny.gallery import Hub
 from smolny.readings import views
@@ -49,12 +50,14 @@ class Desk:
         writer: Writer | None = None,
         base_url: str | None = None,
         figures: Figures | None = None,
+        mail: Mail | None = None,
     ) -> None:
         self.library = library
         self.api = api
         self.writer = writer
         self.base_url = base_url
         self.figures = figures or Figures()
+        self.postman = Postman(writer, library, mail) if writer and mail else None
         self.pace = Pace()
         self.codes = Pace()
         self.files = Files()

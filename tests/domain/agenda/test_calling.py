@@ -9,6 +9,7 @@ from smolny.domain.agenda import (
     CancelCongress,
     ConveneCongress,
     DemandCongress,
+    NoteAddress,
     PlaceItem,
     PostponeOpening,
     ReportDelivery,
@@ -23,7 +24,7 @@ from smolny.domain.motions import TableText
 from smolny.domain.standing_orders import StandingOrders, faults
 from smolny.domain.standing_orders.agenda import Agenda
 from smolny.domain.standing_orders.convening import Convening, Deadline
-from smolny.domain.values import CouncilId, FactionId, ItemId, NoticeId, Party, TextId
+from smolny.domain.values import CouncilId, FactionId, ItemId, NoticeId, Party, PersonId, TextId
 from smolny.domain.values.moments import Occurrence
 from tests.domain.agenda.called import BOARD, CARRIED, RULES, at, called, decided, ruled
 from tests.domain.hall import Hall, furnished
@@ -152,6 +153,31 @@ def test_a_notice_is_sent_of_a_congress_that_is_called() -> None:
     assert hall.refused(ReportDelivery(NOTICE.notice, -1)).rule == "count-is-negative"
     assert hall.refused(ReportDelivery(NoticeId("x"), 0)).rule == "unknown-notice"
     assert hall.refused(replace(NOTICE, notice=NoticeId("b"), addressees=-1)).rule == "count-is-negative"
+
+
+@pytest.mark.parametrize(
+    ("deed", "rule"),
+    [
+        (NoteAddress(), "address-of-one-or-other"),
+        (NoteAddress(NORTH, PersonId("ada")), "address-of-one-or-other"),
+        (NoteAddress(SOUTH), "unknown-council"),
+        (NoteAddress(person=PersonId("eve")), "unknown-person"),
+        (NoteAddress(NORTH, address="north@example.org"), "personal-data-is-plain"),
+    ],
+)
+def test_an_address_is_of_somebody_and_sealed(deed: NoteAddress, rule: str) -> None:
+    """Of a council or of a person on the record."""
+    assert furnished().refused(deed).rule == rule
+
+
+def test_the_newest_address_holds() -> None:
+    """The state knows the entry whose sealed field it is."""
+    sealed = {"address": "0" * 64}
+    hall = furnished()
+    for deed in (NoteAddress(NORTH), NoteAddress(person=PersonId("ada")), NoteAddress(NORTH)):
+        hall.when(deed, sealed=sealed)
+    size = hall.state.size
+    assert dict(hall.state.agenda.addresses) == {("council", NORTH): size, ("person", "ada"): size - 1}
 
 
 def test_a_cancelled_congress_is_called_no_longer() -> None:

@@ -10,6 +10,7 @@ from smolny.archive.office.contract import (
     signing_name,
 )
 from smolny.archive.office.doors import DelegateSession, Factor
+from smolny.archive.office.post import Letter
 
 __all__ = [
     "OFFICE_FORMAT",
@@ -18,6 +19,7 @@ __all__ = [
     "DelegateSession",
     "Factor",
     "Invitation",
+    "Letter",
     "Office",
     "Session",
     "signing_name",

@@ -8,11 +8,14 @@ from smolny.archive.checks import ASSEMBLY, LARGEST_NUMBER, is_text_key
 from smolny.archive.contract import ArchiveError
 from smolny.archive.office.contract import OFFICE_FORMAT, Account, Card, Invitation, Session, signing_name
 from smolny.archive.office.doors import DelegateSession
+from smolny.archive.office.post import Letter
 
 LONGEST = 200
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _CONTROLS = frozenset({"Cc", "Cs"})
 _SEALED = re.compile(r"sealed:[A-Za-z0-9_-]{40,400}", re.ASCII)
+_ADDRESSEE = re.compile(r"(council|person):[a-z0-9][a-z0-9-]{0,62}", re.ASCII)
+_WHY = re.compile(r"[a-z0-9-]{1,60}", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 
 
@@ -37,6 +40,18 @@ def check_moment(*moments: str) -> None:
     """Moments have one form, in which they sort."""
     for moment in moments:
         _check("moment", _MOMENT.fullmatch(moment) is not None)
+
+
+def check_letters(letters: Sequence[Letter]) -> None:
+    """A letter is of a notice, to somebody by an identifier, and tells no address."""
+    for each in letters:
+        check_assembly_name(each.assembly)
+        _check("notice", ASSEMBLY.fullmatch(each.notice) is not None)
+        _check("addressee", _ADDRESSEE.fullmatch(each.addressee) is not None)
+        _check("standing", each.standing in ("waiting", "sent", "failed"))
+        _check("tries", 0 <= each.tries <= LARGEST_NUMBER)
+        _check("why", each.why is None or _WHY.fullmatch(each.why) is not None)
+        check_moment(each.moment)
 
 
 def check_invitation(invitation: Invitation) -> None:

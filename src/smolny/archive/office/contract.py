@@ -11,8 +11,9 @@ from typing import Protocol
 from unicodedata import normalize
 
 from smolny.archive.office.doors import Delegates, Factors
+from smolny.archive.office.post import Letters
 
-OFFICE_FORMAT = 2
+OFFICE_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def signing_name(name: str) -> str:
     return " ".join(normalize("NFKC", name).casefold().split())
 
 
-class Office(Delegates, Factors, Protocol):
+class Office(Delegates, Factors, Letters, Protocol):
     """The same verbs on every engine; safe to call from several threads and processes at once.
 
     What changes something is all or nothing and durable on return. Every verb refuses what is malformed with

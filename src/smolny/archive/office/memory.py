@@ -22,9 +22,11 @@ from smolny.archive.office.contract import Account, Card, Invitation, Office, Se
 from smolny.archive.office.delegates import MemoryDelegates
 from smolny.archive.office.doors import DelegateSession, Factor
 from smolny.archive.office.factors import MemoryFactors
+from smolny.archive.office.letters import MemoryLetters
+from smolny.archive.office.post import Letter
 
 
-class MemoryOffice(MemoryDelegates, MemoryFactors, Office):
+class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, Office):
     """Dictionaries; one lock lets one thread at them at a time. `refuse_closed` belongs to the archive."""
 
     def __init__(self, refuse_closed: Callable[[], None]) -> None:
@@ -39,6 +41,7 @@ class MemoryOffice(MemoryDelegates, MemoryFactors, Office):
         self._delegates: dict[str, DelegateSession] = {}
         self._factors: dict[str, Factor] = {}
         self._recovery: dict[str, frozenset[str]] = {}
+        self._letters: dict[tuple[str, str, str], Letter] = {}
 
     def invite(self, invitation: Invitation) -> None:
         check_invitation(invitation)
@@ -134,6 +137,8 @@ class MemoryOffice(MemoryDelegates, MemoryFactors, Office):
             self._invitations = {
                 k: each for k, each in self._invitations.items() if (each.assembly, each.person) != whose
             }
+            gone = (assembly, f"person:{person}")
+            self._letters = {k: each for k, each in self._letters.items() if (k[0], k[2]) != gone}
             return len(found)
 
     def open_session(self, session: Session) -> None:

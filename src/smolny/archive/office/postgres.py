@@ -93,6 +93,23 @@ SECOND_FORMAT = (
 )
 """What the second format has more than the first."""
 
+THIRD_FORMAT = (
+    """CREATE TABLE smolny.office_letters (
+        assembly text COLLATE "C" NOT NULL,
+        notice text COLLATE "C" NOT NULL,
+        addressee text COLLATE "C" NOT NULL,
+        standing text NOT NULL,
+        tries bigint NOT NULL,
+        moment text COLLATE "C" NOT NULL,
+        why text,
+        PRIMARY KEY (assembly, notice, addressee)
+    )""",
+    "CREATE INDEX office_post ON smolny.office_letters (assembly, standing)",
+)
+"""What the third format has more than the second."""
+
+FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT)
+
 
 class PostgresOffice(TabledOffice):
     """Reads by the archive's reading line and changes by its writing line; missing tables are made."""
@@ -136,7 +153,7 @@ def bring_up(connection: Connection) -> None:
     """The same within a transaction that is under way."""
     # Another process may have been quicker.
     found = _format(lambda query: connection.execute(query.encode()).fetchall())
-    statements = ((TABLES if found == 0 else ()), (SECOND_FORMAT if found < 2 else ()))
+    statements = FORMATS[found:]
     for statement in chain(*statements):
         connection.execute(statement)
     connection.execute("DELETE FROM smolny.office")

@@ -90,6 +90,23 @@ SECOND_FORMAT = (
 )
 """What the second format has more than the first."""
 
+THIRD_FORMAT = (
+    """CREATE TABLE office_letters (
+        assembly TEXT NOT NULL,
+        notice TEXT NOT NULL,
+        addressee TEXT NOT NULL,
+        standing TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        moment TEXT NOT NULL,
+        why TEXT,
+        PRIMARY KEY (assembly, notice, addressee)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX office_post ON office_letters (assembly, standing)",
+)
+"""What the third format has more than the second."""
+
+FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT)
+
 
 class SQLiteOffice(TabledOffice):
     """Reads at the archive's reading desk and changes at its writing desk; missing tables are made."""
@@ -115,7 +132,7 @@ def make_tables(desk: Desk) -> None:
     with desk.changing() as connection:
         # Another process may have been quicker.
         found = _format(lambda query: connection.execute(query).fetchall())
-        statements = ((TABLES if found == 0 else ()), (SECOND_FORMAT if found < 2 else ()))
+        statements = FORMATS[found:]
         for statement in chain(*statements):
             connection.execute(statement)
         connection.execute("DELETE FROM office")

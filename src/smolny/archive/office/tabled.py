@@ -17,6 +17,7 @@ from smolny.archive.office.checks import (
 from smolny.archive.office.contract import Account, Card, Invitation, Office, Session, signing_name
 from smolny.archive.office.delegates import TabledDelegates
 from smolny.archive.office.factors import TabledFactors, drop_factor
+from smolny.archive.office.letters import TabledLetters
 from smolny.archive.office.tables import Asked, Rows
 
 ACCOUNT = "id, assembly, office, person, name, password, created_at, entered_at, revoked_at"
@@ -47,7 +48,7 @@ TAKE_CARD = (
 )
 
 
-class TabledOffice(TabledDelegates, TabledFactors, Office):
+class TabledOffice(TabledDelegates, TabledFactors, TabledLetters, Office):
     """The verbs of an office over two ways to ask the database: for reading, and for changing."""
 
     def invite(self, invitation: Invitation) -> None:
@@ -142,6 +143,8 @@ class TabledOffice(TabledDelegates, TabledFactors, Office):
                 drop_factor(ask, id)
             query = "DELETE FROM office_invitations WHERE assembly = ? AND person = ?"
             ask(query, (assembly, person))
+            query = "DELETE FROM office_letters WHERE assembly = ? AND addressee = ?"
+            ask(query, (assembly, f"person:{person}"))
         return len(found)
 
     def open_session(self, session: Session) -> None:

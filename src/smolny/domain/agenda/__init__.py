@@ -25,6 +25,7 @@ from smolny.domain.agenda.calling import (
     decide_second,
     must_be_convened,
     second_is_quorate,
+    turn_address,
     turn_cancelling,
     turn_convening,
     turn_delivery,
@@ -44,6 +45,7 @@ from smolny.domain.agenda.commands import (
     CloseItem,
     ConveneCongress,
     DemandCongress,
+    NoteAddress,
     PlaceItem,
     PostponeOpening,
     ProposeSubstitute,
@@ -71,6 +73,7 @@ from smolny.domain.agenda.deadlines import (
     turn_waiver,
 )
 from smolny.domain.agenda.entries import (
+    AddressNoted,
     AgendaAdopted,
     AgendaReordered,
     CongressCancelled,
@@ -120,6 +123,7 @@ from smolny.domain.agenda.state import (
 
 __all__ = [
     "WAITING",
+    "AddressNoted",
     "AdjournItem",
     "AdoptAgenda",
     "Agenda",
@@ -150,6 +154,7 @@ __all__ = [
     "ItemReopened",
     "ItemTakenUp",
     "ItemTimeSet",
+    "NoteAddress",
     "Notice",
     "NoticeSent",
     "OpeningPostponed",
@@ -201,6 +206,7 @@ __all__ = [
     "of_text",
     "opening_day",
     "second_is_quorate",
+    "turn_address",
     "turn_adjournment",
     "turn_adoption",
     "turn_cancelling",

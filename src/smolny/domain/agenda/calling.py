@@ -13,6 +13,7 @@ from smolny.domain.agenda.commands import (
 )
 from smolny.domain.agenda.deadlines import convening_rules, opening_day
 from smolny.domain.agenda.entries import (
+    AddressNoted,
     CongressCancelled,
     CongressConvened,
     CongressDemanded,
@@ -25,7 +26,7 @@ from smolny.domain.agenda.entries import (
 from smolny.domain.agenda.state import Agenda, Business, Convocation, Notice
 from smolny.domain.factions import acknowledge, at_an_end
 from smolny.domain.federation import named_twice, refuse_impossible_day, refuse_negative
-from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
+from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import Figure, Party, exact
 from smolny.domain.values.moments import Calendar, day_of
 
@@ -166,6 +167,18 @@ def turn_substitute(state: Business, entry: Recorded[SubstituteProposed]) -> Age
     """A substitute changes no date."""
     acknowledge(state, Party(body=entry.particulars.by))
     return state.agenda
+
+
+def turn_address(state: Business, entry: Recorded[AddressNoted]) -> Agenda:
+    """The newest address of a council or of a person holds."""
+    told, agenda = entry.particulars, state.agenda
+    if (told.council is None) == (told.person is None):
+        raise OutOfOrder("address-of-one-or-other")
+    if told.council is not None:
+        found(state.federation.councils, told.council, "unknown-council")
+    acknowledge(state, None if told.person is None else Party(person=told.person))
+    whose = ("person", str(told.person)) if told.council is None else ("council", str(told.council))
+    return replace(agenda, addresses=agenda.addresses.entered(whose, entry.number))
 
 
 def turn_notice(state: Business, entry: Recorded[NoticeSent]) -> Agenda:

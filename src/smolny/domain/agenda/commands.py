@@ -85,6 +85,15 @@ class ProposeSubstitute:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAddress:
+    """Say where notices reach a council or a person: the `address` of e-mail, or where a sheet goes."""
+
+    council: CouncilId | None = None
+    person: PersonId | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SendNotice:
     """Send something to those who are called.
 

@@ -12,6 +12,7 @@ from smolny.domain.agenda.commands import (
     CloseItem,
     ConveneCongress,
     DemandCongress,
+    NoteAddress,
     PlaceItem,
     PostponeOpening,
     ProposeSubstitute,
@@ -55,6 +56,11 @@ class SecondConvocationCalled(CallSecondConvocation):
 @dataclass(frozen=True, slots=True)
 class SubstituteProposed(ProposeSubstitute):
     """Another meeting was meant to take the congress's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressNoted(NoteAddress):
+    """Notices go there from now on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class Agenda:
     """State of the call and of the order of business.
 
     `order` has the items that are on the agenda, `current` the one that is open, `adopted` the entry that
-    adopted the agenda, `remainder` what was not reached when the guillotine fell.
+    adopted the agenda, `remainder` what was not reached when the guillotine fell, `addresses` the entries
+    that say where notices reach a council or a person.
     """
 
     convocation: Convocation = field(default_factory=Convocation)
@@ -96,6 +97,7 @@ class Agenda:
     remainder: tuple[ItemId, ...] = ()
     notices: Book[NoticeId, Notice] = field(default_factory=Book)
     waived: Book[str, Waiver] = field(default_factory=Book)
+    addresses: Book[tuple[str, str], int] = field(default_factory=Book)
 
 
 class Business(Protocol):

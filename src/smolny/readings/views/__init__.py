@@ -17,6 +17,7 @@ from smolny.readings.views.acts import (
     Section,
     Words,
 )
+from smolny.readings.views.agenda import Call, CallDeadline, CallNotice, RunningItem, RunningOrder
 from smolny.readings.views.allotments import Allotment, AllottedSeats, Worked, WorkedUnit
 from smolny.readings.views.assembly import (
     Body,
@@ -109,6 +110,9 @@ __all__ = [
     "Basis",
     "Bench",
     "Body",
+    "Call",
+    "CallDeadline",
+    "CallNotice",
     "Card",
     "CardSheet",
     "Change",
@@ -171,6 +175,8 @@ __all__ = [
     "ResultNow",
     "Roll",
     "RollLine",
+    "RunningItem",
+    "RunningOrder",
     "Seating",
     "Seats",
     "Section",

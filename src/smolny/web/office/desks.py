@@ -48,5 +48,19 @@ DEEDS = DeskLine(
     CREDENTIALS.offices,
 )
 
-DESKS: tuple[DeskLine, ...] = (CREDENTIALS, LISTS, DEEDS, DELEGATES)
+CALL = DeskLine(
+    "call",
+    "The call",
+    "watch the deadlines, send notice, papers and reminders",
+    frozenset({"secretary"}),
+)
+
+AGENDA = DeskLine(
+    "agenda",
+    "Agenda",
+    "place items, adopt their order, take them up and close them",
+    frozenset({"chair", "secretary", "vice-chair"}),
+)
+
+DESKS: tuple[DeskLine, ...] = (CALL, AGENDA, CREDENTIALS, LISTS, DEEDS, DELEGATES)
 """Every desk, in the order in which they are shown."""

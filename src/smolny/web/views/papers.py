@@ -21,7 +21,7 @@ async def report_pdf(request: Request) -> Response:
     seen = look(request)
     told = report_asked_for(seen)
     vouched = seen.visit.library.vouched(seen.visit.assembly, told.masthead.after)
-    return await _paper(lambda: report.pdf(told, vouched), _name(told))
+    return await paper_answer(lambda: report.pdf(told, vouched), _name(told))
 
 
 async def report_csv(request: Request) -> Response:
@@ -35,7 +35,7 @@ async def roll_pdf(request: Request) -> Response:
     seen = look(request)
     told = public_roll(seen.whole)
     vouched = seen.visit.library.vouched(seen.visit.assembly, told.masthead.after)
-    return await _paper(lambda: roll.pdf(told, vouched), f"{seen.visit.assembly}-roll")
+    return await paper_answer(lambda: roll.pdf(told, vouched), f"{seen.visit.assembly}-roll")
 
 
 async def roll_csv(request: Request) -> Response:
@@ -47,10 +47,11 @@ async def roll_csv(request: Request) -> Response:
 async def seats_pdf(request: Request) -> Response:
     """The working of the seats on paper."""
     seen = look(request)
-    return await _paper(lambda: seats.pdf(seen), f"{seen.visit.assembly}-seats")
+    return await paper_answer(lambda: seats.pdf(seen), f"{seen.visit.assembly}-seats")
 
 
-async def _paper(typeset: Callable[[], bytes], name: str) -> Response:
+async def paper_answer(typeset: Callable[[], bytes], name: str) -> Response:
+    """A paper to be kept under a name; it is typeset while others are answered."""
     # Typesetting takes a while, and everybody else is answered meanwhile.
     return _file(await asyncio.to_thread(typeset), PDF, f"{name}.pdf")
 

@@ -1,0 +1,1 @@
+"""Pages for whoever calls the congress and keeps its agenda."""
