@@ -25,7 +25,7 @@ from smolny.readings.running_order import running_order
 def command(
     assembly: str, moment: str | None, after: int | None, pdf: Path | None, store: str | None
 ) -> None:
-    """Print the order of business: items, who reports, the time planned and used."""
+    """Print the order of business, with the time planned and used."""
     if moment is not None and after is not None:
         raise click.UsageError("only one of --at and --after can be shown")
     with reading(store) as archive, progress("Reading") as read:

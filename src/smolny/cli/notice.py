@@ -21,7 +21,7 @@ from smolny.readings.running_order import running_order
 @pdf_option
 @store_option
 def command(assembly: str, pdf: Path | None, store: str | None) -> None:
-    """Print the notice of the congress: when it opens, its agenda, its deadlines.
+    """Print the notice of the congress: opening, agenda, deadlines.
 
     It is sent from the page of the call; this is the sheet for those who get it by post.
     """

@@ -131,13 +131,7 @@ def _assembly_routes() -> list[BaseRoute]:
         "/log/tile/{path:path}": log.tile,
     }
     return [
-        Route("/{assembly}/credentials/{number}.pdf", papers.report_pdf),
-        Route("/{assembly}/credentials/{number}.csv", papers.report_csv),
-        Route("/{assembly}/roll.pdf", papers.roll_pdf),
-        Route("/{assembly}/roll.csv", papers.roll_csv),
-        Route("/{assembly}/seats.pdf", papers.seats_pdf),
-        Route("/{assembly}/agenda.pdf", agenda.agenda_pdf),
-        Route("/{assembly}/notice.pdf", agenda.notice_pdf),
+        *_papers(),
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
@@ -157,6 +151,18 @@ def _assembly_routes() -> list[BaseRoute]:
         ),
         *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),
         Route("/{assembly}/", assemblies.without_slash),
+    ]
+
+
+def _papers() -> list[BaseRoute]:
+    return [
+        Route("/{assembly}/credentials/{number}.pdf", papers.report_pdf),
+        Route("/{assembly}/credentials/{number}.csv", papers.report_csv),
+        Route("/{assembly}/roll.pdf", papers.roll_pdf),
+        Route("/{assembly}/roll.csv", papers.roll_csv),
+        Route("/{assembly}/seats.pdf", papers.seats_pdf),
+        Route("/{assembly}/agenda.pdf", agenda.agenda_pdf),
+        Route("/{assembly}/notice.pdf", agenda.notice_pdf),
     ]
 
 

@@ -71,6 +71,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "postpone-opening",
         "cancel-congress",
         "call-second-convocation",
+        "note-address",
         "send-notice",
         "report-delivery",
         "propose-substitute",
