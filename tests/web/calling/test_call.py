@@ -108,6 +108,22 @@ def test_letters_that_wait_outlive_the_server(hall: Hall, box: Box) -> None:
     assert box.addressed == ["north@example.org"]
 
 
+def test_a_server_that_begins_sends_what_waits(hall: Hall, box: Box) -> None:
+    """And finishes what is on its way before it ends."""
+    addressed(hall, "north", "north@example.org")
+    hall.officer().send(f"{CALL}/send", on=CALL, **NOTICE)
+    app = hall.house.app
+    app.state.desk.postman = Postman(hall.house.writer, hall.house.library, box.mail)
+
+    async def served() -> None:
+        async with app.router.lifespan_context(app):
+            while hall.house.writer.office.waiting_letters(HALL, 1):
+                await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(served(), 10))
+    assert box.addressed == ["north@example.org"]
+
+
 def test_a_notice_after_its_deadline_is_refused_with_what_was_typed(hall: Hall, box: Box) -> None:
     """Nothing goes out."""
     addressed(hall, "north", "north@example.org")
