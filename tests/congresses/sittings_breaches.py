@@ -19,6 +19,7 @@ FILES = {
     "frozen.toml": orders("frozen", f'persistence = "frozen"\n{number(1)}'),
     "answered.toml": orders("answered", f'presence = "roll-call"\n{number(1)}'),
     "modest.toml": orders("modest", number(1)) + "\n[sittings]\nprivate_moved_by = 2\n",
+    "opening.toml": orders("opening", number(1)) + '\n[constituting]\nsteps = ["tellers", "presidium"]\n',
     "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
 }
 
@@ -62,6 +63,10 @@ BREACHES: dict[str, list[str]] = {
     "fewer-votes-than-quorum": ruled("voted", REJECT),
     "no-first-convocation": ruled("counted", ESTABLISH, CLOSE, AGAIN),
     "no-quorum-by-rule": [ESTABLISH],
+    "not-yet-constituted": ruled(
+        "opening", ESTABLISH, "do = 'adopt-act'; act = 'a'; genus = 'act'; title = 'A'"
+    ),
+    "step-out-of-turn": ruled("opening", "do = 'fill-office'; office = 'chair'; person = 'ben'"),
     "quorum-doubted-already": ruled("counted", ESTABLISH, DOUBTED, ESTABLISH, DOUBTED),
     "quorum-is-settled": ruled("frozen", ESTABLISH, of("check-out", "ben"), of("check-out", "cyd"), LOSE),
     "quorum-is-there": ruled("counted", ESTABLISH, LOSE),

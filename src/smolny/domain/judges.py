@@ -25,6 +25,7 @@ from smolny.domain.credentials import cases, circumstances, instructions, mandat
 from smolny.domain.floor import notes, requests, speeches
 from smolny.domain.order import Decision, Deed, Irregularity, record, stated
 from smolny.domain.sittings import presence, private, verifying
+from smolny.domain.sittings.constituting import about_no_text, once_constituted, opening_step
 from smolny.domain.sittings.presence import leaving
 from smolny.domain.sittings.private import in_public
 from smolny.domain.sittings.quorum import debating, decisive
@@ -63,7 +64,9 @@ DECIDE: dict[type, Judge] = {
     record.ErasePayload: _as_stated(record.PayloadErased),
     record.RecordLoss: _as_stated(record.LossRecorded),
     record.RotateKey: _as_stated(record.KeyRotated),
-    standing_orders.AdoptStandingOrders: decisive(_of("standing_orders", standing_orders.decide_adoption)),
+    standing_orders.AdoptStandingOrders: opening_step(
+        decisive(_of("standing_orders", standing_orders.decide_adoption))
+    ),
     federation.NotePerson: _as_stated(federation.PersonNoted),
     federation.NoteBody: _as_stated(federation.BodyNoted),
     federation.RegisterCouncil: _of("federation", federation.decide_council),
@@ -91,7 +94,7 @@ DECIDE: dict[type, Judge] = {
     credentials.ReportToCouncil: votes.reporting(instructions.decide_report),
     credentials.GiveProxy: proxies.decide_proxy,
     credentials.EndProxy: proxies.decide_proxy_end,
-    credentials.AdoptCredentialsReport: votes.resting(reports.decide_credentials_report),
+    credentials.AdoptCredentialsReport: opening_step(votes.resting(reports.decide_credentials_report)),
     credentials.NoteArrivals: _as_stated(credentials.ArrivalsNoted),
     factions.NoteFaction: factions.decide_noting,
     factions.FormFaction: factions.decide_formation,
@@ -102,7 +105,7 @@ DECIDE: dict[type, Judge] = {
     factions.RenameFaction: factions.decide_renaming,
     factions.DissolveFaction: factions.decide_dissolution,
     factions.ReportComposition: factions.decide_composition,
-    offices.FillOffice: offices.decide_filling,
+    offices.FillOffice: opening_step(offices.decide_filling),
     offices.VacateOffice: offices.decide_vacating,
     agenda.DemandCongress: agenda.decide_demand,
     offices.HandOverChair: offices.decide_hand_over,
@@ -118,10 +121,10 @@ DECIDE: dict[type, Judge] = {
     agenda.WaiveDeadline: votes.resting(agenda.decide_waiver),
     agenda.PlaceItem: votes.resting(agenda.decide_placing),
     agenda.AssignReport: _as_stated(agenda.ReportAssigned),
-    agenda.AdoptAgenda: votes.resting(agenda.decide_adoption),
-    agenda.ReorderAgenda: votes.resting(agenda.decide_order),
-    agenda.RemoveItem: votes.resting(agenda.decide_removal),
-    agenda.ReferItem: votes.resting(agenda.decide_referral),
+    agenda.AdoptAgenda: opening_step(decisive(votes.resting(agenda.decide_adoption))),
+    agenda.ReorderAgenda: decisive(votes.resting(agenda.decide_order)),
+    agenda.RemoveItem: decisive(votes.resting(agenda.decide_removal)),
+    agenda.ReferItem: decisive(votes.resting(agenda.decide_referral)),
     agenda.SetItemTime: votes.resting(agenda.decide_time),
     agenda.TakeUpItem: votes.resting(agenda.decide_taking_up),
     agenda.AdjournItem: agenda.decide_adjournment,
@@ -165,14 +168,14 @@ DECIDE: dict[type, Judge] = {
     motions.WithdrawText: motions.decide_withdrawal,
     motions.DropText: motions.decide_fall,
     votes.ChallengeResult: votes.decide_challenge,
-    votes.PutQuestion: decisive(votes.decide_question),
+    votes.PutQuestion: once_constituted(decisive(votes.decide_question), unless=about_no_text),
     votes.DeclareResult: decisive(votes.decide_result),
     elections.ConstituteBody: elections.decide_body,
     elections.RefuseSeats: _by_those_who_act(elections.SeatsRefused, "by"),
-    acts.AdoptAct: acts.decide_act,
-    acts.EndBodyMandate: acts.decide_mandate_end,
-    acts.TakePower: _as_stated(acts.PowerTaken),
-    acts.TransferPower: _as_stated(acts.PowerTransferred),
+    acts.AdoptAct: once_constituted(acts.decide_act),
+    acts.EndBodyMandate: once_constituted(acts.decide_mandate_end),
+    acts.TakePower: once_constituted(_as_stated(acts.PowerTaken)),
+    acts.TransferPower: once_constituted(_as_stated(acts.PowerTransferred)),
     acts.AddressCall: _as_stated(acts.CallAddressed),
     acts.ReportFact: _as_stated(acts.FactReported),
     execution.MakeCommitment: _as_stated(execution.CommitmentMade),

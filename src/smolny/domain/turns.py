@@ -25,7 +25,7 @@ from smolny.domain.credentials import cases, instructions, mandates, proxies, re
 from smolny.domain.factions import benches
 from smolny.domain.floor import notes, requests, speeches
 from smolny.domain.order import record
-from smolny.domain.sittings import presence, private, quorum, verifying
+from smolny.domain.sittings import constituting, presence, private, quorum, verifying
 
 Turn = Callable[[Any, Any], Any]
 Turns = tuple[tuple[str, Turn], ...]
@@ -47,6 +47,7 @@ EVOLVE: dict[type, Turns] = {
     record.KeyRotated: _in("record", record.turn_rotation),
     standing_orders.StandingOrdersAdopted: (
         *_in("standing_orders", standing_orders.turn_adoption),
+        ("sittings", constituting.turn_step),
         ("votes", votes.turn_named_question),
     ),
     federation.PersonNoted: _in("federation", federation.turn_person),
@@ -84,6 +85,7 @@ EVOLVE: dict[type, Turns] = {
     credentials.ProxyEnded: (("credentials", proxies.turn_proxy_end),),
     credentials.CredentialsReportAdopted: (
         ("credentials", reports.turn_credentials_report),
+        ("sittings", constituting.turn_step),
         ("votes", votes.turn_named_question),
     ),
     credentials.ArrivalsNoted: (("credentials", instructions.turn_arrivals),),
@@ -96,7 +98,7 @@ EVOLVE: dict[type, Turns] = {
     factions.FactionRenamed: (("factions", factions.turn_renaming),),
     factions.FactionDissolved: (("factions", factions.turn_dissolution),),
     factions.CompositionReported: (("factions", factions.turn_composition),),
-    offices.OfficeFilled: (("offices", offices.turn_filling),),
+    offices.OfficeFilled: (("offices", offices.turn_filling), ("sittings", constituting.turn_step)),
     offices.OfficeVacated: (("offices", offices.turn_vacating),),
     offices.ChairHandedOver: (("offices", offices.turn_hand_over),),
     offices.ProvisionalChairTaken: (("offices", offices.turn_provisional),),
@@ -112,7 +114,12 @@ EVOLVE: dict[type, Turns] = {
     agenda.DeadlineWaived: (("agenda", agenda.turn_waiver), ("votes", votes.turn_named_question)),
     agenda.ItemPlaced: (("agenda", agenda.turn_item), ("votes", votes.turn_named_question)),
     agenda.ReportAssigned: (("agenda", agenda.turn_report),),
-    agenda.AgendaAdopted: (("agenda", agenda.turn_adoption), ("votes", votes.turn_named_question)),
+    agenda.AgendaAdopted: (
+        ("sittings", quorum.turn_decision),
+        ("agenda", agenda.turn_adoption),
+        ("votes", votes.turn_named_question),
+        ("sittings", constituting.turn_step),
+    ),
     agenda.AgendaReordered: (("agenda", agenda.turn_order), ("votes", votes.turn_named_question)),
     agenda.ItemRemoved: (("agenda", agenda.turn_removal), ("votes", votes.turn_named_question)),
     agenda.ItemReferred: (("agenda", agenda.turn_referral), ("votes", votes.turn_named_question)),

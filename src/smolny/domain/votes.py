@@ -9,7 +9,7 @@ from smolny.domain.credentials import ReportToCouncil
 from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import CorrectionNoted, NoteCorrection, Record
-from smolny.domain.sittings import Sittings, Stamp, attend
+from smolny.domain.sittings import Sittings, attend
 from smolny.domain.standing_orders import Results, Rules
 from smolny.domain.values import (
     Count,
@@ -20,6 +20,7 @@ from smolny.domain.values import (
     is_known,
 )
 from smolny.domain.values.book import Book
+from smolny.domain.values.stamps import Stamp
 
 Outcome = Literal["adopted", "rejected", "tied", "void"]
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_
 
 from smolny.domain import credentials, factions, federation
 from smolny.domain.acts import AdoptAct
-from smolny.domain.agenda import PlaceItem, SendNotice
+from smolny.domain.agenda import AdoptAgenda, PlaceItem, SendNotice
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
@@ -64,6 +64,7 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     AdoptStandingOrders: ("orders",),
     EstablishQuorum: ("counted",),
     DeclareQuorumLost: ("counted",),
+    AdoptAgenda: ("quorum",),
     PutQuestion: ("quorum",),
     DeclareResult: ("quorum",),
 }

@@ -16,6 +16,7 @@ from smolny.domain.values import (
     TextRef,
 )
 from smolny.domain.values.moments import Calendar
+from smolny.domain.values.stamps import Stamp
 
 Sent = Literal["notice", "papers", "reminder"]
 Means = Literal["e-mail", "sheet", "post", "feed"]
@@ -160,10 +161,14 @@ class AssignReport:
 
 @dataclass(frozen=True, slots=True)
 class AdoptAgenda:
-    """Adopt the agenda, in this `order` or as it stands."""
+    """Adopt the agenda, in this `order` or as it stands.
+
+    `quorum` is the one on which it rests, found by the core.
+    """
 
     order: tuple[ItemId, ...] = ()
     question: QuestionId | None = None
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

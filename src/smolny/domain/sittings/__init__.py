@@ -4,7 +4,6 @@ from smolny.domain.sittings.commands import (
     AdjournSitting,
     CallRoll,
     CloseSitting,
-    Counted,
     DeclareQuorumLost,
     DeclareRecess,
     EstablishQuorum,
@@ -18,7 +17,6 @@ from smolny.domain.sittings.commands import (
     QuestionQuorum,
     ResumeSitting,
     ReturnToHall,
-    Stamp,
 )
 from smolny.domain.sittings.decide import (
     decide_adjournment,
@@ -57,6 +55,7 @@ from smolny.domain.sittings.state import (
     turn_recess,
     turn_resumption,
 )
+from smolny.domain.values.stamps import Counted, Stamp
 
 __all__ = [
     "AbsenceNoted",

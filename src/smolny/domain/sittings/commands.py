@@ -2,27 +2,8 @@
 
 from dataclasses import dataclass
 
-from smolny.domain.standing_orders import Of
 from smolny.domain.values import CouncilId, MandateId, Party, PersonId, QuestionId, SittingId
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One condition of a quorum as it was counted: so many of so many, and how many were needed."""
-
-    of: Of
-    count: int
-    needed: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """The quorum on which a decision rested: how it stood, since which entry, what was counted."""
-
-    standing: str
-    since: int | None = None
-    counted: tuple[Counted, ...] = ()
+from smolny.domain.values.stamps import Counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,13 @@ def decide_closing(state: Meeting, command: CloseSitting) -> Decision:
 
 
 def _had_no_quorum(state: Meeting) -> bool:
-    """Whether an earlier sitting was without a quorum, where the standing orders waive it for the next."""
+    """Whether an earlier sitting was without a quorum, or the congress is called a second time, where the
+    standing orders waive it then.
+    """
     rules = rules_of(state)
     if rules is None or rules.second_convocation == "same":
+        return True
+    if state.agenda.convocation.second is not None:
         return True
     quorums = (sitting.quorum for sitting in state.sittings.all.values())
     return any(each.established is None or each.lost is not None for each in quorums)

@@ -9,10 +9,10 @@ from smolny.domain.credentials import rules_of as credentials_of
 from smolny.domain.credentials.counts import Seat
 from smolny.domain.credentials.reports import base as reported
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach
-from smolny.domain.sittings.commands import Counted, Stamp
 from smolny.domain.sittings.state import Meeting, Sitting, Sittings, Verification
-from smolny.domain.standing_orders import Of, Quorum, QuorumCondition
+from smolny.domain.standing_orders import Quorum, QuorumCondition
 from smolny.domain.values import exact
+from smolny.domain.values.stamps import Counted, Stamp
 
 Why = Literal[
     "no-rule",
@@ -50,7 +50,7 @@ class QuorumStanding:
     why: Why
     count: int | None = None
     needed: int | None = None
-    of: Of | None = None
+    of: str | None = None
     total: int | None = None
     since: int | None = None
     counted: tuple[Counted, ...] = ()
@@ -76,7 +76,7 @@ def standing(state: Meeting) -> QuorumStanding:
         return QuorumStanding(held=False, locked=False, why="no-sitting-is-open")
     sitting = state.sittings.all[name]
     counted = conditions(state, rules, sitting.quorum.cast)
-    why, since = _why(rules, sitting, counted, present(state))
+    why, since = _why(state, rules, sitting, counted)
     nearest = min(counted, key=lambda each: each.count - each.needed)
     return QuorumStanding(
         held=why not in _RULES,
@@ -182,10 +182,21 @@ def turn_decision(state: Meeting, entry: Recorded[Any]) -> Sittings:
     return replace(sittings, all=sittings.all.entered(sittings.open, moved))
 
 
-def _why(rules: Quorum, sitting: Sitting, counted: tuple[Counted, ...], there: int) -> tuple[Why, int | None]:
+def is_waived(state: Meeting, rules: Quorum, sitting: Sitting) -> bool:
+    """Whether a sitting has a quorum whoever is there: a second convocation where the rules waive it, and a
+    notice had told what holds for one that was called as such.
+    """
+    call = state.agenda.convocation
+    unannounced = call.second is not None and not call.announced
+    return sitting.second_convocation and rules.second_convocation == "waived" and not unannounced
+
+
+def _why(
+    state: Meeting, rules: Quorum, sitting: Sitting, counted: tuple[Counted, ...]
+) -> tuple[Why, int | None]:
     """Why the quorum is held or not, and since which entry."""
     found = sitting.quorum
-    if sitting.second_convocation and rules.second_convocation == "waived":
+    if is_waived(state, rules, sitting):
         return "waived", sitting.opened_in
     if found.lost is not None:
         return "declared-lost", found.lost
@@ -193,7 +204,7 @@ def _why(rules: Quorum, sitting: Sitting, counted: tuple[Counted, ...], there: i
         return "questioned", found.questioned
     if found.established is None and rules.presence != "votes":
         return "not-established", sitting.opened_in
-    return _since_established(rules, found, counted, there), found.established
+    return _since_established(rules, found, counted, present(state)), found.established
 
 
 def _since_established(rules: Quorum, found: Verification, counted: tuple[Counted, ...], there: int) -> Why:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
+from smolny.domain.agenda import Agenda
 from smolny.domain.credentials import Credentials
 from smolny.domain.factions import Factions, acknowledge
 from smolny.domain.federation import Federation
+from smolny.domain.offices import Offices
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.sittings.entries import (
     AbsenceNoted,
@@ -17,7 +19,7 @@ from smolny.domain.sittings.entries import (
     SittingResumed,
 )
 from smolny.domain.sittings.until import is_until
-from smolny.domain.standing_orders import Rules
+from smolny.domain.standing_orders import Rules, Step
 from smolny.domain.values import MandateId, PersonId, QuestionId, SittingId
 from smolny.domain.values.book import Book
 
@@ -72,13 +74,15 @@ class Sitting:
 @dataclass(frozen=True, slots=True)
 class Sittings:
     """State of the sittings: each of them, the one that is open, whether the congress has closed, and the
-    minutes of private ones by the numbers of their entries.
+    minutes of private ones by the numbers of their entries; `constituted` are the steps of the opening that
+    are done, each with its entry.
     """
 
     all: Book[SittingId, Sitting] = field(default_factory=Book)
     open: SittingId | None = None
     over: bool = False
     minutes: Book[int, SittingId] = field(default_factory=Book)
+    constituted: tuple[tuple[Step, int], ...] = ()
 
 
 class Meeting(Protocol):
@@ -92,6 +96,10 @@ class Meeting(Protocol):
     def credentials(self) -> Credentials: ...
     @property
     def factions(self) -> Factions: ...
+    @property
+    def offices(self) -> Offices: ...
+    @property
+    def agenda(self) -> Agenda: ...
     @property
     def sittings(self) -> Sittings: ...
 
