@@ -72,14 +72,14 @@ ACT = AdoptAct(ActId("one"), "act", "One")
 DEEDS: dict[Step, object] = {
     "roll": AdoptCredentialsReport(1),
     "tellers": TELLER,
-    "standing-orders": orders(*ALL, version=2),
+    "standing-orders": orders(*ALL, version=2, provisional_chair="oldest-member"),
     "presidium": CHAIR,
     "agenda": AdoptAgenda(),
 }
 
 
 def test_the_opening_goes_step_by_step_until_the_congress_is_constituted() -> None:
-    """Given five steps, when each is done in its turn, then the next is known, and at the end there is none."""
+    """Given five steps, when each is done in its turn, then the next is known, at the end none."""
     hall = opened(*ALL, provisional_chair="oldest-member").given(PlaceItem(ItemId("land"), "Land"))
     for number, step in enumerate(ALL):
         now = standing(hall.state)
@@ -118,7 +118,7 @@ def test_what_is_no_step_is_in_order_at_any_time() -> None:
 
 
 def test_until_it_is_constituted_a_congress_decides_nothing_but_its_opening() -> None:
-    """Given the stage, then no question about a text is put and no power moves; a question of the opening is."""
+    """Given the stage, no question about a text is put and no power moves; one of the opening is."""
     hall = opened("tellers").given(TableText(TextId("land"), "motion", "Land"))
     about = PutQuestion(QuestionId("land"), "Land?", TextId("land"))
     for command in (about, ACT, TakePower(PowerId("p"), "P", ActId("one"), Party(described="all"))):
