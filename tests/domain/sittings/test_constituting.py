@@ -139,9 +139,9 @@ def test_the_stage_begins_with_the_first_sitting() -> None:
 
 def test_an_adopted_agenda_says_its_quorum() -> None:
     """Given a quorum, then the adoption rests on it; without one it waits."""
-    hall = sitting()
+    hall = sitting().given(PlaceItem(ItemId("land"), "Land"))
     assert hall.refused(AdoptAgenda()).rule == "quorum-not-established"
-    entry = hall.given(PlaceItem(ItemId("land"), "Land"), ESTABLISH).when(AdoptAgenda())
+    entry = hall.given(ESTABLISH).when(AdoptAgenda())
     assert entry.particulars.quorum == Stamp("counted", hall.state.size - 1, (Counted("number", 6, 3, 3),))
 
 

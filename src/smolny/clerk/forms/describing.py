@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from itertools import groupby
 from types import NoneType, UnionType
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
@@ -193,9 +192,9 @@ def form_of(command: Any) -> DeedForm:
 
 
 def rooms() -> Iterator[Room]:
-    """The rooms of the core in the order of their deeds, each with its forms."""
-    for name, forms in groupby(FORMS.values(), key=lambda form: form.room):
-        yield Room(name, _holds(name), tuple(forms))
+    """The rooms of the core in the order of their first deeds, each with its forms."""
+    for name in dict.fromkeys(form.room for form in FORMS.values()):
+        yield Room(name, _holds(name), tuple(form for form in FORMS.values() if form.room == name))
 
 
 def personal(command: Any) -> tuple[str, ...]:
