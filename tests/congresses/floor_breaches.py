@@ -6,7 +6,31 @@ family = "floor"
 
 [floor]
 """
+ROW = """
+[[procedure.motions]]
+name = '%s'
+title = 'x'
+precedence = 1
+effect = 'none'
+"""
 FILES = {
+    "table.toml": "\n".join(
+        (
+            f"{RULES}speakers = 'anyone'\nsilent_during_votes = true\n",
+            "[procedure]\n",
+            ROW % "plain",
+            ROW % "seconded" + "seconded = 1\n",
+            ROW % "fresh" + "who = 'not-spoken'\n",
+            ROW % "presidium" + "who = 'presidium'\n",
+            ROW % "together" + "who = 'delegates'\ndelegates = 2\n",
+            ROW % "before" + "when = 'before-debate'\n",
+            ROW % "after" + "when = 'once-debated'\n",
+            (ROW % "limit").replace("none", "limit-time"),
+            (ROW % "close").replace("none", "close-debate"),
+            (ROW % "put-off").replace("none", "adjourn-debate"),
+            (ROW % "higher").replace("= 1", "= 2"),
+        )
+    ),
     "present.toml": RULES,
     "once.toml": f"{RULES}speakers = 'anyone'\nspeeches = 1\n",
     "brief.toml": f"{RULES}speakers = 'anyone'\nperson_seconds = 60\n",
@@ -32,6 +56,18 @@ def adopted(orders: str) -> str:
     return f"do = 'adopt-standing-orders'; orders = '{orders}.toml'"
 
 
+def move(motion: str, name: str = "m") -> str:
+    """A procedural motion by Ada."""
+    return f"do = 'move-procedure'; procedure = '{name}'; motion = '{motion}'; person = 'ada'"
+
+
+SECOND, OBJECT = (
+    f"do = '{deed}'; procedure = 'm'; person = 'ben'" for deed in ("second-procedure", "object-to-procedure")
+)
+CARRY = "do = 'decide-procedure'; procedure = 'm'; outcome = 'carried'"
+UNOPPOSED = CARRY.replace("carried", "unopposed")
+TABLE = [adopted("table"), "do = 'declare-result'; question = 'roof'; outcome = 'void'"]
+
 BREACHES: dict[str, list[str]] = {
     "clock-is-running": [GIVE, CONTINUE],
     "clock-is-stopped": [GIVE, PAUSE, PAUSE],
@@ -47,4 +83,20 @@ BREACHES: dict[str, list[str]] = {
     "somebody-is-speaking": [GIVE, GIVE],
     "time-is-used-up": [adopted("brief"), GIVE, END, ASK],
     "waits-already": [ASK, AGAIN],
+    "a-vote-is-open": [adopted("table"), ASK],
+    "debate-has-begun": [*TABLE, GIVE, END, move("before")],
+    "debate-has-not-begun": [*TABLE, move("after")],
+    "debate-is-adjourned": [*TABLE, move("put-off"), CARRY, ASK],
+    "debate-is-closed": [*TABLE, move("close"), CARRY, ASK],
+    "mover-has-spoken": [*TABLE, GIVE, END, move("fresh")],
+    "no-amount-given": [*TABLE, move("limit")],
+    "no-such-motion": [*TABLE, move("x")],
+    "not-supported": [*TABLE, move("seconded"), CARRY],
+    "not-theirs-to-move": [*TABLE, move("presidium")],
+    "procedure-is-decided": [*TABLE, move("plain"), CARRY, CARRY],
+    "procedure-waits": [*TABLE, move("plain"), move("higher", "n"), CARRY],
+    "procedure-yields": [*TABLE, move("plain"), move("close", "n")],
+    "supports-already": [*TABLE, BEN, move("plain"), SECOND, SECOND],
+    "too-few-movers": [*TABLE, move("together")],
+    "was-objected-to": [*TABLE, BEN, move("plain"), OBJECT, UNOPPOSED],
 }

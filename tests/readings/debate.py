@@ -2,10 +2,10 @@
 
 from smolny.domain import floor
 from smolny.domain.agenda import PlaceItem
-from smolny.domain.values import ItemId, PersonId, RequestId
+from smolny.domain.values import ItemId, PersonId, ProcedureId, RequestId
 
 WHO, LAND = PersonId("p7"), ItemId("land")
-ONE, TWO = RequestId("one"), RequestId("two")
+ONE, TWO, RISE = RequestId("one"), RequestId("two"), ProcedureId("rise")
 
 DEBATE: tuple[object, ...] = (
     PlaceItem(LAND, "Land"),
@@ -21,4 +21,8 @@ DEBATE: tuple[object, ...] = (
     floor.EndSpeech(WHO),
     floor.ReopenList(3, LAND),
     floor.WithdrawRequest(TWO),
+    floor.MoveProcedure(RISE, "rise", WHO, (WHO,), LAND, "at once", 5),
+    floor.SecondProcedure(RISE, WHO),
+    floor.ObjectToProcedure(RISE, WHO),
+    floor.DecideProcedure(RISE, "carried", 3, 2),
 )

@@ -5,11 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from smolny.clerk.shapes import Shaper
-from smolny.clerk.toml import Document, Faulty, Problem, document_of, nearest, read_bytes
+from smolny.clerk.toml import Document, Faulty, Problem, document_of, nearest, read_bytes, read_document
 from smolny.domain.standing_orders import AdoptStandingOrders, StandingOrders, faults
 from smolny.domain.values import QuestionId, TextRef
 
 FOLDER = Path(__file__).parent.parent / "orders"
+TABLES = FOLDER / "procedure"
 MEDIA_TYPE = "application/toml"
 
 
@@ -65,12 +66,37 @@ def orders_in(source: bytes, path: Path) -> OrdersDocument:
         document = document_of(path, source)
     except Faulty as fault:
         raise OrdersFault(fault.problems) from None
+    _furnish(document)
     orders: StandingOrders = Shaper(document).record(StandingOrders, document.tables, ())
     if not document.problems:
         _judge(document, orders)
     if document.problems:
         raise OrdersFault(document.problems)
     return OrdersDocument(orders, source)
+
+
+def tables() -> tuple[str, ...]:
+    """The names of the tables of procedural motions that come with the program, in alphabetical order."""
+    return tuple(sorted(path.stem for path in TABLES.glob("*.toml")))
+
+
+def _furnish(document: Document) -> None:
+    """Put the rows of the table in the place of its name, so that the record says them.
+
+    Problems: `procedure-table-is-unknown`, `table-or-motions`.
+    """
+    section = document.tables.get("procedure")
+    name = section.get("table") if isinstance(section, dict) else None
+    if not isinstance(section, dict) or not isinstance(name, str):
+        return
+    spot = ("procedure", "table")
+    if name not in tables():
+        words = f"{name!r}{nearest(name, tables())}; the tables are {', '.join(tables())}"
+        document.fault(spot, "procedure-table-is-unknown", words)
+    elif "motions" in section:
+        document.fault(spot, "table-or-motions", "name a table, or write the motions, not both")
+    else:
+        section["motions"] = read_document(TABLES / f"{name}.toml").tables["motions"]
 
 
 def _judge(document: Document, orders: StandingOrders) -> None:

@@ -22,7 +22,7 @@ from smolny.domain import (
     votes,
 )
 from smolny.domain.credentials import cases, circumstances, instructions, mandates, proxies, reports, seats
-from smolny.domain.floor import notes, requests, speeches
+from smolny.domain.floor import notes, procedure, requests, speeches
 from smolny.domain.order import Decision, Deed, Irregularity, record, stated
 from smolny.domain.sittings import presence, private, verifying
 from smolny.domain.sittings.constituting import about_no_text, once_constituted, opening_step
@@ -140,9 +140,9 @@ DECIDE: dict[type, Judge] = {
     sittings.DeclareQuorumLost: verifying.decide_loss,
     sittings.QuestionQuorum: verifying.decide_doubt,
     sittings.NoteAbsence: _as_stated(sittings.AbsenceNoted),
-    floor.AskForFloor: requests.decide_asking,
+    floor.AskForFloor: votes.between_votes(requests.decide_asking),
     floor.WithdrawRequest: requests.decide_withdrawal,
-    floor.GiveFloor: debating(speeches.decide_giving),
+    floor.GiveFloor: votes.between_votes(debating(speeches.decide_giving)),
     floor.PauseSpeech: speeches.decide_pause,
     floor.ContinueSpeech: speeches.decide_continuation,
     floor.ExtendSpeech: speeches.decide_extension,
@@ -163,6 +163,10 @@ DECIDE: dict[type, Judge] = {
     floor.MakeDeclaration: in_public(_by_those_who_act(floor.DeclarationMade, "by")),
     floor.WalkOut: leaving(_by_those_who_act(floor.DelegatesWalkedOut, "who")),
     motions.TableText: in_public(_by_those_who_act(motions.TextTabled, "mover")),
+    floor.MoveProcedure: votes.between_votes(procedure.decide_moving),
+    floor.SecondProcedure: procedure.decide_seconding,
+    floor.ObjectToProcedure: procedure.decide_objection,
+    floor.DecideProcedure: procedure.decide_procedure,
     motions.ReadText: _as_stated(motions.TextRead),
     motions.DeclarePosition: in_public(_by_those_who_act(motions.PositionDeclared, "by")),
     motions.WithdrawText: motions.decide_withdrawal,

@@ -23,7 +23,7 @@ from smolny.domain import (
 )
 from smolny.domain.credentials import cases, instructions, mandates, proxies, reports, seats
 from smolny.domain.factions import benches
-from smolny.domain.floor import notes, requests, speeches
+from smolny.domain.floor import notes, procedure, requests, speeches
 from smolny.domain.order import record
 from smolny.domain.sittings import constituting, presence, private, quorum, verifying
 
@@ -159,6 +159,10 @@ EVOLVE: dict[type, Turns] = {
     floor.ListClosed: (("floor", requests.turn_closing),),
     floor.ListReopened: (("floor", requests.turn_reopening),),
     floor.SpeakerAdmitted: (("floor", requests.turn_admission),),
+    floor.ProcedureMoved: (("floor", procedure.turn_moving),),
+    floor.ProcedureSeconded: (("floor", procedure.turn_seconding),),
+    floor.ProcedureOpposed: (("floor", procedure.turn_objection),),
+    floor.ProcedureDecided: (("floor", procedure.turn_procedure),),
     floor.SpeechNoted: (("floor", notes.turn_speech),),
     floor.DebateNoted: (("floor", notes.turn_debate),),
     floor.DeclarationMade: (("floor", notes.turn_declaration),),

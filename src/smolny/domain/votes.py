@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, Literal, Protocol
 
 from smolny.domain.credentials import ReportToCouncil
+from smolny.domain.floor.state import rules_of as floor_rules
 from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import CorrectionNoted, NoteCorrection, Record
@@ -112,6 +113,8 @@ class Votes:
     questions: Book[QuestionId, Question] = field(default_factory=Book)
     declarations: Book[int, QuestionId] = field(default_factory=Book)
     """Of which question each result is, by the number of its entry."""
+    open: tuple[QuestionId, ...] = ()
+    """The questions that wait for their result."""
 
 
 class Naming(Protocol):
@@ -192,7 +195,7 @@ def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
     if told.text is not None:
         found(state.motions.texts, told.text, "unknown-text")
     questions = entered(state.votes.questions, told.question, Question(told, entry.number))
-    return replace(state.votes, questions=questions)
+    return replace(state.votes, questions=questions, open=(*state.votes.open, told.question))
 
 
 def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
@@ -207,7 +210,10 @@ def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
     decided = Question(question.put, question.entry, told, entry.number, earlier=earlier)
     declarations = state.votes.declarations.entered(entry.number, told.question)
     return replace(
-        state.votes, questions=questions.entered(told.question, decided), declarations=declarations
+        state.votes,
+        questions=questions.entered(told.question, decided),
+        declarations=declarations,
+        open=tuple(each for each in state.votes.open if each != told.question),
     )
 
 
@@ -262,12 +268,34 @@ def reporting(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Dec
     return judged
 
 
+def between_votes(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
+    """The judge of a deed for which there is no time during a vote: where the standing orders want silence,
+    only points of order are heard while a question of this sitting waits for its result.
+    """
+
+    def judged(state: Any, command: Any) -> Decision:
+        decision: Decision = judge(state, command)
+        told = decision.particulars
+        if not floor_rules(state).silent_during_votes or getattr(told, "role", None) == "point-of-order":
+            return decision
+        waiting = next((each for each in state.votes.open if _of_this_sitting(state, each)), None)
+        if waiting is None:
+            return decision
+        return replace(decision, breaches=(*decision.breaches, breach("a-vote-is-open", question=waiting)))
+
+    return judged
+
+
 def uncarried(votes: Votes, name: QuestionId | None) -> tuple[Irregularity, ...]:
     """The breach where a question on the record is open or was lost; nothing where none is named."""
     question = votes.questions.get(name) if name is not None else None
     if question is None or (question.result is not None and question.result.outcome == "adopted"):
         return ()
     return (breach("question-not-carried", question=str(name)),)
+
+
+def _of_this_sitting(state: Voting, name: QuestionId) -> bool:
+    return state.votes.questions[name].put.sitting in (None, state.sittings.open)
 
 
 def _contradictions(told: DeclareResult) -> list[Irregularity]:

@@ -74,6 +74,8 @@ EVENTS: frozenset[type] = frozenset(
         sittings.AbsenceNoted,
         sittings.AnnouncementMade,
         floor.FloorGiven,
+        floor.ProcedureMoved,
+        floor.ProcedureDecided,
         floor.SpeechNoted,
         floor.DebateNoted,
         floor.DeclarationMade,
@@ -149,6 +151,8 @@ ELSEWHERE: frozenset[type] = frozenset(
         floor.ListClosed,
         floor.ListReopened,
         floor.SpeakerAdmitted,
+        floor.ProcedureSeconded,
+        floor.ProcedureOpposed,
         execution.CommitmentAnswered,
         execution.BodyCharged,
     }

@@ -12,7 +12,14 @@ from smolny.domain.credentials import DelegateDesignated, InstructionGiven
 from smolny.domain.elections import BodyConstituted
 from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, FactionSplit, NewFaction
 from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported, SeatsAllotted
-from smolny.domain.floor import DelegatesWalkedOut, RequestWithdrawn
+from smolny.domain.floor import (
+    DelegatesWalkedOut,
+    ProcedureDecided,
+    ProcedureMoved,
+    ProcedureOpposed,
+    ProcedureSeconded,
+    RequestWithdrawn,
+)
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
@@ -42,6 +49,7 @@ from smolny.domain.values import (
     NoticeId,
     Party,
     PersonId,
+    ProcedureId,
     ProxyId,
     QuestionId,
     RequestId,
@@ -75,6 +83,7 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     Party: Names.party,
 }
 _FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, NoticeId}
+_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, ProcedureId}
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
 
@@ -107,6 +116,10 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (SittingMadePrivate, "movers"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (QuorumQuestioned, "who"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (FactionLeft, "who"): lambda names, told: _delegates(names, told.members),
+    (ProcedureMoved, "title"): lambda names, told: _procedure(names, told.procedure),
+    (ProcedureSeconded, "title"): lambda names, told: _procedure(names, told.procedure),
+    (ProcedureOpposed, "title"): lambda names, told: _procedure(names, told.procedure),
+    (ProcedureDecided, "title"): lambda names, told: _procedure(names, told.procedure),
     (RequestWithdrawn, "who"): lambda names, told: _asked(names, told.request),
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
@@ -284,3 +297,8 @@ def _part(words: Words, new: NewFaction) -> str:
 
 def _asked(names: Names, request: RequestId) -> str:
     return names.person(names.state.floor.requests[request].person)
+
+
+def _procedure(names: Names, procedure: ProcedureId) -> str:
+    moved = names.state.floor.procedures[procedure]
+    return moved.motion if moved.row is None else moved.row.title

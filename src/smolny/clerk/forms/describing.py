@@ -14,7 +14,7 @@ from smolny.domain.agenda import AdoptAgenda, PlaceItem, SendNotice
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
-from smolny.domain.floor import AskForFloor, MakeDeclaration
+from smolny.domain.floor import AskForFloor, MakeDeclaration, MoveProcedure
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
@@ -85,6 +85,7 @@ _NEW = {
     (PlaceItem, "item"),
     (OpenSitting, "sitting"),
     (AskForFloor, "request"),
+    (MoveProcedure, "procedure"),
     (MakeDeclaration, "declaration"),
     (TableText, "text"),
     (PutQuestion, "question"),

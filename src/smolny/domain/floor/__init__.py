@@ -1,19 +1,23 @@
-"""The floor: who asks for it and who has it, speeches, debates, declarations, and those who walk out."""
+"""The floor: requests, speeches, procedural motions, rulings, declarations, and those who walk out."""
 
 from smolny.domain.floor.commands import (
     AdmitSpeaker,
     AskForFloor,
     CloseList,
     ContinueSpeech,
+    DecideProcedure,
     EndSpeech,
     ExtendSpeech,
     GiveFloor,
     MakeDeclaration,
+    MoveProcedure,
     NoteDebate,
     NoteSpeech,
+    ObjectToProcedure,
     OpenList,
     PauseSpeech,
     ReopenList,
+    SecondProcedure,
     WalkOut,
     WithdrawRequest,
 )
@@ -26,6 +30,10 @@ from smolny.domain.floor.entries import (
     ListClosed,
     ListOpened,
     ListReopened,
+    ProcedureDecided,
+    ProcedureMoved,
+    ProcedureOpposed,
+    ProcedureSeconded,
     RequestWithdrawn,
     SpeakerAdmitted,
     SpeechContinued,
@@ -34,7 +42,7 @@ from smolny.domain.floor.entries import (
     SpeechNoted,
     SpeechPaused,
 )
-from smolny.domain.floor.state import Debate, Debating, Floor, Heard, Request, Speech, lasted
+from smolny.domain.floor.state import Debate, Debating, Floor, Heard, Moved, Request, Speech, lasted
 
 __all__ = [
     "AdmitSpeaker",
@@ -44,6 +52,7 @@ __all__ = [
     "Debate",
     "DebateNoted",
     "Debating",
+    "DecideProcedure",
     "DeclarationMade",
     "DelegatesWalkedOut",
     "EndSpeech",
@@ -57,13 +66,21 @@ __all__ = [
     "ListOpened",
     "ListReopened",
     "MakeDeclaration",
+    "MoveProcedure",
+    "Moved",
     "NoteDebate",
     "NoteSpeech",
+    "ObjectToProcedure",
     "OpenList",
     "PauseSpeech",
+    "ProcedureDecided",
+    "ProcedureMoved",
+    "ProcedureOpposed",
+    "ProcedureSeconded",
     "ReopenList",
     "Request",
     "RequestWithdrawn",
+    "SecondProcedure",
     "SpeakerAdmitted",
     "Speech",
     "SpeechContinued",

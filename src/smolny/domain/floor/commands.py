@@ -12,6 +12,7 @@ from smolny.domain.values import (
     ItemId,
     Party,
     PersonId,
+    ProcedureId,
     RequestId,
     SittingId,
 )
@@ -109,6 +110,50 @@ class AdmitSpeaker:
     """Give a person who has no mandate leave to speak."""
 
     person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class MoveProcedure:
+    """Move a procedural motion: `motion` names a row of the table in the standing orders; `supporters` move
+    it together with `person`; `amount` is the number of seconds or of speakers that it asks for.
+    """
+
+    procedure: ProcedureId
+    motion: str
+    person: PersonId
+    supporters: tuple[PersonId, ...] = ()
+    item: ItemId | None = None
+    wording: str | None = None
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondProcedure:
+    """Support a procedural motion that somebody else has moved."""
+
+    procedure: ProcedureId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectToProcedure:
+    """Speak against a procedural motion, so that it is not carried without a vote."""
+
+    procedure: ProcedureId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class DecideProcedure:
+    """Say what became of a procedural motion: carried or lost by votes or by the chair, carried since nobody
+    objected, withdrawn, not supported, or ruled out of order.
+    """
+
+    procedure: ProcedureId
+    outcome: Literal["carried", "lost", "unopposed", "withdrawn", "not-supported", "ruled-out"]
+    in_favour: Count = "not-given"
+    against: Count = "not-given"
+    abstained: Count = "not-given"
 
 
 @dataclass(frozen=True, slots=True)

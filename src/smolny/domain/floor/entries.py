@@ -7,15 +7,19 @@ from smolny.domain.floor.commands import (
     AskForFloor,
     CloseList,
     ContinueSpeech,
+    DecideProcedure,
     EndSpeech,
     ExtendSpeech,
     GiveFloor,
     MakeDeclaration,
+    MoveProcedure,
     NoteDebate,
     NoteSpeech,
+    ObjectToProcedure,
     OpenList,
     PauseSpeech,
     ReopenList,
+    SecondProcedure,
     WalkOut,
     WithdrawRequest,
 )
@@ -74,6 +78,26 @@ class ListReopened(ReopenList):
 @dataclass(frozen=True, slots=True)
 class SpeakerAdmitted(AdmitSpeaker):
     """The person is heard until the congress is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureMoved(MoveProcedure):
+    """A procedural motion is pending."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureSeconded(SecondProcedure):
+    """The motion has one supporter more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureOpposed(ObjectToProcedure):
+    """The motion is put to the vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureDecided(DecideProcedure):
+    """The motion is pending no longer; what it does to the debate is done."""
 
 
 @dataclass(frozen=True, slots=True)

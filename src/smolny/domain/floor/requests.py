@@ -17,9 +17,19 @@ from smolny.domain.floor.entries import (
 )
 from smolny.domain.floor.order import phase
 from smolny.domain.floor.rights import may_speak, used_up
-from smolny.domain.floor.state import LISTED, Debate, Debating, Floor, Request, rules_of, with_debate
+from smolny.domain.floor.state import (
+    LISTED,
+    SPEECHES,
+    Debate,
+    Debating,
+    Floor,
+    Request,
+    rules_of,
+    with_debate,
+)
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.standing_orders.floor import Floor as FloorRules
+from smolny.domain.standing_orders.floor import Role
 from smolny.domain.values import ItemId, RequestId
 from smolny.domain.values.copies import replace
 
@@ -72,7 +82,7 @@ def turn_asking(state: Debating, entry: Recorded[FloorAsked]) -> Floor:
 def turn_withdrawal(state: Debating, entry: Recorded[RequestWithdrawn]) -> Floor:
     """The request waits no longer."""
     found(state.floor.requests, entry.particulars.request, "unknown-request")
-    return without(state.floor, entry.particulars.request, "withdrawn")
+    return without(state.floor, entry.particulars.request, standing="withdrawn")
 
 
 def turn_opening(state: Debating, entry: Recorded[ListOpened]) -> Floor:
@@ -100,16 +110,16 @@ def turn_admission(state: Debating, entry: Recorded[SpeakerAdmitted]) -> Floor:
     return replace(floor, admitted=floor.admitted.entered(told.person, entry.number))
 
 
-def without(floor: Floor, name: RequestId, standing: Literal["heard", "withdrawn"]) -> Floor:
-    """The floor on which a request no longer waits."""
-    asked = floor.requests[name]
-    mine = tuple(each for each in floor.waits.get(asked.person, ()) if each != name)
-    return replace(
-        floor,
-        requests=floor.requests.entered(name, replace(asked, standing=standing)),
-        waiting=tuple(each for each in floor.waiting if each != name),
-        waits=floor.waits.entered(asked.person, mine),
-    )
+def without(floor: Floor, *names: RequestId, standing: Literal["heard", "withdrawn", "lapsed"]) -> Floor:
+    """The floor on which requests no longer wait."""
+    requests, waits, gone = floor.requests, floor.waits, set(names)
+    for name in names:
+        asked = requests[name]
+        requests = requests.entered(name, replace(asked, standing=standing))
+        mine = tuple(each for each in waits.get(asked.person, ()) if each != name)
+        waits = waits.entered(asked.person, mine)
+    waiting = tuple(each for each in floor.waiting if each not in gone)
+    return replace(floor, requests=requests, waiting=waiting, waits=waits)
 
 
 def on_the_agenda(state: Debating, item: ItemId | None) -> None:
@@ -120,14 +130,26 @@ def on_the_agenda(state: Debating, item: ItemId | None) -> None:
 
 def _listed(state: Debating, item: ItemId | None, closed: bool, more: int = 0) -> Floor:
     on_the_agenda(state, item)
-    debate = Debate(closed, more if closed else 0, more, state.floor.debate(item).seconds)
-    return with_debate(state.floor, item, debate)
+    debate = state.floor.debate(item)
+    opened = replace(
+        debate, closed=closed, added=more if closed else 0, called=more, over=False, adjourned=False
+    )
+    return with_debate(state.floor, item, opened)
 
 
 def _closed(floor: Floor, command: AskForFloor) -> Iterator[Irregularity]:
     debate = floor.debate(command.item)
-    if command.role in LISTED and debate.closed and not debate.added:
+    yield from interrupted(debate, command.role)
+    if command.role in LISTED and debate.closed and not (debate.added or debate.over):
         yield breach("list-is-closed")
+
+
+def interrupted(debate: Debate, role: Role) -> Iterator[Irregularity]:
+    """A debate that was closed hears replies and points of order, one that was put off only these."""
+    if debate.over and role in SPEECHES:
+        yield breach("debate-is-closed")
+    if debate.adjourned and role in SPEECHES | {"reply"}:
+        yield breach("debate-is-adjourned")
 
 
 def _doubled(floor: Floor, rules: FloorRules, command: AskForFloor) -> Iterator[Irregularity]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smolny.domain.credentials.state import Mandate, is_kept_out
 from smolny.domain.credentials.state import rules_of as credentials_rules
-from smolny.domain.floor.state import NOT_HEARD, SPEECHES, Debating, faction_of, rules_of
+from smolny.domain.floor.state import LISTED, NOT_HEARD, SPEECHES, Debating, faction_of, rules_of
 from smolny.domain.order import Irregularity, breach
 from smolny.domain.standing_orders.floor import Floor, Role
 from smolny.domain.values import ItemId, MandateId, PersonId
@@ -38,13 +38,15 @@ def used_up(state: Debating, person: PersonId, role: Role, item: ItemId | None) 
 
 
 def allowed(state: Debating, person: PersonId, role: Role, item: ItemId | None) -> int | None:
-    """The seconds that a speech may last: those of the role and what is left to the person and the faction,
-    the shorter of them; none where nothing limits it.
+    """The seconds that a speech may last: those of the role, what is left to the person and the faction, and
+    what the assembly has limited speeches to, the shortest of them; none where nothing limits it.
     """
     rules = rules_of(state)
     limits = [_of_role(rules, role, faction_of(state, person))]
     if role in SPEECHES | {"reply"}:
         limits.append(_left(state, rules, person, item))
+    if role in LISTED:
+        limits.append(state.floor.debate(item).limit)
     known = [max(each, 0) for each in limits if each is not None]
     return min(known, default=None)
 

@@ -11,7 +11,7 @@ from smolny.domain.floor.entries import (
     SpeechPaused,
 )
 from smolny.domain.floor.order import Place, line, phase, queue
-from smolny.domain.floor.requests import not_waiting, on_the_agenda, without
+from smolny.domain.floor.requests import interrupted, not_waiting, on_the_agenda, without
 from smolny.domain.floor.rights import allowed, may_speak, used_up
 from smolny.domain.floor.state import (
     LISTED,
@@ -96,7 +96,7 @@ def turn_giving(state: Debating, entry: Recorded[FloorGiven]) -> Floor:
         asked = found(floor.requests, told.request, "unknown-request")
         if asked.person != told.person:
             raise OutOfOrder("request-of-another", request=told.request, person=told.person)
-        floor = _called(state, without(floor, told.request, "heard"), asked, entry.number)
+        floor = _called(state, without(floor, told.request, standing="heard"), asked, entry.number)
     return _begun(state, _cleared(floor, told, entry.recorded_at), entry)
 
 
@@ -159,6 +159,7 @@ def _giving_breaches(state: Debating, told: GiveFloor, most: int | None) -> Iter
     if speaking is not None and (told.role != _INTERRUPTS or speaking.role == _INTERRUPTS):
         yield breach("somebody-is-speaking", person=speaking.person)
     yield from not_waiting(state.floor, told.request)
+    yield from interrupted(state.floor.debate(told.item), told.role)
     yield from may_speak(state, told.person)
     yield from used_up(state, told.person, told.role, told.item)
     if most is not None and told.seconds is not None and told.seconds > most:
@@ -219,8 +220,13 @@ def _begun(state: Debating, floor: Floor, entry: Recorded[FloorGiven]) -> Floor:
     role, key = told.role or "speech", (told.item, told.person)
     heard = floor.heard.get(key, NOT_HEARD)
     heard = replace(
-        heard, speeches=heard.speeches + (role in SPEECHES), replies=heard.replies + (role == "reply")
+        heard,
+        speeches=heard.speeches + (role in SPEECHES),
+        replies=heard.replies + (role == "reply"),
+        introduced=heard.introduced or role in ("mover", "report"),
     )
+    debate = floor.debate(told.item)
+    floor = with_debate(floor, told.item, replace(debate, speeches=debate.speeches + (role in SPEECHES)))
     faction = faction_of(state, told.person)
     return replace(
         floor,

@@ -13,7 +13,8 @@ from smolny.domain.sittings import Sittings
 from smolny.domain.standing_orders import Rules
 from smolny.domain.standing_orders.floor import Floor as FloorRules
 from smolny.domain.standing_orders.floor import Role
-from smolny.domain.values import DeclarationId, FactionId, ItemId, PersonId, RequestId
+from smolny.domain.standing_orders.procedure import ProceduralMotion
+from smolny.domain.values import DeclarationId, FactionId, ItemId, PersonId, ProcedureId, RequestId
 from smolny.domain.values.book import Book
 from smolny.domain.values.moments import day_of, seconds_of
 
@@ -32,7 +33,7 @@ class Request:
     list: str | None
     item: ItemId | None
     entry: int
-    standing: Literal["waiting", "heard", "withdrawn"] = "waiting"
+    standing: Literal["waiting", "heard", "withdrawn", "lapsed"] = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +54,48 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a person has said on an item: speeches, replies, seconds."""
+    """What a person has said on an item: speeches, replies, seconds; whether they introduced it."""
 
     speeches: int = 0
     replies: int = 0
     seconds: int = 0
+    introduced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Debate:
-    """The list of speakers on an item and the time used; `added` and `called` are how many more may be put
-    on a closed list, or called though a list has run empty.
+    """The list of speakers on an item, and how many speeches and seconds there were.
+
+    `added` and `called` are how many more may be put on a closed list, or called though a list has run
+    empty. `over` and `adjourned` tell that the debate was closed or put off, `limit` the seconds of a speech
+    where they were limited.
     """
 
     closed: bool = False
     added: int = 0
     called: int = 0
     seconds: int = 0
+    speeches: int = 0
+    over: bool = False
+    adjourned: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A procedural motion as it stands: the row of the table by which it was moved, none where the table has
+    none of that name; those who moved or supported it, and those who spoke against it.
+    """
+
+    motion: str
+    row: ProceduralMotion | None
+    by: PersonId
+    item: ItemId | None
+    amount: int | None
+    entry: int
+    supporters: tuple[PersonId, ...] = ()
+    opposed: tuple[PersonId, ...] = ()
+    outcome: str | None = None
 
 
 NO_DEBATE = Debate()
@@ -99,6 +125,8 @@ class Floor:
     turns: Book[tuple[ItemId | None, str], int] = field(default_factory=Book)
     debates: Book[ItemId | None, Debate] = field(default_factory=Book)
     admitted: Book[PersonId, int] = field(default_factory=Book)
+    procedures: Book[ProcedureId, Moved] = field(default_factory=Book)
+    pending: tuple[ProcedureId, ...] = ()
 
     def debate(self, item: ItemId | None) -> Debate:
         """The debate on an item, one that nobody has begun where there is none."""

@@ -13,6 +13,7 @@ from smolny.domain.standing_orders.competences import Competence, Competences, c
 from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
 from smolny.domain.standing_orders.convening import Convening, convening_faults
 from smolny.domain.standing_orders.floor import Floor, floor_faults
+from smolny.domain.standing_orders.procedure import Procedure, procedure_faults
 from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, quorum_faults
 from smolny.domain.standing_orders.shares import share
 from smolny.domain.values import QuestionId, TextRef
@@ -157,6 +158,7 @@ class StandingOrders:
     convening: Convening | None = None
     agenda: Agenda | None = None
     competences: Competences | None = None
+    procedure: Procedure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
         wrong += agenda_faults(orders.agenda)
     if orders.competences is not None:
         wrong += competences_faults(orders.competences)
+    if orders.procedure is not None:
+        wrong += procedure_faults(orders.procedure)
     return tuple(wrong)
 
 
