@@ -148,8 +148,6 @@ def judge(page: Page, width: int) -> None:
     assert page.evaluate(WIDEST) <= width
     typed = "input:not([type=hidden], [type=checkbox])"
     for thing in page.locator(f"button, {typed}, .tick, select, a.btn").all():
-    pressed = "button, input:not([type=hidden], [type=checkbox]), .tick, select, a.btn"
-    for thing in page.locator(pressed).all():
         box = thing.bounding_box()
         assert box is not None
         assert box["height"] >= 44, thing.evaluate("each => each.outerHTML")

@@ -32,6 +32,15 @@ FILES = {
         )
     ),
     "present.toml": RULES,
+    "guarded.toml": f"""{RULES}speakers = 'anyone'
+appeal_supporters = 2
+[suspension]
+never = ['floor.order']
+[[declarations.limits]]
+genus = 'protest'
+words = 4
+until = 'congress'
+""",
     "once.toml": f"{RULES}speakers = 'anyone'\nspeeches = 1\n",
     "brief.toml": f"{RULES}speakers = 'anyone'\nperson_seconds = 60\n",
     "zipped.toml": f"""{RULES}speakers = 'anyone'
@@ -68,6 +77,18 @@ CARRY = "do = 'decide-procedure'; procedure = 'm'; outcome = 'carried'"
 UNOPPOSED = CARRY.replace("carried", "unopposed")
 TABLE = [adopted("table"), "do = 'declare-result'; question = 'roof'; outcome = 'void'"]
 
+RULE = "do = 'give-ruling'; ruling = 'p'; on = 'x'"
+APPEAL = "do = 'appeal-ruling'; ruling = 'p'; person = 'ada'"
+DECIDE = "do = 'decide-appeal'; ruling = 'p'; outcome = 'sustained'"
+SUSPEND = "do = 'suspend-rule'; suspension = 's'; article = 'floor.times'; purpose = 'x'; until = 'sitting'"
+RESUME = "do = 'end-suspension'; suspension = 's'"
+DECLARE = (
+    "do = 'make-declaration'; declaration = 'd'; genus = 'protest'; by = [{ person = 'ada' }]; "
+    "content = 'Not in my name'"
+)
+CLOSE = "do = 'close-sitting'; sitting = 'first'; final = true"
+CARRIED = "do = 'declare-result'; question = 'roof'; outcome = 'adopted'; in_favour = 6; against = 4"
+
 BREACHES: dict[str, list[str]] = {
     "clock-is-running": [GIVE, CONTINUE],
     "clock-is-stopped": [GIVE, PAUSE, PAUSE],
@@ -98,5 +119,25 @@ BREACHES: dict[str, list[str]] = {
     "procedure-yields": [*TABLE, move("plain"), move("close", "n")],
     "supports-already": [*TABLE, BEN, move("plain"), SECOND, SECOND],
     "too-few-movers": [*TABLE, move("together")],
+    "appeal-against-majority": [RULE, APPEAL, f"{DECIDE}; in_favour = 1; against = 2"],
+    "appeal-is-decided": [RULE, APPEAL, DECIDE, DECIDE],
+    "appealed-already": [RULE, APPEAL, APPEAL],
+    "chair-judges-own-ruling": [
+        *("do = 'fill-office'; office = 'chair'; person = 'ada'", RULE, APPEAL),
+        DECIDE,
+    ],
+    "declaration-too-late": [adopted("guarded"), CLOSE, DECLARE],
+    "declaration-too-long": [adopted("guarded"), DECLARE.replace("Not", "No, not")],
+    "may-never-be-suspended": [
+        *(CARRIED.replace("6", "8"), adopted("guarded")),
+        f"{SUSPEND}; question = 'roof'".replace("times", "order"),
+    ],
+    "no-such-article": [SUSPEND.replace("floor.times", "roof")],
+    "ruling-not-appealed": [RULE, DECIDE],
+    "suspended-without-a-decision": [adopted("guarded"), SUSPEND],
+    "suspension-has-ended": [SUSPEND, RESUME, RESUME],
+    "suspension-has-no-end": [SUSPEND.replace("'sitting'", "'item'")],
+    "suspension-needs-more": [CARRIED, adopted("guarded"), f"{SUSPEND}; question = 'roof'"],
+    "too-few-appeal": [adopted("guarded"), RULE, APPEAL],
     "was-objected-to": [*TABLE, BEN, move("plain"), OBJECT, UNOPPOSED],
 }

@@ -2,8 +2,9 @@
 
 from smolny.domain import floor
 from smolny.domain.agenda import PlaceItem
-from smolny.domain.values import ItemId, PersonId, ProcedureId, RequestId
+from smolny.domain.values import ItemId, PersonId, ProcedureId, RequestId, RulingId, SuspensionId
 
+POINT, BRIEFLY = RulingId("point"), SuspensionId("briefly")
 WHO, LAND = PersonId("p7"), ItemId("land")
 ONE, TWO, RISE = RequestId("one"), RequestId("two"), ProcedureId("rise")
 
@@ -25,4 +26,9 @@ DEBATE: tuple[object, ...] = (
     floor.SecondProcedure(RISE, WHO),
     floor.ObjectToProcedure(RISE, WHO),
     floor.DecideProcedure(RISE, "carried", 3, 2),
+    floor.GiveRuling(POINT, "that it is in order", "floor.order", WHO),
+    floor.AppealRuling(POINT, WHO, (WHO,)),
+    floor.DecideAppeal(POINT, "sustained", 3, 2),
+    floor.SuspendRule(BRIEFLY, "floor.times", "to hear the guest", "entry", 900),
+    floor.EndSuspension(BRIEFLY),
 )

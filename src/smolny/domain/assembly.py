@@ -29,6 +29,7 @@ from smolny.domain import (
     votes,
 )
 from smolny.domain.envelope import admit, breaches, placed
+from smolny.domain.floor.suspension import in_force
 from smolny.domain.judges import CIRCUMSTANCES, DECIDE
 from smolny.domain.offices.competence import out_of_competence
 from smolny.domain.order import (
@@ -153,7 +154,7 @@ def _weighed(state: Assembly, deed: Deed) -> tuple[Decision, tuple[Irregularity,
     about = breaches(deed.occurred_at, deed.sources, state.record, decision.particulars)
     circumstance = CIRCUMSTANCES.get(type(deed.command))
     around = circumstance(state, deed.command, deed) if circumstance else ()
-    return decision, (*outside, *decision.breaches, *around, *about)
+    return decision, in_force(state, (*outside, *decision.breaches, *around, *about))
 
 
 def _judged(state: Assembly, deed: Deed) -> tuple[Entry[Any], ...]:

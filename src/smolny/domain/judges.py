@@ -22,7 +22,7 @@ from smolny.domain import (
     votes,
 )
 from smolny.domain.credentials import cases, circumstances, instructions, mandates, proxies, reports, seats
-from smolny.domain.floor import notes, procedure, requests, speeches
+from smolny.domain.floor import declarations, notes, procedure, requests, rulings, speeches, suspension
 from smolny.domain.order import Decision, Deed, Irregularity, record, stated
 from smolny.domain.sittings import presence, private, verifying
 from smolny.domain.sittings.constituting import about_no_text, once_constituted, opening_step
@@ -147,9 +147,9 @@ DECIDE: dict[type, Judge] = {
     floor.ContinueSpeech: speeches.decide_continuation,
     floor.ExtendSpeech: speeches.decide_extension,
     floor.EndSpeech: speeches.decide_end,
-    floor.OpenList: _as_stated(floor.ListOpened),
-    floor.CloseList: _as_stated(floor.ListClosed),
-    floor.ReopenList: _as_stated(floor.ListReopened),
+    floor.OpenList: requests.decide_opening,
+    floor.CloseList: requests.decide_closing,
+    floor.ReopenList: requests.decide_reopening,
     floor.AdmitSpeaker: _as_stated(floor.SpeakerAdmitted),
     sittings.MakeAnnouncement: in_public(_as_stated(sittings.AnnouncementMade)),
     sittings.CallRoll: presence.decide_roll,
@@ -160,7 +160,12 @@ DECIDE: dict[type, Judge] = {
     sittings.OpenMinutes: votes.resting(private.decide_opening_minutes),
     floor.NoteSpeech: in_public(debating(notes.decide_speech)),
     floor.NoteDebate: in_public(debating(_as_stated(floor.DebateNoted))),
-    floor.MakeDeclaration: in_public(_by_those_who_act(floor.DeclarationMade, "by")),
+    floor.GiveRuling: rulings.decide_ruling,
+    floor.AppealRuling: rulings.decide_appeal,
+    floor.DecideAppeal: decisive(rulings.decide_outcome),
+    floor.SuspendRule: votes.suspending(suspension.decide_suspension),
+    floor.EndSuspension: suspension.decide_end,
+    floor.MakeDeclaration: in_public(declarations.decide_declaration),
     floor.WalkOut: leaving(_by_those_who_act(floor.DelegatesWalkedOut, "who")),
     motions.TableText: in_public(_by_those_who_act(motions.TextTabled, "mover")),
     floor.MoveProcedure: votes.between_votes(procedure.decide_moving),

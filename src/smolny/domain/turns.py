@@ -23,7 +23,7 @@ from smolny.domain import (
 )
 from smolny.domain.credentials import cases, instructions, mandates, proxies, reports, seats
 from smolny.domain.factions import benches
-from smolny.domain.floor import notes, procedure, requests, speeches
+from smolny.domain.floor import notes, procedure, requests, rulings, speeches, suspension
 from smolny.domain.order import record
 from smolny.domain.sittings import constituting, presence, private, quorum, verifying
 
@@ -121,12 +121,20 @@ EVOLVE: dict[type, Turns] = {
         ("sittings", constituting.turn_step),
     ),
     agenda.AgendaReordered: (("agenda", agenda.turn_order), ("votes", votes.turn_named_question)),
-    agenda.ItemRemoved: (("agenda", agenda.turn_removal), ("votes", votes.turn_named_question)),
-    agenda.ItemReferred: (("agenda", agenda.turn_referral), ("votes", votes.turn_named_question)),
+    agenda.ItemRemoved: (
+        ("agenda", agenda.turn_removal),
+        ("floor", requests.turn_item_over),
+        ("votes", votes.turn_named_question),
+    ),
+    agenda.ItemReferred: (
+        ("agenda", agenda.turn_referral),
+        ("floor", requests.turn_item_over),
+        ("votes", votes.turn_named_question),
+    ),
     agenda.ItemTimeSet: (("agenda", agenda.turn_time), ("votes", votes.turn_named_question)),
     agenda.ItemTakenUp: (("agenda", agenda.turn_taking_up), ("votes", votes.turn_named_question)),
     agenda.ItemAdjourned: (("agenda", agenda.turn_adjournment),),
-    agenda.ItemClosed: (("agenda", agenda.turn_close),),
+    agenda.ItemClosed: (("agenda", agenda.turn_close), ("floor", requests.turn_item_over)),
     agenda.ItemReopened: (("agenda", agenda.turn_reopening), ("votes", votes.turn_named_question)),
     agenda.GuillotineFallen: (("agenda", agenda.turn_guillotine), ("votes", votes.turn_named_question)),
     sittings.SittingOpened: (("sittings", sittings.turn_opening),),
@@ -163,9 +171,14 @@ EVOLVE: dict[type, Turns] = {
     floor.ProcedureSeconded: (("floor", procedure.turn_seconding),),
     floor.ProcedureOpposed: (("floor", procedure.turn_objection),),
     floor.ProcedureDecided: (("floor", procedure.turn_procedure),),
+    floor.RulingGiven: (("floor", rulings.turn_ruling),),
+    floor.RulingAppealed: (("floor", rulings.turn_appeal),),
+    floor.AppealDecided: (("floor", rulings.turn_outcome),),
+    floor.RuleSuspended: (("floor", suspension.turn_suspension), ("votes", votes.turn_named_question)),
+    floor.SuspensionEnded: (("floor", suspension.turn_end),),
     floor.SpeechNoted: (("floor", notes.turn_speech),),
     floor.DebateNoted: (("floor", notes.turn_debate),),
-    floor.DeclarationMade: (("floor", notes.turn_declaration),),
+    floor.DeclarationMade: (("floor", notes.turn_declaration), ("votes", votes.turn_named_question)),
     floor.DelegatesWalkedOut: (("floor", notes.turn_walkout), ("credentials", presence.turn_leaving)),
     motions.TextTabled: (("motions", motions.turn_tabling),),
     motions.TextRead: (("motions", motions.turn_reading),),

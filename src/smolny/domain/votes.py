@@ -6,12 +6,15 @@ from fractions import Fraction
 from typing import Any, Literal, Protocol
 
 from smolny.domain.credentials import ReportToCouncil
+from smolny.domain.floor.commands import SuspendRule
 from smolny.domain.floor.state import rules_of as floor_rules
+from smolny.domain.floor.suspension import section_of
 from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import CorrectionNoted, NoteCorrection, Record
 from smolny.domain.sittings import Sittings, attend
 from smolny.domain.standing_orders import Results, Rules
+from smolny.domain.standing_orders.shares import reaches
 from smolny.domain.values import (
     Count,
     QuestionId,
@@ -286,12 +289,36 @@ def between_votes(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any],
     return judged
 
 
+def suspending(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
+    """The judge of a suspension that rests on a question: it was carried, by the share that suspends."""
+
+    def judged(state: Any, command: SuspendRule) -> Decision:
+        decision: Decision = judge(state, command)
+        rules, votes = section_of(state), state.votes
+        lacking = uncarried(votes, command.question)
+        if rules is not None and not lacking and command.question in votes.questions:
+            lacking = _short_of(votes.questions[command.question].result, rules.majority)
+        return replace(decision, breaches=(*decision.breaches, *lacking))
+
+    return judged
+
+
 def uncarried(votes: Votes, name: QuestionId | None) -> tuple[Irregularity, ...]:
     """The breach where a question on the record is open or was lost; nothing where none is named."""
     question = votes.questions.get(name) if name is not None else None
     if question is None or (question.result is not None and question.result.outcome == "adopted"):
         return ()
     return (breach("question-not-carried", question=str(name)),)
+
+
+def _short_of(result: ResultDeclared, majority: str) -> tuple[Irregularity, ...]:
+    """The breach where counted votes are fewer than a share of those for and against."""
+    if not (is_known(result.in_favour) and is_known(result.against)):
+        return ()
+    cast = result.in_favour + result.against
+    if cast and reaches(Fraction(result.in_favour, cast), majority):
+        return ()
+    return (breach("suspension-needs-more", majority=majority, in_favour=result.in_favour, cast=cast),)
 
 
 def _of_this_sitting(state: Voting, name: QuestionId) -> bool:

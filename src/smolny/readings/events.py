@@ -76,6 +76,10 @@ EVENTS: frozenset[type] = frozenset(
         floor.FloorGiven,
         floor.ProcedureMoved,
         floor.ProcedureDecided,
+        floor.RulingGiven,
+        floor.RulingAppealed,
+        floor.AppealDecided,
+        floor.RuleSuspended,
         floor.SpeechNoted,
         floor.DebateNoted,
         floor.DeclarationMade,
@@ -153,6 +157,7 @@ ELSEWHERE: frozenset[type] = frozenset(
         floor.SpeakerAdmitted,
         floor.ProcedureSeconded,
         floor.ProcedureOpposed,
+        floor.SuspensionEnded,
         execution.CommitmentAnswered,
         execution.BodyCharged,
     }

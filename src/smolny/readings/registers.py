@@ -19,8 +19,10 @@ from smolny.domain.values import (
     ProxyId,
     QuestionId,
     RequestId,
+    RulingId,
     SittingId,
     SourceId,
+    SuspensionId,
     TextId,
 )
 from smolny.readings.names import Names
@@ -45,6 +47,8 @@ _KEPT: dict[Any, Callable[[Assembly], Collection[Any]]] = {
     CommitmentId: lambda state: state.execution.commitments,
     DeclarationId: lambda state: state.floor.declarations,
     RequestId: lambda state: state.floor.waiting,
+    RulingId: lambda state: [name for name, each in state.floor.rulings.items() if each.outcome is None],
+    SuspensionId: lambda state: state.floor.suspended,
     ProcedureId: lambda state: state.floor.pending,
     CaseId: lambda state: [name for name, each in state.credentials.cases.items() if each.outcome is None],
     InstructionId: lambda state: state.credentials.instructed,
@@ -64,6 +68,8 @@ _CALLED: dict[Any, Callable[[Names, Any], str]] = {
     ActId: Names.act,
     CommitmentId: Names.commitment,
     DeclarationId: lambda names, name: names.state.floor.declarations[name].content,
+    RulingId: lambda names, name: names.state.floor.rulings[name].on,
+    SuspensionId: lambda names, name: names.state.floor.suspensions[name].article,
     ProcedureId: lambda names, name: names.state.floor.procedures[name].motion,
     RequestId: lambda names, name: names.person(names.state.floor.requests[name].person),
     CaseId: lambda names, name: _mandate(names, names.state.credentials.cases[name].mandate),

@@ -19,6 +19,8 @@ from smolny.domain.floor import (
     ProcedureOpposed,
     ProcedureSeconded,
     RequestWithdrawn,
+    RuleSuspended,
+    SuspensionEnded,
 )
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
@@ -53,8 +55,10 @@ from smolny.domain.values import (
     ProxyId,
     QuestionId,
     RequestId,
+    RulingId,
     SittingId,
     SourceId,
+    SuspensionId,
     TextId,
     total,
 )
@@ -83,7 +87,18 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     Party: Names.party,
 }
 _FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, NoticeId}
-_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, ProcedureId}
+_FREE = {
+    str,
+    SourceId,
+    CaseId,
+    InstructionId,
+    ProxyId,
+    AllotmentId,
+    RequestId,
+    ProcedureId,
+    RulingId,
+    SuspensionId,
+}
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
 
@@ -120,6 +135,8 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (ProcedureSeconded, "title"): lambda names, told: _procedure(names, told.procedure),
     (ProcedureOpposed, "title"): lambda names, told: _procedure(names, told.procedure),
     (ProcedureDecided, "title"): lambda names, told: _procedure(names, told.procedure),
+    (RuleSuspended, "until"): lambda names, told: names.words.say(f"until_{told.until}"),
+    (SuspensionEnded, "article"): lambda names, told: _article(names, told.suspension),
     (RequestWithdrawn, "who"): lambda names, told: _asked(names, told.request),
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
@@ -302,3 +319,7 @@ def _asked(names: Names, request: RequestId) -> str:
 def _procedure(names: Names, procedure: ProcedureId) -> str:
     moved = names.state.floor.procedures[procedure]
     return moved.motion if moved.row is None else moved.row.title
+
+
+def _article(names: Names, suspension: SuspensionId) -> str:
+    return names.state.floor.suspensions[suspension].article

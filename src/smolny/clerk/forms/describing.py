@@ -14,7 +14,7 @@ from smolny.domain.agenda import AdoptAgenda, PlaceItem, SendNotice
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
-from smolny.domain.floor import AskForFloor, MakeDeclaration, MoveProcedure
+from smolny.domain.floor import AskForFloor, GiveRuling, MakeDeclaration, MoveProcedure, SuspendRule
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
@@ -86,6 +86,8 @@ _NEW = {
     (OpenSitting, "sitting"),
     (AskForFloor, "request"),
     (MoveProcedure, "procedure"),
+    (GiveRuling, "ruling"),
+    (SuspendRule, "suspension"),
     (MakeDeclaration, "declaration"),
     (TableText, "text"),
     (PutQuestion, "question"),

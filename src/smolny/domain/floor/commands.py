@@ -13,8 +13,11 @@ from smolny.domain.values import (
     Party,
     PersonId,
     ProcedureId,
+    QuestionId,
     RequestId,
+    RulingId,
     SittingId,
+    SuspensionId,
 )
 
 
@@ -157,6 +160,61 @@ class DecideProcedure:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveRuling:
+    """Rule on a point: what is in order, and by which rule; `person` is who presides, found by the core where
+    nobody is named.
+    """
+
+    ruling: RulingId
+    on: str
+    rule: str | None = None
+    person: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRuling:
+    """Appeal to the assembly against a ruling, together with `supporters`."""
+
+    ruling: RulingId
+    person: PersonId
+    supporters: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecideAppeal:
+    """Say what became of an appeal: votes in favour of the ruling and against it, where they were counted."""
+
+    ruling: RulingId
+    outcome: Literal["sustained", "overturned"]
+    in_favour: Count = "not-given"
+    against: Count = "not-given"
+    abstained: Count = "not-given"
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendRule:
+    """Suspend an article of the standing orders for a purpose; `article` is the path of a setting or a
+    section, as floor.times; `until` is the end of the item or of the sitting that is open, or the entry of
+    that number; it rests on a question or on a procedural motion that was carried.
+    """
+
+    suspension: SuspensionId
+    article: str
+    purpose: str
+    until: Literal["item", "sitting", "entry"]
+    entry: int | None = None
+    question: QuestionId | None = None
+    procedure: ProcedureId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndSuspension:
+    """Put a suspended article into force again before its suspension ends by itself."""
+
+    suspension: SuspensionId
+
+
+@dataclass(frozen=True, slots=True)
 class NoteSpeech:
     """Note that a person spoke, on an item or on what is described."""
 
@@ -179,7 +237,9 @@ class NoteDebate:
 
 @dataclass(frozen=True, slots=True)
 class MakeDeclaration:
-    """Declare something to the assembly; `others` where a source names not all who declared."""
+    """Declare something to the assembly; `others` where a source names not all who declared; `item` and
+    `question` are what it is on.
+    """
 
     declaration: DeclarationId
     genus: Literal["protest", "reservation", "statement", "personal"]
@@ -187,6 +247,8 @@ class MakeDeclaration:
     content: str
     others: bool = False
     sitting: SittingId | None = None
+    item: ItemId | None = None
+    question: QuestionId | None = None
 
 
 @dataclass(frozen=True, slots=True)

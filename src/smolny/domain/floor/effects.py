@@ -1,12 +1,12 @@
 """What a carried procedural motion does: to the debate at once, elsewhere by the deed that follows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from smolny.domain.floor.requests import without
 from smolny.domain.floor.state import LISTED, Debate, Floor, Moved, with_debate
 from smolny.domain.standing_orders.procedure import Effect
 from smolny.domain.values import ItemId
+from smolny.domain.values.copies import replace
 
 FOLLOWS: Mapping[Effect, str] = {
     "put-question": "put-question",

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 from smolny.domain.floor.commands import (
     AdmitSpeaker,
+    AppealRuling,
     AskForFloor,
     CloseList,
     ContinueSpeech,
+    DecideAppeal,
     DecideProcedure,
     EndSpeech,
+    EndSuspension,
     ExtendSpeech,
     GiveFloor,
+    GiveRuling,
     MakeDeclaration,
     MoveProcedure,
     NoteDebate,
@@ -20,6 +24,7 @@ from smolny.domain.floor.commands import (
     PauseSpeech,
     ReopenList,
     SecondProcedure,
+    SuspendRule,
     WalkOut,
     WithdrawRequest,
 )
@@ -98,6 +103,31 @@ class ProcedureOpposed(ObjectToProcedure):
 @dataclass(frozen=True, slots=True)
 class ProcedureDecided(DecideProcedure):
     """The motion is pending no longer; what it does to the debate is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulingGiven(GiveRuling):
+    """The ruling stands until it is overturned."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulingAppealed(AppealRuling):
+    """The assembly decides, under another chair."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealDecided(DecideAppeal):
+    """The ruling is sustained or overturned."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSuspended(SuspendRule):
+    """What rests on the article refuses nothing until the suspension ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionEnded(EndSuspension):
+    """The article is in force again."""
 
 
 @dataclass(frozen=True, slots=True)

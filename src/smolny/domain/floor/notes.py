@@ -4,6 +4,7 @@ from smolny.domain.factions import somebody
 from smolny.domain.federation import refuse_negative
 from smolny.domain.floor.commands import NoteSpeech
 from smolny.domain.floor.entries import DebateNoted, DeclarationMade, DelegatesWalkedOut, SpeechNoted
+from smolny.domain.floor.requests import on_the_agenda
 from smolny.domain.floor.state import Debating, Floor
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.sittings import attend
@@ -43,6 +44,7 @@ def turn_declaration(state: Debating, entry: Recorded[DeclarationMade]) -> Floor
     """A declaration is made once, by those on the record."""
     told = entry.particulars
     attend(state.sittings, told.sitting)
+    on_the_agenda(state, told.item)
     somebody(state, told.by, others=told.others)
     return replace(state.floor, declarations=entered(state.floor.declarations, told.declaration, told))
 

@@ -23,10 +23,11 @@ Why = Literal[
     "reply",
     "statement",
     "list-is-empty",
+    "other-item",
     "not-heard",
 ]
-"""Why a request has its place; the last two are not called for now."""
-HELD: frozenset[Why] = frozenset({"list-is-empty", "not-heard"})
+"""Why a request has its place; the last three are not called for now."""
+HELD: frozenset[Why] = frozenset({"list-is-empty", "other-item", "not-heard"})
 
 _PHASES: dict[Role, int] = {
     "point-of-order": 0,
@@ -90,6 +91,8 @@ def queue(state: Debating) -> tuple[Place, ...]:
         asked = requests[name]
         if may_speak(state, asked.person) or any(used_up(state, asked.person, asked.role, asked.item)):
             held.append(Place(name, asked, "not-heard"))
+        elif _elsewhere(state, asked):
+            held.append(Place(name, asked, "other-item"))
         else:
             phases.setdefault(phase(rules, asked.role), []).append((name, asked))
     called = [each for part in sorted(phases) for each in _placed(state, rules, part, phases[part])]
@@ -101,6 +104,12 @@ def upcoming(state: Debating) -> Place | None:
     """The request whose turn it is; none where nobody waits who can be called."""
     first = next(iter(queue(state)), None)
     return first if first is not None and first.called else None
+
+
+def _elsewhere(state: Debating, asked: Request) -> bool:
+    """Whether somebody wants to be heard on another item than the one that is open."""
+    current = state.agenda.current
+    return current is not None and asked.item not in (None, current) and asked.role != "point-of-order"
 
 
 def _placed(

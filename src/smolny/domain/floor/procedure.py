@@ -1,7 +1,6 @@
 """Procedural motions: who may move which, what yields to what, and what becomes of them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from smolny.domain.floor.commands import DecideProcedure, MoveProcedure, ObjectToProcedure, SecondProcedure
@@ -12,7 +11,7 @@ from smolny.domain.floor.entries import (
     ProcedureOpposed,
     ProcedureSeconded,
 )
-from smolny.domain.floor.requests import on_the_agenda
+from smolny.domain.floor.requests import on_the_agenda, placed
 from smolny.domain.floor.rights import may_speak
 from smolny.domain.floor.state import NOT_HEARD, Debating, Floor, Moved
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
@@ -21,6 +20,7 @@ from smolny.domain.standing_orders.procedure import AMOUNTS, Effect, ProceduralM
 from smolny.domain.standing_orders.procedure import Procedure as Rules
 from smolny.domain.standing_orders.shares import reaches
 from smolny.domain.values import PersonId, ProcedureId, is_known
+from smolny.domain.values.copies import replace
 
 PRESIDIUM = ("chair", "vice-chair")
 _WITHOUT_QUORUM: frozenset[Effect] = frozenset({"recess", "adjourn-sitting"})
@@ -48,7 +48,7 @@ def pending(state: Debating) -> tuple[tuple[ProcedureId, Moved], ...]:
 
 def decide_moving(state: Debating, command: MoveProcedure) -> Decision:
     """A motion of the table is moved by whom its row lets, when the row lets it."""
-    row = row_of(state, command.motion)
+    command, row = placed(state, command), row_of(state, command.motion)
     notes = tuple(_moving_breaches(state, command, row))
     return Decision(stated(ProcedureMoved, command), notes)
 

@@ -1,10 +1,15 @@
 """Requests for the floor, and the list on which they stand."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from smolny.domain.floor.commands import (
     AskForFloor,
+    CloseList,
+    GiveFloor,
+    MoveProcedure,
+    OpenList,
+    ReopenList,
     WithdrawRequest,
 )
 from smolny.domain.floor.entries import (
@@ -33,10 +38,19 @@ from smolny.domain.standing_orders.floor import Role
 from smolny.domain.values import ItemId, RequestId
 from smolny.domain.values.copies import replace
 
+C = TypeVar("C", AskForFloor, GiveFloor, OpenList, CloseList, ReopenList, MoveProcedure)
+
+
+class Placed(Protocol):
+    """What an entry that ends an item says of it."""
+
+    @property
+    def item(self) -> ItemId: ...
+
 
 def decide_asking(state: Debating, command: AskForFloor) -> Decision:
     """Who asks may speak, waits in one place only, and finds the list open that the rules know."""
-    rules = rules_of(state)
+    rules, command = rules_of(state), placed(state, command)
     notes = (
         *may_speak(state, command.person),
         *_closed(state.floor, command),
@@ -45,6 +59,21 @@ def decide_asking(state: Debating, command: AskForFloor) -> Decision:
         *used_up(state, command.person, command.role, command.item),
     )
     return Decision(stated(FloorAsked, command), notes)
+
+
+def decide_opening(state: Debating, command: OpenList) -> Decision:
+    """The list is that of the item which is open, where none is named."""
+    return Decision(stated(ListOpened, placed(state, command)))
+
+
+def decide_closing(state: Debating, command: CloseList) -> Decision:
+    """The same when it is closed."""
+    return Decision(stated(ListClosed, placed(state, command)))
+
+
+def decide_reopening(state: Debating, command: ReopenList) -> Decision:
+    """And when it is reopened."""
+    return Decision(stated(ListReopened, placed(state, command)))
 
 
 def decide_withdrawal(state: Debating, command: WithdrawRequest) -> Decision:
@@ -120,6 +149,19 @@ def without(floor: Floor, *names: RequestId, standing: Literal["heard", "withdra
         waits = waits.entered(asked.person, mine)
     waiting = tuple(each for each in floor.waiting if each not in gone)
     return replace(floor, requests=requests, waiting=waiting, waits=waits)
+
+
+def turn_item_over(state: Debating, entry: Recorded[Placed]) -> Floor:
+    """Nobody waits to be heard on an item that is closed, taken out or referred."""
+    floor, item = state.floor, entry.particulars.item
+    return without(
+        floor, *(name for name in floor.waiting if floor.requests[name].item == item), standing="lapsed"
+    )
+
+
+def placed(state: Debating, command: C) -> C:
+    """The command on the item that is open, where it names none."""
+    return command if command.item is not None else replace(command, item=state.agenda.current)
 
 
 def on_the_agenda(state: Debating, item: ItemId | None) -> None:

@@ -11,7 +11,7 @@ from smolny.domain.floor.entries import (
     SpeechPaused,
 )
 from smolny.domain.floor.order import Place, line, phase, queue
-from smolny.domain.floor.requests import interrupted, not_waiting, on_the_agenda, without
+from smolny.domain.floor.requests import interrupted, not_waiting, on_the_agenda, placed, without
 from smolny.domain.floor.rights import allowed, may_speak, used_up
 from smolny.domain.floor.state import (
     LISTED,
@@ -42,6 +42,8 @@ def decide_giving(state: Debating, command: GiveFloor) -> Decision:
         command = replace(
             command, person=command.person or asked.person, role=command.role or asked.role, item=asked.item
         )
+    else:
+        command = placed(state, command)
     if command.person is None:
         return Decision(stated(FloorGiven, command))
     role = command.role or "speech"

@@ -1,6 +1,6 @@
 """The floor as it stands: who waits, who speaks, who was heard, and for how long."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from smolny.domain.agenda import Agenda
@@ -14,8 +14,19 @@ from smolny.domain.standing_orders import Rules
 from smolny.domain.standing_orders.floor import Floor as FloorRules
 from smolny.domain.standing_orders.floor import Role
 from smolny.domain.standing_orders.procedure import ProceduralMotion
-from smolny.domain.values import DeclarationId, FactionId, ItemId, PersonId, ProcedureId, RequestId
+from smolny.domain.values import (
+    DeclarationId,
+    FactionId,
+    ItemId,
+    PersonId,
+    ProcedureId,
+    RequestId,
+    RulingId,
+    SittingId,
+    SuspensionId,
+)
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import day_of, seconds_of
 
 SPEECHES: frozenset[Role] = frozenset({"mover", "report", "speech", "for", "against"})
@@ -98,6 +109,29 @@ class Moved:
     outcome: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A ruling as it stands: who gave it, who appealed, and what became of the appeal."""
+
+    on: str
+    person: PersonId | None
+    entry: int
+    appellants: tuple[PersonId, ...] = ()
+    outcome: Literal["sustained", "overturned"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """An article that was suspended: until the end of an item or a sitting, or up to an entry."""
+
+    article: str
+    until: Literal["item", "sitting", "entry"]
+    item: ItemId | None
+    sitting: SittingId | None
+    entry: int | None
+    ended: bool = False
+
+
 NO_DEBATE = Debate()
 NOT_HEARD = Heard()
 _NOTHING_RULED = FloorRules(speakers="anyone")
@@ -127,6 +161,9 @@ class Floor:
     admitted: Book[PersonId, int] = field(default_factory=Book)
     procedures: Book[ProcedureId, Moved] = field(default_factory=Book)
     pending: tuple[ProcedureId, ...] = ()
+    rulings: Book[RulingId, Ruling] = field(default_factory=Book)
+    suspensions: Book[SuspensionId, Suspended] = field(default_factory=Book)
+    suspended: tuple[SuspensionId, ...] = ()
 
     def debate(self, item: ItemId | None) -> Debate:
         """The debate on an item, one that nobody has begun where there is none."""

@@ -4,18 +4,21 @@ Each section is a dataclass here and a table in the TOML document; whatever a bo
 "not-given".
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.standing_orders.agenda import Agenda, agenda_faults
 from smolny.domain.standing_orders.competences import Competence, Competences, competences_faults
 from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
 from smolny.domain.standing_orders.convening import Convening, convening_faults
+from smolny.domain.standing_orders.declarations import Declarations, declarations_faults
 from smolny.domain.standing_orders.floor import Floor, floor_faults
 from smolny.domain.standing_orders.procedure import Procedure, procedure_faults
 from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, quorum_faults
 from smolny.domain.standing_orders.shares import share
+from smolny.domain.standing_orders.suspension import Suspension, suspension_faults
 from smolny.domain.values import QuestionId, TextRef
 from smolny.domain.values.moments import day_of
 
@@ -159,6 +162,8 @@ class StandingOrders:
     agenda: Agenda | None = None
     competences: Competences | None = None
     procedure: Procedure | None = None
+    suspension: Suspension | None = None
+    declarations: Declarations | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,24 +196,9 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
         wrong.append("results.majority")
     if orders.sittings.private_moved_by is not None and orders.sittings.private_moved_by < 1:
         wrong.append("sittings.private_moved_by")
-    if orders.credentials is not None:
-        wrong += _credentials_faults(orders.credentials)
-    if orders.factions is not None:
-        wrong += _factions_faults(orders.factions)
-    if orders.quorum is not None:
-        wrong += quorum_faults(orders.quorum)
-    if orders.constituting is not None:
-        wrong += constituting_faults(orders.constituting)
-    if orders.floor is not None:
-        wrong += floor_faults(orders.floor)
-    if orders.convening is not None:
-        wrong += convening_faults(orders.convening)
-    if orders.agenda is not None:
-        wrong += agenda_faults(orders.agenda)
-    if orders.competences is not None:
-        wrong += competences_faults(orders.competences)
-    if orders.procedure is not None:
-        wrong += procedure_faults(orders.procedure)
+    for section, faults_of in _FAULTS.items():
+        if (rules := getattr(orders, section)) is not None:
+            wrong += faults_of(rules)
     return tuple(wrong)
 
 
@@ -259,3 +249,19 @@ def turn_adoption(state: Rules, entry: Recorded[StandingOrdersAdopted]) -> Rules
         raise OutOfOrder("setting-is-impossible", setting=setting)
     adopted = (*state.adopted, (told.orders.version, entry.number))
     return replace(state, in_force=told.orders, document=told.document, adopted=adopted)
+
+
+_FAULTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
+    "credentials": _credentials_faults,
+    "factions": _factions_faults,
+    "quorum": quorum_faults,
+    "constituting": constituting_faults,
+    "floor": floor_faults,
+    "convening": convening_faults,
+    "agenda": agenda_faults,
+    "competences": competences_faults,
+    "procedure": procedure_faults,
+    "suspension": suspension_faults,
+    "declarations": declarations_faults,
+}
+"""What is wrong with each section that may be left out."""
