@@ -31,6 +31,8 @@ TABLES = (
     "headings",
     "clauses",
     "sections",
+    "deeds",
+    "steps",
     "refusals",
 )
 TEMPLATES = frozenset(
@@ -44,6 +46,8 @@ TEMPLATES = frozenset(
         "headings",
         "clauses",
         "sections",
+        "deeds",
+        "steps",
         "refusals",
     }
 )

@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from smolny.domain.acts import ActAdopted
 from smolny.domain.agenda import GuillotineFallen
-from smolny.domain.assembly import KINDS
+from smolny.domain.assembly import COMMANDS, KINDS
 from smolny.domain.credentials import DelegateDesignated, InstructionGiven
 from smolny.domain.elections import BodyConstituted
 from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, FactionSplit, NewFaction
@@ -152,7 +152,8 @@ def _bare(hint: Any) -> Any:
 
 
 _HINTS: dict[type, dict[str, Any]] = {
-    kind: {name: _bare(hint) for name, hint in get_type_hints(kind).items()} for kind in KINDS.values()
+    kind: {name: _bare(hint) for name, hint in get_type_hints(kind).items()}
+    for kind in (*KINDS.values(), *COMMANDS.values())
 }
 
 

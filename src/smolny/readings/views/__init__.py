@@ -50,6 +50,7 @@ from smolny.readings.views.composition import (
     Wedge,
     When,
 )
+from smolny.readings.views.console import BusinessItem, Console, Logged, NextStep, Obstacle, OfferedDeed
 from smolny.readings.views.councils import Council, CouncilLine, Instruction, Sent, Told
 from smolny.readings.views.credentials import (
     Badge,
@@ -113,6 +114,7 @@ __all__ = [
     "Call",
     "CallDeadline",
     "CallNotice",
+    "BusinessItem",
     "Card",
     "CardSheet",
     "Change",
@@ -125,6 +127,7 @@ __all__ = [
     "Composition",
     "Computed",
     "Congress",
+    "Console",
     "ContestedLine",
     "Correction",
     "Council",
@@ -151,10 +154,14 @@ __all__ = [
     "Leaf",
     "LimitLine",
     "Line",
+    "Logged",
     "Mandate",
     "Masthead",
+    "NextStep",
     "Note",
+    "Obstacle",
     "Offer",
+    "OfferedDeed",
     "Office",
     "OfficeCouncil",
     "OfficeFaction",

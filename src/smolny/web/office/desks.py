@@ -20,6 +20,20 @@ class DeskLine:
         return self.offices is None or office in self.offices
 
 
+CHAIR = DeskLine(
+    "chair",
+    "Chair",
+    "lead the sitting: the next step, the floor, questions and results",
+    frozenset({"chair", "vice-chair"}),
+)
+
+SECRETARY = DeskLine(
+    "secretary",
+    "The sitting",
+    "what the secretary does while the assembly sits",
+    frozenset({"secretary"}),
+)
+
 CREDENTIALS = DeskLine(
     "credentials",
     "Credentials",
@@ -62,5 +76,5 @@ AGENDA = DeskLine(
     frozenset({"chair", "secretary", "vice-chair"}),
 )
 
-DESKS: tuple[DeskLine, ...] = (CALL, AGENDA, CREDENTIALS, LISTS, DEEDS, DELEGATES)
+DESKS: tuple[DeskLine, ...] = (CHAIR, SECRETARY, CALL, AGENDA, CREDENTIALS, LISTS, DEEDS, DELEGATES)
 """Every desk, in the order in which they are shown."""

@@ -1,0 +1,71 @@
+"""The console of whoever leads a sitting: where it stands, the business, the next step, the deeds in hand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from smolny.domain.order import Entry, kind_of
+from smolny.readings import views
+from smolny.readings.desk import Counter
+from smolny.readings.hands import of_the_chair, of_the_secretary
+from smolny.readings.next_step import interrupted, steps
+from smolny.readings.obstacles import Offered, offered, ways
+from smolny.readings.standpoint import Standpoint
+
+
+def chair(here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]]) -> views.Console:
+    """The chair's console; `newest` are the entries that its protocol shows."""
+    due = steps(here, counter)
+    return _console(here, counter, newest, due, of_the_chair(here))
+
+
+def secretary(here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]]) -> views.Console:
+    """The secretary's page, on which the next step is the chair's to take."""
+    return _console(here, counter, newest, (), of_the_secretary(here))
+
+
+def _console(
+    here: Standpoint,
+    counter: Counter,
+    newest: Sequence[Entry[Any]],
+    due: Sequence[views.NextStep],
+    hands: Iterable[Offered],
+) -> views.Console:
+    placed = [deed for step in due for deed in (step.deed, *step.others)]
+    taken = {each.id for each in placed}
+    in_hand = tuple(each for each in offered(here, counter, hands) if each.id not in taken)
+    return views.Console(
+        strip=tuple(_strip(here)),
+        business=tuple(_business(here)),
+        step=due[0] if due else None,
+        then=due[1] if len(due) > 1 else None,
+        hands=in_hand,
+        protocol=tuple(logged(here, reversed(newest))),
+        ways=ways((*placed, *in_hand)),
+    )
+
+
+def logged(here: Standpoint, entries: Iterable[Entry[Any]]) -> Iterator[views.Logged]:
+    """Entries as lines of the protocol."""
+    for each in entries:
+        kind = kind_of(type(each.particulars))
+        yield views.Logged(each.number, kind, here.when(each.occurred_at), here.sentence(each))
+
+
+def _strip(here: Standpoint) -> Iterator[tuple[str, str]]:
+    """Each part of the strip: what is said in bold, and what follows it."""
+    kept, say = here.state.sittings, here.words.say
+    recess = interrupted(here)
+    if kept.open is not None:
+        yield here.names.sitting(kept.open), say("strip_open")
+    elif recess is not None:
+        yield here.names.sitting(recess), say("strip_recess")
+    else:
+        yield say("strip_closed") if kept.over else say("strip_none"), ""
+    chairs = here.state.offices.holders.get(("chair", None), ())
+    if chairs:
+        yield here.words.joined(map(here.names.person, chairs)), say("strip_chair")
+
+
+def _business(here: Standpoint) -> Iterator[views.BusinessItem]:
+    for place, (name, item) in enumerate(here.state.agenda.items.items(), 1):
+        yield views.BusinessItem(name, place, item.title, "")

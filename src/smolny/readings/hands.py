@@ -1,0 +1,71 @@
+"""The deeds that an officer has in hand during a sitting, whether they are in order now or not."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from smolny.domain import agenda, floor, sittings, votes
+from smolny.domain.order import breach
+from smolny.domain.values import DeclarationId, ItemId, QuestionId, SittingId
+from smolny.readings.next_step import declaration, interrupted, next_sitting, open_question
+from smolny.readings.obstacles import Offered
+from smolny.readings.standpoint import Standpoint
+
+
+def of_the_chair(here: Standpoint) -> Iterator[Offered]:
+    """What whoever presides has in hand."""
+    yield from _sitting(here)
+    yield _question(here)
+    yield _result(here)
+    yield _announcement(here)
+
+
+def of_the_secretary(here: Standpoint) -> Iterator[Offered]:
+    """What the secretary does while the assembly sits."""
+    yield _announcement(here)
+    yield _declaration(here)
+    yield Offered(agenda.PlaceItem(ItemId(free("item", here.state.agenda.items)), ""), ("title",))
+    yield Offered(floor.NoteDebate("", sitting=here.state.sittings.open), ("on",))
+    yield _question(here)
+    yield _result(here)
+
+
+def free(stem: str, kept: Collection[str]) -> str:
+    """The stem with the first number from the size of the register on that is free."""
+    number = len(kept) + 1
+    while f"{stem}-{number}" in kept:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def _sitting(here: Standpoint) -> Iterator[Offered]:
+    sitting = here.state.sittings.open or interrupted(here)
+    lacking = () if sitting else (breach("no-sitting-is-open"),)
+    name = sitting or SittingId("sitting")
+    yield Offered(next_sitting(here), ("place",))
+    yield Offered(sittings.DeclareRecess(name), ("reason",), lacking=lacking)
+    yield Offered(sittings.ResumeSitting(name), lacking=lacking)
+    yield Offered(sittings.CloseSitting(name), ("final",), grave=True, lacking=lacking)
+
+
+def _result(here: Standpoint) -> Offered:
+    question = open_question(here)
+    if question is not None:
+        return declaration(question)
+    lacking = (breach("no-question-is-open"),)
+    return replace(declaration(QuestionId("question")), place="", lacking=lacking)
+
+
+def _question(here: Standpoint) -> Offered:
+    name = QuestionId(free("question", here.state.votes.questions))
+    command = votes.PutQuestion(name, "", sitting=here.state.sittings.open)
+    return Offered(command, ("wording", "method"))
+
+
+def _announcement(here: Standpoint) -> Offered:
+    return Offered(sittings.MakeAnnouncement("", here.state.sittings.open), ("content",))
+
+
+def _declaration(here: Standpoint) -> Offered:
+    name = DeclarationId(free("declaration", here.state.floor.declarations))
+    command = floor.MakeDeclaration(name, "statement", (), "", sitting=here.state.sittings.open)
+    return Offered(command, ("genus", "by", "content"))

@@ -1,0 +1,1 @@
+"""The chair's console and the secretary's page: deeds in a sitting, with what stands in their way."""

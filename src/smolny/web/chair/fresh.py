@@ -1,0 +1,76 @@
+"""A deed is done from the page that its officer saw: what changed meanwhile is shown, and asked again."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+
+from smolny import clerk
+from smolny.clerk import Clerk, Library
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import Entry
+from smolny.domain.values import AssemblyId
+from smolny.readings.since import mattering
+from smolny.web.desk import desk_of
+from smolny.web.office import Form, Officer
+from smolny.web.office.officers import writer_of
+from smolny.web.refusals import Misasked
+
+SEEN = "seen-entry"
+"""The field in which a form carries the number of the newest entry that its page knew."""
+MOST_SCANNED = 2_000
+"""A page that is behind by more entries than these is looked at again, whatever they were."""
+_TRIES = 8
+
+
+class PageIsStale(Exception):
+    """Something that matters happened since the page was made: nothing is done."""
+
+    def __init__(self, changes: Sequence[Entry[Any]]) -> None:
+        super().__init__(len(changes))
+        self.changes = changes
+
+
+class _Moved(Exception):
+    """The record went on while it was looked through."""
+
+
+def seen_in(form: Form) -> int:
+    """The entry number that a form carries; Misasked `form-is-malformed` where it carries none."""
+    told = form.text(SEEN)
+    if not (told.isascii() and told.isdecimal() and len(told) < 13):
+        raise Misasked("form-is-malformed")
+    return int(told)
+
+
+async def done(request: Request, officer: Officer, asked: clerk.Request, seen: int) -> None:
+    """Do what is asked if nothing that matters has happened since the entry that the page knew.
+
+    Looked at again in the writer's turn, so that nothing slips in between. Raises PageIsStale, OutOfOrder.
+    """
+    library, writer = desk_of(request).library, writer_of(request)
+    for _ in range(_TRIES):
+        size = refuse_stale(library, officer.assembly, seen)
+        try:
+            return await writer.with_clerk(partial(_do, officer.assembly, asked, size))
+        except _Moved:
+            continue
+    raise PageIsStale(())
+
+
+def refuse_stale(library: Library, assembly: AssemblyId, seen: int) -> int:
+    """The size of the record as it was looked through; PageIsStale where something in it matters."""
+    size = library.size(assembly)
+    changes = mattering(library.entries(assembly, max(seen, size - MOST_SCANNED), size))
+    if changes or size - seen > MOST_SCANNED:
+        raise PageIsStale(changes)
+    return size
+
+
+def _do(assembly: AssemblyId, asked: clerk.Request, size: int, writing: Clerk) -> None:
+    def unmoved(state: Assembly) -> None:
+        if state.size != size:
+            raise _Moved
+
+    writing.do(assembly, asked, on=unmoved)
