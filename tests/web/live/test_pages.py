@@ -29,9 +29,9 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
         yield furnished(made)
 
 
-def do(hall: Hall, *commands: object) -> None:
-    """Deeds of the chair."""
-    hall.house.clerk.do(HALL, *(Request(each, Actor(office="chair"), WHEN) for each in commands))
+def do(hall: Hall, *commands: object, office: str = "chair") -> None:
+    """Deeds of the chair, or of another office."""
+    hall.house.clerk.do(HALL, *(Request(each, Actor(office=office), WHEN) for each in commands))
 
 
 def shown(hall: Hall, part: str, page: str = "hall") -> str:
@@ -52,9 +52,9 @@ def test_before_the_first_sitting(hall: Hall) -> None:
 
 def test_the_hall_in_session(hall: Hall) -> None:
     """The sitting, who is present, the question that is put, the agenda, the newest entries."""
+    do(hall, CheckIn(MandateId("0001")), office="credentials committee")
     do(
         hall,
-        CheckIn(MandateId("0001")),
         OpenSitting(FIRST, 1),
         PlaceItem(ItemId("rents"), "The rents"),
         PutQuestion(QuestionId("q"), "Shall the rents be lowered?"),
