@@ -1,17 +1,21 @@
 """A chair who is played: opens the sitting, goes through the agenda, gives the floor, declares a recess."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 
 from smolny.clerk.playing.hall import Hall, Move
 from smolny.domain.agenda import AdoptAgenda, CloseItem, TakeUpItem
 from smolny.domain.agenda.business import next_item
-from smolny.domain.floor import EndSpeech, GiveFloor
+from smolny.domain.floor import DecideProcedure, EndSpeech, GiveFloor
 from smolny.domain.floor.order import upcoming
+from smolny.domain.floor.procedure import pending
+from smolny.domain.floor.state import Moved
 from smolny.domain.offices import presiding
 from smolny.domain.sittings import DeclareRecess, EstablishQuorum, OpenSitting, ResumeSitting
 from smolny.domain.sittings.quorum import QuorumStanding, standing
-from smolny.domain.values import Actor, ItemId, SittingId
+from smolny.domain.standing_orders.shares import reaches
+from smolny.domain.values import Actor, ItemId, ProcedureId, SittingId
 
 CHAIR = ("chair", "vice-chair")
 HEARD = 8
@@ -19,6 +23,9 @@ HEARD = 8
 
 RECESS, PAUSE = 25, 12
 """Before a speech there is a recess once in so many times; it ends once in so many looks at the clock."""
+
+PATIENCE = 4
+"""A motion is decided once in so many times that the chair looks at it."""
 
 UNPROVEN = ("not-established", "questioned", "lapsed")
 """Why decisions are locked although enough may be in the hall."""
@@ -82,17 +89,43 @@ def _business(hall: Hall, sitting: SittingId, chance: Random) -> object | None:
 
 
 def _debate(hall: Hall, item: ItemId, sitting: SittingId, chance: Random) -> object | None:
-    """The rapporteur first, then whoever is next; now and then there is a recess; an item that was debated is
-    finished.
+    """The rapporteur first, then a motion that is pending, then whoever is next; now and then there is a
+    recess; an item that was debated is finished.
     """
     if report := _report(hall, item):
         return report
-    if _heard(hall, item) >= HEARD:
+    for name, moved in pending(hall.state)[:1]:
+        return _decision(hall, name, moved, chance)
+    first, over = upcoming(hall.state), hall.state.floor.debate(item).over
+    if _heard(hall, item) >= HEARD or (over and first is None):
         return CloseItem(item)
-    first = upcoming(hall.state)
     if first is None:
         return None
     return DeclareRecess(sitting) if chance.randrange(RECESS) == 0 else GiveFloor(first.request)
+
+
+def _decision(hall: Hall, name: ProcedureId, moved: Moved, chance: Random) -> object | None:
+    """A motion that enough support is voted on, or carried where nobody objects to it; the chair waits a
+    while for either.
+    """
+    if chance.randrange(PATIENCE):
+        return None
+    lacking = moved.row is None or len(moved.supporters) < moved.row.seconded
+    if lacking or standing(hall.state).locked:
+        return DecideProcedure(name, "not-supported" if lacking else "withdrawn")
+    if not moved.opposed:
+        return DecideProcedure(name, "unopposed")
+    voting = len(hall.delegates(present=True))
+    in_favour = chance.randrange(voting + 1)
+    return _counted(name, moved, in_favour, voting - in_favour)
+
+
+def _counted(name: ProcedureId, moved: Moved, in_favour: int, against: int) -> DecideProcedure:
+    """What the votes come to by the majority of the table."""
+    majority = "1/2" if moved.row is None or moved.row.majority in ("chair", "none") else moved.row.majority
+    cast = in_favour + against
+    carried = cast > 0 and reaches(Fraction(in_favour, cast), majority)
+    return DecideProcedure(name, "carried" if carried else "lost", in_favour, against)
 
 
 def _report(hall: Hall, item: ItemId) -> object | None:
