@@ -15,6 +15,7 @@ from bench import postgres, report
 from bench.appending import appending
 from bench.desk import desk
 from bench.importing import importing
+from bench.live import live
 from bench.measure import Chapter
 from bench.pages import demo, pages
 from bench.printing import printing
@@ -46,6 +47,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "demo": lambda folder, entries: demo(folder),
     "print": lambda folder, entries: printing(),
     "seats": lambda folder, entries: seats(),
+    "live": lambda folder, entries: live(folder),
 }
 
 

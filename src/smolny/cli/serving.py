@@ -19,7 +19,7 @@ from smolny.archive import Archive
 from smolny.clerk import Library, Writer
 from smolny.clerk.post import Mail
 from smolny.cli import patience
-from smolny.cli.connections import open_as_many_as_allowed
+from smolny.cli.connections import make_room
 from smolny.cli.journal import Journal, Plain
 from smolny.cli.metering import metered
 from smolny.cli.refusals import Misused
@@ -111,7 +111,7 @@ def serve(
     told: Sequence[str] = (),
 ) -> None:
     """Answer until interrupted or told to end; both are an orderly end. `told` is said when it serves."""
-    open_as_many_as_allowed()
+    make_room()
     library = Library(archive)
     app = create_app(
         library,

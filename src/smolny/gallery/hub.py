@@ -17,8 +17,8 @@ from smolny.gallery.room import Concerned, Parts, Render, Room
 
 T = TypeVar("T")
 
-SLICE = 100
-"""Listeners told in one go; then whoever else waits for the process has a turn."""
+SLICE, LET_IN = 50, 8
+"""Listeners told in one go, and let in in one go; then whoever else waits for the process has a turn."""
 
 MOST_ENTRIES_READ = 200
 """Where a room is more entries behind it is not looked up whom they concern."""
@@ -63,7 +63,7 @@ class Hub:
         self._rooms: dict[tuple[AssemblyId, str], Room] = {}
         self._renewing: dict[Room, asyncio.Task[None]] = {}
         self._changed: set[AssemblyId] = set()
-        self._woken = asyncio.Event()
+        self._woken, self._turnstile = asyncio.Event(), asyncio.Semaphore(LET_IN)
         self._thread = ThreadPoolExecutor(1, "gallery")
         self._work: tuple[asyncio.Task[None], ...] = ()
 
@@ -78,6 +78,16 @@ class Hub:
         if room.size < size or not room.listeners:
             (await self._renewed(room)).result()
         return room
+
+    async def turn(self) -> None:
+        """Wait for one's turn to come in: when a hall comes back at once, deeds do not wait for all of it."""
+        async with self._turnstile:
+            await asyncio.sleep(0)
+
+    def knows(self, assembly: AssemblyId, name: str) -> bool:
+        """Whether somebody listens in the room, so that there is no need to ask the store for it."""
+        room = self._rooms.get((assembly, name))
+        return room is not None and bool(room.listeners)
 
     def join(self, room: Room, listener: Listener, after: int | None, hello: bytes = b"") -> None:
         """Let somebody listen who has seen the record as far as entry `after`: what came since is sent."""

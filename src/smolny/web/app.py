@@ -132,11 +132,12 @@ def _assembly_routes() -> list[BaseRoute]:
         "/log/tile/{path:path}": log.tile,
     }
     return [
+        # The first: ten thousand ask for it in the same moment.
+        Route("/{assembly}/live", Listening()),
         *_papers(),
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
-        Route("/{assembly}/live", Listening()),
         Route("/{assembly}/hall", live_page("hall")),
         Route("/{assembly}/press", live_page("press")),
         *(

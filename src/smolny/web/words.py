@@ -107,6 +107,11 @@ def words_of(count: int, one: str, many: str) -> str:
     return one if count == 1 else many.format(number(count))
 
 
+def lasting(seconds: int) -> str:
+    """Seconds as a clock shows them: "3:00"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "count": count,
@@ -121,4 +126,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "stopped": stopped,
     "joined": joined,
     "capital": capital,
+    "lasting": lasting,
 }

@@ -91,6 +91,7 @@ from smolny.readings.views.hall import (
     SittingNow,
 )
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
+from smolny.readings.views.now import Clock, FloorNow, QuorumNow, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
     OfficeCouncil,
     OfficeFaction,
@@ -120,6 +121,7 @@ __all__ = [
     "Change",
     "Claim",
     "Clause",
+    "Clock",
     "Column",
     "Commitment",
     "Compared",
@@ -143,6 +145,7 @@ __all__ = [
     "Difference",
     "Faction",
     "FactionHistory",
+    "FloorNow",
     "Hall",
     "Happened",
     "Header",
@@ -172,6 +175,7 @@ __all__ = [
     "Presence",
     "Publication",
     "QuestionNow",
+    "QuorumNow",
     "Reason",
     "Recognised",
     "Reconciliation",
@@ -192,6 +196,8 @@ __all__ = [
     "Sitting",
     "SittingNow",
     "Source",
+    "SpeakerNext",
+    "SpeakerNow",
     "Step",
     "Stroke",
     "Subject",

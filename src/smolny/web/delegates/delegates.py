@@ -17,7 +17,7 @@ from smolny.domain.order import Entry, Irregularity, OutOfOrder
 from smolny.domain.values import Actor, AssemblyId, MandateId, PersonId
 from smolny.web.desk import desk_of, look
 from smolny.web.office.forms import MOST_BYTES, Form, read_form
-from smolny.web.office.officers import HEADERS, LONGEST_TOKEN, writer_of
+from smolny.web.office.officers import HEADERS, LONGEST_TOKEN, by_itself, writer_of
 from smolny.web.office.origin import ME, cookie_name, minted
 from smolny.web.refusals import Misasked, SignInFirst
 
@@ -77,7 +77,7 @@ def delegate_at(request: Request, assembly: AssemblyId) -> Delegate | None:
     held = desk_of(request).library.state(assembly).credentials.mandates.get(name)
     if held is None:
         return None
-    if is_to_be_seen(session, now):
+    if is_to_be_seen(session, now) and not by_itself(request):
         writer.soon(seen, writer.office, session, now)
     return Delegate(assembly, name, held.person, session, token, idle_because(name, held))
 

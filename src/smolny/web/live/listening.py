@@ -6,16 +6,22 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from smolny.clerk.hours import written
-from smolny.clerk.officers import hash_of
+from smolny.domain.values import AssemblyId
 from smolny.gallery import Full, stream
+from smolny.web.delegates import delegate_at, delegate_in
 from smolny.web.desk import desk_of
 from smolny.web.live.rooms import ROOMS
-from smolny.web.office.officers import assembly_of, signed_in, writer_of
+from smolny.web.office.desks import CREDENTIALS
+from smolny.web.office.officers import assembly_of, officer_at, signed_in
 from smolny.web.pace import address_of
 from smolny.web.refusals import Misasked
 
 _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
+
+
+LEADING = frozenset({"chair", "vice-chair", "secretary"})
+OFFICERS = {"chair": LEADING, "tellers": LEADING | {"teller"}, "desk": CREDENTIALS.offices}
+"""The audiences of officers, and in which offices they are; "delegate" is that of delegates."""
 
 
 class Listening:
@@ -26,9 +32,13 @@ class Listening:
         request = Request(scope, receive)
         if request.method != "GET":
             raise Misasked("method-not-allowed", status=405)
-        hub, assembly, name = desk_of(request).hub, assembly_of(request), audience_of(request)
+        hub, name = desk_of(request).hub, audience_of(request)
+        await hub.turn()
         if hub.closed:
             raise Misasked("server-is-ending", status=503, seconds=2)
+        assembly = AssemblyId(request.path_params["assembly"])
+        if not hub.knows(assembly, name):
+            assembly = assembly_of(request)
         still = _admitted(request, name)
         room = await hub.room(assembly, name, 0)
         try:
@@ -62,9 +72,10 @@ def seen_by(request: Request) -> int | None:
 
 def _admitted(request: Request, name: str) -> Callable[[], bool] | None:
     """Whether who listens may go on doing so, to be asked again and again; Misasked for one who may not."""
-    offices = ROOMS[name].offices
-    if offices is None:
-        return None
-    officer = signed_in(request, assembly_of(request), offices)
-    writer, token = writer_of(request), hash_of(officer.token)
-    return lambda: writer.office.session(token, written(writer.now())) is not None
+    if name == "delegate":
+        delegate_in(request, assembly_of(request))
+        return lambda: delegate_at(request, assembly_of(request)) is not None
+    if name in OFFICERS:
+        signed_in(request, assembly_of(request), OFFICERS[name])
+        return lambda: officer_at(request, assembly_of(request)) is not None
+    return None

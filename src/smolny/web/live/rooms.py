@@ -10,6 +10,7 @@ from markupsafe import Markup
 from smolny.clerk import Library
 from smolny.domain.values import AssemblyId
 from smolny.readings.hall import hall, newest, results
+from smolny.readings.now import floor, quorum_now
 from smolny.readings.standpoint import Standpoint
 from smolny.web.standing import stand, timed_lines
 from smolny.web.visits import Visit
@@ -31,28 +32,42 @@ Reading = Callable[[Standpoint], Mapping[str, Any]]
 class Room:
     """The parts of a room, each a template of its name below live/, and what they are made of.
 
-    `offices` are those whose officers may listen; none means that everybody may. A `personal` room is told
-    whom entries concern, for pages that show more than the room's parts.
+    A `personal` room is told whom entries concern, for pages that show more than the room's parts.
     """
 
     parts: tuple[str, ...]
     reading: Reading
-    offices: frozenset[str] | None = None
     personal: bool = False
 
 
+def _now(here: Standpoint) -> Mapping[str, Any]:
+    """What every room has."""
+    return {"told": hall(here), "floor": floor(here), "quorum": quorum_now(here)}
+
+
 def _hall(here: Standpoint) -> Mapping[str, Any]:
-    return {"told": hall(here), "lines": timed_lines(here, newest(here, LINES_SHOWN))}
+    return {**_now(here), "lines": timed_lines(here, newest(here, LINES_SHOWN))}
+
+
+def _nothing(here: Standpoint) -> Mapping[str, Any]:
+    """The pages of such a room show nothing but what is their readers' own, and fetch that."""
+    return {}
 
 
 def _press(here: Standpoint) -> Mapping[str, Any]:
     lines = timed_lines(here, newest(here, LINES_FED))
-    return {**_hall(here), "results": results(here, RESULTS_SHOWN), "lines": lines}
+    return {**_now(here), "results": results(here, RESULTS_SHOWN), "lines": lines}
 
 
 ROOMS: dict[str, Room] = {
-    "hall": Room(("strip", "before", "result", "seats", "presence", "agenda", "protocol"), _hall),
+    "hall": Room(
+        ("strip", "before", "floor", "result", "seats", "presence", "quorum", "agenda", "protocol"), _hall
+    ),
     "press": Room(("strip", "results", "protocol"), _press),
+    "tellers": Room(("strip", "before", "presence", "quorum"), _now),
+    "desk": Room((), _nothing, personal=True),
+    "chair": Room(("strip", "before", "floor", "quorum"), _now, personal=True),
+    "delegate": Room(("strip", "before", "floor", "result", "agenda"), _now, personal=True),
 }
 """Every room by its name; a page that is to follow the record adds its line."""
 

@@ -82,6 +82,11 @@ def signed_in(request: Request, assembly: AssemblyId, offices: Collection[str] |
     return officer
 
 
+def by_itself(request: Request) -> bool:
+    """Whether a page asks by itself, without anybody at it: that keeps nobody signed in."""
+    return request.method == "GET" and request.headers.get("sec-fetch-dest") == "empty"
+
+
 def officer_at(request: Request, assembly: AssemblyId) -> Officer | None:
     """The officer whose session this is, if there is one that has not ended."""
     writer, token = writer_of(request), request.cookies.get(cookie_name(request, assembly), "")
@@ -93,7 +98,7 @@ def officer_at(request: Request, assembly: AssemblyId) -> Officer | None:
     if found is None or found[1].assembly != assembly:
         return None
     session, account = found
-    if is_to_be_seen(session, now):
+    if is_to_be_seen(session, now) and not by_itself(request):
         writer.soon(seen, writer.office, session, now)
     person = None if account.person is None else PersonId(account.person)
     return Officer(assembly, account.id, account.office, person, account.name, session, token)
