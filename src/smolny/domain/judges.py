@@ -108,7 +108,7 @@ DECIDE: dict[type, Judge] = {
     offices.FillOffice: opening_step(offices.decide_filling),
     offices.VacateOffice: offices.decide_vacating,
     agenda.DemandCongress: agenda.decide_demand,
-    offices.HandOverChair: offices.decide_hand_over,
+    offices.HandOverChair: opening_step(offices.decide_hand_over),
     offices.TakeProvisionalChair: offices.decide_provisional,
     agenda.ConveneCongress: agenda.decide_convening,
     agenda.PostponeOpening: agenda.decide_postponement,

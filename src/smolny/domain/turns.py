@@ -100,7 +100,7 @@ EVOLVE: dict[type, Turns] = {
     factions.CompositionReported: (("factions", factions.turn_composition),),
     offices.OfficeFilled: (("offices", offices.turn_filling), ("sittings", constituting.turn_step)),
     offices.OfficeVacated: (("offices", offices.turn_vacating),),
-    offices.ChairHandedOver: (("offices", offices.turn_hand_over),),
+    offices.ChairHandedOver: (("offices", offices.turn_hand_over), ("sittings", constituting.turn_step)),
     offices.ProvisionalChairTaken: (("offices", offices.turn_provisional),),
     agenda.CongressDemanded: (("agenda", agenda.turn_demand),),
     agenda.CongressConvened: (("agenda", agenda.turn_convening),),

@@ -9,7 +9,7 @@ from smolny.domain.agenda import AdoptAgenda, CallSecondConvocation, ConveneCong
 from smolny.domain.credentials import AdoptCredentialsReport
 from smolny.domain.federation import NoteBody
 from smolny.domain.motions import TableText
-from smolny.domain.offices import FillOffice
+from smolny.domain.offices import FillOffice, HandOverChair, TakeProvisionalChair
 from smolny.domain.order.record import CiteSource, FoundAssembly
 from smolny.domain.sittings import OpenSitting
 from smolny.domain.sittings.constituting import standing
@@ -115,6 +115,16 @@ def test_what_is_no_step_is_in_order_at_any_time() -> None:
         AdoptCredentialsReport(1),
     )
     assert standing(hall.state).left == ("tellers", "presidium")
+
+
+def test_the_presidium_takes_over_when_the_chair_is_handed_to_it() -> None:
+    """Given a vice-chair, when the chair is handed over, not before the tellers, it is the last step."""
+    vice = FillOffice("vice-chair", PersonId("ben"))
+    hall = opened("tellers", "presidium").given(vice, TakeProvisionalChair(PersonId("ada"), "named"))
+    hand_over = HandOverChair(PersonId("ben"))
+
+    assert hall.refused(hand_over).rule == "step-out-of-turn"
+    assert standing(hall.given(TELLER, hand_over).state).stage == "constituted"
 
 
 def test_until_it_is_constituted_a_congress_decides_nothing_but_its_opening() -> None:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from smolny.domain.agenda import AdoptAgenda
 from smolny.domain.credentials import AdoptCredentialsReport
-from smolny.domain.offices import FillOffice
+from smolny.domain.offices import FillOffice, HandOverChair
 from smolny.domain.order import Decision, Irregularity, Recorded, breach
 from smolny.domain.sittings.state import Meeting, Sittings
 from smolny.domain.standing_orders import AdoptStandingOrders, Constituting, Step
@@ -15,6 +15,7 @@ Stage = Literal["no-rule", "to-come", "constituting", "constituted"]
 _STEPS: dict[type, Step] = {
     AdoptCredentialsReport: "roll",
     AdoptStandingOrders: "standing-orders",
+    HandOverChair: "presidium",
     AdoptAgenda: "agenda",
 }
 
