@@ -92,10 +92,10 @@ def test_a_deed_goes_through_the_stream_at_once(proxy: Proxy) -> None:
 
 
 def test_what_is_too_large_goes_no_further(proxy: Proxy) -> None:
-    """Ten megabytes are refused, or the connection is cut; a page of a moment later is served."""
+    """Twenty megabytes are refused, or the connection is cut; a page of a moment later is served."""
     with proxy.connection() as connection:
         try:
-            connection.request("POST", "/hall/check", b"a" * (10 << 20))
+            connection.request("POST", "/hall/check", b"a" * (20 << 20))
             assert connection.getresponse().status in (400, 413, 502)
         except OSError:
             """It was cut before all of it had been sent."""

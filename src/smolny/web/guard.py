@@ -8,8 +8,8 @@ from smolny.web.refusals import Misasked
 
 LONGEST_ADDRESS = 2_048
 LARGEST_HEAD = 16_384
-LARGEST_BODY = 5 * 1_048_576
-"""More than any form takes, lists with their file included; each has a limit of its own below this."""
+LARGEST_BODY = 17 * 1_048_576
+"""More than any form takes, files included; each has a limit of its own below this."""
 
 
 class Doorkeeper:
