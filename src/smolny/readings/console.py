@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from smolny.domain.offices import presiding
 from smolny.domain.order import Entry, kind_of
 from smolny.readings import views
 from smolny.readings.desk import Counter
-from smolny.readings.hands import of_the_chair, of_the_secretary
+from smolny.readings.hands import calls, of_the_chair, of_the_secretary
 from smolny.readings.next_step import interrupted, steps
+from smolny.readings.now import quorum_now
 from smolny.readings.obstacles import Offered, offered, ways
 from smolny.readings.standpoint import Standpoint
 
@@ -15,7 +17,7 @@ from smolny.readings.standpoint import Standpoint
 def chair(here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]]) -> views.Console:
     """The chair's console; `newest` are the entries that its protocol shows."""
     due = steps(here, counter)
-    return _console(here, counter, newest, due, of_the_chair(here))
+    return _console(here, counter, newest, due, of_the_chair(here), calls(here))
 
 
 def secretary(here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]]) -> views.Console:
@@ -29,6 +31,7 @@ def _console(
     newest: Sequence[Entry[Any]],
     due: Sequence[views.NextStep],
     hands: Iterable[Offered],
+    waiting: Iterable[Offered] = (),
 ) -> views.Console:
     placed = [deed for step in due for deed in (step.deed, *step.others)]
     taken = {each.id for each in placed}
@@ -39,6 +42,7 @@ def _console(
         step=due[0] if due else None,
         then=due[1] if len(due) > 1 else None,
         hands=in_hand,
+        calls=tuple(each for each in offered(here, counter, waiting) if each.id not in taken),
         protocol=tuple(logged(here, reversed(newest))),
         ways=ways((*placed, *in_hand)),
     )
@@ -61,11 +65,18 @@ def _strip(here: Standpoint) -> Iterator[tuple[str, str]]:
         yield here.names.sitting(recess), say("strip_recess")
     else:
         yield say("strip_closed") if kept.over else say("strip_none"), ""
-    chairs = here.state.offices.holders.get(("chair", None), ())
-    if chairs:
-        yield here.words.joined(map(here.names.person, chairs)), say("strip_chair")
+    told = quorum_now(here)
+    if told is not None:
+        counted = {"count": str(told.count), "needed": str(told.needed)}
+        yield told.words, "" if told.count is None else say("strip_quorum", **counted)
+    chair = presiding(here.state)
+    if chair is not None:
+        yield here.names.person(chair), say("strip_chair")
 
 
 def _business(here: Standpoint) -> Iterator[views.BusinessItem]:
-    for place, (name, item) in enumerate(here.state.agenda.items.items(), 1):
-        yield views.BusinessItem(name, place, item.title, "")
+    kept = here.state.agenda
+    for place, name in enumerate(kept.order, 1):
+        item = kept.items[name]
+        standing = "" if item.standing == "waiting" else here.words.value(item.standing)
+        yield views.BusinessItem(name, place, item.title, standing, now=name == kept.current)

@@ -3,12 +3,16 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from smolny.domain import agenda, floor, sittings, votes
+from smolny.domain import agenda, floor, offices, sittings, votes
+from smolny.domain.floor import order
 from smolny.domain.order import breach
-from smolny.domain.values import DeclarationId, ItemId, QuestionId, SittingId
-from smolny.readings.next_step import declaration, interrupted, next_sitting, open_question
+from smolny.domain.values import DeclarationId, ItemId, PersonId, QuestionId, SittingId
+from smolny.readings.next_step import call, declaration, interrupted, next_sitting, open_question
 from smolny.readings.obstacles import Offered
 from smolny.readings.standpoint import Standpoint
+
+MOST_WAITING = 12
+"""So many of those who wait for the floor stand on the console."""
 
 
 def of_the_chair(here: Standpoint) -> Iterator[Offered]:
@@ -17,6 +21,18 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     yield _question(here)
     yield _result(here)
     yield _announcement(here)
+    item = here.state.agenda.current
+    yield Offered(floor.CloseList(item))
+    yield Offered(floor.ReopenList(1, item), ("speakers",))
+    yield Offered(offices.HandOverChair(PersonId("")), ("to", "reason"))
+
+
+def calls(here: Standpoint) -> Iterator[Offered]:
+    """The floor for each of those who wait, in their order; before their turn it takes a reason."""
+    for number, place in enumerate(order.queue(here.state)[:MOST_WAITING]):
+        told = {"person": here.names.person(place.asked.person), "why": here.words.value(place.why)}
+        asks = () if number == 0 and place.called else ("reason",)
+        yield replace(call(place, *asks), remark="waits_for_floor", told=told)
 
 
 def of_the_secretary(here: Standpoint) -> Iterator[Offered]:
@@ -44,6 +60,7 @@ def _sitting(here: Standpoint) -> Iterator[Offered]:
     yield Offered(next_sitting(here), ("place",))
     yield Offered(sittings.DeclareRecess(name), ("reason",), lacking=lacking)
     yield Offered(sittings.ResumeSitting(name), lacking=lacking)
+    yield Offered(sittings.AdjournSitting(name), ("until", "reason"), lacking=lacking)
     yield Offered(sittings.CloseSitting(name), ("final",), grave=True, lacking=lacking)
 
 

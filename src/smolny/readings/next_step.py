@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from smolny.domain import sittings, votes
+from smolny.domain import agenda, floor, sittings, votes
+from smolny.domain.floor import order, procedure
+from smolny.domain.sittings import quorum
 from smolny.domain.values import QuestionId, SittingId
 from smolny.readings import views
 from smolny.readings.desk import Counter
@@ -24,6 +26,9 @@ class Due:
     others: tuple[Offered, ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)
 
+
+MINUTE = 60
+"""Seconds by which a speech is lengthened at a press."""
 
 Row = Callable[[Standpoint, Counter], Due | None]
 
@@ -58,9 +63,9 @@ def next_sitting(here: Standpoint) -> sittings.OpenSitting:
 
 
 def interrupted(here: Standpoint) -> SittingId | None:
-    """The sitting that is in recess, if there is one."""
-    found = (name for name, each in here.state.sittings.all.items() if each.standing == "recess")
-    return next(found, None)
+    """The sitting that is in recess or adjourned, if there is one."""
+    off = ("recess", "adjourned")
+    return next((name for name, each in here.state.sittings.all.items() if each.standing in off), None)
 
 
 def open_question(here: Standpoint) -> QuestionId | None:
@@ -99,9 +104,73 @@ def declaration(question: QuestionId) -> Offered:
     return Offered(votes.DeclareResult(question, "void"), asks, place=question)
 
 
+def _quorum(here: Standpoint, counter: Counter) -> Due | None:
+    now, sitting = quorum.standing(here.state), here.state.sittings.open
+    if sitting is None or not now.locked:
+        return None
+    told = {"why": here.words.value(now.why), "count": str(now.count), "needed": str(now.needed)}
+    lost = Offered(sittings.DeclareQuorumLost(sitting))
+    return Due(Offered(sittings.EstablishQuorum(sitting)), (lost,), told)
+
+
+def _procedure(here: Standpoint, counter: Counter) -> Due | None:
+    waiting = procedure.pending(here.state)
+    if not waiting:
+        return None
+    name, moved = waiting[0]
+    asks = ("outcome", "in_favour", "against", "abstained")
+    deed = Offered(floor.DecideProcedure(name, "withdrawn"), asks, place=name)
+    return Due(deed, told={"motion": moved.motion if moved.row is None else moved.row.title})
+
+
+def _speech(here: Standpoint, counter: Counter) -> Due | None:
+    speech = here.state.floor.speaking
+    if speech is None:
+        return None
+    person = speech.person
+    standing = floor.ContinueSpeech(person) if speech.since is None else floor.PauseSpeech(person)
+    others = (Offered(floor.ExtendSpeech(person, MINUTE)), Offered(standing))
+    return Due(Offered(floor.EndSpeech(person)), others, {"person": here.names.person(person)})
+
+
+def _speaker(here: Standpoint, counter: Counter) -> Due | None:
+    first = order.upcoming(here.state)
+    if first is None:
+        return None
+    return Due(call(first), told={"person": here.names.person(first.asked.person)})
+
+
+def call(place: order.Place, *asks: str) -> Offered:
+    """The floor for a request."""
+    return Offered(floor.GiveFloor(place.request), asks, place=place.request)
+
+
+def _item(here: Standpoint, counter: Counter) -> Due | None:
+    agenda_now = here.state.agenda
+    left = (name for name in agenda_now.order if agenda_now.items[name].standing in agenda.WAITING)
+    name = None if agenda_now.current else next(left, None)
+    if name is None or here.state.sittings.open is None:
+        return None
+    return Due(Offered(agenda.TakeUpItem(name)), told={"item": agenda_now.items[name].title})
+
+
+def _end_of_item(here: Standpoint, counter: Counter) -> Due | None:
+    name = here.state.agenda.current
+    if name is None:
+        return None
+    off = (Offered(agenda.AdjournItem(name), ("reason",)),)
+    return Due(Offered(agenda.CloseItem(name)), off, {"item": here.state.agenda.items[name].title})
+
+
 ROWS: tuple[tuple[str, Row], ...] = (
     ("open-sitting", _opening),
     ("resume-sitting", _resumption),
+    ("establish-quorum", _quorum),
+    ("decide-procedure", _procedure),
     ("declare-result", _result),
+    ("end-speech", _speech),
+    ("give-floor", _speaker),
+    ("take-up-item", _item),
+    ("close-item", _end_of_item),
 )
 """Each with the name of its words, in the order in which they go first."""

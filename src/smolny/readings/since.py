@@ -24,6 +24,8 @@ QUIET: frozenset[type] = frozenset(
         *(factions.FactionDissolved, factions.CompositionReported),
         *(agenda.ItemPlaced, agenda.ReportAssigned),
         *(sittings.AbsenceNoted, sittings.AnnouncementMade),
+        *(agenda.NoticeSent, agenda.DeliveryReported, agenda.AddressNoted),
+        *(sittings.MinuteKept, floor.FloorAsked, floor.RequestWithdrawn, floor.SpeakerAdmitted),
         *(floor.SpeechNoted, floor.DebateNoted, floor.DeclarationMade),
         *(execution.CommitmentAnswered, execution.BodyCharged, gazette.PublicationRecorded),
     }

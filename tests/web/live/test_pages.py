@@ -10,8 +10,9 @@ import pytest
 from smolny.clerk import Request
 from smolny.domain.agenda import PlaceItem
 from smolny.domain.credentials import CheckIn
+from smolny.domain.floor import AskForFloor, GiveFloor
 from smolny.domain.sittings import DeclareRecess, OpenSitting
-from smolny.domain.values import Actor, ItemId, MandateId, QuestionId, SittingId
+from smolny.domain.values import Actor, ItemId, MandateId, PersonId, QuestionId, RequestId, SittingId
 from smolny.domain.votes import ChallengeResult, DeclareResult, PutQuestion
 from tests.web.conftest import Reader
 from tests.web.desk.hall import WHEN, Hall, furnished
@@ -134,3 +135,16 @@ def test_a_page_that_is_there_already_is_not_made_again(hall: Hall) -> None:
     assert browser(f"/{HALL}/hall", headers=again).status_code == 304
     do(hall, OpenSitting(FIRST, 1))
     assert browser(f"/{HALL}/hall", headers=again).status_code == 200
+
+
+def test_whoever_has_the_floor_is_in_the_hall(hall: Hall) -> None:
+    """The speaker with a clock, and those who wait."""
+    do(hall, CheckIn(MandateId("0001")), CheckIn(MandateId("0002")), office="credentials committee")
+    do(hall, OpenSitting(FIRST, 1))
+    asking = (AskForFloor(RequestId(each), PersonId(each), entered_by_hand=True) for each in ("ada", "ben"))
+    do(hall, *asking, office="secretary")
+    do(hall, GiveFloor(RequestId("ada")))
+
+    assert "Ada Lindqvist" in shown(hall, "floor")
+    assert "0:00 spoken" in shown(hall, "floor")
+    assert "Then on the list: 1" in shown(hall, "floor")

@@ -70,7 +70,8 @@ class BusinessItem:
 class Console:
     """The whole console. `strip` says where the sitting stands, each part with what is behind it.
 
-    `ways` leads from the name of a deed that is in order to its place on the page and its label.
+    `calls` are those who wait for the floor. `ways` leads from the name of a deed that is in order to its
+    place on the page and its label.
     """
 
     strip: tuple[tuple[str, str], ...]
@@ -78,6 +79,7 @@ class Console:
     step: NextStep | None
     then: NextStep | None
     hands: tuple[OfferedDeed, ...]
+    calls: tuple[OfferedDeed, ...]
     protocol: tuple[Logged, ...]
     ways: Mapping[str, tuple[str, str]]
 
@@ -85,4 +87,4 @@ class Console:
     def deeds(self) -> tuple[OfferedDeed, ...]:
         """Every deed that the page offers, in order."""
         steps = [each for each in (self.step, self.then) if each is not None]
-        return (*(deed for step in steps for deed in (step.deed, *step.others)), *self.hands)
+        return (*(deed for step in steps for deed in (step.deed, *step.others)), *self.hands, *self.calls)

@@ -13,6 +13,7 @@ from smolny.domain.order import Entry, OutOfOrder
 from smolny.protocol.refused import Refused
 from smolny.readings import console, views
 from smolny.readings.desk import Counter
+from smolny.readings.now import floor
 from smolny.readings.standpoint import Standpoint
 from smolny.web.chair.fresh import SEEN, PageIsStale, done, seen_in
 from smolny.web.credentials.counter import counter, standing
@@ -59,7 +60,10 @@ CHAIRS = Room(
     frozenset(
         {
             *("open-sitting", "declare-recess", "resume-sitting", "close-sitting"),
-            *("put-question", "declare-result", "make-announcement"),
+            *("adjourn-sitting", "establish-quorum", "declare-quorum-lost"),
+            *("put-question", "declare-result", "make-announcement", "decide-procedure"),
+            *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
+            *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
         }
     ),
 )
@@ -158,7 +162,9 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
         officer,
         room.template,
         200 if again is None else again.status,
+        audience=CHAIR.path,
         console=shown,
+        floor=floor(here),
         asks={each.id: _lines(here, each) for each in shown.deeds},
         again=None if again is None else _asked_again(here, again),
         desks=[each for each in DESKS if each.is_for(officer.office) and each != room.line],

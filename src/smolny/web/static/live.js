@@ -61,11 +61,13 @@
       next.focus({ preventScroll: true });
       try { next.setSelectionRange(active.selectionStart, active.selectionEnd); } catch { /* it has no caret */ }
     }
+    mark();
     count();
   }
 
   // What only this reader sees is fetched again, each reader a moment later than the other.
   function reload() {
+    if (!document.querySelector("[data-own]")) return;
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       try {
@@ -91,7 +93,7 @@
       live();
     });
     on("hello", (data) => { offset = Date.parse(JSON.parse(data).now) - Date.now(); });
-    on("parts", (data) => replace(data, "[data-part]"));
+    on("parts", (data) => { replace(data, "[data-part]"); if (!root.dataset.of) reload(); });
     on("concerns", (data) => { if (concerned(data)) reload(); });
     on("beat", () => {});
     source.onerror = lost;

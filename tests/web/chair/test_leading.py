@@ -1,0 +1,109 @@
+"""A sitting led from the console: the quorum, the agenda, those who wait for the floor, an adjournment."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smolny.clerk import Request
+from smolny.domain.agenda import PlaceItem
+from smolny.domain.credentials import CheckIn
+from smolny.domain.floor import AskForFloor
+from smolny.domain.values import Actor, ItemId, MandateId, PersonId, RequestId
+from tests.web.chair.hall import CHAIR, Hall, press
+from tests.web.desk.hall import WHEN, furnished
+from tests.web.markup import Page
+from tests.web.officers.house import HALL, Browser, house
+
+RENTS = ItemId("rents")
+ADA, BEN = PersonId("ada"), PersonId("ben")
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[Hall]:
+    """A hall of delegates, of whom two are there, with an item on the agenda."""
+    with house(tmp_path) as made:
+        hall = Hall(furnished(made).house)
+        for number in ("0001", "0002"):
+            arrive(hall, CheckIn(MandateId(number)))
+        hall.do(PlaceItem(RENTS, "The rents"))
+        yield hall
+
+
+def arrive(hall: Hall, command: CheckIn) -> None:
+    """Somebody comes in at the desk."""
+    hall.house.clerk.do(HALL, Request(command, Actor(office="credentials committee"), WHEN))
+
+
+def asked(hall: Hall, *persons: PersonId) -> None:
+    """Each asks for the floor at the desk."""
+    hall.do(
+        *(AskForFloor(RequestId(f"of-{each}"), each, item=RENTS, entered_by_hand=True) for each in persons)
+    )
+
+
+def step(chair: Browser) -> str:
+    """The deed that stands in the next step of the console."""
+    page = chair.page(CHAIR)
+    assert page.faults == []
+    return next(each["id"] for each in page.all("button") if "first" in each.get("class", ""))[2:]
+
+
+def test_an_item_is_gone_through(full: Hall) -> None:
+    """Opened, taken up, spoken on, closed: each is the next step when its turn has come."""
+    chair, taken = full.chair(), []
+    for deed in ("open-sitting", "take-up-item"):
+        taken.append(step(chair))
+        assert press(chair, deed).status_code == 303
+    asked(full, ADA, BEN)
+    for deed in ("give-floor", "end-speech", "give-floor", "end-speech", "close-item"):
+        taken.append(step(chair))
+        assert press(chair, deed).status_code == 303
+
+    assert taken == [
+        *("open-sitting", "take-up-item", "give-floor-of-ada", "end-speech"),
+        *("give-floor-of-ben", "end-speech", "close-item"),
+    ]
+
+
+def test_the_one_who_speaks_gets_another_minute(full: Hall) -> None:
+    """The clock is stopped and runs on, and the time is lengthened."""
+    chair = full.chair()
+    press(chair, "open-sitting")
+    asked(full, ADA)
+    for deed in ("give-floor", "pause-speech", "continue-speech", "extend-speech"):
+        assert press(chair, deed).status_code == 303
+
+    assert full.state.floor.speaking is not None
+    assert full.state.floor.speaking.since is not None
+
+
+def test_a_request_does_not_stop_the_chair(full: Hall) -> None:
+    """Whoever asks for the floor meanwhile, the deed from the older page is done."""
+    chair = full.chair()
+    press(chair, "open-sitting")
+    old = chair.page(CHAIR)
+    asked(full, ADA)
+
+    assert press(chair, "declare-recess", page=old).status_code == 303
+
+
+def test_an_adjourned_sitting_is_resumed(full: Hall) -> None:
+    """The next step is to go on with it, not to open another."""
+    chair = full.chair()
+    press(chair, "open-sitting")
+    assert press(chair, "adjourn-sitting", until="14:00").status_code == 303
+
+    assert step(chair) == "resume-sitting"
+    assert press(chair, "resume-sitting").status_code == 303
+
+
+def test_the_console_names_those_who_wait(full: Hall) -> None:
+    """In their order, the first to be called without a reason."""
+    chair = full.chair()
+    press(chair, "open-sitting")
+    asked(full, ADA, BEN)
+    told: Page = chair.page(CHAIR)
+
+    assert "d-give-floor-of-ada" in told.ids
+    assert "Ben Ortega: " in told.text
