@@ -24,7 +24,7 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     item = here.state.agenda.current
     yield Offered(floor.CloseList(item))
     yield Offered(floor.ReopenList(1, item), ("speakers",))
-    yield Offered(offices.HandOverChair(PersonId("")), ("to", "reason"))
+    yield _hand_over(here)
 
 
 def calls(here: Standpoint) -> Iterator[Offered]:
@@ -62,6 +62,16 @@ def _sitting(here: Standpoint) -> Iterator[Offered]:
     yield Offered(sittings.ResumeSitting(name), lacking=lacking)
     yield Offered(sittings.AdjournSitting(name), ("until", "reason"), lacking=lacking)
     yield Offered(sittings.CloseSitting(name), ("final",), grave=True, lacking=lacking)
+
+
+def _hand_over(here: Standpoint) -> Offered:
+    """To the first who may preside besides, or to whoever is named."""
+    posts = ((office, None) for office in (offices.CHAIR, offices.VICE_CHAIR))
+    held = here.state.offices.holders
+    those = [person for post in posts for person in held.get(post, ())]
+    others = [person for person in those if person != offices.presiding(here.state)]
+    lacking = () if others else (breach("nobody-else-presides"),)
+    return Offered(offices.HandOverChair((others or [PersonId("-")])[0]), ("to", "reason"), lacking=lacking)
 
 
 def _result(here: Standpoint) -> Offered:

@@ -133,7 +133,8 @@ def _assembly_routes() -> list[BaseRoute]:
     }
     return [
         # The first: ten thousand ask for it in the same moment.
-        Route("/{assembly}/live", Listening()),
+        # Below office and me too, where the cookies of officers and delegates go.
+        *(Route("/{assembly}" + door + "/live", Listening()) for door in ("", "/office", "/me")),
         *_papers(),
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),

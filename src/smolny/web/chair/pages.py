@@ -163,6 +163,7 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
         room.template,
         200 if again is None else again.status,
         audience=CHAIR.path,
+        stream=("office", "live"),
         console=shown,
         floor=floor(here),
         asks={each.id: _lines(here, each) for each in shown.deeds},
