@@ -90,6 +90,7 @@ from smolny.readings.views.hall import (
     ResultNow,
     SittingNow,
 )
+from smolny.readings.views.mine import Asked, Mine
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
@@ -106,6 +107,7 @@ __all__ = [
     "Allotment",
     "AllottedSeats",
     "Answer",
+    "Asked",
     "Badge",
     "BadgeSheet",
     "BarPart",
@@ -160,6 +162,7 @@ __all__ = [
     "Logged",
     "Mandate",
     "Masthead",
+    "Mine",
     "NextStep",
     "Note",
     "Obstacle",

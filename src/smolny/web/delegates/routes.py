@@ -1,20 +1,12 @@
 """Where the pages of delegates are."""
 
-from starlette.requests import Request
-from starlette.responses import Response
-
 from smolny.web.delegates import pages, signed_in
+from smolny.web.delegates.mine import my_page
 from smolny.web.desk import Endpoint
-from smolny.web.office.officers import assembly_of, back, behind_sign_in
-
-
-async def first_page(request: Request) -> Response:
-    """The first page of a delegate."""
-    return back(request, f"/{assembly_of(request)}/me/sessions")
-
+from smolny.web.office.officers import behind_sign_in
 
 DELEGATE_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
-    ("", behind_sign_in(first_page), ("GET",)),
+    ("", behind_sign_in(my_page), ("GET", "POST")),
     ("/sign-in", behind_sign_in(pages.sign_in), ("GET", "POST")),
     ("/sign-out", behind_sign_in(pages.sign_out), ("POST",)),
     ("/sessions", behind_sign_in(pages.sessions), ("GET", "POST")),

@@ -1,0 +1,103 @@
+"""The delegate's page: asking for the floor once, what stands in the way, what came too late."""
+
+import pytest
+
+from smolny.clerk import Request
+from smolny.domain.credentials import CheckIn
+from smolny.domain.floor import CloseList
+from smolny.domain.sittings import OpenSitting
+from smolny.domain.values import Actor, MandateId, SittingId
+from tests.web.delegates.cards import Carded
+from tests.web.desk.hall import WHEN
+from tests.web.markup import Page
+from tests.web.officers.house import HALL, Browser
+
+ME = f"/{HALL}/me"
+
+
+def opened(hall: Carded) -> Browser:
+    """The phone of a delegate in the hall, while the assembly sits."""
+    for command, office in (
+        (CheckIn(MandateId("0001")), "credentials committee"),
+        (OpenSitting(SittingId("one"), 1), "chair"),
+    ):
+        done(hall, command, office)
+    return hall.delegate()
+
+
+def done(hall: Carded, command: object, office: str) -> None:
+    """A deed that was done elsewhere."""
+    hall.house.clerk.do(HALL, Request(command, Actor(office=office), WHEN))
+
+
+def fields(page: Page, wanted: dict[str, str]) -> dict[str, str]:
+    """What stands hidden in the form of the page that has these values."""
+    forms: list[dict[str, str]] = []
+    for tag, attributes in page.tags:
+        if tag == "form":
+            forms.append({})
+        elif tag == "input" and forms and attributes.get("type") == "hidden":
+            forms[-1][attributes["name"]] = attributes["value"]
+    return next(each for each in forms if wanted.items() <= each.items())
+
+
+def waiting(hall: Carded) -> list[str]:
+    """The roles of those who wait."""
+    floor = hall.house.library.state(HALL).floor
+    return [floor.requests[name].role for name in floor.waiting]
+
+
+def test_a_delegate_asks_and_takes_it_back(hall: Carded) -> None:
+    """The page says as which number they wait."""
+    phone = opened(hall)
+    ask = fields(phone.page(ME), {"deed": "ask-for-floor", "role": "against"})
+    assert phone(ME, "POST", data=ask, headers={"Origin": phone.base_url}).status_code == 303
+    assert waiting(hall) == ["against"]
+
+    page = phone.page(ME)
+    assert page.faults == []
+    assert "You wait as number 1" in page.text
+    back = fields(page, {"deed": "withdraw-request"})
+    assert phone(ME, "POST", data=back, headers={"Origin": phone.base_url}).status_code == 303
+    assert waiting(hall) == []
+
+
+def test_a_form_that_is_sent_twice_is_one_request(hall: Carded) -> None:
+    """Given the network broke off, when it is sent again, then nothing is doubled and nothing is refused."""
+    phone = opened(hall)
+    ask = fields(phone.page(ME), {"deed": "ask-for-floor", "role": "point-of-order"})
+    answers = [phone(ME, "POST", data=ask, headers={"Origin": phone.base_url}) for _ in range(2)]
+    assert [each.status_code for each in answers] == [303, 303]
+    assert waiting(hall) == ["point-of-order"]
+
+
+def test_what_comes_too_late_is_refused_on_the_page(hall: Carded) -> None:
+    """Given the list was closed meanwhile, then the page says so, by the rule, and nobody waits."""
+    phone = opened(hall)
+    ask = fields(phone.page(ME), {"deed": "ask-for-floor", "role": "for"})
+    done(hall, CloseList(), "chair")
+    answer = phone(ME, "POST", data=ask, headers={"Origin": phone.base_url})
+    assert answer.status_code == 409
+    assert "list-is-closed" in answer.text
+    assert waiting(hall) == []
+
+
+def test_what_stands_in_the_way_is_said_before(hall: Carded) -> None:
+    """Given the list is closed, the button is dashed and the rule beside it; points of order are heard."""
+    phone = opened(hall)
+    done(hall, CloseList(), "chair")
+    page = phone.page(ME)
+    assert page.faults == []
+    assert "true" in [each.get("aria-disabled") for each in page.all("button")]
+    assert "list-is-closed" in page.text
+    assert fields(page, {"role": "point-of-order"})
+
+
+@pytest.mark.parametrize("change", [{"deed": "close-sitting"}, {"role": "chair"}])
+def test_no_other_deed_is_done_from_it(hall: Carded, change: dict[str, str]) -> None:
+    """Whatever is put into the form."""
+    phone = opened(hall)
+    ask = fields(phone.page(ME), {"deed": "ask-for-floor", "role": "for"}) | change
+    size = hall.house.library.size(HALL)
+    assert phone(ME, "POST", data=ask, headers={"Origin": phone.base_url}).status_code == 400
+    assert hall.house.library.size(HALL) == size
