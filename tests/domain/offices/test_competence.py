@@ -118,6 +118,12 @@ def test_an_office_alone_will_do_where_the_rules_say_so() -> None:
     )
 
 
+def test_a_deed_of_nobody_is_in_no_row() -> None:
+    """Given neither person, body nor office, then no row gives the deed."""
+    told = obstacles(hall().state, Deed(OPEN, Actor(), NOW, WHEN))
+    assert [each.rule for each in told] == ["not-in-competence"]
+
+
 def test_an_office_without_a_row_may_do_nothing() -> None:
     """Whatever it is called."""
     made = done(hall(), FillOffice("poet", EVE))
