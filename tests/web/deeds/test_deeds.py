@@ -259,7 +259,7 @@ def test_a_form_from_elsewhere_does_nothing(hall: Hall) -> None:
         ("check-in", {"mandate": "0001", "present": "yes", "csrf2": "x"}, 422),
         ("check-in", {"mandate": "0001", "desk": "a" * 70_000}, 413),
         ("check-in", {"mandate": "0001", "desk": "\0"}, 400),
-        ("note-debate", {"on": "é" * 20_000}, 413),
+        ("make-announcement", {"content": "é" * 20_000}, 413),
         ("table-text", {"text": "t", "genus": "g", "title": "t" * 70_000}, 409),
         ("make-announcement", {"content": "\u202etxt"}, 422),
         ("record-standing", {"council": "' OR 1=1 --", "standing": "good"}, 422),
