@@ -23,11 +23,14 @@ ENTRY = Entry(
 
 @pytest.fixture
 def told() -> Iterator[io.StringIO]:
-    """What is written; the loggers are as before afterwards."""
-    root = logging.getLogger()
-    before = root.handlers[:]
+    """What is written; the loggers are as before afterwards, whatever set the server's up earlier."""
+    loggers = [logging.getLogger(name) for name in (None, "uvicorn", "uvicorn.error")]
+    before = [(each.handlers[:], each.propagate) for each in loggers]
+    for each in loggers[1:]:
+        each.handlers[:], each.propagate = [], True
     yield io.StringIO()
-    root.handlers[:] = before
+    for each, (handlers, propagate) in zip(loggers, before, strict=True):
+        each.handlers[:], each.propagate = handlers, propagate
 
 
 def events(told: io.StringIO) -> list[dict[str, Any]]:

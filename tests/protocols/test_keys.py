@@ -192,3 +192,28 @@ def test_a_disk_that_fails_leaves_no_half_key(tmp_path: Path, monkeypatch: pytes
 
     assert not list((tmp_path / "keys").iterdir())
     assert waiting_key(tmp_path / "keys", ASSEMBLY, ORIGIN).name == ORIGIN
+
+
+def test_a_key_that_was_followed_by_another_still_opens_older_copies(tmp_path: Path) -> None:
+    """Given the record was given to the waiting key, then both are found, each by its own verifier."""
+    earlier = used(tmp_path)
+    later = waiting_key(tmp_path / "elsewhere", ASSEMBLY, ORIGIN)
+    waiting_path(tmp_path / "elsewhere").rename(waiting_path(tmp_path))
+
+    assert load_key(tmp_path, ASSEMBLY, later.verifier.text).verifier == later.verifier
+    assert load_key(tmp_path, ASSEMBLY, earlier.verifier.text).verifier == earlier.verifier
+
+
+def test_what_is_no_verifier_key_has_no_key(tmp_path: Path) -> None:
+    """Whatever stands in the store."""
+    used(tmp_path)
+    with pytest.raises(Refused):
+        load_key(tmp_path, ASSEMBLY, "nothing of the kind")
+
+
+def test_a_waiting_key_is_not_the_key_of_another_record(tmp_path: Path) -> None:
+    """Given no key is in use, then the one that waits is not taken for the one that is asked for."""
+    waiting_key(tmp_path, ASSEMBLY, ORIGIN)
+    other = waiting_key(tmp_path / "elsewhere", ASSEMBLY, ORIGIN)
+    with pytest.raises(Refused, match="key-missing"):
+        load_key(tmp_path, ASSEMBLY, other.verifier.text)

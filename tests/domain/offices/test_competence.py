@@ -119,9 +119,12 @@ def test_an_office_alone_will_do_where_the_rules_say_so() -> None:
 
 
 def test_a_deed_of_nobody_is_in_no_row() -> None:
-    """Given neither person, body nor office, then no row gives the deed."""
+    """Given neither person, body nor office: an office's row gives nothing, and a delegate's deed is refused."""
     told = obstacles(hall().state, Deed(OPEN, Actor(), NOW, WHEN))
     assert [each.rule for each in told] == ["not-in-competence"]
+    sign_off = Deed(c.SignOff(MandateId("0001")), Actor(), NOW, WHEN)
+    assert "not-in-competence" not in [each.rule for each in obstacles(hall().state, sign_off)]
+    assert hall().refused(c.SignOff(MandateId("0001")), actor=Actor()).rule != "not-in-competence"
 
 
 def test_an_office_without_a_row_may_do_nothing() -> None:
