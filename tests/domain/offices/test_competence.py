@@ -119,7 +119,7 @@ def test_an_office_alone_will_do_where_the_rules_say_so() -> None:
 
 
 def test_a_deed_of_nobody_is_in_no_row() -> None:
-    """Whoever is neither person, body nor office is given nothing, and a delegate's deed is refused to them."""
+    """Whoever is neither person, body nor office is given nothing, and refused a delegate's deed."""
     told = obstacles(hall().state, Deed(OPEN, Actor(), NOW, WHEN))
     assert [each.rule for each in told] == ["not-in-competence"]
     sign_off = Deed(c.SignOff(MandateId("0001")), Actor(), NOW, WHEN)
