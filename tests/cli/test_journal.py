@@ -25,12 +25,14 @@ ENTRY = Entry(
 def told() -> Iterator[io.StringIO]:
     """What is written; the loggers are as before afterwards, whatever set the server's up earlier."""
     loggers = [logging.getLogger(name) for name in (None, "uvicorn", "uvicorn.error")]
-    before = [(each.handlers[:], each.propagate) for each in loggers]
+    before = [(each.handlers[:], each.propagate, each.level) for each in loggers]
     for each in loggers[1:]:
         each.handlers[:], each.propagate = [], True
+        each.setLevel(logging.NOTSET)
     yield io.StringIO()
-    for each, (handlers, propagate) in zip(loggers, before, strict=True):
+    for each, (handlers, propagate, level) in zip(loggers, before, strict=True):
         each.handlers[:], each.propagate = handlers, propagate
+        each.setLevel(level)
 
 
 def events(told: io.StringIO) -> list[dict[str, Any]]:
