@@ -9,12 +9,14 @@
 # make clean    removes everything that make has made
 #
 # Python 3.11 or later is looked for; `make test PYTHON=/path/to/python` names another one.
-# `make test TESTS="tests/domain -x"` hands its words to pytest.
+# `make test TESTS="tests/domain -x"` hands its words to pytest, `WORKERS=0` runs it in one process.
 
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
+# Processes that tests are spread over; 0 runs them in one, as a debugger wants it.
+WORKERS ?= auto
 UPGRADE ?=
 # Installed from the locks by hash and from nothing else, whatever the caller's settings for pip are.
 install = $1/python -m pip --disable-pip-version-check --quiet --require-virtualenv install
@@ -29,10 +31,10 @@ demo: $(VENV)/run.stamp
 	$(BIN)/smolny demo
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -m "not browser" $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not browser" $(TESTS)
 
 browser: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -m browser $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m browser $(TESTS)
 
 coverage: $(VENV)/test.stamp
 	$(BIN)/python -m coverage report --include='src/smolny/domain/*,src/smolny/protocol/*' --fail-under=100

@@ -31,6 +31,8 @@ from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
+from smolny.web.screens.pages import screen_page
+from smolny.web.screens.routes import SCREENS_PAGES
 from smolny.web.views import (
     acts,
     agenda,
@@ -139,8 +141,7 @@ def _assembly_routes() -> list[BaseRoute]:
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
-        Route("/{assembly}/hall", live_page("hall")),
-        Route("/{assembly}/press", live_page("press")),
+        *_live_pages(),
         *(
             Route("/{assembly}/office" + path, page, methods=methods)
             for path, page, methods in (
@@ -151,10 +152,19 @@ def _assembly_routes() -> list[BaseRoute]:
                 *CALLING_PAGES,
                 *SIGNED_IN_PAGES,
                 *CHAIR_PAGES,
+                *SCREENS_PAGES,
             )
         ),
         *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),
         Route("/{assembly}/", assemblies.without_slash),
+    ]
+
+
+def _live_pages() -> list[BaseRoute]:
+    return [
+        Route("/{assembly}/hall", live_page("hall")),
+        Route("/{assembly}/press", live_page("press")),
+        Route("/{assembly}/screen/{screen}", screen_page),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -26,6 +26,7 @@ from smolny.web.lists.waiting import Waiting
 from smolny.web.live.rooms import ROOMS, parts_of
 from smolny.web.pace import Pace
 from smolny.web.refusals import Misasked
+from smolny.web.screens.settings import setting
 from smolny.web.standing import MOST_ENTRIES, stand
 from smolny.web.visits import Visit, visit
 
@@ -72,8 +73,11 @@ class Desk:
         """The live audience of the library, told of every deed of this process."""
         hub = Hub(
             self.library,
-            lambda library, assembly, name: parts_of(self._templates, library, assembly, name),
+            lambda library, assembly, name: parts_of(
+                self._templates, library, assembly, name, partial(setting, self.writer)
+            ),
             personal=[name for name, room in ROOMS.items() if room.personal],
+            whole=[name for name, room in ROOMS.items() if room.whole],
         )
         if self.writer is not None:
             self.writer.heard = hub.announce

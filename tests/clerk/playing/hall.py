@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from smolny.archive import Archive, open_archive
-from smolny.clerk import Clerk, Library, Request
+from smolny.clerk import Clerk, Request
 from smolny.clerk.hours import happening, written
 from smolny.clerk.invented import CONGRESS, found
 from smolny.clerk.playing import Play, Player, cast
@@ -34,7 +34,7 @@ class Stage:
     @property
     def state(self) -> Assembly:
         """The congress as it stands."""
-        return Library(self.archive).state(CONGRESS)
+        return self.clerk.state(CONGRESS)
 
     def do(self, *commands: object, office: str = "chair") -> None:
         """Deeds that were done beside the play."""

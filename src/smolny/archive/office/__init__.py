@@ -1,5 +1,6 @@
 """The office store: who works here and how they are known. None of it is a deed, none of it is exported."""
 
+from smolny.archive.office.boards import SHOWS, Screen, Shows
 from smolny.archive.office.contract import (
     OFFICE_FORMAT,
     Account,
@@ -14,6 +15,7 @@ from smolny.archive.office.post import Letter
 
 __all__ = [
     "OFFICE_FORMAT",
+    "SHOWS",
     "Account",
     "Card",
     "DelegateSession",
@@ -21,6 +23,8 @@ __all__ = [
     "Invitation",
     "Letter",
     "Office",
+    "Screen",
     "Session",
+    "Shows",
     "signing_name",
 ]

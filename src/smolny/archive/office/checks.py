@@ -6,6 +6,7 @@ from unicodedata import category
 
 from smolny.archive.checks import ASSEMBLY, LARGEST_NUMBER, is_text_key
 from smolny.archive.contract import ArchiveError
+from smolny.archive.office.boards import SHOWS, Screen
 from smolny.archive.office.contract import OFFICE_FORMAT, Account, Card, Invitation, Session, signing_name
 from smolny.archive.office.doors import DelegateSession
 from smolny.archive.office.post import Letter
@@ -16,6 +17,8 @@ _CONTROLS = frozenset({"Cc", "Cs"})
 _SEALED = re.compile(r"sealed:[A-Za-z0-9_-]{40,400}", re.ASCII)
 _ADDRESSEE = re.compile(r"(council|person):[a-z0-9][a-z0-9-]{0,62}", re.ASCII)
 _WHY = re.compile(r"[a-z0-9-]{1,60}", re.ASCII)
+_SCREEN = re.compile(r"[a-z0-9][a-z0-9-]{0,19}", re.ASCII)
+_PATH = re.compile(r"/[!-~]{0,500}", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 
 
@@ -52,6 +55,20 @@ def check_letters(letters: Sequence[Letter]) -> None:
         _check("tries", 0 <= each.tries <= LARGEST_NUMBER)
         _check("why", each.why is None or _WHY.fullmatch(each.why) is not None)
         check_moment(each.moment)
+
+
+def check_screen(screen: Screen) -> None:
+    """A screen has a short name, shows one of the things that there are, and words that fit on it."""
+    check_assembly_name(screen.assembly)
+    _check("screen", _SCREEN.fullmatch(screen.name) is not None)
+    _check("shows", screen.shows in SHOWS)
+    if screen.shows == "words" or screen.words:
+        check_words(words=screen.words)
+
+
+def check_answer(answer: str) -> None:
+    """An answer is a path of this server, never another place."""
+    _check("answer", _PATH.fullmatch(answer) is not None and not answer.startswith("//"))
 
 
 def check_invitation(invitation: Invitation) -> None:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from unicodedata import normalize
 
+from smolny.archive.office.boards import Answers, Screens
 from smolny.archive.office.doors import Delegates, Factors
 from smolny.archive.office.post import Letters
 
-OFFICE_FORMAT = 3
+OFFICE_FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def signing_name(name: str) -> str:
     return " ".join(normalize("NFKC", name).casefold().split())
 
 
-class Office(Delegates, Factors, Letters, Protocol):
+class Office(Delegates, Factors, Letters, Screens, Answers, Protocol):
     """The same verbs on every engine; safe to call from several threads and processes at once.
 
     What changes something is all or nothing and durable on return. Every verb refuses what is malformed with
@@ -179,7 +180,9 @@ class Office(Delegates, Factors, Letters, Protocol):
         ...
 
     def sweep(self, moment: str, older: str) -> None:
-        """Clear away sessions that have ended by the moment; invitations and attempts older than `older`."""
+        """Clear away sessions that have ended by the moment; invitations, attempts and answers older than
+        `older`.
+        """
         ...
 
     def put_cards(self, assembly: str, cards: Sequence[Card]) -> None:

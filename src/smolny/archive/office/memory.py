@@ -6,6 +6,7 @@ from dataclasses import replace
 from threading import RLock
 
 from smolny.archive.contract import ArchiveError
+from smolny.archive.office.boards import Screen
 from smolny.archive.office.checks import (
     check_account,
     check_assembly_name,
@@ -24,9 +25,10 @@ from smolny.archive.office.doors import DelegateSession, Factor
 from smolny.archive.office.factors import MemoryFactors
 from smolny.archive.office.letters import MemoryLetters
 from smolny.archive.office.post import Letter
+from smolny.archive.office.screens import MemoryScreens
 
 
-class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, Office):
+class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, MemoryScreens, Office):
     """Dictionaries; one lock lets one thread at them at a time. `refuse_closed` belongs to the archive."""
 
     def __init__(self, refuse_closed: Callable[[], None]) -> None:
@@ -42,6 +44,8 @@ class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, Office):
         self._factors: dict[str, Factor] = {}
         self._recovery: dict[str, frozenset[str]] = {}
         self._letters: dict[tuple[str, str, str], Letter] = {}
+        self._screens: dict[tuple[str, str], Screen] = {}
+        self._answers: dict[str, tuple[str, str]] = {}
 
     def invite(self, invitation: Invitation) -> None:
         check_invitation(invitation)
@@ -212,6 +216,7 @@ class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, Office):
             self._delegates = {k: each for k, each in self._delegates.items() if is_open(each, moment)}
             self._invitations = {k: each for k, each in self._invitations.items() if older < each.expires_at}
             self._attempts = {k: each for k, each in self._attempts.items() if older < each[2]}
+            self._answers = {k: each for k, each in self._answers.items() if older < each[1]}
 
     def put_cards(self, assembly: str, cards: Sequence[Card]) -> None:
         check_cards(assembly, cards)

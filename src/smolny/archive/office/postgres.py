@@ -108,7 +108,24 @@ THIRD_FORMAT = (
 )
 """What the third format has more than the second."""
 
-FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT)
+FOURTH_FORMAT = (
+    """CREATE TABLE smolny.office_screens (
+        assembly text COLLATE "C" NOT NULL,
+        name text COLLATE "C" NOT NULL,
+        shows text NOT NULL,
+        words text NOT NULL,
+        dark bigint NOT NULL,
+        PRIMARY KEY (assembly, name)
+    )""",
+    """CREATE TABLE smolny.office_answers (
+        key text COLLATE "C" PRIMARY KEY,
+        answer text NOT NULL,
+        moment text COLLATE "C" NOT NULL
+    )""",
+)
+"""What the fourth format has more than the third."""
+
+FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT, FOURTH_FORMAT)
 
 
 class PostgresOffice(TabledOffice):

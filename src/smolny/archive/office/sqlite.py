@@ -105,7 +105,24 @@ THIRD_FORMAT = (
 )
 """What the third format has more than the second."""
 
-FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT)
+FOURTH_FORMAT = (
+    """CREATE TABLE office_screens (
+        assembly TEXT NOT NULL,
+        name TEXT NOT NULL,
+        shows TEXT NOT NULL,
+        words TEXT NOT NULL,
+        dark INTEGER NOT NULL,
+        PRIMARY KEY (assembly, name)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE office_answers (
+        key TEXT PRIMARY KEY NOT NULL,
+        answer TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+"""What the fourth format has more than the third."""
+
+FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT, FOURTH_FORMAT)
 
 
 class SQLiteOffice(TabledOffice):

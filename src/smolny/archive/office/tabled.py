@@ -18,6 +18,7 @@ from smolny.archive.office.contract import Account, Card, Invitation, Office, Se
 from smolny.archive.office.delegates import TabledDelegates
 from smolny.archive.office.factors import TabledFactors, drop_factor
 from smolny.archive.office.letters import TabledLetters
+from smolny.archive.office.screens import TabledScreens
 from smolny.archive.office.tables import Asked, Rows
 
 ACCOUNT = "id, assembly, office, person, name, password, created_at, entered_at, revoked_at"
@@ -48,7 +49,7 @@ TAKE_CARD = (
 )
 
 
-class TabledOffice(TabledDelegates, TabledFactors, TabledLetters, Office):
+class TabledOffice(TabledDelegates, TabledFactors, TabledLetters, TabledScreens, Office):
     """The verbs of an office over two ways to ask the database: for reading, and for changing."""
 
     def invite(self, invitation: Invitation) -> None:
@@ -222,6 +223,7 @@ class TabledOffice(TabledDelegates, TabledFactors, TabledLetters, Office):
                 ask(f"DELETE FROM {table} WHERE expires_at <= ? OR idle_until <= ?", (moment, moment))
             ask("DELETE FROM office_invitations WHERE expires_at <= ?", (older,))
             ask("DELETE FROM office_attempts WHERE latest <= ?", (older,))
+            ask("DELETE FROM office_answers WHERE moment <= ?", (older,))
 
     def put_cards(self, assembly: str, cards: Sequence[Card]) -> None:
         check_cards(assembly, cards)

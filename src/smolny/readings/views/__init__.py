@@ -100,6 +100,7 @@ from smolny.readings.views.office import (
     OfficeProxy,
     ToldOf,
 )
+from smolny.readings.views.screen import Face, ScreenNow
 
 __all__ = [
     "Act",
@@ -145,6 +146,7 @@ __all__ = [
     "DeskLine",
     "DeskMandate",
     "Difference",
+    "Face",
     "Faction",
     "FactionHistory",
     "FloorNow",
@@ -191,6 +193,7 @@ __all__ = [
     "RollLine",
     "RunningItem",
     "RunningOrder",
+    "ScreenNow",
     "Seating",
     "Seats",
     "Section",

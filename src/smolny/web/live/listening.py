@@ -15,6 +15,7 @@ from smolny.web.office.desks import CREDENTIALS
 from smolny.web.office.officers import assembly_of, officer_at, signed_in
 from smolny.web.pace import address_of
 from smolny.web.refusals import Misasked
+from smolny.web.screens.settings import known
 
 _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
 
@@ -39,6 +40,8 @@ class Listening:
         assembly = AssemblyId(request.path_params["assembly"])
         if not hub.knows(assembly, name):
             assembly = assembly_of(request)
+            if name.startswith("screen:"):
+                known(desk_of(request).writer, assembly, name.removeprefix("screen:"))
         still = _admitted(request, name)
         room = await hub.room(assembly, name, 0)
         try:
@@ -59,7 +62,8 @@ class Listening:
 def audience_of(request: Request) -> str:
     """The room of the address; Misasked `no-such-audience`."""
     name = request.query_params.get("audience", "hall")
-    if name not in ROOMS:
+    kind, colon, _ = name.partition(":")
+    if kind not in ROOMS or bool(colon) != (kind == "screen"):
         raise Misasked("no-such-audience", status=404, audience=name[:40])
     return name
 

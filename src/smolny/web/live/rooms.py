@@ -1,16 +1,19 @@
 """What each audience of an assembly sees: the parts of its pages, made from the record alone."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from smolny.archive.office import Screen
 from smolny.clerk import Library
 from smolny.domain.values import AssemblyId
+from smolny.readings.congress import header
 from smolny.readings.hall import hall, newest, results
 from smolny.readings.now import floor, quorum_now
+from smolny.readings.screen import screen
 from smolny.readings.standpoint import Standpoint
 from smolny.web.standing import stand, timed_lines
 from smolny.web.visits import Visit
@@ -32,12 +35,14 @@ Reading = Callable[[Standpoint], Mapping[str, Any]]
 class Room:
     """The parts of a room, each a template of its name below live/, and what they are made of.
 
-    A `personal` room is told whom entries concern, for pages that show more than the room's parts.
+    A `personal` room is told whom entries concern, for pages that show more than the room's parts. What a
+    `whole` one shows changes without entries too.
     """
 
     parts: tuple[str, ...]
     reading: Reading
     personal: bool = False
+    whole: bool = False
 
 
 def _now(here: Standpoint) -> Mapping[str, Any]:
@@ -67,16 +72,33 @@ ROOMS: dict[str, Room] = {
     "tellers": Room(("strip", "before", "presence", "quorum"), _now),
     "desk": Room((), _nothing, personal=True),
     "chair": Room(("strip", "before", "floor", "quorum"), _now, personal=True),
+    "screen": Room(("screen",), _nothing, whole=True),
     "delegate": Room(("strip", "before", "floor", "result", "agenda"), _now, personal=True),
 }
 """Every room by its name; a page that is to follow the record adds its line."""
 
 
-def parts_of(environment: Environment, library: Library, assembly: AssemblyId, name: str) -> dict[str, str]:
-    """The parts of a room, as the record is now."""
+def parts_of(
+    environment: Environment,
+    library: Library,
+    assembly: AssemblyId,
+    name: str,
+    setting: Callable[[AssemblyId, str], Screen],
+) -> dict[str, str]:
+    """The parts of a room as the record is now; "screen:main" is the room of a screen, by its `setting`."""
     size = library.size(assembly)
     visit = Visit(library, assembly, size, size, {})
-    return fragments(environment, visit, ROOMS[name])
+    kind, _, screen_name = name.partition(":")
+    room = ROOMS[kind]
+    if kind == "screen":
+        told = setting(assembly, screen_name)
+        room = replace(room, reading=lambda here: _screen(here, told))
+    return fragments(environment, visit, room)
+
+
+def _screen(here: Standpoint, told: Screen) -> Mapping[str, Any]:
+    shown = screen(here, told.shows, told.words, dark=told.dark)
+    return {"now": shown, "header_name": header(here).name}
 
 
 def fragments(environment: Environment, visit: Visit, room: Room) -> dict[str, str]:

@@ -76,5 +76,12 @@ AGENDA = DeskLine(
     frozenset({"chair", "secretary", "vice-chair"}),
 )
 
-DESKS: tuple[DeskLine, ...] = (CHAIR, SECRETARY, CALL, AGENDA, CREDENTIALS, LISTS, DEEDS, DELEGATES)
+SCREENS = DeskLine(
+    "screens",
+    "Screens",
+    "say what the screens in the hall show",
+    frozenset({"chair", "vice-chair", "secretary", "technical"}),
+)
+
+DESKS: tuple[DeskLine, ...] = (CHAIR, SECRETARY, SCREENS, CALL, AGENDA, CREDENTIALS, LISTS, DEEDS, DELEGATES)
 """Every desk, in the order in which they are shown."""

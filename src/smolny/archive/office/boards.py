@@ -1,0 +1,61 @@
+"""What every office store promises of screens in a hall, and of forms that were answered."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Shows = Literal["sitting", "floor", "question", "result", "agenda", "presence", "words", "nothing"]
+SHOWS: tuple[Shows, ...] = (
+    "sitting",
+    "floor",
+    "question",
+    "result",
+    "agenda",
+    "presence",
+    "words",
+    "nothing",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen in the hall of an assembly, by its name, and what it shows.
+
+    "sitting" follows what the assembly does; "words" shows `words`. A `dark` one is light on dark.
+    """
+
+    assembly: str
+    name: str
+    shows: Shows
+    words: str = ""
+    dark: bool = True
+
+
+class Screens(Protocol):
+    """What every office store promises of screens."""
+
+    def put_screen(self, screen: Screen) -> None:
+        """Set what a screen shows. Refusal: `too-many-screens`."""
+        ...
+
+    def screens(self, assembly: str) -> tuple[Screen, ...]:
+        """The screens of an assembly, by name."""
+        ...
+
+    def drop_screen(self, assembly: str, name: str) -> bool:
+        """Forget a screen; False where there is none."""
+        ...
+
+
+class Answers(Protocol):
+    """What every office store promises of forms that were answered, so that one sent again is not done again.
+
+    `key` is the SHA-256 of what the sender's browser chose, bound to the session that sent it.
+    """
+
+    def put_answer(self, key: str, answer: str, moment: str) -> None:
+        """Keep where the sender of a form was led when it had been done; the first answer stays."""
+        ...
+
+    def answer(self, key: str) -> str | None:
+        """Where the sender was led, unless it is forgotten."""
+        ...

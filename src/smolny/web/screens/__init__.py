@@ -1,0 +1,1 @@
+"""Screens in the hall: their pages, and what they are set to show."""

@@ -1,0 +1,70 @@
+"""The page of a screen, which anybody may open, and the page from which screens are set."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from smolny.archive import ArchiveError
+from smolny.archive.office import SHOWS, Screen
+from smolny.domain.values import AssemblyId
+from smolny.web.desk import desk_of, look
+from smolny.web.live.pages import at_present, made
+from smolny.web.office import Officer, assembly_of, back, office_page, posted, signed_in
+from smolny.web.office.desks import SCREENS
+from smolny.web.office.forms import Form
+from smolny.web.office.officers import writer_of
+from smolny.web.refusals import Misasked, Notice, notice
+from smolny.web.screens.settings import MAIN, known, plain
+
+
+async def screen_page(request: Request) -> Response:
+    """A screen as it is set; Misasked `no-such-screen` for one that nobody has named."""
+    seen = at_present(look(request))
+    name = seen.parameter("screen")
+    known(seen.desk.writer, seen.visit.assembly, name)
+    page = seen.page("screen.html", "screen", name=name, made=await made(seen, f"screen:{name}"))
+    page.headers["Cache-Control"] = "no-cache"
+    return page
+
+
+async def screens_page(request: Request) -> Response:
+    """Every screen with its form."""
+    return _page(request, signed_in(request, assembly_of(request), SCREENS.offices))
+
+
+async def set_screen(request: Request) -> Response:
+    """Set, add or remove a screen; every page of it follows."""
+    officer = signed_in(request, assembly_of(request), SCREENS.offices)
+    sent = await posted(request, officer)
+    writer, name = writer_of(request), sent.text("screen")
+    try:
+        if sent.text("remove") and name != MAIN:
+            await writer.change(writer.office.drop_screen, officer.assembly, name)
+        else:
+            await writer.change(writer.office.put_screen, _asked(officer.assembly, sent))
+    except ArchiveError as refusal:
+        if refusal.rule not in ("office-entry-is-malformed", "too-many-screens"):
+            raise
+        return _page(request, officer, 422, notice(refusal.rule, refusal.particulars))
+    desk_of(request).hub.announce(officer.assembly)
+    return back(request)
+
+
+def _asked(assembly: AssemblyId, sent: Form) -> Screen:
+    shows = next((each for each in SHOWS if each == sent.text("shows")), None)
+    if shows is None:
+        raise Misasked("form-is-malformed")
+    return Screen(assembly, sent.text("screen"), shows, sent.text("words"), dark=not sent.text("light"))
+
+
+def _page(request: Request, officer: Officer, status: int = 200, refused: Notice | None = None) -> Response:
+    found = writer_of(request).office.screens(officer.assembly)
+    named = {each.name: each for each in (plain(officer.assembly, MAIN), *found)}
+    return office_page(
+        request,
+        officer,
+        "office-screens.html",
+        status,
+        screens=sorted(named.values(), key=lambda each: (each.name != MAIN, each.name)),
+        every=SHOWS,
+        refused=refused,
+    )
