@@ -1,5 +1,6 @@
 """A sitting in several windows at once: whoever leads it presses, and every other window follows."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -110,3 +111,54 @@ def test_the_hall_follows_a_sitting_by_itself(congress: Congress) -> None:
     for page in (hall, phone):
         expect(page.locator("main")).to_contain_text("147 of 312 present")
         assert page.evaluate("window.marked") is True
+
+
+def test_a_walk_out_breaks_the_quorum_before_everybodys_eyes(congress: Congress) -> None:
+    """The chair opens, phones follow, a speaker is called, the screen counts, a faction leaves, decisions are
+    locked: no window is loaded again but by its own press.
+    """
+    phone, other = congress.signed_in("delegate", 390), congress.signed_in("another delegate", 390)
+    screen, chair = congress.window(f"/{CONGRESS}/screen/main"), congress.signed_in("chair")
+    chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
+    for page in (phone, other):
+        page.evaluate("window.marked = true")
+    for deed in ("Open sitting 1", "Find that the quorum is there", "Take it up"):
+        press(chair, deed)
+    for page in (phone, other):
+        expect(page.locator("#strip")).to_contain_text("First sitting")
+    expect(screen.locator("#screen")).to_have_attribute("data-face", "item")
+    phone.get_by_role("button", name="Ask for the floor").first.click()
+    expect(phone.locator("#mine")).to_contain_text("You wait as number 1")
+    phone.evaluate("window.marked = true")
+    expect(chair.locator("#step h3")).to_contain_text("Call")
+    press(chair, "Call")
+    expect(screen.locator("#screen")).to_have_attribute("data-face", "floor")
+    expect(phone.locator("#mine")).to_contain_text("End")
+    expect(other.locator("#floor .clock b")).to_have_text(re.compile(r"^2:5\d$"))
+    expect(screen.locator("#screen .clock b")).to_have_text(re.compile(r"^2:[45]\d$"))
+    press(chair, "End the speech")
+    leave(chair, "Tenants’ Control: walk-out", "We leave the hall & the congress.")
+    for page in (phone, other, screen):
+        expect(page.locator("main")).to_contain_text("147 there, 157 needed")
+        assert page.evaluate("window.marked") is True
+    expect(chair.locator("#step h3")).to_contain_text("Find the quorum")
+    locked = chair.get_by_role("button", name="Put a question")
+    expect(locked).to_have_attribute("aria-disabled", "true")
+    expect(chair.locator("#w-put-question")).to_contain_text("quorum")
+
+
+def press(chair: Page, deed: str) -> None:
+    """The next step is this one, and the chair presses it."""
+    button = chair.locator("#step").get_by_role("button", name=deed)
+    expect(button).to_be_visible()
+    button.click()
+    chair.wait_for_load_state()
+
+
+def leave(chair: Page, deed: str, statement: str) -> None:
+    """A faction walks out with its statement."""
+    chair.locator("summary", has_text=deed).click()
+    form = chair.locator("details[open]", has_text=deed)
+    form.get_by_label("Their statement").fill(statement)
+    form.get_by_role("button", name=deed).click()
+    chair.wait_for_load_state()

@@ -15,7 +15,7 @@ from smolny.cli.refusals import UNUSABLE
 from smolny.cli.serving import address_of, listening
 from tests.cli.running import PATIENCE, PROGRAM, refused, serving, smolny
 
-DOORS = ("chair", "secretary", "desk", "delegate")
+DOORS = ("chair", "secretary", "desk", "delegate", "another")
 
 
 def fetched(address: str) -> tuple[dict[str, str], str]:
@@ -91,7 +91,7 @@ def test_the_demo_lets_you_be_anybody_of_a_living_hall(home: Path) -> None:
     for words in ([], [], ["--fresh"]):
         with serving("demo", "--port", "0", *words) as (process, _):
             assert process.stdout is not None
-            lines = [process.stdout.readline() for _ in range(5)]
+            lines = [process.stdout.readline() for _ in range(6)]
             links = {who: line.split()[-1] for who, line in zip(DOORS, lines[1:], strict=True)}
             told.append((links, fetched(links["chair"])[1], fetched(links["delegate"])[1]))
             process.send_signal(signal.SIGINT)
@@ -99,7 +99,7 @@ def test_the_demo_lets_you_be_anybody_of_a_living_hall(home: Path) -> None:
     assert all("Sign in as" in chair and "Your card" in delegate for _, chair, delegate in told)
     assert (
         len({link.partition("/fourteenth-congress/")[2] for links, _, _ in told for link in links.values()})
-        == 12
+        == 15
     )
 
 

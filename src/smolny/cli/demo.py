@@ -31,7 +31,7 @@ def command(fresh: bool, host: str, port: int, access_log: bool) -> None:
     """Serve the Second Congress of Soviets, and a living hall to try.
 
     A small invented assembly is beside it, and a congress of 312 invented delegates, whose chair, secretary,
-    desk and one delegate you are by the links that it prints. The first start makes all of it in a store in
+    desk and two delegates you are by the links that it prints. The first start makes all of it in a store in
     $XDG_CACHE_HOME (~/.cache); later ones find it there. Ctrl-C ends it.
     """
     with listening(host, port) as door:

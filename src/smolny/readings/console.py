@@ -1,48 +1,71 @@
 """The console of whoever leads a sitting: where it stands, the business, the next step, the deeds in hand."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from smolny.domain.offices import presiding
 from smolny.domain.order import Entry, kind_of
+from smolny.domain.values import MandateId
 from smolny.readings import views
 from smolny.readings.desk import Counter
-from smolny.readings.hands import calls, of_the_chair, of_the_secretary
+from smolny.readings.hands import calls, for_others, of_the_chair, of_the_secretary, withdrawals
+from smolny.readings.leaving import returns, walkouts
 from smolny.readings.next_step import interrupted, steps
 from smolny.readings.now import quorum_now
 from smolny.readings.obstacles import Offered, offered, ways
 from smolny.readings.standpoint import Standpoint
 
 
-def chair(here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]]) -> views.Console:
+def chair(
+    here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]], sought: Sequence[MandateId] = ()
+) -> views.Console:
     """The chair's console; `newest` are the entries that its protocol shows."""
-    due = steps(here, counter)
-    return _console(here, counter, newest, due, of_the_chair(here), calls(here))
+    movements = (*walkouts(here, counter), *returns(here))
+    hands = Hands(of_the_chair(here), calls(here), movements)
+    return _console(here, counter, newest, hands, steps(here, counter))
 
 
-def secretary(here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]]) -> views.Console:
-    """The secretary's page, on which the next step is the chair's to take."""
-    return _console(here, counter, newest, (), of_the_secretary(here))
+def secretary(
+    here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]], sought: Sequence[MandateId] = ()
+) -> views.Console:
+    """The secretary's page, on which the next step is the chair's to take; `sought` are delegates for whom
+    the floor may be asked.
+    """
+    movements = (*walkouts(here, counter), *returns(here))
+    hands = Hands(of_the_secretary(here), withdrawals(here), movements, for_others(here, sought))
+    return _console(here, counter, newest, hands)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """The deeds of a page by where they stand."""
+
+    always: Iterable[Offered]
+    waiting: Iterable[Offered]
+    movements: Iterable[Offered]
+    found: Iterable[Offered] = ()
 
 
 def _console(
     here: Standpoint,
     counter: Counter,
     newest: Sequence[Entry[Any]],
-    due: Sequence[views.NextStep],
-    hands: Iterable[Offered],
-    waiting: Iterable[Offered] = (),
+    hands: Hands,
+    due: Sequence[views.NextStep] = (),
 ) -> views.Console:
     placed = [deed for step in due for deed in (step.deed, *step.others)]
     taken = {each.id for each in placed}
-    in_hand = tuple(each for each in offered(here, counter, hands) if each.id not in taken)
+    in_hand = tuple(each for each in offered(here, counter, hands.always) if each.id not in taken)
     return views.Console(
         strip=tuple(_strip(here)),
         business=tuple(_business(here)),
         step=due[0] if due else None,
         then=due[1] if len(due) > 1 else None,
         hands=in_hand,
-        calls=tuple(each for each in offered(here, counter, waiting) if each.id not in taken),
+        calls=tuple(each for each in offered(here, counter, hands.waiting) if each.id not in taken),
+        movements=offered(here, counter, hands.movements),
+        found=offered(here, counter, hands.found),
         protocol=tuple(logged(here, reversed(newest))),
         ways=ways((*placed, *in_hand)),
     )

@@ -1,18 +1,31 @@
 """The deeds that an officer has in hand during a sitting, whether they are in order now or not."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from smolny.domain import agenda, floor, offices, sittings, votes
 from smolny.domain.floor import order
 from smolny.domain.order import breach
-from smolny.domain.values import DeclarationId, ItemId, PersonId, QuestionId, SittingId
+from smolny.domain.values import (
+    CouncilId,
+    DeclarationId,
+    ItemId,
+    MandateId,
+    PersonId,
+    QuestionId,
+    RequestId,
+    SittingId,
+)
 from smolny.readings.next_step import call, declaration, interrupted, next_sitting, open_question
 from smolny.readings.obstacles import Offered
 from smolny.readings.standpoint import Standpoint
 
 MOST_WAITING = 12
 """So many of those who wait for the floor stand on the console."""
+
+MOST_FOUND = 8
+"""So many of those who were looked for."""
 
 
 def of_the_chair(here: Standpoint) -> Iterator[Offered]:
@@ -33,6 +46,30 @@ def calls(here: Standpoint) -> Iterator[Offered]:
         told = {"person": here.names.person(place.asked.person), "why": here.words.value(place.why)}
         asks = () if number == 0 and place.called else ("reason",)
         yield replace(call(place, *asks), remark="waits_for_floor", told=told)
+
+
+def withdrawals(here: Standpoint) -> Iterator[Offered]:
+    """For each of those who wait, that they do so no longer."""
+    for place in order.queue(here.state)[:MOST_WAITING]:
+        told = {"person": here.names.person(place.asked.person), "why": here.words.value(place.asked.role)}
+        command = floor.WithdrawRequest(place.request)
+        yield Offered(command, place=place.request, remark="waits_for_floor", told=told)
+
+
+def for_others(here: Standpoint, sought: Iterable[MandateId]) -> Iterator[Offered]:
+    """A request for the floor, written down for each delegate who was looked for."""
+    state, names = here.state, here.names
+    for mandate in islice(sought, MOST_FOUND):
+        held = state.credentials.mandates[mandate]
+        council = names.council(CouncilId(held.council)) if held.council else names.words.value(held.standing)
+        command = floor.AskForFloor(
+            RequestId(free("by-hand", state.floor.requests)),
+            held.person,
+            item=state.agenda.current,
+            entered_by_hand=True,
+        )
+        told = {"person": names.person(held.person), "mandate": mandate, "council": council}
+        yield Offered(command, ("role",), place=mandate, remark="found_delegate", told=told)
 
 
 def of_the_secretary(here: Standpoint) -> Iterator[Offered]:

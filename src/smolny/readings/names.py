@@ -1,6 +1,6 @@
 """What everything is called: identifiers of the record to names for people."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,6 +163,23 @@ class Names:
         """ "first sitting"."""
         found = self.state.sittings.all.get(sitting)
         return self.words.say("sitting", ordinal=self.words.ordinal(found.ordinal)) if found else sitting
+
+    def told(self, particulars: Mapping[str, object]) -> dict[str, object]:
+        """What a refusal tells of, by name wherever the record has one; mandates go by their numbers."""
+        named: Mapping[str, Callable[[Any], str]] = {
+            "person": self.person,
+            "sitting": self.sitting,
+            "item": self.item,
+            "question": self.question,
+            "faction": self.faction,
+            "council": self.council,
+            "body": self.body,
+            "text": self.text,
+        }
+        return {
+            key: named[key](value) if key in named and isinstance(value, str) else value
+            for key, value in particulars.items()
+        }
 
     def claimed(self, among: Among, subject: str, aspect: str) -> str:
         """What a claim is about: the thing by its name, and the aspect of it that is claimed."""

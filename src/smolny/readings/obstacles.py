@@ -9,6 +9,7 @@ from smolny.domain.assembly import obstacles
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.order import Deed, Irregularity, kind_of
 from smolny.domain.turns import EVOLVE
+from smolny.domain.values import Party
 from smolny.readings import views
 from smolny.readings.deed_words import deed_words
 from smolny.readings.desk import Counter
@@ -89,7 +90,7 @@ def _broken(here: Standpoint, counter: Counter, asked: Offered) -> tuple[Irregul
 
 
 def _reason(here: Standpoint, broken: Irregularity) -> views.Obstacle:
-    words = here.words.refusal(broken.rule, broken.particulars)
+    words = here.words.refusal(broken.rule, here.names.told(broken.particulars))
     return views.Obstacle(broken.rule, words, WAYS.get(broken.rule))
 
 
@@ -105,4 +106,7 @@ def _settled(asked: Offered) -> Iterator[tuple[str, str]]:
 def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, Party):
+        of = next(name for name in ("person", "body", "faction") if getattr(value, name) is not None)
+        return f"{of}: {getattr(value, of)}"
+    return "\n".join(map(_written, value)) if isinstance(value, tuple) else str(value)

@@ -13,8 +13,10 @@ from starlette.responses import HTMLResponse, Response
 from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
 from smolny.clerk.post import Mail, Postman
+from smolny.domain.order import OutOfOrder
 from smolny.domain.values.moments import moment_of
 from smolny.gallery import Hub
+from smolny.protocol.refused import Refused
 from smolny.readings import views
 from smolny.readings.congress import header
 from smolny.readings.standpoint import Standpoint
@@ -25,7 +27,7 @@ from smolny.web.credentials.files import Files
 from smolny.web.lists.waiting import Waiting
 from smolny.web.live.rooms import ROOMS, parts_of
 from smolny.web.pace import Pace
-from smolny.web.refusals import Misasked
+from smolny.web.refusals import Misasked, Notice, notice
 from smolny.web.screens.settings import setting
 from smolny.web.standing import MOST_ENTRIES, stand
 from smolny.web.visits import Visit, visit
@@ -178,6 +180,11 @@ def look(request: Request) -> Look:
     """The look that a request asks for; raises as `visit` does."""
     desk = desk_of(request)
     return Look(desk, request, visit(desk.library, request.path_params["assembly"], request.query_params))
+
+
+def in_words(request: Request, refusal: OutOfOrder | Refused) -> Notice:
+    """The words of what the assembly of a page refuses, with names for identifiers."""
+    return notice(refusal.rule, look(request).here.names.told(refusal.particulars))
 
 
 def desk_of(request: Request) -> Desk:

@@ -10,6 +10,7 @@ import pytest
 from smolny.archive import Archive, open_archive
 from smolny.clerk import Clerk, Library
 from smolny.clerk.invented import CONGRESS, doors, found, is_invented, open_accounts
+from smolny.clerk.invented.doors import DELEGATES
 from smolny.clerk.invented.names import persons
 from smolny.clerk.invented.people import FACTIONS, people
 from smolny.clerk.officers import hash_of
@@ -83,10 +84,10 @@ def test_names_are_sealed_as_in_any_live_assembly(archive: Archive) -> None:
 def test_links_are_new_at_every_start_and_the_old_ones_open_nothing(
     archive: Archive, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """For chair, secretary and desk, each for the person on the record; a card for one delegate."""
+    """For chair, secretary and desk, each for the person on the record; cards for two delegates."""
     clerk, office = Clerk(archive, keys(tmp_path_factory)), archive.office()
     before, after = doors(clerk, office, NOON), doors(clerk, office, NOON)
-    assert [each.who for each in after] == ["chair", "secretary", "credentials committee", "delegate"]
+    assert [each.who for each in after] == ["chair", "secretary", "credentials committee", *DELEGATES]
     for door in before[:3]:
         assert office.invitation(hash_of(door.path.rpartition("/")[2])) is None
     for door in after[:3]:
@@ -94,8 +95,8 @@ def test_links_are_new_at_every_start_and_the_old_ones_open_nothing(
         assert invitation is not None
         assert (invitation.office, invitation.used_at) == (door.who, None)
         assert any(each.person == invitation.person for each in office.accounts(CONGRESS))
-    opened = [office.card_of_code(CONGRESS, digest(each.path)) for each in (before[3], after[3])]
-    assert [card and card.mandate for card in opened] == [None, "0001"]
+    opened = [office.card_of_code(CONGRESS, digest(each.path)) for each in (*before[3:], *after[3:])]
+    assert [card and card.mandate for card in opened] == [None, None, "0001", "0002"]
 
 
 def digest(path: str) -> str:

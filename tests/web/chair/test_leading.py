@@ -8,14 +8,16 @@ import pytest
 from smolny.clerk import Request
 from smolny.domain.agenda import PlaceItem
 from smolny.domain.credentials import CheckIn
-from smolny.domain.floor import AskForFloor
-from smolny.domain.values import Actor, ItemId, MandateId, PersonId, RequestId
-from tests.web.chair.hall import CHAIR, Hall, press
+from smolny.domain.factions import JoinFaction, NoteFaction
+from smolny.domain.floor import AskForFloor, order
+from smolny.domain.values import Actor, FactionId, ItemId, MandateId, Party, PersonId, RequestId
+from tests.web.chair.hall import CHAIR, SECRETARY, Hall, press
 from tests.web.desk.hall import WHEN, furnished
 from tests.web.markup import Page
 from tests.web.officers.house import HALL, Browser, house
 
 RENTS = ItemId("rents")
+REDS, DESK = FactionId("reds"), Actor(office="credentials committee")
 ADA, BEN = PersonId("ada"), PersonId("ben")
 
 
@@ -107,3 +109,49 @@ def test_the_console_names_those_who_wait(full: Hall) -> None:
 
     assert "d-give-floor-of-ada" in told.ids
     assert "Ben Ortega: " in told.text
+
+
+def test_a_faction_walks_out_with_its_statement_and_comes_back(full: Hall) -> None:
+    """Declaration and walk-out are one group, done from the console; the return is the secretary's."""
+    chair = full.chair()
+    press(chair, "open-sitting")
+    for each in (NoteFaction(REDS, "The Reds", "R"), JoinFaction(REDS, (MandateId("0001"),))):
+        full.house.clerk.do(HALL, Request(each, DESK, WHEN))
+    page = chair.page(CHAIR)
+    assert "1 would leave" in page.text
+    assert press(chair, "walk-out", statement="We go.").status_code == 303
+
+    declared, left = full.house.library.entries(HALL)[-2:]
+    assert declared.particulars.declaration == left.particulars.declaration
+    assert left.particulars.who == (Party(faction=REDS),)
+    assert not full.state.credentials.mandates[MandateId("0001")].present
+    secretary = full.secretary()
+    assert "1 walked out" in secretary.page(SECRETARY).text
+    assert press(secretary, "return-to-hall", SECRETARY).status_code == 303
+    assert full.state.credentials.mandates[MandateId("0001")].present
+
+
+def test_somebody_else_walks_out_by_what_is_written(full: Hall) -> None:
+    """A person, or the delegation of a council, with a statement of their own."""
+    chair = full.chair()
+    press(chair, "open-sitting")
+    assert press(chair, "walk-out", who="person: ada", statement="I go.").status_code == 303
+    assert not full.state.credentials.mandates[MandateId("0001")].present
+    wrong = press(chair, "walk-out", who="the reds", councils="nowhere", statement="Kept <b>as typed</b>.")
+    assert wrong.status_code in (409, 422)
+    assert "Kept &lt;b&gt;as typed&lt;/b&gt;." in wrong.text
+
+
+def test_the_secretary_asks_for_the_floor_for_somebody(full: Hall) -> None:
+    """Found by name, number or council, written down by hand, and taken back."""
+    secretary, chair = full.secretary(), full.chair()
+    press(chair, "open-sitting")
+    page = secretary.page(f"{SECRETARY}?find=ada")
+    assert page.faults == []
+    assert press(secretary, "ask-for-floor", SECRETARY, page, role="point-of-order").status_code == 303
+    (asked,) = full.state.floor.requests.values()
+    assert (asked.person, asked.role) == (ADA, "point-of-order")
+    assert full.newest.particulars.entered_by_hand is True
+    assert "Nobody on the roll is found" in secretary.page(f"{SECRETARY}?find=nobody").text
+    assert press(secretary, "withdraw-request", SECRETARY).status_code == 303
+    assert order.queue(full.state) == ()

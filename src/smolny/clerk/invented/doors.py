@@ -23,7 +23,8 @@ DOORS = ("chair", "secretary", DESK)
 """The offices for which links are made."""
 
 VALID = timedelta(days=1)
-DELEGATE = MandateId("0001")
+DELEGATES = {"delegate": MandateId("0001"), "another delegate": MandateId("0002")}
+"""Of two factions, both in the hall from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,14 @@ def open_accounts(office: Office, moment: datetime, assembly: AssemblyId = CONGR
 def doors(
     clerk: Clerk, office: Office, moment: datetime, assembly: AssemblyId = CONGRESS
 ) -> tuple[Door, ...]:
-    """New links for the offices and a new card for one delegate; those of before open nothing any more.
+    """New links for the offices and new cards for two delegates; those of before open nothing any more.
 
     Raises as `Clerk.do` does.
     """
     for earlier in office.invitations(assembly, written(moment)):
         office.withdraw(earlier.sha256)
-    return (*_links(office, moment, assembly), _card(clerk, office, moment, assembly))
+    cards = (_card(clerk, office, moment, assembly, who) for who in DELEGATES)
+    return (*_links(office, moment, assembly), *cards)
 
 
 def _links(office: Office, moment: datetime, assembly: AssemblyId) -> Iterator[Door]:
@@ -64,10 +66,11 @@ def _links(office: Office, moment: datetime, assembly: AssemblyId) -> Iterator[D
             yield Door(post.office, f"/{assembly}/office/invitation/{token}")
 
 
-def _card(clerk: Clerk, office: Office, moment: datetime, assembly: AssemblyId) -> Door:
-    secret, serial = token_bytes(SECRET_BYTES), clerk.state(assembly).credentials.mandates[DELEGATE].card + 1
+def _card(clerk: Clerk, office: Office, moment: datetime, assembly: AssemblyId, who: str) -> Door:
+    mandate = DELEGATES[who]
+    secret, serial = token_bytes(SECRET_BYTES), clerk.state(assembly).credentials.mandates[mandate].card + 1
     sealed = {"reason": "another start of the demonstration"}
-    issue = IssueCard(DELEGATE, serial)
+    issue = IssueCard(mandate, serial)
     clerk.do(assembly, Request(issue, Actor(office=DESK), happening(FOUNDING, moment), sealed=sealed))
-    office.put_cards(assembly, [Card(DELEGATE, serial, sha256(secret).hexdigest())])
-    return Door("delegate", f"/{assembly}/me/sign-in#{code_of(secret)}")
+    office.put_cards(assembly, [Card(mandate, serial, sha256(secret).hexdigest())])
+    return Door(who, f"/{assembly}/me/sign-in#{code_of(secret)}")

@@ -70,8 +70,9 @@ class BusinessItem:
 class Console:
     """The whole console. `strip` says where the sitting stands, each part with what is behind it.
 
-    `calls` are those who wait for the floor. `ways` leads from the name of a deed that is in order to its
-    place on the page and its label.
+    `calls` are those who wait for the floor, `movements` who may walk out and come back, `found` those
+    who were looked for. `ways` leads from the name of a deed that is in order to its place on the page and
+    its label.
     """
 
     strip: tuple[tuple[str, str], ...]
@@ -80,6 +81,8 @@ class Console:
     then: NextStep | None
     hands: tuple[OfferedDeed, ...]
     calls: tuple[OfferedDeed, ...]
+    movements: tuple[OfferedDeed, ...]
+    found: tuple[OfferedDeed, ...]
     protocol: tuple[Logged, ...]
     ways: Mapping[str, tuple[str, str]]
 
@@ -87,4 +90,5 @@ class Console:
     def deeds(self) -> tuple[OfferedDeed, ...]:
         """Every deed that the page offers, in order."""
         steps = [each for each in (self.step, self.then) if each is not None]
-        return (*(deed for step in steps for deed in (step.deed, *step.others)), *self.hands, *self.calls)
+        placed = (deed for step in steps for deed in (step.deed, *step.others))
+        return (*placed, *self.hands, *self.calls, *self.movements, *self.found)

@@ -11,10 +11,10 @@ from smolny.domain.values.moments import begin
 from smolny.readings import agenda_desk
 from smolny.readings.running_order import running_order
 from smolny.web.credentials.counter import counter, standing
-from smolny.web.desk import look
+from smolny.web.desk import in_words, look
 from smolny.web.office import Form, Officer, assembly_of, back, do, office_page, posted, signed_in
 from smolny.web.office.desks import AGENDA
-from smolny.web.refusals import Misasked, Notice, notice
+from smolny.web.refusals import Misasked, Notice
 
 OFFICES = AGENDA.offices
 
@@ -63,7 +63,7 @@ async def _done(request: Request, officer: Officer, command: object) -> Response
     try:
         await do(request, officer, command)
     except OutOfOrder as refusal:
-        return _page(request, officer, 409, notice(refusal.rule, refusal.particulars))
+        return _page(request, officer, 409, in_words(request, refusal))
     return back(request, f"/{officer.assembly}/office/{AGENDA.path}")
 
 

@@ -44,10 +44,11 @@ def seen_in(form: Form) -> int:
     return int(told)
 
 
-async def done(request: Request, officer: Officer, asked: clerk.Request, seen: int) -> None:
+async def done(request: Request, officer: Officer, asked: Sequence[clerk.Request], seen: int) -> None:
     """Do what is asked if nothing that matters has happened since the entry that the page knew.
 
-    Looked at again in the writer's turn, so that nothing slips in between. Raises PageIsStale, OutOfOrder.
+    All of it or nothing; looked at again in the writer's turn, so that nothing slips in between. Raises
+    PageIsStale, OutOfOrder.
     """
     library, writer = desk_of(request).library, writer_of(request)
     for _ in range(_TRIES):
@@ -68,9 +69,9 @@ def refuse_stale(library: Library, assembly: AssemblyId, seen: int) -> int:
     return size
 
 
-def _do(assembly: AssemblyId, asked: clerk.Request, size: int, writing: Clerk) -> None:
+def _do(assembly: AssemblyId, asked: Sequence[clerk.Request], size: int, writing: Clerk) -> None:
     def unmoved(state: Assembly) -> None:
         if state.size != size:
             raise _Moved
 
-    writing.do(assembly, asked, on=unmoved)
+    writing.do(assembly, *asked, on=unmoved)

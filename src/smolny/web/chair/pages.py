@@ -10,16 +10,18 @@ from starlette.responses import Response
 from smolny.clerk.forms import FORMS, DeedForm
 from smolny.clerk.toml import Problem
 from smolny.domain.order import Entry, OutOfOrder
+from smolny.domain.values import MandateId
 from smolny.protocol.refused import Refused
 from smolny.readings import console, views
 from smolny.readings.desk import Counter
+from smolny.readings.leaving import STATEMENT
 from smolny.readings.now import floor
 from smolny.readings.standpoint import Standpoint
 from smolny.web.chair.fresh import SEEN, PageIsStale, done, seen_in
-from smolny.web.credentials.counter import counter, standing
-from smolny.web.deeds.asking import asked_of
+from smolny.web.chair.together import STATEMENT_LINE, asked_together
+from smolny.web.credentials.counter import asked_for, counter, standing
 from smolny.web.deeds.lines import Line, lines
-from smolny.web.desk import desk_of, look
+from smolny.web.desk import desk_of, in_words, look
 from smolny.web.office import (
     DESKS,
     DeskLine,
@@ -32,14 +34,14 @@ from smolny.web.office import (
     signed_in,
 )
 from smolny.web.office.desks import CHAIR, SECRETARY
-from smolny.web.refusals import Misasked, Notice, notice
+from smolny.web.refusals import Misasked, Notice
 
 PROTOCOL = 8
 """So many entries stand in the protocol of the page."""
 MOST_CHANGES = 6
 """So many changes are told one by one."""
 
-Reading = Callable[[Standpoint, Counter, Sequence[Entry[Any]]], views.Console]
+Reading = Callable[[Standpoint, Counter, Sequence[Entry[Any]], Sequence[MandateId]], views.Console]
 Page = Callable[[Request], Awaitable[Response]]
 
 
@@ -64,6 +66,7 @@ CHAIRS = Room(
             *("put-question", "declare-result", "make-announcement", "decide-procedure"),
             *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
+            *("walk-out", "return-to-hall"),
         }
     ),
 )
@@ -74,7 +77,8 @@ SECRETARYS = Room(
     frozenset(
         {
             *("make-announcement", "make-declaration", "place-item", "note-debate"),
-            *("put-question", "declare-result"),
+            *("put-question", "declare-result", "ask-for-floor", "withdraw-request"),
+            *("walk-out", "return-to-hall"),
         }
     ),
 )
@@ -137,18 +141,19 @@ def deed_of(room: Room) -> Page:
 async def _asked(request: Request, officer: Officer, form: DeedForm, sent: Form) -> Again | None:
     """Do the deed that a form asks for; why it was not done, or none where it was."""
     seen = seen_in(sent)
-    typed = {each.name: sent[each.name] for each in form.fields if each.name in sent}
-    asked = asked_of(request, officer, form, typed)
-    if asked.request is None:
+    told = {each.name: sent[each.name] for each in form.fields if each.name in sent}
+    asked = asked_together(request, officer, form, told, sent.text(STATEMENT))
+    typed = told | ({STATEMENT: sent[STATEMENT]} if STATEMENT in sent else {})
+    if not asked.requests:
         return Again(form, typed, asked.problems)
     try:
-        await done(request, officer, asked.request, seen)
+        await done(request, officer, asked.requests, seen)
     except PageIsStale as stale:
         return Again(form, typed, changes=stale.changes, stale=True)
     except (OutOfOrder, Refused) as refusal:
         if refusal.rule.startswith("key-"):
             raise
-        return Again(form, typed, refused=notice(refusal.rule, refusal.particulars))
+        return Again(form, typed, refused=in_words(request, refusal))
     return None
 
 
@@ -156,7 +161,9 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
     here = standing(look(request).visit)
     size, library = here.state.size, desk_of(request).library
     newest = library.entries(officer.assembly, max(0, size - PROTOCOL), size)
-    shown = room.reading(here, counter(request, officer, here.state), newest)
+    sought = request.query_params.get("find", "")[:100].strip()
+    found = asked_for(request, officer, here, sought) if sought and room is SECRETARYS else ()
+    shown = room.reading(here, counter(request, officer, here.state), newest, found)
     return office_page(
         request,
         officer,
@@ -165,6 +172,7 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
         audience=CHAIR.path,
         stream=("office", "live"),
         console=shown,
+        sought=sought,
         floor=floor(here),
         asks={each.id: _lines(here, each) for each in shown.deeds},
         again=None if again is None else _asked_again(here, again),
@@ -179,13 +187,16 @@ def _lines(here: Standpoint, offered: views.OfferedDeed) -> Sequence[Line]:
     """The fields that the form of an offered deed asks for."""
     form = FORMS[offered.deed]
     asked = replace(form, fields=tuple(each for each in form.fields if each.name in offered.asks))
-    return list(lines(asked, here.names, {}, (), live=here.state.record.mode == "live"))
+    told = list(lines(asked, here.names, {}, (), live=here.state.record.mode == "live"))
+    return [*told, STATEMENT_LINE] if STATEMENT in offered.asks else told
 
 
 def _asked_again(here: Standpoint, again: Again) -> AskedAgain:
     live = here.state.record.mode == "live"
     every = lines(again.form, here.names, again.typed, again.problems, live=live)
     fields = [each for each in every if each.typed or each.wrong]
+    if STATEMENT in again.typed:
+        fields.append(replace(STATEMENT_LINE, typed=again.typed[STATEMENT]))
     hidden = {each.name for each in again.form.fields if each.kind == "identifier"}
     apart = {each.name for each in fields if each.name in hidden and not each.wrong}
     return AskedAgain(

@@ -17,7 +17,7 @@ from smolny.readings import desk
 from smolny.readings.credentials import groups
 from smolny.web.credentials.counter import asked_for, before_the_desk, counter, standing
 from smolny.web.credentials.deeds import DEEDS, Asked, designated
-from smolny.web.desk import desk_of, look
+from smolny.web.desk import desk_of, in_words, look
 from smolny.web.office import (
     Form,
     Officer,
@@ -31,7 +31,7 @@ from smolny.web.office import (
     signed_in,
 )
 from smolny.web.office.desks import CREDENTIALS
-from smolny.web.refusals import Misasked, Notice, notice
+from smolny.web.refusals import Misasked, Notice
 
 OFFICES = CREDENTIALS.offices
 _QUEUED = 12
@@ -149,7 +149,7 @@ def _page(
 
 
 def refused_at_the_desk(request: Request, officer: Officer, form: Form, refusal: OutOfOrder) -> Response:
-    told = notice(refusal.rule, refusal.particulars)
+    told = in_words(request, refusal)
     return _page(request, officer, 409, told, form.text("before") or form.text("mandate"))
 
 

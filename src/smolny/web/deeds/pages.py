@@ -16,7 +16,7 @@ from smolny.web.deeds.asking import SOURCES, WHEN, Asked, asked_of
 from smolny.web.deeds.lines import lines, sources, wrong_with
 from smolny.web.deeds.proposed import proposed
 from smolny.web.deeds.typed import most_of, typed_in
-from smolny.web.desk import desk_of, look
+from smolny.web.desk import desk_of, in_words, look
 from smolny.web.office import Officer, assembly_of, back, do_all, office_page, posted, signed_in
 from smolny.web.office.desks import DEEDS
 from smolny.web.refusals import Misasked, Notice, notice
@@ -66,7 +66,7 @@ async def done(request: Request) -> Response:
     except (OutOfOrder, Refused) as refusal:
         if refusal.rule.startswith("key-"):
             raise
-        told = notice(refusal.rule, refusal.particulars)
+        told = in_words(request, refusal)
         return _page(request, officer, form, Shown(typed, refused=told), 409)
     return back(request, f"/{officer.assembly}/entries/{entry.number}")
 

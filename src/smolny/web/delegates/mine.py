@@ -12,7 +12,7 @@ from smolny.domain.values import ItemId, RequestId
 from smolny.readings.desk import Counter
 from smolny.readings.mine import ROLES, mine
 from smolny.web.delegates.delegates import Delegate, delegate_in, delegate_page, do_as, posted_by
-from smolny.web.desk import Look, desk_of, look
+from smolny.web.desk import Look, desk_of, in_words, look
 from smolny.web.live.pages import at_present, made
 from smolny.web.office import Form
 from smolny.web.office.officers import assembly_of, back, writer_of
@@ -30,7 +30,7 @@ async def my_page(request: Request) -> Response:
     try:
         await _do(request, delegate, form)
     except OutOfOrder as refused:
-        return await _page(request, delegate, notice(refused.rule, refused.particulars))
+        return await _page(request, delegate, in_words(request, refused))
     return back(request, f"/{delegate.assembly}/me")
 
 
