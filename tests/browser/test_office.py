@@ -1,5 +1,6 @@
 """Officers in a browser: invited, signed out, signed in, on a phone, without script; and kept from harm."""
 
+from base64 import b32decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from smolny.clerk.factors import code_at, step_at
 from tests.browser.conftest import served
 from tests.browser.test_pages import SCHEMES, WIDEST
-from tests.web.officers.house import HALL, PASSWORD, House, house
+from tests.web.officers.house import HALL, NOON, PASSWORD, House, house
 
 pytestmark = pytest.mark.browser
 
@@ -154,3 +156,33 @@ def judge(page: Page, width: int) -> None:
     found = Axe().run(page).response["violations"]
     grave = [each for each in found if each["impact"] in ("serious", "critical")]
     assert not grave, [(each["id"], [node["html"] for node in each["nodes"][:3]]) for each in grave]
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_second_factor_is_set_up_and_asked_for(entrance: Entrance, width: int, scheme: Any) -> None:
+    """By scanning or typing; nothing on the way bars anybody, and nothing hangs over the edge."""
+    page = entrance.officer(entrance.visitor(width, color_scheme=scheme))
+    page.get_by_role("link", name="Set one up").click()
+    page.get_by_role("button", name="Set it up").click()
+    unhindered(page)
+    secret = b32decode(page.locator("figcaption code").inner_text())
+    page.get_by_label("The code that it shows now").fill(code_at(secret, step_at(NOON)))
+    page.get_by_role("button", name="Confirm it").click()
+    unhindered(page)
+    recovery = page.locator("ol code").first.inner_text()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("textbox", name="Name").fill("Ada Lind")
+    page.locator("#password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    unhindered(page)
+    page.locator("#code").fill(recovery)
+    page.get_by_role("button", name="Sign in").click()
+    assert page.url == entrance.site + HOME
+
+
+def unhindered(page: Page) -> None:
+    """A page that axe finds nothing serious on, and that is as wide as its window."""
+    found = Axe().run(page).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

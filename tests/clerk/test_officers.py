@@ -55,9 +55,9 @@ def test_an_endless_password_is_not_hashed() -> None:
 
 def test_waits_grow_and_stop_growing() -> None:
     """Five are free; then 30 seconds, doubled up to a quarter of an hour."""
-    waits = [int((read_moment(officers._wait(count, NOON)) - NOON).total_seconds()) for count in range(1, 14)]
+    waits = [int((read_moment(officers.waits(count, NOON)) - NOON).total_seconds()) for count in range(1, 14)]
     assert waits == [0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900, 900]
-    assert officers._wait(10_000, NOON) == written(NOON + timedelta(minutes=15))
+    assert officers.waits(10_000, NOON) == written(NOON + timedelta(minutes=15))
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,21 @@ import shutil
 import signal
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
+from smolny.archive import open_archive
+from smolny.clerk.factors import Sealer, code_at, confirmed, proposed, step_at
+from smolny.clerk.hours import clock
+from smolny.clerk.officers import new_account, new_invitation
+from smolny.clerk.passwords import NOBODYS
 from smolny.cli import at_work
 from smolny.cli.refusals import MISASKED, UNUSABLE
+from smolny.domain.values import AssemblyId
 from tests.archive.examples import open_folder, ordinary_user
 from tests.cli.running import PATIENCE, refused, serving, smolny
 from tests.web.markup import Page
@@ -228,3 +235,24 @@ def test_other_failures_are_told_as_they_are(hall: Path) -> None:
     hall.write_bytes(b"not a store at all, and never was one" * 400)
 
     refused(smolny("serve", "--port", "0"), "store-is-damaged", UNUSABLE)
+
+
+def test_a_second_factor_is_reset_for_whoever_has_lost_it(hall: Path) -> None:
+    """Listed while it is there; an account that is not there is told of."""
+    with open_archive(f"sqlite:///{hall}") as archive:
+        office, now = archive.office(), clock()
+        invitation, _ = new_invitation(AssemblyId("hall"), "secretary", now, timedelta(days=1), "Ada")
+        account = new_account(invitation, "Ada", NOBODYS, now, live=False)
+        office.invite(invitation)
+        office.accept(invitation.sha256, account)
+        sealer = Sealer(hall.parent / "keys")
+        proposed(office, sealer, account.id, now)
+        factor = office.factor(account.id)
+        assert factor is not None
+        code = code_at(sealer.opened(account.id, factor.secret), step_at(now))
+        assert confirmed(office, sealer, factor, code, now)
+    assert "second factor" in smolny("officers", "hall").stdout
+    assert "password alone" in smolny("officers", "hall", "--reset-factor", account.id).stdout
+    assert "second factor" not in smolny("officers", "hall").stdout
+    assert "has no second factor" in smolny("officers", "hall", "--reset-factor", account.id).stdout
+    refused(smolny("officers", "hall", "--reset-factor", "nobody"), "no-such-officer", MISASKED)

@@ -29,7 +29,8 @@ MANIFEST, STORE = "manifest.json", "store.sqlite"
 _LARGEST_MANIFEST = 16 << 20
 _LARGEST_KEY = 4_096
 _KEY = re.compile(
-    r"keys/[a-z0-9][a-z0-9-]{0,62}\.(published|key|key\.new|key\.[0-9a-f]{8}\.retired)", re.ASCII
+    r"keys/(\.second-factors|[a-z0-9][a-z0-9-]{0,62}\.(published|key|key\.new|key\.[0-9a-f]{8}\.retired))",
+    re.ASCII,
 )
 
 Progress = Callable[[int], None]

@@ -52,7 +52,7 @@ class Clerk:
     def __init__(self, archive: Archive, keys: Path, figures: Figures | None = None) -> None:
         self.figures = figures or Figures()
         self._archive = archive
-        self._keys = keys
+        self.keys = keys
         self._desks: dict[AssemblyId, _Desk] = {}
 
     def found(
@@ -76,7 +76,7 @@ class Clerk:
         if shelf and shelf.origin != origin:
             raise Refused("origin-differs", origin=origin, key=shelf.origin)
         vkey = shelf.vkey if shelf else self._opened(assembly, origin, requests[0].recorded_at or now(""))
-        take_into_use(self._keys, assembly, vkey)
+        take_into_use(self.keys, assembly, vkey)
         return self.do(assembly, *requests)
 
     def do(
@@ -122,7 +122,7 @@ class Clerk:
         """Let a new key sign from the next entry on; the entry that says so. Raises as `do` does."""
         for _ in range(_TRIES):
             desk = self._desk(assembly)
-            successor = successor_key(self._keys, assembly, desk.key.name).verifier
+            successor = successor_key(self.keys, assembly, desk.key.name).verifier
             note = closing_note(desk.key, desk.tree.size, desk.tree.root(), successor)
             command = RotateKey(desk.key.verifier.text, successor.text, note.decode())
             try:
@@ -136,7 +136,7 @@ class Clerk:
 
     def published(self, assembly: AssemblyId) -> Checkpoint | None:
         """What was published last, as the file beside the key has it."""
-        with held(self._keys, assembly) as file:
+        with held(self.keys, assembly) as file:
             return file.checkpoint
 
     def state(self, assembly: AssemblyId) -> Assembly:
@@ -154,7 +154,7 @@ class Clerk:
         return next((shelf for shelf in self._archive.assemblies() if shelf.assembly == assembly), None)
 
     def _opened(self, assembly: AssemblyId, origin: str, moment: str) -> str:
-        vkey = waiting_key(self._keys, assembly, origin).verifier.text
+        vkey = waiting_key(self.keys, assembly, origin).verifier.text
         self._archive.found(assembly, Founding(origin, vkey, moment))
         return vkey
 
@@ -162,9 +162,9 @@ class Clerk:
         shelf = self._archive.shelf(assembly)
         desk = self._desks.get(assembly)
         if desk is None or desk.state.size > shelf.size:
-            desk = _Desk(Assembly(assembly), Tree(), load_key(self._keys, assembly, shelf.vkey))
+            desk = _Desk(Assembly(assembly), Tree(), load_key(self.keys, assembly, shelf.vkey))
         if desk.key.verifier.text != shelf.vkey:
-            desk = replace(desk, key=load_key(self._keys, assembly, shelf.vkey))
+            desk = replace(desk, key=load_key(self.keys, assembly, shelf.vkey))
         if desk.state.size < shelf.size:
             desk = self._caught_up(desk)
         self._desks[assembly] = desk
@@ -195,7 +195,7 @@ class Clerk:
         if tree.size != before + len(batch.bodies):
             raise Refused("checkpoint-does-not-fit", size=tree.size, entries=before + len(batch.bodies))
         note = sign_checkpoint(key, tree.size, tree.root())
-        with held(self._keys, assembly) as published:
+        with held(self.keys, assembly) as published:
             first = batch.entries[0].particulars if batch.entries else None
             refuse_loss(self._archive, assembly, desk.tree, published.checkpoint, first)
             self._archive.append(
@@ -209,7 +209,7 @@ class Clerk:
             )
             published.keep(note)
         if key is not desk.key:
-            key = load_key(self._keys, assembly, key.verifier.text)
+            key = load_key(self.keys, assembly, key.verifier.text)
         self._desks[assembly] = _Desk(batch.state, tree, key, desk.owed | batch.erased)
 
     def _grown(self, desk: _Desk, batch: Batch) -> tuple[Tree, SigningKey]:
@@ -223,7 +223,7 @@ class Clerk:
         return tree, key
 
     def _successor(self, key: SigningKey, told: KeyRotated) -> SigningKey:
-        successor = successor_key(self._keys, key.name.rpartition("/")[2], key.name)
+        successor = successor_key(self.keys, key.name.rpartition("/")[2], key.name)
         if (told.retired, told.successor) != (key.verifier.text, successor.verifier.text):
             raise Refused("closing-does-not-fit", reason="key")
         return successor

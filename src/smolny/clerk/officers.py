@@ -118,7 +118,7 @@ def attempt(office: Office, assembly: AssemblyId, post: str, name: str, moment: 
     """Count an attempt to sign in under a name, whether it exists or not; until when it has to wait, or
     none.
     """
-    return office.attempt(_key(assembly, post, name), written(moment), lambda count: _wait(count, moment))
+    return office.attempt(_key(assembly, post, name), written(moment), lambda count: waits(count, moment))
 
 
 def forgive(office: Office, account: Account) -> None:
@@ -164,7 +164,8 @@ def _key(assembly: AssemblyId, post: str, name: str) -> str:
     return hash_of(f"{assembly}\0{post}\0{signing_name(name)}")
 
 
-def _wait(count: int, moment: datetime) -> str:
+def waits(count: int, moment: datetime) -> str:
+    """Until when the next attempt waits after so many."""
     over = count - FREE_ATTEMPTS
     wait = min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT) if over >= 0 else timedelta()
     return written(moment + wait)

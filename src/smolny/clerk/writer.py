@@ -10,6 +10,7 @@ from smolny.archive import Archive
 from smolny.archive.office import Office
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
+from smolny.clerk.factors import Sealer
 from smolny.clerk.hours import clock
 from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
@@ -23,7 +24,7 @@ class Writer:
 
     The clerk is asked in that thread alone. `archive` and `office` may be read from any thread; what changes
     the office goes through `change`. `now` is the clock. `heard` is called with an assembly whose record has
-    grown, in the loop of whoever asked for the deed.
+    grown, in the loop of whoever asked for the deed. The `sealer` opens second factors.
     """
 
     def __init__(self, archive: Archive, clerk: Clerk, now: Callable[[], datetime] = clock) -> None:
@@ -32,6 +33,7 @@ class Writer:
         self.now = now
         self.heard: Callable[[AssemblyId], None] = lambda assembly: None
         self.figures = clerk.figures
+        self.sealer = Sealer(clerk.keys)
         self._clerk = clerk
         self._thread = ThreadPoolExecutor(1, "writer")
         # Hashing takes 19 MiB each: two at a time bound the memory, whoever knocks.

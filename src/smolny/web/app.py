@@ -29,6 +29,7 @@ from smolny.web.health import health_page
 from smolny.web.lists.routes import LISTS_PAGES
 from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
+from smolny.web.office.factor import FACTOR_PAGES
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.screens.pages import screen_page
@@ -146,6 +147,7 @@ def _assembly_routes() -> list[BaseRoute]:
             Route("/{assembly}/office" + path, page, methods=methods)
             for path, page, methods in (
                 *OFFICE_PAGES,
+                *FACTOR_PAGES,
                 *CREDENTIALS_PAGES,
                 *LISTS_PAGES,
                 *DEEDS_PAGES,

@@ -24,6 +24,7 @@ from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.credentials.files import Files
+from smolny.web.halfway import Halfway
 from smolny.web.lists.waiting import Waiting
 from smolny.web.live.rooms import ROOMS, parts_of
 from smolny.web.pace import Pace
@@ -65,6 +66,7 @@ class Desk:
         self.codes = Pace()
         self.files = Files()
         self.waiting = Waiting()
+        self.halfway = Halfway()
         self.assets: dict[str, Asset] = load_assets()
         self.hub = self._hub()
         # A page also leads officers to their office, where there is one.

@@ -15,7 +15,8 @@ from smolny.domain.values import is_identifier
 from smolny.protocol.refused import Refused
 from smolny.web.desk import Look, desk_of
 from smolny.web.headers import dress
-from smolny.web.refusals import Misasked, Notice, Particulars, SignInFirst, notice
+from smolny.web.office.officers import by_itself
+from smolny.web.refusals import FactorFirst, Misasked, Notice, Particulars, SignInFirst, notice
 from smolny.web.visits import visit
 
 WITH_MASTHEAD = (400, 403, 404, 409, 410, 413, 429)
@@ -79,6 +80,15 @@ async def on_sign_in_first(request: Request, error: Exception) -> Response:
     return RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
 
 
+async def on_factor_first(request: Request, error: Exception) -> Response:
+    """Whoever reads is led to where a second factor is set up; a deed is refused."""
+    assert isinstance(error, FactorFirst)
+    if request.method != "GET" or by_itself(request):
+        return refusal_page(request, 403, "second-factor-needed", {"office": error.office})
+    address = f"/{error.assembly}/office/factor"
+    return RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
+
+
 async def on_http_error(request: Request, error: Exception) -> Response:
     """No such address, or no such method there."""
     assert isinstance(error, HTTPException)
@@ -101,6 +111,7 @@ HANDLERS = {
     Misasked: on_misasked,
     NotOnRecord: on_not_on_record,
     SignInFirst: on_sign_in_first,
+    FactorFirst: on_factor_first,
     OutOfOrder: on_out_of_order,
     Refused: on_out_of_order,
     HTTPException: on_http_error,

@@ -28,6 +28,15 @@ class SignInFirst(Exception):
         self.room = room
 
 
+class FactorFirst(Exception):
+    """An officer whose office wants a second factor has none yet: they set it up, and do nothing before."""
+
+    def __init__(self, assembly: str, office: str) -> None:
+        super().__init__(assembly, office)
+        self.assembly = assembly
+        self.office = office
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A refusal in words: the heading, what is so, and the way out."""

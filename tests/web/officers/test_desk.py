@@ -174,6 +174,7 @@ def test_the_office_lists_the_desks_of_an_officer(hall: House, monkeypatch: pyte
     assert [each for each in chair.page("/hall/office").links if each.startswith("/hall/office/")] == [
         "/hall/office/lectern",
         "/hall/office/letters",
+        "/hall/office/factor",
     ]
     assert "The lectern" not in secretary.page("/hall/office").text
     monkeypatch.setattr("smolny.web.office.pages.DESKS", ())

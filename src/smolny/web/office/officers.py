@@ -10,13 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from smolny import clerk
 from smolny.archive.office import Session
 from smolny.clerk import Writer
+from smolny.clerk.factors import is_set
 from smolny.clerk.hours import happening, written
 from smolny.clerk.officers import hash_of, is_to_be_seen, seen
 from smolny.domain.order import Entry
 from smolny.domain.values import Actor, AssemblyId, PersonId, is_identifier
 from smolny.web.desk import Endpoint, desk_of, look
 from smolny.web.office.origin import cookie_name, minted
-from smolny.web.refusals import Misasked, SignInFirst
+from smolny.web.refusals import FactorFirst, Misasked, SignInFirst
 
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 """Nobody keeps a page of an officer. Without a referrer a browser would not say from where a form comes."""
@@ -67,14 +68,30 @@ def assembly_of(request: Request) -> AssemblyId:
     raise clerk.NotOnRecord("no-such-assembly", assembly=assembly[:80])
 
 
-def signed_in(request: Request, assembly: AssemblyId, offices: Collection[str] | None = None) -> Officer:
-    """The officer whose session this is, in one of these offices (in any, where none are given).
-
-    Raises SignInFirst, which becomes a visit to the sign-in page and back; Misasked `not-your-office` (403).
-    """
+def officer_here(request: Request, assembly: AssemblyId) -> Officer:
+    """The officer whose session this is, whatever the office still asks of them; SignInFirst for nobody."""
     officer = officer_at(request, assembly)
     if officer is None:
         raise SignInFirst(assembly, None if request.method == "POST" else request.url.path)
+    return officer
+
+
+def is_factor_wanted(request: Request, officer: Officer) -> bool:
+    """Whether the standing orders ask the office for a second factor."""
+    orders = desk_of(request).library.state(officer.assembly).standing_orders.in_force
+    competences = None if orders is None else orders.competences
+    return competences is not None and officer.office in competences.second_factor
+
+
+def signed_in(request: Request, assembly: AssemblyId, offices: Collection[str] | None = None) -> Officer:
+    """The officer whose session this is, in one of these offices (in any, where none are given).
+
+    Raises SignInFirst, which becomes a visit to the sign-in page and back; FactorFirst where a second factor
+    is to be set up before; Misasked `not-your-office` (403).
+    """
+    officer = officer_here(request, assembly)
+    if is_factor_wanted(request, officer) and not is_set(writer_of(request).office, officer.account):
+        raise FactorFirst(assembly, officer.office)
     if offices is not None and officer.office not in offices:
         raise Misasked(
             "not-your-office", status=403, office=officer.office, offices=", ".join(sorted(offices))

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from smolny.archive import ArchiveError
 from smolny.archive.office import Account, Invitation, Session
+from smolny.clerk.factors import is_set
 from smolny.clerk.hours import happening, read_moment, written
 from smolny.clerk.officers import new_token
 from smolny.clerk.passwords import SHORTEST
@@ -24,10 +25,12 @@ from smolny.web.office.officers import (
     behind_sign_in,
     office_page,
     officer_at,
+    officer_here,
     signed_in,
     writer_of,
 )
 from smolny.web.office.origin import door_of, drop_cookie, minted, refuse_open_line, set_cookie, set_door
+from smolny.web.office.second_step import code_asked, code_sent
 from smolny.web.refusals import Misasked, Notice, notice
 
 USED_UP = ("no-such-invitation", "invitation-is-used", "invitation-has-expired")
@@ -69,14 +72,32 @@ async def sign_in(request: Request) -> Response:
         if "seconds" in refused.particulars:
             page.headers["Retry-After"] = str(refused.particulars["seconds"])
         return page
-    token = await entering.begun(writer_of(request), account, shared="shared" in form)
-    return await _welcome(request, assembly, token, to)
+    return await _let_in(request, account, to, shared="shared" in form)
+
+
+async def second_step(request: Request) -> Response:
+    """The code after the password: the session begins with it."""
+    sent = await code_sent(request)
+    if isinstance(sent, Response):
+        return sent
+    half, account = sent
+    token = await entering.begun(writer_of(request), account, shared=half.shared)
+    return await _welcome(request, assembly_of(request), token, half.to)
+
+
+async def _let_in(request: Request, account: Account, to: str, *, shared: bool = False) -> Response:
+    """A session for whoever has shown the password, or the page that asks for the second factor."""
+    writer = writer_of(request)
+    if is_set(writer.office, account.id):
+        return code_asked(request, account, to, shared=shared)
+    token = await entering.begun(writer, account, shared=shared)
+    return await _welcome(request, assembly_of(request), token, to)
 
 
 async def sign_out(request: Request) -> Response:
     """The session ends on the server, and the browser forgets it."""
     assembly = assembly_of(request)
-    officer = signed_in(request, assembly)
+    officer = officer_here(request, assembly)
     await posted(request, officer)
     writer = writer_of(request)
     await writer.change(writer.office.end_session, officer.account, officer.session.sha256)
@@ -123,7 +144,7 @@ async def _by_link(request: Request, found: Invitation, account: Account) -> Res
     # Of two presses one takes the invitation away, however close they are.
     if not await writer.change(writer.office.withdraw, found.sha256):
         raise Misasked("invitation-is-used", status=410)
-    return await _welcome(request, assembly, await entering.begun(writer, account), f"/{assembly}/office")
+    return await _let_in(request, account, f"/{assembly}/office")
 
 
 async def sessions(request: Request) -> Response:
@@ -163,6 +184,7 @@ def _home(request: Request, status: int = 200, refused: Notice | None = None) ->
         desks=[each for each in DESKS if each.is_for(officer.office)],
         work=[_work(seen, each, officer.session) for each in open_now],
         shortest=SHORTEST,
+        factor=is_set(writer.office, officer.account),
         refused=refused,
     )
 
@@ -225,6 +247,7 @@ def _checked_path(assembly: AssemblyId, to: str) -> str:
 OFFICE_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
     ("", behind_sign_in(office_home), ("GET",)),
     ("/sign-in", behind_sign_in(sign_in), ("GET", "POST")),
+    ("/sign-in/code", behind_sign_in(second_step), ("POST",)),
     ("/sign-out", behind_sign_in(sign_out), ("POST",)),
     ("/sessions", behind_sign_in(sessions), ("POST",)),
     ("/password", behind_sign_in(password), ("POST",)),
