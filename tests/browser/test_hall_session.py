@@ -15,7 +15,7 @@ from smolny.clerk.hours import clock, happening
 from smolny.clerk.invented import CONGRESS, doors, found, open_accounts
 from smolny.domain.agenda import AdoptAgenda, TakeUpItem
 from smolny.domain.floor import GiveFloor, WalkOut
-from smolny.domain.sittings import EstablishQuorum, OpenSitting
+from smolny.domain.sittings import CloseSitting, EstablishQuorum, OpenSitting
 from smolny.domain.values import Actor, FactionId, ItemId, Party, PersonId, SittingId
 from smolny.web import create_app
 from tests.browser.conftest import served
@@ -162,3 +162,62 @@ def leave(chair: Page, deed: str, statement: str) -> None:
     form.get_by_label("Their statement").fill(statement)
     form.get_by_role("button", name=deed).click()
     chair.wait_for_load_state()
+
+
+def test_what_is_pressed_without_a_network_is_sent_once_when_it_is_back(congress: Congress) -> None:
+    """The page says so, keeps what was typed, and sends it once; the phone likewise."""
+    chair, phone = congress.signed_in("chair"), congress.signed_in("delegate", 390)
+    chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
+    press(chair, "Open sitting 1")
+    expect(phone.locator("#strip")).to_contain_text("First sitting")
+    size = congress.clerk.state(CONGRESS).size
+    for page in (chair, phone):
+        page.context.set_offline(True)
+    chair.locator("summary", has_text="Make an announcement").click()
+    chair.locator("details[open]").get_by_label("Content").fill("Coffee is ready.")
+    chair.locator("details[open]").get_by_role("button").click()
+    phone.get_by_role("button", name="Ask for the floor").first.click()
+    for page in (chair, phone):
+        expect(page.locator("#unsent")).to_contain_text("No connection")
+    assert library_size(congress) == size
+    for page in (chair, phone):
+        page.context.set_offline(False)
+    expect(phone.locator("#mine")).to_contain_text("You wait as number 1", timeout=15_000)
+    expect(chair.locator("#protocol-own")).to_contain_text("Coffee is ready.", timeout=15_000)
+    for page in (chair, phone):
+        expect(page.locator("#unsent")).to_have_count(0)
+    assert library_size(congress) == size + 2
+
+
+def test_what_comes_too_late_is_refused_visibly(congress: Congress) -> None:
+    """The sitting was closed meanwhile: the chair's press is asked again, with what changed."""
+    chair = congress.signed_in("chair")
+    chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
+    press(chair, "Open sitting 1")
+    expect(chair.locator("#step h3")).to_contain_text("quorum")
+    chair.context.set_offline(True)
+    chair.locator("summary", has_text="Interrupt the sitting").click()
+    chair.locator("details[open]").get_by_label("Reason").fill("lunch")
+    chair.locator("details[open]").get_by_role("button").click()
+    expect(chair.locator("#unsent")).to_be_visible()
+    congress.do(CloseSitting(FIRST))
+    chair.context.set_offline(False)
+    again = chair.locator("#again")
+    expect(again).to_contain_text("something has changed", timeout=15_000)
+    expect(again.get_by_label("Reason")).to_have_value("lunch")
+
+
+def test_what_was_typed_outlives_a_reload(congress: Congress) -> None:
+    """Until it is sent, in this window alone."""
+    chair = congress.signed_in("chair")
+    chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
+    chair.locator("summary", has_text="Make an announcement").click()
+    chair.locator("details[open]").get_by_label("Content").fill("Half a sent")
+    chair.reload()
+    chair.locator("summary", has_text="Make an announcement").click()
+    expect(chair.locator("details[open]").get_by_label("Content")).to_have_value("Half a sent")
+
+
+def library_size(congress: Congress) -> int:
+    """How many entries are on the record."""
+    return Library(congress.archive).size(CONGRESS)

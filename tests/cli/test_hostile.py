@@ -107,10 +107,15 @@ def test_a_letter_now_and_then_gains_no_time(port: int, start: bytes) -> None:
     assert is_well(port)
 
 
-def test_many_who_say_nothing_keep_nobody_out(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("grace", "unheard"), [(0.0, 1_000), (PATIENCE, 40)], ids=["for long", "too many"])
+def test_many_who_say_nothing_keep_nobody_out(
+    port: int, monkeypatch: pytest.MonkeyPatch, grace: float, unheard: int
+) -> None:
     """Given more silent connections than are kept, the oldest are ended, and readers are served."""
     monkeypatch.setattr(patience, "HEAD_SECONDS", PATIENCE)
     monkeypatch.setattr(patience, "MOST_SILENT", 20)
+    monkeypatch.setattr(patience, "GRACE", grace)
+    monkeypatch.setattr(patience, "MOST_UNHEARD", unheard)
     silent = [called(port) for _ in range(60)]
     try:
         assert is_well(port)
@@ -119,6 +124,19 @@ def test_many_who_say_nothing_keep_nobody_out(port: int, monkeypatch: pytest.Mon
         assert answer(silent[-1]).startswith(b"HTTP/1.1 200 ")
     finally:
         for connection in silent:
+            connection.close()
+
+
+def test_a_hall_that_comes_at_once_is_heard(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given more connections in one moment than may be silent for long, each is answered."""
+    monkeypatch.setattr(patience, "MOST_SILENT", 20)
+    crowd = [called(port) for _ in range(100)]
+    try:
+        for connection in crowd:
+            connection.sendall(HEAD + b"Connection: close\r\n\r\n")
+        assert all(answer(each).startswith(b"HTTP/1.1 200 ") for each in crowd)
+    finally:
+        for connection in crowd:
             connection.close()
 
 

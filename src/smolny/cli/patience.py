@@ -19,10 +19,15 @@ TAKING_SECONDS = 60.0
 KEPT_SECONDS = 5
 """So long a connection is kept between an answer and the next request."""
 
-MOST_SILENT = 200
-"""Connections from which no whole head has come yet: one more, and the oldest of them is closed."""
+MOST_SILENT, GRACE = 200, 2.0
+"""So many connections may be there from which no whole head has come for so many seconds: one more, and the
+oldest of them is closed. When a whole hall comes back at once, thousands have just not been read yet.
+"""
 
-_silent: OrderedDict["Patience", None] = OrderedDict()
+MOST_UNHEARD = 8_192
+"""So many may be there from which no whole head has come, however new they are."""
+
+_silent: OrderedDict["Patience", float] = OrderedDict()
 
 
 class Patience(Connections):
@@ -37,10 +42,12 @@ class Patience(Connections):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._expect(HEAD_SECONDS)
-        _silent[self] = None
+        now = _silent[self] = self.loop.time()
         if len(_silent) > MOST_SILENT:
-            oldest, _ = _silent.popitem(last=False)
-            oldest.give_up()
+            oldest, since = next(iter(_silent.items()))
+            if now - since > GRACE or len(_silent) > MOST_UNHEARD:
+                del _silent[oldest]
+                oldest.give_up()
 
     def connection_lost(self, exc: Exception | None) -> None:
         _silent.pop(self, None)

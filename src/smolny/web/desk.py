@@ -1,5 +1,6 @@
 """What every page is made with: the library, the templates, the addresses of the assets."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -67,6 +68,7 @@ class Desk:
         self.files = Files()
         self.waiting = Waiting()
         self.halfway = Halfway()
+        self.under_way: dict[str, asyncio.Future[None]] = {}
         self.assets: dict[str, Asset] = load_assets()
         self.hub = self._hub()
         # A page also leads officers to their office, where there is one.

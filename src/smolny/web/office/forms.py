@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from smolny.web.multipart import read_parts
 from smolny.web.office.origin import is_minted, refuse_foreign
+from smolny.web.once import KEY, refuse_twice
 from smolny.web.refusals import Misasked
 
 if TYPE_CHECKING:
@@ -64,12 +65,14 @@ async def posted(request: Request, officer: "Officer", most: int = MOST_BYTES) -
 
 
 async def read_form(request: Request, secret: str, most: int = MOST_BYTES) -> Form:
-    """The same for a form whose token was made from any secret."""
+    """The same for a form whose token was made from any secret; AnsweredBefore where it was done before."""
     refuse_foreign(request)
     content_type, body = request.headers.get("content-type", ""), await _body(request, most)
     form = _parsed(content_type, body)
     if not is_minted(secret, form.get(CSRF, "")):
         raise Misasked("form-is-stale", status=403)
+    if form.text(KEY):
+        await refuse_twice(request, secret, body)
     return form
 
 

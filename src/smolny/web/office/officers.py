@@ -17,6 +17,7 @@ from smolny.domain.order import Entry
 from smolny.domain.values import Actor, AssemblyId, PersonId, is_identifier
 from smolny.web.desk import Endpoint, desk_of, look
 from smolny.web.office.origin import cookie_name, minted
+from smolny.web.once import AnsweredBefore, noted, released
 from smolny.web.refusals import FactorFirst, Misasked, SignInFirst
 
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
@@ -175,10 +176,18 @@ def back(request: Request, path: str | None = None) -> Response:
 
 
 def behind_sign_in(page: Callable[[Request], Awaitable[Response]]) -> Endpoint:
-    """The endpoint of a page behind the sign-in: whatever it answers, nobody keeps it."""
+    """The endpoint of a page behind the sign-in: nobody keeps what it answers, and a form with a key is done
+    once.
+    """
 
     async def answer(request: Request) -> Response:
-        response = await page(request)
+        try:
+            response = await page(request)
+            await noted(request, response)
+        except AnsweredBefore as before:
+            response = back(request, before.path)
+        finally:
+            released(request)
         response.headers.update(HEADERS)
         return response
 

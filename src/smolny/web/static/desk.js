@@ -42,10 +42,14 @@
     await seek();
   }
 
-  setInterval(refresh, every);
-  const button = document.getElementById("scan");
-  if ("BarcodeDetector" in window && navigator.mediaDevices) {
+  function offer() {
+    const button = document.getElementById("scan");
+    if (!button || !("BarcodeDetector" in window) || !navigator.mediaDevices) return;
     button.hidden = false;
     button.addEventListener("click", () => scan(document.getElementById("camera"), document.getElementById("look")));
   }
+
+  setInterval(refresh, every);
+  document.addEventListener("replaced", offer);
+  offer();
 })();

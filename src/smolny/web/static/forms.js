@@ -1,5 +1,5 @@
-// Forms that bear a key are sent once, however often it takes, and what was typed is not lost. Without it they
-// are sent as any form is.
+// Forms with a field "once" are sent until they are answered, and done once; what was typed is not lost. Without script
+// they are sent as any form is.
 (() => {
   "use strict";
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -7,7 +7,8 @@
   const same = (field) => field.id || field.name;
   const queued = `queued:${location.pathname}`;
   const typed = (form) => `typed:${location.pathname}:${form.getAttribute("action")}`;
-  const keyed = (form) => form && form.elements.key;
+  const keyed = (form) => form && form.elements.once;
+  const chosen = () => [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
 
   // One line above the page says what waits to be sent.
   function say(words) {
@@ -17,16 +18,21 @@
     line.setAttribute("role", "status");
   }
 
-  async function send({ action, body }) {
+  // The answer takes the place of the page: its fault, the deed that is asked again, or the next step comes into view.
+  async function send({ action, body, draft, fold }) {
     const answer = await fetch(action, { method: "POST", body: new URLSearchParams(body) });
+    if (answer.status >= 502 && answer.status <= 504) throw new Error("nobody is there");
     sessionStorage.removeItem(queued);
     const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-    if (!main) return location.assign(answer.url);
-    if (answer.ok) history.replaceState(null, "", answer.url);
+    if (!main || (answer.redirected && new URL(answer.url).pathname !== location.pathname)) return location.assign(answer.url);
+    const unfolded = all("main details[open] > summary[id]").map((each) => each.id).filter((each) => each !== fold);
     document.querySelector("main").replaceWith(document.adoptNode(main));
+    if (answer.ok) sessionStorage.removeItem(draft);
+    for (const each of unfolded) document.getElementById(each)?.parentElement.setAttribute("open", "");
+    restore();
     document.dispatchEvent(new Event("replaced"));
-    const refused = document.querySelector(".notice.fault");
-    if (refused) { refused.tabIndex = -1; refused.focus(); }
+    const next = document.getElementById("again") || document.querySelector(".notice.fault") || document.getElementById("step");
+    if (next) { next.tabIndex = -1; next.focus({ preventScroll: answer.ok }); }
   }
 
   async function flush() {
@@ -41,9 +47,11 @@
     const [form, button] = [event.target, event.submitter];
     if (!keyed(form) || form.enctype.startsWith("multipart")) return;
     event.preventDefault();
-    const held = { action: button?.hasAttribute("formaction") ? button.formAction : form.action, body: [...new FormData(form, button)] };
-    sessionStorage.setItem(queued, JSON.stringify(held));
-    sessionStorage.removeItem(typed(form));
+    if (sessionStorage.getItem(queued)) return flush();
+    form.elements.once.value = chosen();
+    const action = button?.hasAttribute("formaction") ? button.formAction : form.action;
+    const fold = form.closest("details")?.querySelector("summary").id;
+    sessionStorage.setItem(queued, JSON.stringify({ action, body: [...new FormData(form, button)], draft: typed(form), fold }));
     flush();
   });
 
@@ -53,14 +61,18 @@
     sessionStorage.setItem(typed(form), JSON.stringify(kept));
   });
 
-  for (const form of all("form").filter(keyed)) {
-    for (const [name, value, checked] of JSON.parse(sessionStorage.getItem(typed(form)) || "[]")) {
-      const field = fields(form).find((each) => same(each) === name && (each.type !== "radio" || each.value === value));
-      if (field) [field.value, field.checked] = [value, checked];
+  function restore() {
+    for (const form of all("form").filter(keyed)) {
+      for (const [name, value, checked] of JSON.parse(sessionStorage.getItem(typed(form)) || "[]")) {
+        const field = fields(form).find((each) => same(each) === name && (each.type !== "radio" || each.value === value));
+        if (field) [field.value, field.checked] = [value, checked];
+      }
     }
   }
 
+  setInterval(flush, 5000);
   addEventListener("online", flush);
   document.addEventListener("live", flush);
+  restore();
   flush();
 })();
