@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from smolny.archive import Archive, open_archive
@@ -22,6 +24,7 @@ from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
 
+GRAVE = ("serious", "critical")
 FIRST, OPENING, SPEAKER = SittingId("sitting-1"), ItemId("opening"), PersonId("p0002")
 
 
@@ -221,3 +224,47 @@ def test_what_was_typed_outlives_a_reload(congress: Congress) -> None:
 def library_size(congress: Congress) -> int:
     """How many entries are on the record."""
     return Library(congress.archive).size(CONGRESS)
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_on_the_pages_of_a_sitting_bars_anybody(congress: Congress, width: int, scheme: Any) -> None:
+    """With a speaker, a list, a walk-out and a lost quorum on them; nothing hangs over the edge."""
+    congress.do(OpenSitting(FIRST, 1), EstablishQuorum(FIRST), AdoptAgenda(), TakeUpItem(OPENING))
+    congress.do(WalkOut((Party(faction=FactionId("tenants-control")),), sitting=FIRST), office="secretary")
+    congress.do(GiveFloor(person=SPEAKER, item=OPENING))
+    office = f"/{CONGRESS}/office"
+    mistaken = f"{office}/entries/{library_size(congress)}/correct"
+    paths = {
+        "chair": (f"{office}/chair", f"{office}/screens", f"{office}/agenda"),
+        "secretary": (
+            f"{office}/secretary?find=0002",
+            f"{office}/call",
+            mistaken,
+        ),
+        "another delegate": (f"/{CONGRESS}/me",),
+    }
+    for who, pages in paths.items():
+        page = congress.signed_in(who, width)
+        page.emulate_media(color_scheme=scheme)
+        for path in pages:
+            page.goto(congress.site + path)
+            unhindered(page)
+    page = congress.window(f"/{CONGRESS}/hall", width)
+    page.emulate_media(color_scheme=scheme)
+    for path in (
+        f"/{CONGRESS}/hall",
+        f"/{CONGRESS}/press",
+        f"/{CONGRESS}/screen/main",
+        f"/{CONGRESS}/agenda",
+    ):
+        page.goto(congress.site + path)
+        unhindered(page)
+
+
+def unhindered(page: Page) -> None:
+    """A page that axe finds nothing serious on, and that is as wide as its window."""
+    found = Axe().run(page).response["violations"]
+    grave = [(each["id"], each["nodes"][0]["html"][:120]) for each in found if each["impact"] in GRAVE]
+    assert grave == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url

@@ -33,6 +33,7 @@ TABLES = (
     "sections",
     "deeds",
     "steps",
+    "consequences",
     "refusals",
 )
 TEMPLATES = frozenset(
@@ -48,6 +49,7 @@ TEMPLATES = frozenset(
         "sections",
         "deeds",
         "steps",
+        "consequences",
         "refusals",
     }
 )

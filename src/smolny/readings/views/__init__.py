@@ -92,6 +92,7 @@ from smolny.readings.views.hall import (
 )
 from smolny.readings.views.mine import Asked, Mine
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
+from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
     OfficeCouncil,
@@ -165,6 +166,7 @@ __all__ = [
     "Mandate",
     "Masthead",
     "Mine",
+    "Mistake",
     "NextStep",
     "Note",
     "Obstacle",
@@ -185,6 +187,7 @@ __all__ = [
     "Recognised",
     "Reconciliation",
     "Refusal",
+    "Remedy",
     "ReportChange",
     "ReportLine",
     "ReportTable",

@@ -174,8 +174,8 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
         console=shown,
         sought=sought,
         floor=floor(here),
-        asks={each.id: _lines(here, each) for each in shown.deeds},
-        again=None if again is None else _asked_again(here, again),
+        asks={each.id: field_lines(here, each) for each in shown.deeds},
+        again=None if again is None else again_asked(here, again),
         desks=[each for each in DESKS if each.is_for(officer.office) and each != room.line],
         room=room.line,
         seen=SEEN,
@@ -183,7 +183,7 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
     )
 
 
-def _lines(here: Standpoint, offered: views.OfferedDeed) -> Sequence[Line]:
+def field_lines(here: Standpoint, offered: views.OfferedDeed) -> Sequence[Line]:
     """The fields that the form of an offered deed asks for."""
     form = FORMS[offered.deed]
     asked = replace(form, fields=tuple(each for each in form.fields if each.name in offered.asks))
@@ -191,7 +191,8 @@ def _lines(here: Standpoint, offered: views.OfferedDeed) -> Sequence[Line]:
     return [*told, STATEMENT_LINE] if STATEMENT in offered.asks else told
 
 
-def _asked_again(here: Standpoint, again: Again) -> AskedAgain:
+def again_asked(here: Standpoint, again: Again) -> AskedAgain:
+    """What a page says of a deed that was not done."""
     live = here.state.record.mode == "live"
     every = lines(again.form, here.names, again.typed, again.problems, live=live)
     fields = [each for each in every if each.typed or each.wrong]
