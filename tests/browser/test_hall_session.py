@@ -240,6 +240,7 @@ def test_nothing_on_the_pages_of_a_sitting_bars_anybody(congress: Congress, widt
         "secretary": (
             f"{office}/secretary?find=0002",
             f"{office}/call",
+            f"{office}/tellers",
             mistaken,
         ),
         "another delegate": (f"/{CONGRESS}/me",),

@@ -9,7 +9,14 @@ from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import MandateId
 from smolny.readings import views
 from smolny.readings.desk import Counter
-from smolny.readings.hands import calls, for_others, of_the_chair, of_the_secretary, withdrawals
+from smolny.readings.hands import (
+    calls,
+    for_others,
+    of_the_chair,
+    of_the_secretary,
+    of_the_tellers,
+    withdrawals,
+)
 from smolny.readings.leaving import returns, walkouts
 from smolny.readings.next_step import interrupted, steps
 from smolny.readings.now import quorum_now
@@ -35,6 +42,13 @@ def secretary(
     movements = (*walkouts(here, counter), *returns(here))
     hands = Hands(of_the_secretary(here), withdrawals(here), movements, for_others(here, sought))
     return _console(here, counter, newest, hands)
+
+
+def tellers(
+    here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]], sought: Sequence[MandateId] = ()
+) -> views.Console:
+    """The tellers' page: what is to be counted, and what they find."""
+    return _console(here, counter, newest, Hands(of_the_tellers(here), (), ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,15 @@ def of_the_secretary(here: Standpoint) -> Iterator[Offered]:
     yield _result(here)
 
 
+def of_the_tellers(here: Standpoint) -> Iterator[Offered]:
+    """What is counted: who is there, and a vote."""
+    lacking = () if here.state.sittings.open else (breach("no-sitting-is-open"),)
+    name = here.state.sittings.open or SittingId("sitting")
+    yield Offered(sittings.EstablishQuorum(name), lacking=lacking)
+    yield Offered(sittings.DeclareQuorumLost(name), lacking=lacking)
+    yield _result(here)
+
+
 def free(stem: str, kept: Collection[str]) -> str:
     """The stem with the first number from the size of the register on that is free."""
     number = len(kept) + 1

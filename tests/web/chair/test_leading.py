@@ -11,11 +11,12 @@ from smolny.domain.credentials import CheckIn
 from smolny.domain.factions import JoinFaction, NoteFaction
 from smolny.domain.floor import AskForFloor, order
 from smolny.domain.values import Actor, FactionId, ItemId, MandateId, Party, PersonId, RequestId
-from tests.web.chair.hall import CHAIR, SECRETARY, Hall, press
+from tests.web.chair.hall import CHAIR, SECRETARY, Hall, form_in, press
 from tests.web.desk.hall import WHEN, furnished
 from tests.web.markup import Page
 from tests.web.officers.house import HALL, Browser, house
 
+TELLERS = f"/{HALL}/office/tellers"
 RENTS = ItemId("rents")
 REDS, DESK = FactionId("reds"), Actor(office="credentials committee")
 ADA, BEN = PersonId("ada"), PersonId("ben")
@@ -155,3 +156,20 @@ def test_the_secretary_asks_for_the_floor_for_somebody(full: Hall) -> None:
     assert "Nobody on the roll is found" in secretary.page(f"{SECRETARY}?find=nobody").text
     assert press(secretary, "withdraw-request", SECRETARY).status_code == 303
     assert order.queue(full.state) == ()
+
+
+def test_tellers_find_the_quorum_and_see_what_is_to_be_counted(full: Hall) -> None:
+    """On a page of their own, which follows the record."""
+    teller, chair = full.house.officer(HALL, "teller", "Tove"), full.chair()
+    page = teller.page(TELLERS)
+    assert page.faults == []
+    assert "no-sitting-is-open" in page.text
+    press(chair, "open-sitting")
+    press(chair, "put-question", wording="Shall the rents fall?", method="hands")
+    page = teller.page(TELLERS)
+    assert page.faults == []
+    assert "Shall the rents fall?" in page.text
+    assert form_in(page, f"{TELLERS}/declare-result") == {}
+    press(chair, "declare-result", outcome="adopted", in_favour="2", against="0", abstained="0")
+    assert "Adopted" in teller.page(TELLERS).text
+    assert full.house.officer(HALL, "press", "Pia")(TELLERS).status_code == 403

@@ -14,8 +14,9 @@ from smolny.domain.values import MandateId
 from smolny.protocol.refused import Refused
 from smolny.readings import console, views
 from smolny.readings.desk import Counter
+from smolny.readings.hall import hall
 from smolny.readings.leaving import STATEMENT
-from smolny.readings.now import floor
+from smolny.readings.now import floor, quorum_now
 from smolny.readings.standpoint import Standpoint
 from smolny.web.chair.fresh import SEEN, PageIsStale, done, seen_in
 from smolny.web.chair.together import STATEMENT_LINE, asked_together
@@ -33,7 +34,7 @@ from smolny.web.office import (
     posted,
     signed_in,
 )
-from smolny.web.office.desks import CHAIR, SECRETARY
+from smolny.web.office.desks import CHAIR, SECRETARY, TELLERS
 from smolny.web.refusals import Misasked, Notice
 
 PROTOCOL = 8
@@ -81,6 +82,14 @@ SECRETARYS = Room(
             *("walk-out", "return-to-hall"),
         }
     ),
+)
+
+
+COUNTERS = Room(
+    TELLERS,
+    "tellers.html",
+    console.tellers,
+    frozenset({"establish-quorum", "declare-quorum-lost", "declare-result"}),
 )
 
 
@@ -169,11 +178,13 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
         officer,
         room.template,
         200 if again is None else again.status,
-        audience=CHAIR.path,
+        audience="tellers" if room is COUNTERS else CHAIR.path,
         stream=("office", "live"),
         console=shown,
         sought=sought,
         floor=floor(here),
+        told=hall(look(request).here),
+        quorum=quorum_now(here),
         asks={each.id: field_lines(here, each) for each in shown.deeds},
         again=None if again is None else again_asked(here, again),
         desks=[each for each in DESKS if each.is_for(officer.office) and each != room.line],

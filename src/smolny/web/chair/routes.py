@@ -1,14 +1,14 @@
 """Where the pages of those who lead a sitting are."""
 
 from smolny.web.chair.mistakes import mistake_page, put_right
-from smolny.web.chair.pages import CHAIRS, SECRETARYS, deed_of, page_of
+from smolny.web.chair.pages import CHAIRS, COUNTERS, SECRETARYS, deed_of, page_of
 from smolny.web.desk import Endpoint
 from smolny.web.office import behind_sign_in
 
 CHAIR_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
     *(
         route
-        for room in (CHAIRS, SECRETARYS)
+        for room in (CHAIRS, SECRETARYS, COUNTERS)
         for route in (
             (f"/{room.line.path}", behind_sign_in(page_of(room)), ("GET",)),
             (f"/{room.line.path}/{{deed}}", behind_sign_in(deed_of(room)), ("POST",)),

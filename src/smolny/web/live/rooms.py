@@ -69,7 +69,7 @@ ROOMS: dict[str, Room] = {
         ("strip", "before", "floor", "result", "seats", "presence", "quorum", "agenda", "protocol"), _hall
     ),
     "press": Room(("strip", "results", "protocol"), _press),
-    "tellers": Room(("strip", "before", "presence", "quorum"), _now),
+    "tellers": Room(("before", "result", "presence", "quorum"), _now, personal=True),
     "desk": Room((), _nothing, personal=True),
     "chair": Room(("strip", "before", "floor", "quorum"), _now, personal=True),
     "screen": Room(("screen",), _nothing, whole=True),

@@ -76,6 +76,13 @@ AGENDA = DeskLine(
     frozenset({"chair", "secretary", "vice-chair"}),
 )
 
+TELLERS = DeskLine(
+    "tellers",
+    "Tellers",
+    "what is to be counted, who is there, what was found",
+    frozenset({"teller", "chair", "vice-chair", "secretary"}),
+)
+
 SCREENS = DeskLine(
     "screens",
     "Screens",
@@ -83,5 +90,16 @@ SCREENS = DeskLine(
     frozenset({"chair", "vice-chair", "secretary", "technical"}),
 )
 
-DESKS: tuple[DeskLine, ...] = (CHAIR, SECRETARY, SCREENS, CALL, AGENDA, CREDENTIALS, LISTS, DEEDS, DELEGATES)
+DESKS: tuple[DeskLine, ...] = (
+    CHAIR,
+    SECRETARY,
+    TELLERS,
+    SCREENS,
+    CALL,
+    AGENDA,
+    CREDENTIALS,
+    LISTS,
+    DEEDS,
+    DELEGATES,
+)
 """Every desk, in the order in which they are shown."""

@@ -1,8 +1,20 @@
-// The credentials desk: counts that follow the record, and the camera for cards. Everything works without it.
+// The credentials desk: counts that follow the record by its stream, and the camera for cards. Everything works without it.
 (() => {
   "use strict";
-  const every = 3000;
   const strip = () => document.getElementById("strip");
+
+  // The stream says that somebody entered something; the counts are fetched, each desk a moment later than the other.
+  const address = strip().dataset.live;
+  let [source, waiting] = [null, 0];
+
+  function off() { strip().querySelector(".live").classList.add("off"); }
+
+  function listen() {
+    source = new EventSource(`${address}&after=${strip().dataset.size}`);
+    source.addEventListener("hello", refresh);
+    source.addEventListener("concerns", () => { clearTimeout(waiting); waiting = setTimeout(refresh, Math.random() * 300); });
+    source.onerror = off;
+  }
 
   async function refresh() {
     const page = new URL(location.href);
@@ -11,9 +23,7 @@
       if (answer.redirected || answer.status === 403) throw new Error("signed out");
       if (answer.status === 200) replace(await answer.text());
       strip().querySelector(".live").classList.remove("off");
-    } catch {
-      strip().querySelector(".live").classList.add("off");
-    }
+    } catch { off(); }
   }
 
   function replace(html) {
@@ -49,7 +59,8 @@
     button.addEventListener("click", () => scan(document.getElementById("camera"), document.getElementById("look")));
   }
 
-  setInterval(refresh, every);
+  listen();
+  setInterval(() => { if (source.readyState === 2) listen(); }, 5000);
   document.addEventListener("replaced", offer);
   offer();
 })();
