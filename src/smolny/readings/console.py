@@ -7,6 +7,7 @@ from typing import Any
 from smolny.domain.offices import presiding
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import MandateId
+from smolny.domain.values.moments import Moment, day_of, seconds_of
 from smolny.readings import views
 from smolny.readings.desk import Counter
 from smolny.readings.hands import (
@@ -21,6 +22,7 @@ from smolny.readings.leaving import returns, walkouts
 from smolny.readings.next_step import interrupted, steps
 from smolny.readings.now import quorum_now
 from smolny.readings.obstacles import Offered, offered, ways
+from smolny.readings.running_order import running_order
 from smolny.readings.standpoint import Standpoint
 
 
@@ -68,12 +70,13 @@ def _console(
     hands: Hands,
     due: Sequence[views.NextStep] = (),
 ) -> views.Console:
+    running = running_order(here, _hour(counter))
     placed = [deed for step in due for deed in (step.deed, *step.others)]
     taken = {each.id for each in placed}
     in_hand = tuple(each for each in offered(here, counter, hands.always) if each.id not in taken)
     return views.Console(
-        strip=tuple(_strip(here)),
-        business=tuple(_business(here)),
+        strip=tuple(_strip(here, running)),
+        business=tuple(_business(here, running)),
         step=due[0] if due else None,
         then=due[1] if len(due) > 1 else None,
         hands=in_hand,
@@ -92,7 +95,15 @@ def logged(here: Standpoint, entries: Iterable[Entry[Any]]) -> Iterator[views.Lo
         yield views.Logged(each.number, kind, here.when(each.occurred_at), here.sentence(each))
 
 
-def _strip(here: Standpoint) -> Iterator[tuple[str, str]]:
+def _hour(counter: Counter) -> Moment | None:
+    """The hour by the clock of the assembly, as the running order reckons."""
+    now = counter.now
+    if now.date is None or now.time is None:
+        return None
+    return day_of(now.calendar, now.date), seconds_of(now.time)
+
+
+def _strip(here: Standpoint, running: views.RunningOrder) -> Iterator[tuple[str, str]]:
     """Each part of the strip: what is said in bold, and what follows it."""
     kept, say = here.state.sittings, here.words.say
     recess = interrupted(here)
@@ -109,11 +120,24 @@ def _strip(here: Standpoint) -> Iterator[tuple[str, str]]:
     chair = presiding(here.state)
     if chair is not None:
         yield here.names.person(chair), say("strip_chair")
+    if running.behind and kept.open is not None:
+        which = "strip_behind" if running.behind > 0 else "strip_ahead"
+        yield say(which, minutes=str(abs(running.behind))), say("strip_plan")
 
 
-def _business(here: Standpoint) -> Iterator[views.BusinessItem]:
-    kept = here.state.agenda
-    for place, name in enumerate(kept.order, 1):
-        item = kept.items[name]
+def _business(here: Standpoint, running: views.RunningOrder) -> Iterator[views.BusinessItem]:
+    for item in running.items:
         standing = "" if item.standing == "waiting" else here.words.value(item.standing)
-        yield views.BusinessItem(name, place, item.title, standing, now=name == kept.current)
+        now, remarks = item.item == running.current, tuple(_times(here, item))
+        yield views.BusinessItem(item.item, item.place or 0, item.title, standing, now=now, remarks=remarks)
+
+
+def _times(here: Standpoint, item: views.RunningItem) -> Iterator[str]:
+    """The time that an item has had, and the hour at which one that waits is to be expected."""
+    say = here.words.say
+    if item.used and item.planned:
+        yield say("business_used", used=str(item.used), planned=str(item.planned))
+    elif item.used:
+        yield say("business_spent", used=str(item.used))
+    if item.expected and item.expected != item.starts:
+        yield say("business_expected", expected=item.expected)

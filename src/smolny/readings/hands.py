@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from smolny.domain import agenda, floor, offices, sittings, votes
+from smolny.domain import agenda, floor, sittings, votes
 from smolny.domain.floor import order
 from smolny.domain.order import breach
 from smolny.domain.values import (
@@ -12,12 +12,12 @@ from smolny.domain.values import (
     DeclarationId,
     ItemId,
     MandateId,
-    PersonId,
     QuestionId,
     RequestId,
+    RulingId,
     SittingId,
 )
-from smolny.readings.next_step import call, declaration, interrupted, next_sitting, open_question
+from smolny.readings.next_step import call, declaration, hand_over, interrupted, next_sitting, open_question
 from smolny.readings.obstacles import Offered
 from smolny.readings.standpoint import Standpoint
 
@@ -37,7 +37,9 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     item = here.state.agenda.current
     yield Offered(floor.CloseList(item))
     yield Offered(floor.ReopenList(1, item), ("speakers",))
-    yield _hand_over(here)
+    yield hand_over(here)
+    ruling = RulingId(free("ruling", here.state.floor.rulings))
+    yield Offered(floor.GiveRuling(ruling, ""), ("on", "rule"))
 
 
 def calls(here: Standpoint) -> Iterator[Offered]:
@@ -104,20 +106,10 @@ def _sitting(here: Standpoint) -> Iterator[Offered]:
     lacking = () if sitting else (breach("no-sitting-is-open"),)
     name = sitting or SittingId("sitting")
     yield Offered(next_sitting(here), ("place",))
-    yield Offered(sittings.DeclareRecess(name), ("reason",), lacking=lacking)
+    yield Offered(sittings.DeclareRecess(name), ("until", "reason"), lacking=lacking)
     yield Offered(sittings.ResumeSitting(name), lacking=lacking)
     yield Offered(sittings.AdjournSitting(name), ("until", "reason"), lacking=lacking)
     yield Offered(sittings.CloseSitting(name), ("final",), grave=True, lacking=lacking)
-
-
-def _hand_over(here: Standpoint) -> Offered:
-    """To the first who may preside besides, or to whoever is named."""
-    posts = ((office, None) for office in (offices.CHAIR, offices.VICE_CHAIR))
-    held = here.state.offices.holders
-    those = [person for post in posts for person in held.get(post, ())]
-    others = [person for person in those if person != offices.presiding(here.state)]
-    lacking = () if others else (breach("nobody-else-presides"),)
-    return Offered(offices.HandOverChair((others or [PersonId("-")])[0]), ("to", "reason"), lacking=lacking)
 
 
 def _result(here: Standpoint) -> Offered:

@@ -10,9 +10,11 @@ from itertools import islice
 
 from smolny.domain import agenda, floor, sittings, votes
 from smolny.domain.floor import order, procedure
+from smolny.domain.offices import CHAIR, VICE_CHAIR, HandOverChair, presiding
+from smolny.domain.order import breach
 from smolny.domain.sittings import quorum
-from smolny.domain.values import QuestionId, SittingId
-from smolny.readings import views
+from smolny.domain.values import PersonId, QuestionId, SittingId
+from smolny.readings import opening_steps, views
 from smolny.readings.desk import Counter
 from smolny.readings.obstacles import Offered, offered
 from smolny.readings.standpoint import Standpoint
@@ -20,11 +22,14 @@ from smolny.readings.standpoint import Standpoint
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deed that is due, what else would do, and what fills the gaps of the words that say why."""
+    """A deed that is due, what else would do, and what fills the gaps of the words that say why: those of the
+    row, or other `words`.
+    """
 
     deed: Offered
     others: tuple[Offered, ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)
+    words: str | None = None
 
 
 MINUTE = 60
@@ -47,10 +52,11 @@ def _applying(here: Standpoint, counter: Counter) -> Iterator[views.NextStep]:
 
 def _worded(here: Standpoint, counter: Counter, name: str, due: Due) -> views.NextStep:
     deed, *others = offered(here, counter, (due.deed, *due.others))
+    words = due.words or name
     return views.NextStep(
         name=name,
-        heading=here.words.fill("steps", name, due.told.get),
-        why=here.words.fill("steps", f"{name}-why", due.told.get),
+        heading=here.words.fill("steps", words, due.told.get),
+        why=here.words.fill("steps", f"{words}-why", due.told.get),
         deed=deed,
         others=tuple(others),
     )
@@ -87,8 +93,52 @@ def _resumption(here: Standpoint, counter: Counter) -> Due | None:
     if sitting is None or here.state.sittings.open is not None:
         return None
     closing = Offered(sittings.CloseSitting(sitting), grave=True)
-    told = {"sitting": here.names.sitting(sitting)}
-    return Due(Offered(sittings.ResumeSitting(sitting)), (closing,), told)
+    until = here.state.sittings.all[sitting].until
+    told = {"sitting": here.names.sitting(sitting), "until": until or ""}
+    words = None if until is None else "resume-due" if _is_due(until, counter) else "resume-later"
+    return Due(Offered(sittings.ResumeSitting(sitting)), (closing,), told, words)
+
+
+def _is_due(until: str, counter: Counter) -> bool:
+    """Whether the moment has come to which a sitting was interrupted: an hour of today, a day, or both."""
+    day, _, hour = until.rpartition(" ")
+    day, hour = (until, "") if "-" in hour else (day, hour)
+    now = (counter.now.date or "", counter.now.time or "")
+    return now >= (day or now[0], hour)
+
+
+def _provisional(here: Standpoint, counter: Counter) -> Due | None:
+    deed = opening_steps.provisional(here, counter)
+    return None if deed is None else Due(deed)
+
+
+def _constituting(here: Standpoint, counter: Counter) -> Due | None:
+    found = opening_steps.step(here)
+    return None if found is None else Due(found[1], words=f"constitute-{found[0]}")
+
+
+def _appeal(here: Standpoint, counter: Counter) -> Due | None:
+    """The appeal that waits: whoever gave the ruling hands the chair over first."""
+    rulings = here.state.floor.rulings.items()
+    waiting = next(((name, each) for name, each in rulings if each.appellants and each.outcome is None), None)
+    if waiting is None:
+        return None
+    name, ruling = waiting
+    told = {"ruling": ruling.on}
+    if ruling.person is not None and ruling.person == presiding(here.state):
+        return Due(hand_over(here), told=told, words="appeal-hand-over")
+    asks = ("outcome", "in_favour", "against", "abstained")
+    return Due(Offered(floor.DecideAppeal(name, "sustained"), asks, place=name), told=told)
+
+
+def hand_over(here: Standpoint) -> Offered:
+    """The chair for the first who may preside besides, or for whoever is named."""
+    posts = ((office, None) for office in (CHAIR, VICE_CHAIR))
+    held = here.state.offices.holders
+    those = [person for post in posts for person in held.get(post, ())]
+    others = [person for person in those if person != presiding(here.state)]
+    lacking = () if others else (breach("nobody-else-presides"),)
+    return Offered(HandOverChair((others or [PersonId("-")])[0]), ("to", "reason"), lacking=lacking)
 
 
 def _result(here: Standpoint, counter: Counter) -> Due | None:
@@ -163,10 +213,13 @@ def _end_of_item(here: Standpoint, counter: Counter) -> Due | None:
 
 
 ROWS: tuple[tuple[str, Row], ...] = (
+    ("take-provisional-chair", _provisional),
     ("open-sitting", _opening),
     ("resume-sitting", _resumption),
     ("establish-quorum", _quorum),
+    ("decide-appeal", _appeal),
     ("decide-procedure", _procedure),
+    ("constitute", _constituting),
     ("declare-result", _result),
     ("end-speech", _speech),
     ("give-floor", _speaker),

@@ -67,7 +67,8 @@ CHAIRS = Room(
             *("put-question", "declare-result", "make-announcement", "decide-procedure"),
             *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
-            *("walk-out", "return-to-hall"),
+            *("walk-out", "return-to-hall", "give-ruling", "decide-appeal", "take-provisional-chair"),
+            *("adopt-agenda", "adopt-credentials-report", "fill-office"),
         }
     ),
 )
