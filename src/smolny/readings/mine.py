@@ -1,14 +1,29 @@
 """The page of a delegate: their mandate, their requests for the floor, and what they may ask for."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from smolny.domain.floor import AskForFloor, EndSpeech, WithdrawRequest, order
+from smolny.domain import credentials, floor, sittings
+from smolny.domain.floor import AskForFloor, EndSpeech, WithdrawRequest, order, procedure
+from smolny.domain.order import kind_of
 from smolny.domain.standing_orders.floor import Role
-from smolny.domain.values import CouncilId, MandateId, PersonId, RequestId
+from smolny.domain.standing_orders.procedure import AMOUNTS
+from smolny.domain.values import (
+    CouncilId,
+    DeclarationId,
+    MandateId,
+    Party,
+    PersonId,
+    ProcedureId,
+    RequestId,
+)
 from smolny.readings import views
 from smolny.readings.desk import Counter
 from smolny.readings.obstacles import Offered, offered
 from smolny.readings.standpoint import Standpoint
+
+MOST_RECEIPTS, LOOKED_BACK = 5, 5_000
+"""So many of the own deeds are shown, among so many of the newest entries."""
 
 ROLES: tuple[Role, ...] = ("speech", "for", "against", "point-of-order")
 """What a delegate asks for from the phone."""
@@ -25,6 +40,13 @@ def mine(here: Standpoint, counter: Counter, mandate: MandateId, fresh: RequestI
         present=held.present,
         asked=tuple(_asked(here, counter, held.person)),
         deeds=offered(here, counter, _deeds(here, held.person, fresh)),
+        pending=tuple(_pending(here, counter, held.person)),
+        procedures=offered(here, counter, _procedures(here, held.person, fresh)),
+        statements=offered(here, counter, _statements(here, held.person, fresh)),
+        leaving=offered(here, counter, _leaving(here, mandate, held.person)),
+        instructions=tuple(_instructions(here, held.council)),
+        texts=tuple(_texts(here)),
+        receipts=tuple(islice(_receipts(here, held.person), MOST_RECEIPTS)),
     )
 
 
@@ -41,3 +63,79 @@ def _deeds(here: Standpoint, person: PersonId, fresh: RequestId) -> Iterator[Off
         yield Offered(EndSpeech(person))
     for role in ROLES:
         yield Offered(AskForFloor(fresh, person, role, item=item), place=role)
+
+
+def _pending(here: Standpoint, counter: Counter, person: PersonId) -> Iterator[views.PendingMotion]:
+    """The procedural motions that wait, in their order, with what this delegate may do about each."""
+    names, say = here.names, here.words.say
+    for name, moved in procedure.pending(here.state):
+        row = moved.row
+        lacking = 0 if row is None else max(0, row.seconded - len(moved.supporters))
+        deeds = offered(
+            here,
+            counter,
+            (
+                Offered(floor.SecondProcedure(name, person), place=name),
+                Offered(floor.ObjectToProcedure(name, person), place=name),
+            ),
+        )
+        title = moved.motion if row is None else row.title
+        told = say("motion_moved", title=title, person=names.person(moved.by))
+        yield views.PendingMotion(told, lacking, deeds)
+
+
+def _procedures(here: Standpoint, person: PersonId, fresh: RequestId) -> Iterator[Offered]:
+    """Every row of the table as a motion of this delegate."""
+    item = here.state.agenda.current
+    for row in procedure.rules_of(here.state).motions:
+        # What stands in its way does not depend on how much is asked for.
+        asks, amount = (("amount",), 1) if row.effect in AMOUNTS else ((), None)
+        name = ProcedureId(f"{fresh}-{row.name}"[:63])
+        command = floor.MoveProcedure(name, row.name, person, item=item, amount=amount)
+        yield Offered(command, asks, place=row.name)
+
+
+def _statements(here: Standpoint, person: PersonId, fresh: RequestId) -> Iterator[Offered]:
+    """A declaration of this delegate, and a doubt about the quorum."""
+    sitting = here.state.sittings.open
+    name, own = DeclarationId(f"d-{fresh}"), (Party(person=person),)
+    made = floor.MakeDeclaration(name, "statement", own, "", sitting=sitting, item=here.state.agenda.current)
+    yield Offered(made, ("genus", "content"))
+
+
+def _leaving(here: Standpoint, mandate: MandateId, person: PersonId) -> Iterator[Offered]:
+    """What this delegate does who goes away, or doubts that enough are there."""
+    sitting = here.state.sittings.open
+    if sitting is not None:
+        yield Offered(sittings.QuestionQuorum(sitting, (mandate,)))
+        yield Offered(floor.WalkOut((Party(person=person),), sitting=sitting), grave=True)
+    yield Offered(credentials.SignOff(mandate), grave=True)
+
+
+def _instructions(here: Standpoint, council: str | None) -> Iterator[str]:
+    """What the council told its delegates; for their own pages alone."""
+    for each in here.state.credentials.instructed.values():
+        if council in each.given.councils:
+            about = each.given.question
+            stand = each.given.stand
+            told = here.words.value(stand) if stand is not None else None
+            pending = here.words.say("not_ratified") if each.pending else None
+            head = None if about is None else here.names.question(about)
+            yield "; ".join(part for part in (head, told, each.given.position, pending) if part)
+
+
+def _texts(here: Standpoint) -> Iterator[views.DebatedText]:
+    """The texts that wait for their decision, those of other items left out, with their words where kept."""
+    current = here.state.agenda.current
+    for text in here.state.motions.texts.values():
+        told = text.tabled
+        if text.standing == "tabled" and (told.item is None or told.item == current):
+            yield views.DebatedText(told.title, None if told.words is None else told.words.sha256)
+
+
+def _receipts(here: Standpoint, person: PersonId) -> Iterator[views.Logged]:
+    """What this delegate did last, with the numbers under which it stands."""
+    for entry in islice(reversed(here.entries), LOOKED_BACK):
+        if entry.actor.person == person and entry.actor.office is None:
+            kind = kind_of(type(entry.particulars))
+            yield views.Logged(entry.number, kind, here.when(entry.occurred_at), here.sentence(entry))

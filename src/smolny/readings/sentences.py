@@ -14,6 +14,7 @@ from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, Fa
 from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported, SeatsAllotted
 from smolny.domain.floor import (
     DelegatesWalkedOut,
+    MoveProcedure,
     ProcedureDecided,
     ProcedureMoved,
     ProcedureOpposed,
@@ -22,6 +23,7 @@ from smolny.domain.floor import (
     RuleSuspended,
     SuspensionEnded,
 )
+from smolny.domain.floor.procedure import row_of
 from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
@@ -131,6 +133,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (SittingMadePrivate, "movers"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (QuorumQuestioned, "who"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (FactionLeft, "who"): lambda names, told: _delegates(names, told.members),
+    (MoveProcedure, "motion"): lambda names, told: _titled(names, told.motion),
     (ProcedureMoved, "title"): lambda names, told: _procedure(names, told.procedure),
     (ProcedureSeconded, "title"): lambda names, told: _procedure(names, told.procedure),
     (ProcedureOpposed, "title"): lambda names, told: _procedure(names, told.procedure),
@@ -315,6 +318,12 @@ def _part(words: Words, new: NewFaction) -> str:
 
 def _asked(names: Names, request: RequestId) -> str:
     return names.person(names.state.floor.requests[request].person)
+
+
+def _titled(names: Names, motion: str) -> str:
+    """The title of a procedural motion in the table in force."""
+    row = row_of(names.state, motion)
+    return motion if row is None else row.title
 
 
 def _procedure(names: Names, procedure: ProcedureId) -> str:

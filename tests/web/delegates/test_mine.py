@@ -1,12 +1,17 @@
 """The delegate's page: asking for the floor once, what stands in the way, what came too late."""
 
+import asyncio
+
+import httpx
 import pytest
 
 from smolny.clerk import Request
-from smolny.domain.credentials import CheckIn
+from smolny.clerk.orders import preset, read_orders
+from smolny.domain.agenda import PlaceItem, TakeUpItem
+from smolny.domain.credentials import CheckIn, GiveInstruction
 from smolny.domain.floor import CloseList
 from smolny.domain.sittings import OpenSitting
-from smolny.domain.values import Actor, MandateId, SittingId
+from smolny.domain.values import Actor, InstructionId, ItemId, MandateId, SittingId
 from tests.web.delegates.cards import Carded
 from tests.web.desk.hall import WHEN
 from tests.web.markup import Page
@@ -101,3 +106,74 @@ def test_no_other_deed_is_done_from_it(hall: Carded, change: dict[str, str]) -> 
     size = hall.house.library.size(HALL)
     assert phone(ME, "POST", data=ask, headers={"Origin": phone.base_url}).status_code == 400
     assert hall.house.library.size(HALL) == size
+
+
+def whole(hall: Carded) -> Browser:
+    """The phone of a delegate under the rules of a rehearsal, which know procedural motions."""
+    document = read_orders(preset("rehearsal"))
+    adoption = Request(document.adoption(), Actor(office="secretary"), WHEN, texts=(document.source,))
+    hall.house.clerk.do(HALL, adoption)
+    done(hall, CheckIn(MandateId("0002")), "credentials committee")
+    phone = opened(hall)
+    for command in (PlaceItem(ItemId("rents"), "The rents"), TakeUpItem(ItemId("rents"))):
+        done(hall, command, "chair")
+    return phone
+
+
+def sent(phone: Browser, wanted: dict[str, str], **typed: str) -> httpx.Response:
+    """The answer to a form of the page that is filled in."""
+    data = fields(phone.page(ME), wanted) | typed
+    return phone(ME, "POST", data=data, headers={"Origin": phone.base_url})
+
+
+def test_a_procedural_motion_is_moved_and_shown_with_what_it_lacks(hall: Carded) -> None:
+    """Those not in order now are folded away with their reasons; nobody supports their own."""
+    phone = whole(hall)
+    page = phone.page(ME)
+    assert page.faults == []
+    assert "Move a procedural motion" in page.text
+    assert sent(phone, {"deed": "move-procedure", "motion": "limit-speeches"}, amount="90").status_code == 303
+    page = phone.page(ME)
+    assert page.faults == []
+    assert "moved by" in page.text
+    assert "My receipts" in page.text
+    assert "supports-already" in page.text
+
+
+def test_a_declaration_is_made_and_escaped_wherever_it_is_read(hall: Carded) -> None:
+    """Its words are the delegate's own; what is refused stays in its field."""
+    phone, words = whole(hall), "We <b>protest</b> & leave."
+    wanted = {"deed": "make-declaration"}
+    missing = sent(phone, wanted, genus="", content=words)
+    assert missing.status_code == 409
+    assert "We &lt;b&gt;protest&lt;/b&gt; &amp; leave." in missing.text
+    assert sent(phone, wanted, genus="protest", content=words).status_code == 303
+    for path in (f"/{HALL}/hall", f"/{HALL}/press", f"/{HALL}/entries?order=newest", f"/{HALL}"):
+        text = hall.house.browser()(path).text
+        assert "<b>protest</b>" not in text
+    size = hall.house.library.size(HALL)
+    assert "&lt;b&gt;protest&lt;/b&gt;" in hall.house.browser()(f"/{HALL}/entries/{size}").text
+
+
+def test_a_delegate_walks_out_alone_and_for_nobody_else(hall: Carded) -> None:
+    """A form that names a whole council or somebody else is refused by the core."""
+    phone = whole(hall)
+    page = fields(phone.page(ME), {"deed": "walk-out"})
+    for other in ({"who": "person: ben"}, {"councils": "north"}):
+        answer = phone(ME, "POST", data=page | other, headers={"Origin": phone.base_url})
+        assert answer.status_code == 409
+        assert "acts-for-another" in answer.text or "unknown" in answer.text
+    assert phone(ME, "POST", data=page, headers={"Origin": phone.base_url}).status_code == 303
+    assert not hall.house.library.state(HALL).credentials.mandates[MandateId("0001")].present
+
+
+def test_the_instruction_of_the_own_council_is_shown_to_its_delegate_alone(hall: Carded) -> None:
+    """On no page and in no part that others read."""
+    phone = whole(hall)
+    council = hall.house.library.state(HALL).credentials.mandates[MandateId("0001")].council
+    assert council is not None
+    told = GiveInstruction("Vote for cheaper rents", (council,), instruction=InstructionId("i"))
+    done(hall, told, "credentials committee")
+    assert "Vote for cheaper rents" in phone.page(ME).text
+    room = asyncio.run(hall.house.app.state.desk.hub.room(HALL, "delegate", 0))
+    assert not any("cheaper" in part for name, part in room.parts.items() if name != "protocol")

@@ -90,7 +90,7 @@ from smolny.readings.views.hall import (
     ResultNow,
     SittingNow,
 )
-from smolny.readings.views.mine import Asked, Mine
+from smolny.readings.views.mine import Asked, DebatedText, Mine, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, SpeakerNext, SpeakerNow
@@ -143,6 +143,7 @@ __all__ = [
     "Counted",
     "CredentialsReport",
     "Day",
+    "DebatedText",
     "Decision",
     "DeskLine",
     "DeskMandate",
@@ -178,6 +179,7 @@ __all__ = [
     "OfficeInstruction",
     "OfficeProxy",
     "Passage",
+    "PendingMotion",
     "Power",
     "Presence",
     "Publication",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from smolny.readings.views.composition import Faction
-from smolny.readings.views.console import OfferedDeed
+from smolny.readings.views.console import Logged, OfferedDeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingMotion:
+    """A procedural motion that waits: by whom, how many supporters it lacks, what the delegate may do."""
+
+    told: str
+    lacking: int
+    deeds: tuple[OfferedDeed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebatedText:
+    """A text that waits for its decision: its title, and the hash of its words where they are kept."""
+
+    title: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """The mandate, from whom it is and with whom its delegate sits; requests that wait; deeds with their
-    obstacles.
+    obstacles: on the floor, in procedure, statements, leaving. `instructions` are those of the own council.
     """
 
     mandate: str
@@ -31,3 +48,17 @@ class Mine:
     present: bool
     asked: tuple[Asked, ...]
     deeds: tuple[OfferedDeed, ...]
+    pending: tuple[PendingMotion, ...]
+    procedures: tuple[OfferedDeed, ...]
+    statements: tuple[OfferedDeed, ...]
+    leaving: tuple[OfferedDeed, ...]
+    instructions: tuple[str, ...]
+    texts: tuple[DebatedText, ...]
+    receipts: tuple[Logged, ...]
+
+    @property
+    def every(self) -> tuple[OfferedDeed, ...]:
+        """Every deed that the page offers."""
+        taken_back = tuple(each.withdraw for each in self.asked)
+        motions = tuple(deed for each in self.pending for deed in each.deeds)
+        return (*taken_back, *self.deeds, *motions, *self.procedures, *self.statements, *self.leaving)

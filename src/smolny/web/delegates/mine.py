@@ -1,16 +1,22 @@
 """The page on which a delegate follows the congress and asks for the floor."""
 
 import secrets
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from smolny.clerk.forms import FORMS, DeedForm, FormFault, filled
 from smolny.clerk.hours import happening
 from smolny.domain.floor import AskForFloor, EndSpeech, WithdrawRequest
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import ItemId, RequestId
+from smolny.readings import views
 from smolny.readings.desk import Counter
 from smolny.readings.mine import ROLES, mine
+from smolny.readings.standpoint import Standpoint
+from smolny.web.chair.pages import field_lines
+from smolny.web.deeds.lines import Line
 from smolny.web.delegates.delegates import Delegate, delegate_in, delegate_page, do_as, posted_by
 from smolny.web.desk import Look, desk_of, in_words, look
 from smolny.web.live.pages import at_present, made
@@ -19,6 +25,14 @@ from smolny.web.office.officers import assembly_of, back, writer_of
 from smolny.web.refusals import Misasked, Notice, notice
 
 AUDIENCE = "delegate"
+
+BY_FORM = frozenset(
+    {
+        *("move-procedure", "second-procedure", "object-to-procedure"),
+        *("make-declaration", "question-quorum", "walk-out", "sign-off"),
+    }
+)
+"""Deeds that are done as their forms describe them; the core sees that nobody acts for another."""
 
 
 async def my_page(request: Request) -> Response:
@@ -29,18 +43,31 @@ async def my_page(request: Request) -> Response:
     form = await posted_by(request, delegate)
     try:
         await _do(request, delegate, form)
+    except FormFault as fault:
+        first = fault.problems[0]
+        return await _page(request, delegate, Notice(first.rule, "Not in order.", first.words, ""), form)
     except OutOfOrder as refused:
-        return await _page(request, delegate, in_words(request, refused))
+        return await _page(request, delegate, in_words(request, refused), form)
     return back(request, f"/{delegate.assembly}/me")
 
 
 async def _do(request: Request, delegate: Delegate, form: Form) -> None:
     """Do what the form asks for; a request that is on the record already was sent twice, and stands."""
+    if form.text("deed") in BY_FORM:
+        await _do_by_form(request, delegate, FORMS[form.text("deed")], form)
+        return
     command = command_of(delegate, form)
     kept = desk_of(request).library.state(delegate.assembly).floor.requests
     twice = isinstance(command, AskForFloor) and kept.get(command.request)
     if not twice or twice.person != delegate.person:
         await do_as(request, delegate, command)
+
+
+async def _do_by_form(request: Request, delegate: Delegate, form: DeedForm, sent: Form) -> None:
+    """A deed as its form describes it; raises FormFault for what cannot be read, OutOfOrder."""
+    typed = {each.name: sent[each.name] for each in form.fields if each.name in sent}
+    asked = filled(form, typed, desk_of(request).library.state(delegate.assembly))
+    await do_as(request, delegate, asked.command, sealed=asked.sealed, texts=asked.texts)
 
 
 def command_of(delegate: Delegate, form: Form) -> object:
@@ -57,13 +84,16 @@ def command_of(delegate: Delegate, form: Form) -> object:
     return AskForFloor(name, delegate.person, role, item=item)
 
 
-async def _page(request: Request, delegate: Delegate, refused: Notice | None = None) -> Response:
+async def _page(
+    request: Request, delegate: Delegate, refused: Notice | None = None, sent: Form | None = None
+) -> Response:
     seen: Look = at_present(look(request))
     founding = seen.here.state.record.founding
     assert founding is not None
     counter = Counter(delegate.actor, happening(founding, writer_of(request).now()))
     fresh = RequestId(f"r-{secrets.token_hex(8)}")
     idle = delegate.idle
+    shown = mine(seen.here, counter, delegate.mandate, fresh)
     return delegate_page(
         request,
         delegate,
@@ -72,7 +102,14 @@ async def _page(request: Request, delegate: Delegate, refused: Notice | None = N
         audience=AUDIENCE,
         stream=("me", "live"),
         made=await made(seen, AUDIENCE),
-        mine=mine(seen.here, counter, delegate.mandate, fresh),
+        mine=shown,
+        asks={each.id: _lines(seen.here, each, sent) for each in shown.every},
         idle=notice(idle.rule, idle.particulars) if idle else None,
         refused=refused,
     )
+
+
+def _lines(here: Standpoint, offered: views.OfferedDeed, sent: Form | None) -> list[Line]:
+    """The fields of a deed, with what was typed there if it is the one that was sent."""
+    told = sent if sent is not None and sent.text("deed") == offered.deed else {}
+    return [replace(each, typed=told.get(each.name, "")) for each in field_lines(here, offered)]
