@@ -1,10 +1,17 @@
 """A backup and what is made of it, on the command line."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from smolny.archive import open_archive
+from smolny.clerk.factors import KEY_FILE, Sealer, proposed
+from smolny.clerk.hours import clock
+from smolny.clerk.officers import new_account, new_invitation
+from smolny.clerk.passwords import NOBODYS
+from smolny.domain.values import AssemblyId
 from tests.cli.running import refused, smolny
 
 
@@ -48,3 +55,23 @@ def test_a_store_of_nothing_is_backed_up_too(
     assert smolny("backup", tmp_path / "empty.tar").stdout == f"Written: {tmp_path}/empty.tar\n"
     monkeypatch.setenv("SMOLNY_STORE", f"sqlite:///{tmp_path}/new/empty.db")
     assert smolny("restore", tmp_path / "empty.tar").stdout.startswith("Restored")
+
+
+@pytest.mark.parametrize("keys", [True, False])
+def test_second_factors_come_back_with_their_key(store: Path, tmp_path: Path, keys: bool) -> None:
+    """Without it the words say which file is missing, and what to do until it is found."""
+    with open_archive(f"sqlite:///{store}") as archive:
+        office, now = archive.office(), clock()
+        invitation, _ = new_invitation(AssemblyId("hall"), "secretary", now, timedelta(days=1), "Ada")
+        account = new_account(invitation, "Ada", NOBODYS, now, live=False)
+        office.invite(invitation)
+        office.accept(invitation.sha256, account)
+        proposed(office, Sealer(Path(f"{store}.keys")), account.id, now)
+        factor = office.factor(account.id)
+    smolny("backup", tmp_path / "house.tar", *(["--with-keys"] if keys else []))
+    store.unlink()
+    shutil.rmtree(f"{store}.keys")
+    told = smolny("restore", tmp_path / "house.tar").stderr
+    assert (KEY_FILE in told, "--reset-factor" in told, "Ada" in told) == (not keys, not keys, False)
+    with open_archive(f"sqlite:///{store}") as archive:
+        assert archive.office().factor(account.id) == factor

@@ -8,7 +8,7 @@ import hmac
 import os
 import secrets
 from base64 import b32encode, urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha1
 from pathlib import Path
@@ -158,6 +158,21 @@ def is_set(office: Office, account: str) -> bool:
     """Whether an account asks for a second factor."""
     factor = office.factor(account)
     return factor is not None and factor.confirmed_at is not None
+
+
+def locked(office: Office, sealer: Sealer, assemblies: Iterable[str]) -> int:
+    """How many second factors the key in the folder does not open: it is missing, or another one."""
+    accounts = (account for assembly in assemblies for account in office.accounts(assembly))
+    found = [factor for account in accounts if (factor := office.factor(account.id)) is not None]
+    return sum(not _opens(sealer, factor) for factor in found)
+
+
+def _opens(sealer: Sealer, factor: Factor) -> bool:
+    try:
+        sealer.opened(factor.account, factor.secret)
+    except OutOfOrder:
+        return False
+    return True
 
 
 def new_recovery() -> tuple[str, ...]:
