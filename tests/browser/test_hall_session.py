@@ -140,6 +140,7 @@ def test_a_walk_out_breaks_the_quorum_before_everybodys_eyes(congress: Congress)
     expect(other.locator("#floor .clock b")).to_have_text(re.compile(r"^2:5\d$"))
     expect(screen.locator("#screen .clock b")).to_have_text(re.compile(r"^2:[45]\d$"))
     press(chair, "End the speech")
+    expect(chair.locator("#step h3")).not_to_contain_text("End")
     leave(chair, "Tenants’ Control: walk-out", "We leave the hall & the congress.")
     for page in (phone, other, screen):
         expect(page.locator("main")).to_contain_text("147 there, 157 needed")
@@ -190,6 +191,22 @@ def test_what_is_pressed_without_a_network_is_sent_once_when_it_is_back(congress
     for page in (chair, phone):
         expect(page.locator("#unsent")).to_have_count(0)
     assert library_size(congress) == size + 2
+
+
+def test_what_is_pressed_while_an_answer_is_awaited_is_sent_after_it(congress: Congress) -> None:
+    """In the order of the presses, each once: a second press of the same button is the same press."""
+    phone, size = congress.signed_in("delegate", 390), congress.clerk.state(CONGRESS).size
+    congress.do(OpenSitting(FIRST, 1), TakeUpItem(OPENING))
+    expect(phone.locator("#strip")).to_contain_text("First sitting")
+    phone.context.set_offline(True)
+    for button in ("Ask for the floor: a speech", "Ask for the floor: a point of order"):
+        for _ in range(2):
+            phone.get_by_role("button", name=button).click()
+    phone.context.set_offline(False)
+    expect(phone.locator("#mine")).to_contain_text("You wait as number 1", timeout=15_000)
+    phone.wait_for_function("sessionStorage.getItem(`queued:${location.pathname}`) === null")
+    expect(phone.locator("#unsent")).to_have_count(0)
+    assert library_size(congress) == size + 4
 
 
 def test_what_comes_too_late_is_refused_visibly(congress: Congress) -> None:

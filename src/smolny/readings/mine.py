@@ -62,7 +62,7 @@ def _deeds(here: Standpoint, person: PersonId, fresh: RequestId) -> Iterator[Off
     if speech is not None and speech.person == person:
         yield Offered(EndSpeech(person))
     for role in ROLES:
-        yield Offered(AskForFloor(fresh, person, role, item=item), place=role)
+        yield Offered(AskForFloor(RequestId(f"{fresh}-{role}"), person, role, item=item), place=role)
 
 
 def _pending(here: Standpoint, counter: Counter, person: PersonId) -> Iterator[views.PendingMotion]:

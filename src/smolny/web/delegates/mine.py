@@ -57,10 +57,11 @@ async def _do(request: Request, delegate: Delegate, form: Form) -> None:
         await _do_by_form(request, delegate, FORMS[form.text("deed")], form)
         return
     command = command_of(delegate, form)
-    kept = desk_of(request).library.state(delegate.assembly).floor.requests
-    twice = isinstance(command, AskForFloor) and kept.get(command.request)
-    if not twice or twice.person != delegate.person:
-        await do_as(request, delegate, command)
+    if isinstance(command, AskForFloor):
+        kept = desk_of(request).library.state(delegate.assembly).floor.requests.get(command.request)
+        if kept and (kept.person, kept.role) == (command.person, command.role):
+            return
+    await do_as(request, delegate, command)
 
 
 async def _do_by_form(request: Request, delegate: Delegate, form: DeedForm, sent: Form) -> None:

@@ -1,11 +1,13 @@
-// Forms with a field "once" are sent until they are answered, and done once; what was typed is not lost. Without script
-// they are sent as any form is.
+// Forms with a field "once" are sent until they are answered, in the order of the presses, and done once; what was typed is
+// not lost. Without script they are sent as any form is.
 (() => {
   "use strict";
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const fields = (form) => all("input:not([type=hidden], [type=password]), textarea, select", form);
   const same = (field) => field.id || field.name;
   const queued = `queued:${location.pathname}`;
+  const held = () => [].concat(JSON.parse(sessionStorage.getItem(queued) || "[]"));
+  const hold = (sent) => sent.length ? sessionStorage.setItem(queued, JSON.stringify(sent)) : sessionStorage.removeItem(queued);
   const typed = (form) => `typed:${location.pathname}:${form.getAttribute("action")}`;
   const keyed = (form) => form && form.elements.once;
   const chosen = () => [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
@@ -22,24 +24,27 @@
   async function send({ action, body, draft, fold }) {
     const answer = await fetch(action, { method: "POST", body: new URLSearchParams(body) });
     if (answer.status >= 502 && answer.status <= 504) throw new Error("nobody is there");
-    sessionStorage.removeItem(queued);
+    const after = held().slice(1);
     const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-    if (!main || (answer.redirected && new URL(answer.url).pathname !== location.pathname)) return location.assign(answer.url);
+    const elsewhere = !main || (answer.redirected && new URL(answer.url).pathname !== location.pathname);
+    hold(answer.ok && !elsewhere ? after : []);
+    if (elsewhere) return location.assign(answer.url);
     const unfolded = all("main details[open] > summary[id]").map((each) => each.id).filter((each) => each !== fold);
     document.querySelector("main").replaceWith(document.adoptNode(main));
     if (answer.ok) sessionStorage.removeItem(draft);
     for (const each of unfolded) document.getElementById(each)?.parentElement.setAttribute("open", "");
     restore();
     document.dispatchEvent(new Event("replaced"));
+    if (!answer.ok && after.length) say("What was pressed after this was not sent. What was typed there is kept.");
     const next = document.getElementById("again") || document.querySelector(".notice.fault") || document.getElementById("step");
     if (next) { next.tabIndex = -1; next.focus({ preventScroll: answer.ok }); }
   }
 
   async function flush() {
-    const held = JSON.parse(sessionStorage.getItem(queued) || "null");
-    if (!held || flush.busy) return;
+    if (flush.busy) return;
     flush.busy = true;
-    try { await send(held); } catch { say("No connection. What you sent is kept, and is sent once when there is one."); }
+    try { while (held().length) await send(held()[0]); }
+    catch { say("No connection. What you sent is kept, and is sent once when there is one."); }
     flush.busy = false;
   }
 
@@ -47,11 +52,13 @@
     const [form, button] = [event.target, event.submitter];
     if (!keyed(form) || form.enctype.startsWith("multipart")) return;
     event.preventDefault();
-    if (sessionStorage.getItem(queued)) return flush();
-    form.elements.once.value = chosen();
     const action = button?.hasAttribute("formaction") ? button.formAction : form.action;
+    form.elements.once.value = "";
+    const pressed = JSON.stringify([...new FormData(form, button)]);
+    if (held().some((each) => each.action === action && each.pressed === pressed)) return flush();
+    form.elements.once.value = chosen();
     const fold = form.closest("details")?.querySelector("summary").id;
-    sessionStorage.setItem(queued, JSON.stringify({ action, body: [...new FormData(form, button)], draft: typed(form), fold }));
+    hold([...held(), { action, pressed, body: [...new FormData(form, button)], draft: typed(form), fold }]);
     flush();
   });
 
