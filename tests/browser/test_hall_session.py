@@ -238,6 +238,27 @@ def test_what_was_typed_outlives_a_reload(congress: Congress) -> None:
     expect(chair.locator("details[open]").get_by_label("Content")).to_have_value("Half a sent")
 
 
+def test_a_roll_is_called_by_keyboard_and_every_window_follows(congress: Congress) -> None:
+    """Enter after Enter, from name to name; the chair sees each answer, and after a reload it goes on."""
+    congress.do(OpenSitting(FIRST, 1))
+    secretary, chair = congress.signed_in("secretary", 390), congress.signed_in("chair")
+    for page in (secretary, chair):
+        page.goto(f"{congress.site}/{CONGRESS}/office/roll")
+        page.evaluate("window.marked = true")
+    secretary.locator("#next").focus()
+    for number in (1, 2):
+        secretary.keyboard.press("Enter")
+        for page in (secretary, chair):
+            expect(page.locator("#so-far")).to_contain_text(f"{number} present, 0 absent")
+        expect(secretary.locator("#next")).to_be_focused()
+    for page in (secretary, chair):
+        assert page.evaluate("window.marked") is True
+    secretary.reload()
+    secretary.get_by_role("button", name="The rest of these absent").click()
+    expect(chair.locator("#so-far")).to_contain_text("2 present")
+    expect(chair.locator("#so-far")).not_to_contain_text(", 0 absent")
+
+
 def library_size(congress: Congress) -> int:
     """How many entries are on the record."""
     return Library(congress.archive).size(CONGRESS)
@@ -257,6 +278,7 @@ def test_nothing_on_the_pages_of_a_sitting_bars_anybody(congress: Congress, widt
         "secretary": (
             f"{office}/secretary?find=0002",
             f"{office}/call",
+            f"{office}/roll",
             f"{office}/tellers",
             mistaken,
         ),

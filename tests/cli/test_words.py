@@ -34,6 +34,7 @@ REFUSED_RULES = {
     "no-such-account",
     "no-such-card",
     "no-such-invitation",
+    "too-many-screens",
 }
 FAULTS = {
     "archive-is-closed",

@@ -144,7 +144,7 @@ def test_a_field_tells_what_its_command_says_of_it() -> None:
         (
             "adopt-standing-orders",
             "document",
-            "or the name of a preset: congress-1917, federation, rehearsal, small-council",
+            "or the name of a preset: congress-1917, delegate-congress, federation, rehearsal, small-council",
         ),
     ],
 )

@@ -101,6 +101,7 @@ from smolny.readings.views.office import (
     OfficeProxy,
     ToldOf,
 )
+from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
 from smolny.readings.views.screen import Face, ScreenNow
 
 __all__ = [
@@ -195,7 +196,10 @@ __all__ = [
     "ReportTable",
     "ResultNow",
     "Roll",
+    "RollCalling",
     "RollLine",
+    "RollName",
+    "RollPart",
     "RunningItem",
     "RunningOrder",
     "ScreenNow",

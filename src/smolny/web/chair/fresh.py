@@ -1,6 +1,6 @@
 """A deed is done from the page that its officer saw: what changed meanwhile is shown, and asked again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -53,6 +53,26 @@ async def done(request: Request, officer: Officer, asked: Sequence[clerk.Request
     library, writer = desk_of(request).library, writer_of(request)
     for _ in range(_TRIES):
         size = refuse_stale(library, officer.assembly, seen)
+        try:
+            return await writer.with_clerk(partial(_do, officer.assembly, asked, size))
+        except _Moved:
+            continue
+    raise PageIsStale(())
+
+
+async def done_as_it_stands(
+    request: Request, officer: Officer, asking: Callable[[], Sequence[clerk.Request]]
+) -> None:
+    """Do what `asking` makes of the record as it is: asked anew where the record went on meanwhile.
+
+    Nothing is done where it makes nothing. Raises OutOfOrder; PageIsStale where the record does not rest.
+    """
+    library, writer = desk_of(request).library, writer_of(request)
+    for _ in range(_TRIES):
+        size = library.size(officer.assembly)
+        asked = asking()
+        if not asked:
+            return None
         try:
             return await writer.with_clerk(partial(_do, officer.assembly, asked, size))
         except _Moved:

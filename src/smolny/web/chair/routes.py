@@ -2,6 +2,7 @@
 
 from smolny.web.chair.mistakes import mistake_page, put_right
 from smolny.web.chair.pages import CHAIRS, COUNTERS, SECRETARYS, deed_of, page_of
+from smolny.web.chair.roll import answer, roll_page
 from smolny.web.desk import Endpoint
 from smolny.web.office import behind_sign_in
 
@@ -14,6 +15,8 @@ CHAIR_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
             (f"/{room.line.path}/{{deed}}", behind_sign_in(deed_of(room)), ("POST",)),
         )
     ),
+    ("/roll", behind_sign_in(roll_page), ("GET",)),
+    ("/roll", behind_sign_in(answer), ("POST",)),
     ("/entries/{number}/correct", behind_sign_in(mistake_page), ("GET",)),
     ("/entries/{number}/correct/{deed}", behind_sign_in(put_right), ("POST",)),
 )

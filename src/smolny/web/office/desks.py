@@ -83,6 +83,13 @@ TELLERS = DeskLine(
     frozenset({"teller", "chair", "vice-chair", "secretary"}),
 )
 
+ROLL_CALL = DeskLine(
+    "roll",
+    "Roll call",
+    "call the roll part by part, and see who answered",
+    frozenset({"chair", "vice-chair", "secretary"}),
+)
+
 SCREENS = DeskLine(
     "screens",
     "Screens",
@@ -94,6 +101,7 @@ DESKS: tuple[DeskLine, ...] = (
     CHAIR,
     SECRETARY,
     TELLERS,
+    ROLL_CALL,
     SCREENS,
     CALL,
     AGENDA,

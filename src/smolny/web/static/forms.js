@@ -29,6 +29,8 @@
     const elsewhere = !main || (answer.redirected && new URL(answer.url).pathname !== location.pathname);
     hold(answer.ok && !elsewhere ? after : []);
     if (elsewhere) return location.assign(answer.url);
+    for (let tries = 0; tries < 40 && document.querySelector(":active"); tries += 1) await new Promise((done) => setTimeout(done, 50));
+    if (answer.redirected) history.replaceState(null, "", answer.url);
     const unfolded = all("main details[open] > summary[id]").map((each) => each.id).filter((each) => each !== fold);
     document.querySelector("main").replaceWith(document.adoptNode(main));
     if (answer.ok) sessionStorage.removeItem(draft);
@@ -36,8 +38,8 @@
     restore();
     document.dispatchEvent(new Event("replaced"));
     if (!answer.ok && after.length) say("What was pressed after this was not sent. What was typed there is kept.");
-    const next = document.getElementById("again") || document.querySelector(".notice.fault") || document.getElementById("step");
-    if (next) { next.tabIndex = -1; next.focus({ preventScroll: answer.ok }); }
+    const next = document.getElementById("again") || document.querySelector(".notice.fault") || document.getElementById("next") || document.getElementById("step");
+    if (next) { if (next.tabIndex < 0) next.tabIndex = -1; next.focus({ preventScroll: answer.ok && next.id !== "next" }); }
   }
 
   async function flush() {

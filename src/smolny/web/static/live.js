@@ -65,6 +65,13 @@
     count();
   }
 
+  // Nothing is replaced under a finger: a press that began on a button ends on it. What waits keeps its order.
+  async function released() {
+    for (let tries = 0; tries < 40 && document.querySelector(":active"); tries += 1) await new Promise((done) => setTimeout(done, 50));
+  }
+  let turn = Promise.resolve();
+  const inTurn = (html, which) => { turn = turn.then(released).then(() => replace(html, which)).catch(lost); };
+
   // What only this reader sees is fetched again, each reader a moment later than the other.
   function reload() {
     if (!document.querySelector("[data-own]")) return;
@@ -72,7 +79,7 @@
     waiting = setTimeout(async () => {
       try {
         const answer = await fetch(location.href, { cache: "no-store" });
-        if (answer.ok && !answer.redirected) replace(await answer.text(), "[data-own]");
+        if (answer.ok && !answer.redirected) inTurn(await answer.text(), "[data-own]");
       } catch { lost(); }
     }, Math.random() * 1000);
   }
@@ -93,7 +100,7 @@
       live();
     });
     on("hello", (data) => { offset = Date.parse(JSON.parse(data).now) - Date.now(); });
-    on("parts", (data) => { replace(data, "[data-part]"); if (!root.dataset.of) reload(); });
+    on("parts", (data) => { inTurn(data, "[data-part]"); if (!root.dataset.of) reload(); });
     on("concerns", (data) => { if (concerned(data)) reload(); });
     on("beat", () => {});
     source.onerror = lost;
