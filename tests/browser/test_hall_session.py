@@ -204,7 +204,7 @@ def test_what_is_pressed_while_an_answer_is_awaited_is_sent_after_it(congress: C
             phone.get_by_role("button", name=button).click()
     phone.context.set_offline(False)
     expect(phone.locator("#mine")).to_contain_text("You wait as number 1", timeout=15_000)
-    phone.wait_for_function("sessionStorage.getItem(`queued:${location.pathname}`) === null")
+    expect(phone.locator("#floor")).to_contain_text("on the list: 2")
     expect(phone.locator("#unsent")).to_have_count(0)
     assert library_size(congress) == size + 4
 
