@@ -13,6 +13,7 @@ from time import perf_counter
 
 from bench import postgres, report
 from bench.appending import appending
+from bench.asking import asking
 from bench.desk import desk
 from bench.importing import importing
 from bench.live import live
@@ -48,6 +49,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "print": lambda folder, entries: printing(),
     "seats": lambda folder, entries: seats(),
     "live": lambda folder, entries: live(folder),
+    "asking": lambda folder, entries: asking(folder),
 }
 
 

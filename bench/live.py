@@ -56,7 +56,7 @@ def live(folder: Path) -> Chapter:
 
 def _crowded(store: str, cookie: str, number: int) -> Iterator[str]:
     """How soon changes reach everybody in a crowd of that size, and what a listener costs."""
-    with _served(store) as server, _crowd(server.port) as crowd, _chair(server.port, cookie) as chair:
+    with served(store) as server, _crowd(server.port) as crowd, _chair(server.port, cookie) as chair:
         before = server.memory()
         opened = crowd.told(f"connect {number}")
         kib, seconds = (server.memory() - before) / number, opened["seconds"]
@@ -72,12 +72,12 @@ def _crowded(store: str, cookie: str, number: int) -> Iterator[str]:
 
 def _storm(store: str, cookie: str, number: int) -> Iterator[str]:
     """The server is killed in the middle and started again; all come back at once, and the chair goes on."""
-    with _served(store) as server, _crowd(server.port) as crowd:
+    with served(store) as server, _crowd(server.port) as crowd:
         crowd.told(f"connect {number}")
         server.process.kill()
         server.process.wait()
         crowd.told("lost")
-        with _served(store, server.port), _chair(server.port, cookie) as chair:
+        with served(store, server.port), _chair(server.port, cookie) as chair:
             back, answered = _meanwhile(crowd, chair, number)
         at = f"{median(answered) * 1000:.0f} ms (median), {_at(99, answered) * 1000:.0f} ms (99 %)"
         yield _said(
@@ -169,7 +169,8 @@ class Chair:
 
 
 @contextmanager
-def _served(store: str, port: int = 0) -> Iterator[Server]:
+def served(store: str, port: int = 0) -> Iterator[Server]:
+    """`smolny serve` on the first core, until it is needed no more."""
     command = [sys.executable, "-m", "smolny", "serve", "--store", store, "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         os.sched_setaffinity(process.pid, {0})

@@ -147,6 +147,7 @@ def test_pages_of_the_office_fit_and_can_be_read_by_everyone(
 
 def judge(page: Page, width: int) -> None:
     """What holds for every page."""
+    page.wait_for_load_state()
     assert page.evaluate(WIDEST) <= width
     typed = "input:not([type=hidden], [type=checkbox])"
     for thing in page.locator(f"button, {typed}, .tick, select, a.btn").all():

@@ -82,6 +82,20 @@ def test_two_chairs_at_once_do_one_deed(hall: Hall) -> None:
     assert len(hall.state.sittings.all) == 1
 
 
+def test_what_the_chair_did_itself_asks_it_nothing(hall: Hall) -> None:
+    """Two presses from one page, one after the other: both are done if each bears its key, and the person in
+    the office is known; what another chair did is shown first all the same.
+    """
+    hall.do(OpenSitting(FIRST, 1))
+    chair, other = hall.chair(), hall.chair("Pia")
+    old = chair.page(CHAIR)
+
+    assert press(chair, "declare-recess", page=old, once="a" * 32, reason="soup").status_code == 303
+    assert press(chair, "close-sitting", page=old, once="b" * 32).status_code == 303
+    assert press(other, "open-sitting", once="c" * 32).status_code == 303
+    assert press(chair, "declare-recess", page=old, once="d" * 32, reason="tea").status_code == 409
+
+
 def test_a_page_without_its_entry_number_is_refused(hall: Hall) -> None:
     """A form that does not say what its page knew is no form of ours."""
     chair = hall.chair()

@@ -10,7 +10,7 @@ from smolny import clerk
 from smolny.clerk import Clerk, Library
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
-from smolny.domain.values import AssemblyId
+from smolny.domain.values import Actor, AssemblyId
 from smolny.readings.since import mattering
 from smolny.web.desk import desk_of
 from smolny.web.office import Form, Officer
@@ -47,12 +47,15 @@ def seen_in(form: Form) -> int:
 async def done(request: Request, officer: Officer, asked: Sequence[clerk.Request], seen: int) -> None:
     """Do what is asked if nothing that matters has happened since the entry that the page knew.
 
-    All of it or nothing; looked at again in the writer's turn, so that nothing slips in between. Raises
+    All of it or nothing; looked at again in the writer's turn, so that nothing slips in between. What the
+    same officer did meanwhile does not matter where the press bears a key: then no press is two. Raises
     PageIsStale, OutOfOrder.
     """
     library, writer = desk_of(request).library, writer_of(request)
+    keyed = officer.person is not None and hasattr(request.state, "once")
+    own = officer.actor if keyed else None
     for _ in range(_TRIES):
-        size = refuse_stale(library, officer.assembly, seen)
+        size = refuse_stale(library, officer.assembly, seen, own)
         try:
             return await writer.with_clerk(partial(_do, officer.assembly, asked, size))
         except _Moved:
@@ -80,10 +83,13 @@ async def done_as_it_stands(
     raise PageIsStale(())
 
 
-def refuse_stale(library: Library, assembly: AssemblyId, seen: int) -> int:
-    """The size of the record as it was looked through; PageIsStale where something in it matters."""
+def refuse_stale(library: Library, assembly: AssemblyId, seen: int, own: Actor | None = None) -> int:
+    """The size of the record as it was looked through; PageIsStale where something in it matters that was
+    not done by `own`.
+    """
     size = library.size(assembly)
-    changes = mattering(library.entries(assembly, max(seen, size - MOST_SCANNED), size))
+    happened = library.entries(assembly, max(seen, size - MOST_SCANNED), size)
+    changes = mattering(each for each in happened if own is None or each.actor != own)
     if changes or size - seen > MOST_SCANNED:
         raise PageIsStale(changes)
     return size
