@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,6 +13,7 @@ from bench.pages import asked
 from smolny.archive import Archive, open_archive
 from smolny.clerk import Clerk, Library, Request, Writer, officers
 from smolny.clerk.orders import preset, read_orders
+from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import CheckIn, DesignateDelegate, RecogniseMandate
 from smolny.domain.federation import NotePerson, RegisterCouncil
 from smolny.domain.order.record import FoundAssembly
@@ -58,8 +60,13 @@ def _find(chapter: Chapter, archive: Archive) -> None:
     directory.grown(library.entries(HALL), lambda number, field: register.get((number, field)))
     state = library.state(HALL)
     for what, words in SEARCHES.items():
-        found = runs(RUNS, lambda words=words: [directory.find(words, state) for _ in range(REQUESTS)])
+        found = runs(RUNS, partial(_sought, directory, words, state))
         chapter.add(Measurement(f"find, {what}", REQUESTS, "searches", found))
+
+
+def _sought(directory: Directory, words: str, state: Assembly) -> None:
+    for _ in range(REQUESTS):
+        directory.find(words, state)
 
 
 def _pages(chapter: Chapter, archive: Archive, clerk: Clerk) -> None:

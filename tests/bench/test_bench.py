@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import bench.seats
-from bench import apart, importing, report
+from bench import apart, importing, report, walk
 from bench.congress import ASSEMBLY, bodies
 from bench.measure import Chapter
 from bench.records import make_store
@@ -17,6 +17,7 @@ from smolny.domain.assembly import Assembly, decided, fold
 from smolny.domain.order import Deed
 from smolny.domain.values import AssemblyId
 from smolny.protocol.codec import decode, encode, line
+from tests import chromium
 
 
 def test_the_synthetic_congress_is_a_valid_record() -> None:
@@ -111,3 +112,12 @@ def test_seats_are_measured_by_every_method(monkeypatch: pytest.MonkeyPatch) -> 
     assert named[:3] == ["dhondt, smolny", "dhondt, votelib", "dhondt, apportionment"]
     assert {name.split(",")[0] for name in named} == set(METHODS)
     assert chapter.remarks[0].startswith("aim 0.1 s: ")
+
+
+def test_without_a_browser_no_walk_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says why, and measures nothing."""
+    monkeypatch.setattr(chromium, "CHROMIUM", tmp_path / "chromium")
+    chapter = walk.walk(tmp_path)
+
+    assert chapter.remarks == [f"not measured: no Chromium, {tmp_path / 'chromium'} is not there"]
+    assert chapter.measurements == []

@@ -10,16 +10,18 @@ from smolny.clerk import Clerk, Request
 from smolny.clerk.hours import clock, happening
 from smolny.clerk.invented import CONGRESS, doors, found, open_accounts
 from smolny.cli.serving import listening
-from smolny.domain.sittings import OpenSitting
+from smolny.domain.sittings import EstablishQuorum, OpenSitting
 from smolny.domain.values import Actor, SittingId
 from tests.cli.running import serving
 
 pytestmark = pytest.mark.browser
-SOON = 20_000
+FIRST, SOON = SittingId("sitting-1"), 20_000
 
 
 def test_windows_go_on_after_the_server_was_killed(tmp_path: Path, browser: Browser) -> None:
-    """Hall, phone and screen say that they are not live, and then show what was done meanwhile."""
+    """Hall, phone and screen say that they are not live, and then show what was done meanwhile, and what is
+    done after it.
+    """
     store, keys, now = f"sqlite:///{tmp_path / 'hall.db'}", tmp_path / "hall.db.keys", clock()
     with open_archive(store, create=True) as archive:
         clerk, office = Clerk(archive, keys), archive.office()
@@ -42,15 +44,22 @@ def test_windows_go_on_after_the_server_was_killed(tmp_path: Path, browser: Brow
             expect(page.locator("[data-mark]").first).to_contain_text("live · entry")
         process.kill()
         expect(phone.locator("[data-mark]").first).to_contain_text("not live since")
+    do(store, keys, OpenSitting(FIRST, 1))
+    with serving(*command):
+        for page in windows:
+            expect(page.locator("main")).to_contain_text("First sitting", timeout=SOON)
+        do(store, keys, EstablishQuorum(FIRST))
+        for page in windows:
+            expect(page.locator("main")).to_contain_text("The quorum is there")
+            assert page.evaluate("window.marked") is True
+    for page in windows:
+        page.context.close()
+
+
+def do(store: str, keys: Path, deed: OpenSitting | EstablishQuorum) -> None:
+    """A deed of the chair, done by another process than the one that serves."""
     with open_archive(store) as archive:
         clerk = Clerk(archive, keys)
         founding = clerk.state(CONGRESS).record.founding
         assert founding is not None
-        opening, moment = OpenSitting(SittingId("one"), 1), happening(founding, clock())
-        clerk.do(CONGRESS, Request(opening, Actor(office="chair"), moment))
-    with serving(*command):
-        for page in windows:
-            expect(page.locator("main")).to_contain_text("First sitting", timeout=SOON)
-            assert page.evaluate("window.marked") is True
-    for page in windows:
-        page.context.close()
+        clerk.do(CONGRESS, Request(deed, Actor(office="chair"), happening(founding, clock())))
