@@ -65,11 +65,11 @@ def test_a_clerk_who_loses_the_race_decides_anew(
     class Raced(Clerk):
         raced = False
 
-        def _appended(self, desk: Any, batch: Batch) -> None:
+        def _appended(self, desk: Any, batch: Batch, answer: Any) -> None:
             if not self.raced:
                 self.raced = True
                 rival.do(HALL, request(OpenSitting(FIRST, 1)))
-            super()._appended(desk, batch)
+            super()._appended(desk, batch, answer)
 
     late = Raced(archive, tmp_path / "keys")
     late.state(HALL)

@@ -26,7 +26,9 @@ class Crash(BaseException):
 class Crashing(Clerk):
     """A clerk who ends when the log is open and its first entries are not yet there."""
 
-    def do(self, assembly: AssemblyId, *requests: Request, on: object = None) -> tuple[()]:
+    def do(
+        self, assembly: AssemblyId, *requests: Request, on: object = None, answer: object = None
+    ) -> tuple[()]:
         raise Crash
 
 

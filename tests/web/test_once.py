@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from smolny.web.office import officers
 from tests.web.chair.hall import CHAIR, Hall, form_in
 from tests.web.officers.house import HALL, Browser, house
 
@@ -101,3 +102,25 @@ def test_of_two_in_the_same_moment_one_is_done(hall: Hall) -> None:
     assert [each.status_code for each in asyncio.run(both())] == [303] * 5
     assert hall.house.library.size(HALL) == size + 1
     assert hall.house.app.state.desk.under_way == {}
+
+
+def test_a_server_that_is_killed_after_the_deed_does_it_once(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a server that ends between the deed and the note of where it leads, when the form comes again,
+    then nothing is done again and the sender is led to the entry.
+    """
+
+    async def killed(*told: object) -> None:
+        raise SystemExit
+
+    chair = hall.chair()
+    data, size = filled(chair, content="Coffee is ready."), hall.house.library.size(HALL)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(officers, "noted", killed)
+        with pytest.raises(SystemExit):
+            sent(chair, data)
+    again = sent(chair, data)
+
+    assert (again.status_code, again.headers["location"]) == (303, f"/{HALL}/entries/{size + 1}")
+    assert hall.house.library.size(HALL) == size + 1

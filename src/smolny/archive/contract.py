@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
+    from smolny.archive.office.boards import Answer
     from smolny.archive.office.contract import Office
 
 STORE_FORMAT = 1
@@ -86,14 +87,17 @@ class Archive(Protocol):
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
         vkey: str | None = None,
+        answer: "Answer | None" = None,
     ) -> int:
         """Add the entries after the first `after` ones, all or nothing, durable on return; the new size.
 
         `texts` are keyed by the SHA-256 of their bytes (lower-case hex), `payloads` by the number of an entry
         that is then there and its field. With no entries the rest is still kept. A `vkey` takes the place of
-        the one before.
+        the one before. The `answer` to the form that asked for it goes to the office store, whose tables
+        are made when `office` is first asked for.
         Refusals: `head-moved` (expected, found) when the size is not `after`, `entry-is-empty`,
-        `entry-is-too-large`, `text-does-not-match`, `payload-without-entry`, `payload-is-kept-already`.
+        `entry-is-too-large`, `text-does-not-match`, `payload-without-entry`, `payload-is-kept-already`,
+        `office-entry-is-malformed`.
         After any other error the outcome is unknown: all of it is there, or nothing; `size` tells.
         """
         ...

@@ -6,7 +6,9 @@ from threading import RLock
 
 from smolny.archive.checks import check_addition, check_founding, check_head, check_range, last_of
 from smolny.archive.contract import Archive, ArchiveError, Founding, Shelf
+from smolny.archive.office.boards import Answer
 from smolny.archive.office.memory import MemoryOffice
+from smolny.archive.office.screens import answer_row
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class MemoryArchive(Archive):
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
         vkey: str | None = None,
+        answer: Answer | None = None,
     ) -> int:
         texts, payloads = texts or {}, payloads or {}
         size = check_addition(after, entries, texts, payloads)
@@ -69,6 +72,8 @@ class MemoryArchive(Archive):
             for number, name in payloads:
                 if (number, name) in log.register:
                     raise ArchiveError("payload-is-kept-already", number=number, field=name)
+            if answer is not None:
+                self._office.put_answer(*answer_row(answer))
             log.entries.extend(entries)
             log.texts.update(texts)
             log.register.update(payloads)

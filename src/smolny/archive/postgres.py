@@ -21,7 +21,9 @@ from smolny.archive.checks import (
 )
 from smolny.archive.contract import STORE_FORMAT, Archive, ArchiveError, Founding, Shelf
 from smolny.archive.line import Connection, Line
-from smolny.archive.office.postgres import PostgresOffice
+from smolny.archive.office.boards import Answer
+from smolny.archive.office.postgres import PostgresOffice, asked
+from smolny.archive.office.screens import KEEP_ANSWER, answer_row
 
 BATCH = 1_000
 TEXT_BATCH = 16
@@ -108,6 +110,7 @@ class PostgresArchive(Archive):
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
         vkey: str | None = None,
+        answer: Answer | None = None,
     ) -> int:
         texts, payloads = texts or {}, payloads or {}
         check_assembly(assembly)
@@ -118,6 +121,8 @@ class PostgresArchive(Archive):
             add_entries(connection, shelf, after, entries)
             add_texts(connection, shelf, texts)
             add_payloads(connection, shelf, payloads)
+            if answer is not None:
+                asked(connection, KEEP_ANSWER, answer_row(answer))
         return size
 
     def read(self, assembly: str, after: int = 0, limit: int | None = None) -> Iterator[bytes]:

@@ -25,6 +25,8 @@ from smolny.archive.checks import (
 )
 from smolny.archive.contract import STORE_FORMAT, Archive, ArchiveError, Founding, Shelf
 from smolny.archive.desk import Desk
+from smolny.archive.office.boards import Answer
+from smolny.archive.office.screens import KEEP_ANSWER, answer_row
 from smolny.archive.office.sqlite import SQLiteOffice
 
 BATCH = 1_000
@@ -114,6 +116,7 @@ class SQLiteArchive(Archive):
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
         vkey: str | None = None,
+        answer: Answer | None = None,
     ) -> int:
         texts, payloads = texts or {}, payloads or {}
         check_assembly(assembly)
@@ -130,6 +133,8 @@ class SQLiteArchive(Archive):
             keyed = ((shelf, key, text) for key, text in texts.items())
             connection.executemany("INSERT INTO texts VALUES (?, ?, ?) ON CONFLICT DO NOTHING", keyed)
             keep_payloads(connection, shelf, payloads)
+            if answer is not None:
+                connection.execute(KEEP_ANSWER, answer_row(answer))
         return size
 
     def read(self, assembly: str, after: int = 0, limit: int | None = None) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from smolny.archive import Archive, ArchiveError, Founding, Shelf
+from smolny.archive.office import Answer
 from smolny.clerk.bulk import folded
 from smolny.clerk.deciding import Batch, Request, batch_of, now
 from smolny.clerk.figures import Figures
@@ -29,6 +30,9 @@ from smolny.protocol.tree import Tree, leaf_hash
 DEFAULT_HOST = "smolny.invalid"
 RESERVED = frozenset({"api"})
 """Names that no assembly can bear: its pages would be hidden behind others."""
+
+Answering = Callable[[int], Answer]
+"""Makes the answer to a form of the number of the first entry that its deed leaves."""
 
 _TRIES = 5
 
@@ -80,18 +84,23 @@ class Clerk:
         return self.do(assembly, *requests)
 
     def do(
-        self, assembly: AssemblyId, *requests: Request, on: Callable[[Assembly], None] | None = None
+        self,
+        assembly: AssemblyId,
+        *requests: Request,
+        on: Callable[[Assembly], None] | None = None,
+        answer: Answering | None = None,
     ) -> tuple[Entry[Any], ...]:
         """Decide the requests one after the other and append what they make as one group, all or nothing.
 
         Durable when it returns. Raises OutOfOrder for the first request that is refused, Refused
         (`key-missing`, `entry-too-large`, ...) and ArchiveError. Where another writer was faster the requests
         are decided anew. `on` is shown the state on which they are decided, and may refuse it by raising.
+        `answer` makes of the first entry's number what is kept with the entries, for a form that comes again.
         Where a payload is to be erased and cannot be, that is raised when the entries are
         durable already; what is still in the register is erased after the next deed.
         """
         try:
-            batch = self._done(assembly, requests, on)
+            batch = self._done(assembly, requests, on, answer)
         except (OutOfOrder, Refused, ArchiveError) as refused:
             self.figures.refused(refused.rule)
             raise
@@ -100,7 +109,11 @@ class Clerk:
         return tuple(batch.entries)
 
     def _done(
-        self, assembly: AssemblyId, requests: Sequence[Request], on: Callable[[Assembly], None] | None
+        self,
+        assembly: AssemblyId,
+        requests: Sequence[Request],
+        on: Callable[[Assembly], None] | None,
+        answer: Answering | None,
     ) -> Batch:
         for _ in range(_TRIES):
             desk = self._desk(assembly)
@@ -108,7 +121,7 @@ class Clerk:
                 on(desk.state)
             batch = batch_of(desk.state, requests)
             try:
-                self._appended(desk, batch)
+                self._appended(desk, batch, answer)
                 return batch
             except ArchiveError as error:
                 if error.rule != "head-moved":
@@ -187,7 +200,7 @@ class Clerk:
         vouched(self._archive, state.id, state.size, tree.root)
         return _Desk(state, tree, desk.key, frozenset(owed))
 
-    def _appended(self, desk: _Desk, batch: Batch) -> None:
+    def _appended(self, desk: _Desk, batch: Batch, answer: Answering | None) -> None:
         assembly, before = desk.state.id, desk.state.size
         # Until the outcome is known nothing is remembered: an append that is interrupted may be there or not.
         self._desks.pop(assembly, None)
@@ -206,6 +219,7 @@ class Clerk:
                 payloads=batch.payloads,
                 checkpoint=note,
                 vkey=None if key is desk.key else key.verifier.text,
+                answer=answer(before + 1) if answer and batch.bodies else None,
             )
             published.keep(note)
         if key is not desk.key:

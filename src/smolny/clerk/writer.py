@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from smolny.archive import Archive
 from smolny.archive.office import Office
-from smolny.clerk.clerk import Clerk
+from smolny.clerk.clerk import Answering, Clerk
 from smolny.clerk.deciding import Request
 from smolny.clerk.factors import Sealer
 from smolny.clerk.hours import clock
@@ -39,9 +39,11 @@ class Writer:
         # Hashing takes 19 MiB each: two at a time bound the memory, whoever knocks.
         self._hashing = ThreadPoolExecutor(2, "hashing")
 
-    async def do(self, assembly: AssemblyId, *requests: Request) -> tuple[Entry[Any], ...]:
+    async def do(
+        self, assembly: AssemblyId, *requests: Request, answer: Answering | None = None
+    ) -> tuple[Entry[Any], ...]:
         """The entries that the requests leave, all or none, durable; raises as `Clerk.do` does."""
-        entries = await asyncio.wrap_future(self._queued(self._clerk.do, assembly, *requests))
+        entries = await asyncio.wrap_future(self._queued(self._clerk.do, assembly, *requests, answer=answer))
         self.heard(assembly)
         return entries
 

@@ -1,4 +1,8 @@
-"""A form that bears a key is done once, however often it arrives: copies get the answer of the first."""
+"""A form that bears a key is done once, however often it arrives: copies get the answer of the first.
+
+An answer is kept in one act with what the deed leaves on the record, so that a server that is killed has both
+or neither: it leads to the entry, until it is noted to which page the sender was led.
+"""
 
 import asyncio
 from hashlib import sha256
@@ -6,7 +10,10 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response
 
+from smolny.archive.office import Answer
+from smolny.clerk.clerk import Answering
 from smolny.clerk.hours import written
+from smolny.domain.values import AssemblyId
 from smolny.web.desk import desk_of
 
 KEY = "once"
@@ -40,6 +47,15 @@ async def refuse_twice(request: Request, secret: str, body: bytes) -> None:
         raise AnsweredBefore(answer)
     desk.under_way[digest] = asyncio.get_running_loop().create_future()
     request.state.once = digest
+
+
+def answering(request: Request, assembly: AssemblyId) -> Answering | None:
+    """What is kept with the deed of a form that bears a key, made of the number of its first entry."""
+    writer, digest = desk_of(request).writer, getattr(request.state, "once", None)
+    if writer is None or digest is None:
+        return None
+    moment = written(writer.now())
+    return lambda number: Answer(digest, f"/{assembly}/entries/{number}", moment)
 
 
 async def noted(request: Request, response: Response) -> None:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from smolny.archive.office import Office, Screen
+from smolny.archive import Archive
+from smolny.archive.office import Answer, Office, Screen
 from smolny.archive.office.screens import MOST_SCREENS
-from tests.archive.examples import refused
+from tests.archive.examples import CONGRESS, refused
 from tests.archive.office.examples import hash_of
 
 MAIN = Screen("hall", "main", "sitting")
@@ -57,13 +58,13 @@ def test_a_screen_that_cannot_be_is_refused(office: Office, screen: Screen) -> N
     assert office.screens("hall") == ()
 
 
-def test_the_first_answer_to_a_form_stays(office: Office) -> None:
-    """Until it is swept away."""
+def test_an_answer_to_a_form_stays(office: Office) -> None:
+    """The newest, until it is swept away by the moment of the first."""
     key, other = hash_of("key"), hash_of("other")
     office.put_answer(key, "/hall/office/chair", NOON)
     office.put_answer(key, "/hall/me", LATER)
     office.put_answer(other, "/hall/me#here", LATER)
-    assert (office.answer(key), office.answer(hash_of("none"))) == ("/hall/office/chair", None)
+    assert (office.answer(key), office.answer(hash_of("none"))) == ("/hall/me", None)
 
     office.sweep(LATER, NOON)
     assert (office.answer(key), office.answer(other)) == (None, "/hall/me#here")
@@ -74,3 +75,18 @@ def test_an_answer_leads_nowhere_else(office: Office, answer: str) -> None:
     """A path of this server alone."""
     with refused("office-entry-is-malformed"):
         office.put_answer(hash_of("key"), answer, NOON)
+
+
+def test_an_answer_is_kept_with_the_entries_or_not_at_all(archive: Archive) -> None:
+    """What is refused leaves neither; a page that is noted later takes the place of the entry."""
+    office, answer = archive.office(), Answer(hash_of("key"), "/hall/entries/1", NOON)
+    with refused("head-moved", expected=5, found=0):
+        archive.append(CONGRESS, 5, [b"a"], answer=answer)
+    with refused("office-entry-is-malformed"):
+        archive.append(CONGRESS, 0, [b"a"], answer=replace(answer, path="elsewhere"))
+    assert (archive.size(CONGRESS), office.answer(answer.key)) == (0, None)
+
+    archive.append(CONGRESS, 0, [b"a"], answer=answer)
+    assert (archive.size(CONGRESS), office.answer(answer.key)) == (1, "/hall/entries/1")
+    office.put_answer(answer.key, "/hall/me", LATER)
+    assert office.answer(answer.key) == "/hall/me"

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from smolny.archive.memory import MemoryArchive
+from smolny.archive.office import Answer
 from smolny.clerk import Clerk, Library
 from smolny.domain.federation import NotePerson
 from smolny.domain.motions import TableText
@@ -223,11 +224,19 @@ class Slow(MemoryArchive):
         payloads: Mapping[tuple[int, str], bytes] | None = None,
         checkpoint: bytes | None = None,
         vkey: str | None = None,
+        answer: Answer | None = None,
     ) -> int:
         self.begun.set()
         assert self.waits.wait(30)
         return super().append(
-            assembly, after, entries, texts=texts, payloads=payloads, checkpoint=checkpoint, vkey=vkey
+            assembly,
+            after,
+            entries,
+            texts=texts,
+            payloads=payloads,
+            checkpoint=checkpoint,
+            vkey=vkey,
+            answer=answer,
         )
 
 

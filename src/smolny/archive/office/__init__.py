@@ -1,6 +1,6 @@
 """The office store: who works here and how they are known. None of it is a deed, none of it is exported."""
 
-from smolny.archive.office.boards import SHOWS, Screen, Shows
+from smolny.archive.office.boards import SHOWS, Answer, Screen, Shows
 from smolny.archive.office.contract import (
     OFFICE_FORMAT,
     Account,
@@ -17,6 +17,7 @@ __all__ = [
     "OFFICE_FORMAT",
     "SHOWS",
     "Account",
+    "Answer",
     "Card",
     "DelegateSession",
     "Factor",

@@ -46,6 +46,15 @@ class Screens(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where the sender of a form was led: `path` is one of this server, `key` as in Answers."""
+
+    key: str
+    path: str
+    moment: str
+
+
 class Answers(Protocol):
     """What every office store promises of forms that were answered, so that one sent again is not done again.
 
@@ -53,7 +62,9 @@ class Answers(Protocol):
     """
 
     def put_answer(self, key: str, answer: str, moment: str) -> None:
-        """Keep where the sender of a form was led when it had been done; the first answer stays."""
+        """Keep where the sender of a form was led when it had been done, in the place of what was kept with
+        the deed itself (`Archive.append`).
+        """
         ...
 
     def answer(self, key: str) -> str | None:

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from contextlib import AbstractContextManager
 
 from smolny.archive.contract import ArchiveError
-from smolny.archive.office.boards import Answers, Screen, Screens, Shows
+from smolny.archive.office.boards import Answer, Answers, Screen, Screens, Shows
 from smolny.archive.office.checks import (
     check_answer,
     check_assembly_name,
@@ -18,6 +18,18 @@ MOST_SCREENS = 20
 """In one assembly."""
 
 COLUMNS = "assembly, name, shows, words, dark"
+KEEP_ANSWER = (
+    "INSERT INTO office_answers (key, answer, moment) VALUES (?, ?, ?)"
+    " ON CONFLICT (key) DO UPDATE SET answer = excluded.answer"
+)
+
+
+def answer_row(answer: Answer) -> tuple[str, str, str]:
+    """The values of a row of answers; ArchiveError `office-entry-is-malformed`."""
+    check_hash(answer.key)
+    check_answer(answer.path)
+    check_moment(answer.moment)
+    return answer.key, answer.path, answer.moment
 
 
 class TabledScreens(Tables, Screens, Answers):
@@ -45,11 +57,7 @@ class TabledScreens(Tables, Screens, Answers):
         return bool(self._changed(query, (assembly, name)))
 
     def put_answer(self, key: str, answer: str, moment: str) -> None:
-        check_hash(key)
-        check_answer(answer)
-        check_moment(moment)
-        query = "INSERT INTO office_answers (key, answer, moment) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        self._changed(query, (key, answer, moment))
+        self._changed(KEEP_ANSWER, answer_row(Answer(key, answer, moment)))
 
     def answer(self, key: str) -> str | None:
         check_hash(key)
@@ -90,11 +98,9 @@ class MemoryScreens(Screens, Answers):
             return self._screens.pop((assembly, name), None) is not None
 
     def put_answer(self, key: str, answer: str, moment: str) -> None:
-        check_hash(key)
-        check_answer(answer)
-        check_moment(moment)
+        row = answer_row(Answer(key, answer, moment))
         with self._held():
-            self._answers.setdefault(key, (answer, moment))
+            self._answers[key] = (row[1], self._answers.get(key, row[1:])[1])
 
     def answer(self, key: str) -> str | None:
         check_hash(key)

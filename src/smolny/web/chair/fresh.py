@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from smolny import clerk
 from smolny.clerk import Clerk, Library
+from smolny.clerk.clerk import Answering
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
 from smolny.domain.values import Actor, AssemblyId
@@ -15,6 +16,7 @@ from smolny.readings.since import mattering
 from smolny.web.desk import desk_of
 from smolny.web.office import Form, Officer
 from smolny.web.office.officers import writer_of
+from smolny.web.once import answering
 from smolny.web.refusals import Misasked
 
 SEEN = "seen-entry"
@@ -52,12 +54,13 @@ async def done(request: Request, officer: Officer, asked: Sequence[clerk.Request
     PageIsStale, OutOfOrder.
     """
     library, writer = desk_of(request).library, writer_of(request)
+    answer = answering(request, officer.assembly)
     keyed = officer.person is not None and hasattr(request.state, "once")
     own = officer.actor if keyed else None
     for _ in range(_TRIES):
         size = refuse_stale(library, officer.assembly, seen, own)
         try:
-            return await writer.with_clerk(partial(_do, officer.assembly, asked, size))
+            return await writer.with_clerk(partial(_do, officer.assembly, asked, size, answer))
         except _Moved:
             continue
     raise PageIsStale(())
@@ -71,13 +74,14 @@ async def done_as_it_stands(
     Nothing is done where it makes nothing. Raises OutOfOrder; PageIsStale where the record does not rest.
     """
     library, writer = desk_of(request).library, writer_of(request)
+    answer = answering(request, officer.assembly)
     for _ in range(_TRIES):
         size = library.size(officer.assembly)
         asked = asking()
         if not asked:
             return None
         try:
-            return await writer.with_clerk(partial(_do, officer.assembly, asked, size))
+            return await writer.with_clerk(partial(_do, officer.assembly, asked, size, answer))
         except _Moved:
             continue
     raise PageIsStale(())
@@ -95,9 +99,15 @@ def refuse_stale(library: Library, assembly: AssemblyId, seen: int, own: Actor |
     return size
 
 
-def _do(assembly: AssemblyId, asked: Sequence[clerk.Request], size: int, writing: Clerk) -> None:
+def _do(
+    assembly: AssemblyId,
+    asked: Sequence[clerk.Request],
+    size: int,
+    answer: Answering | None,
+    writing: Clerk,
+) -> None:
     def unmoved(state: Assembly) -> None:
         if state.size != size:
             raise _Moved
 
-    writing.do(assembly, *asked, on=unmoved)
+    writing.do(assembly, *asked, on=unmoved, answer=answer)

@@ -19,6 +19,7 @@ from smolny.web.desk import desk_of, look
 from smolny.web.office.forms import MOST_BYTES, Form, read_form
 from smolny.web.office.officers import HEADERS, LONGEST_TOKEN, by_itself, writer_of
 from smolny.web.office.origin import ME, cookie_name, minted
+from smolny.web.once import answering
 from smolny.web.refusals import Misasked, SignInFirst
 
 
@@ -108,7 +109,8 @@ async def do_as(
     assert founding is not None
     now = happening(founding, writer_of(request).now())
     deed = clerk.Request(command, delegate.actor, now, sealed=sealed or {}, texts=tuple(texts))
-    return await writer_of(request).do(delegate.assembly, deed)
+    answer = answering(request, delegate.assembly)
+    return await writer_of(request).do(delegate.assembly, deed, answer=answer)
 
 
 def delegate_page(

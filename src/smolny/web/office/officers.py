@@ -17,7 +17,7 @@ from smolny.domain.order import Entry
 from smolny.domain.values import Actor, AssemblyId, PersonId, is_identifier
 from smolny.web.desk import Endpoint, desk_of, look
 from smolny.web.office.origin import cookie_name, minted
-from smolny.web.once import AnsweredBefore, noted, released
+from smolny.web.once import AnsweredBefore, answering, noted, released
 from smolny.web.refusals import FactorFirst, Misasked, SignInFirst
 
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
@@ -143,7 +143,8 @@ async def do_all(
     request: Request, officer: Officer, requests: Sequence[clerk.Request]
 ) -> tuple[Entry[Any], ...]:
     """The entries of several deeds, decided one after the other and appended as one group, all or none."""
-    return await writer_of(request).do(officer.assembly, *requests)
+    answer = answering(request, officer.assembly)
+    return await writer_of(request).do(officer.assembly, *requests, answer=answer)
 
 
 def request_of(
