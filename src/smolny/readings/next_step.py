@@ -16,6 +16,7 @@ from smolny.domain.sittings import quorum
 from smolny.domain.values import PersonId, QuestionId, SittingId
 from smolny.readings import opening_steps, views
 from smolny.readings.desk import Counter
+from smolny.readings.now import quorum_words
 from smolny.readings.obstacles import Offered, offered
 from smolny.readings.standpoint import Standpoint
 
@@ -158,7 +159,8 @@ def _quorum(here: Standpoint, counter: Counter) -> Due | None:
     now, sitting = quorum.standing(here.state), here.state.sittings.open
     if sitting is None or not now.locked:
         return None
-    told = {"why": here.words.value(now.why), "count": str(now.count), "needed": str(now.needed)}
+    why = quorum_words(here, now)
+    told = {"why": why[:1].upper() + why[1:], "count": str(now.count), "needed": str(now.needed)}
     lost = Offered(sittings.DeclareQuorumLost(sitting))
     return Due(Offered(sittings.EstablishQuorum(sitting)), (lost,), told)
 

@@ -7,8 +7,10 @@ from smolny.domain.floor import Speech, order
 from smolny.domain.floor.order import Place
 from smolny.domain.order.record import FoundAssembly
 from smolny.domain.sittings import quorum
+from smolny.domain.sittings.quorum import QuorumStanding
 from smolny.domain.values import CouncilId, MandateId, PersonId
 from smolny.readings import views
+from smolny.readings.quorum_working import working
 from smolny.readings.standpoint import Standpoint
 
 MOST_WAITING = 8
@@ -31,8 +33,14 @@ def quorum_now(here: Standpoint) -> views.QuorumNow | None:
     stands = quorum.standing(here.state)
     if stands.why in ("no-rule", "no-sitting-is-open"):
         return None
-    told = here.words.say("quorum_held") if stands.held else here.words.value(stands.why)
-    return views.QuorumNow(stands.held, stands.locked, told, stands.count, stands.needed, stands.total)
+    told = quorum_words(here, stands)
+    figures = (stands.count, stands.needed, stands.total)
+    return views.QuorumNow(stands.held, stands.locked, told, *figures, working(here, stands))
+
+
+def quorum_words(here: Standpoint, stands: QuorumStanding) -> str:
+    """Whether the quorum is there, or why it is not."""
+    return here.words.say("quorum_held" if stands.held else "quorum_" + stands.why.replace("-", "_"))
 
 
 def clock(here: Standpoint, speech: Speech) -> views.Clock:

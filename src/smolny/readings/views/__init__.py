@@ -93,7 +93,7 @@ from smolny.readings.views.hall import (
 from smolny.readings.views.mine import Asked, DebatedText, Mine, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
-from smolny.readings.views.now import Clock, FloorNow, QuorumNow, SpeakerNext, SpeakerNow
+from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
     OfficeCouncil,
     OfficeFaction,
@@ -186,6 +186,7 @@ __all__ = [
     "Publication",
     "QuestionNow",
     "QuorumNow",
+    "QuorumWorking",
     "Reason",
     "Recognised",
     "Reconciliation",

@@ -54,8 +54,22 @@ class FloorNow:
 
 
 @dataclass(frozen=True, slots=True)
+class QuorumWorking:
+    """How a quorum is reckoned: each condition with its figures, what the rules make of it, since which
+    entry it stands as it does, and what is in order while it locks decisions.
+    """
+
+    counted: tuple[str, ...]
+    rules: tuple[str, ...]
+    since: int | None
+    in_order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuorumNow:
-    """The quorum of the open sitting: whether it is held, whether decisions are locked, in what words."""
+    """The quorum of the open sitting: whether it is held, whether decisions are locked, in what words, and
+    the `working` behind it.
+    """
 
     held: bool
     locked: bool
@@ -63,3 +77,4 @@ class QuorumNow:
     count: int | None
     needed: int | None
     total: int | None
+    working: QuorumWorking | None = None

@@ -29,6 +29,7 @@
     const elsewhere = !main || (answer.redirected && new URL(answer.url).pathname !== location.pathname);
     hold(answer.ok && !elsewhere ? after : []);
     if (elsewhere) return location.assign(answer.url);
+    // As live.js: nothing is replaced under a finger.
     for (let tries = 0; tries < 40 && document.querySelector(":active"); tries += 1) await new Promise((done) => setTimeout(done, 50));
     if (answer.redirected) history.replaceState(null, "", answer.url);
     const unfolded = all("main details[open] > summary[id]").map((each) => each.id).filter((each) => each !== fold);

@@ -1,0 +1,60 @@
+"""How a quorum is reckoned, in sentences: what is counted against what, and what the rules make of it."""
+
+from collections.abc import Iterator
+
+from smolny.domain.sittings import quorum
+from smolny.domain.sittings.quorum import QuorumStanding
+from smolny.domain.standing_orders import Quorum, QuorumCondition
+from smolny.domain.values.stamps import Counted
+from smolny.readings import views
+from smolny.readings.standpoint import Standpoint
+
+
+def working(here: Standpoint, stands: QuorumStanding) -> views.QuorumWorking | None:
+    """The working of a quorum as it stands; none where no rule asks for one. The figures are the core's."""
+    rules = quorum.rules_of(here.state)
+    if rules is None:
+        return None
+    told = zip(rules.conditions, stands.counted, strict=True)
+    words = here.words
+    return views.QuorumWorking(
+        counted=tuple(_line(here, condition, counted) for condition, counted in told),
+        rules=tuple(_rules(here, rules)),
+        since=stands.since,
+        in_order=tuple(
+            words.say("still_" + each.replace("-", "_"))
+            for each in quorum.in_order_without()
+            if stands.locked
+        ),
+    )
+
+
+def _line(here: Standpoint, condition: QuorumCondition, counted: Counted) -> str:
+    """One condition: how many are needed of how many, and how many there are."""
+    words = here.words
+    kind = "fixed" if condition.of == "number" else condition.reached.replace("-", "_")
+    return words.say(
+        f"quorum_{kind}",
+        share=condition.share,
+        total=str(counted.total),
+        of=words.value(counted.of),
+        needed=str(counted.needed),
+        count=str(counted.count),
+        who=words.say("quorum_councils" if condition.of.startswith("councils") else "quorum_persons"),
+    )
+
+
+def _rules(here: Standpoint, rules: Quorum) -> Iterator[str]:
+    """What the standing orders say besides: how it is known, how long it holds, who may doubt it, what
+    it locks.
+    """
+    words = here.words
+    yield words.say("quorum_by_" + rules.presence.replace("-", "_"))
+    yield words.say("quorum_" + rules.persistence)
+    if isinstance(rules.lapses_after, int):
+        yield words.say("quorum_lapses", count=str(rules.lapses_after))
+    offices = words.joined(rules.raised_by_offices) if rules.raised_by_offices else None
+    yield words.say("quorum_raised", number=str(rules.raised_by), offices=offices)
+    if rules.second_convocation == "waived":
+        yield words.say("quorum_waived")
+    yield words.say("quorum_locks_" + rules.locks)
