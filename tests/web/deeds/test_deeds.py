@@ -291,7 +291,7 @@ def test_a_fault_of_ours_is_not_put_on_the_officer(hall: Hall, monkeypatch: pyte
     """A key that is gone is told as such, not as something wrong with the form."""
     rosa = hall.officer()
 
-    def refused(*anything: object) -> None:
+    def refused(*anything: object, **named: object) -> None:
         raise Refused("key-missing", path="hall.key")
 
     monkeypatch.setattr(hall.house.clerk, "do", refused)
