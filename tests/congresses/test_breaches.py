@@ -109,7 +109,9 @@ BREACHES: dict[str, list[str]] = {
 }
 ROOMS = (credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches)
 FILES = {name: content for room in ROOMS for name, content in room.FILES.items()}
-IN_LIVE = {"no-standing-orders", "personal-data-is-plain", "result-is-corrected-otherwise"}
+IN_LIVE = {
+    *("minute-is-sealed", "no-standing-orders", "personal-data-is-plain", "result-is-corrected-otherwise"),
+}
 BY_WHO_ACTS = {
     *("acts-for-another", "another-presides", "mandate-has-ended", "no-mandate", "not-in-competence"),
     *("not-in-that-office", "not-on-a-seat"),

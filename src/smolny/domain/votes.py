@@ -13,6 +13,7 @@ from smolny.domain.motions import Motions, settled, unsettled
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import CorrectionNoted, NoteCorrection, Record
 from smolny.domain.sittings import Sittings, attend
+from smolny.domain.sittings.private import is_sealed_minute
 from smolny.domain.standing_orders import Results, Rules
 from smolny.domain.standing_orders.shares import reaches
 from smolny.domain.values import (
@@ -184,10 +185,16 @@ def decide_challenge(state: Voting, command: ChallengeResult) -> Decision:
 
 
 def decide_correction(state: Voting, command: NoteCorrection) -> Decision:
-    """What a live assembly has declared as a result is put right by a challenge, not by a note."""
-    question = state.votes.declarations.get(command.entry)
-    wrong = question is not None and state.record.mode == "live"
-    notes = (breach("result-is-corrected-otherwise", question=str(question)),) if wrong else ()
+    """What a live assembly has declared as a result is put right by a challenge, not by a note, and what is
+    sealed by another minute: a note is read by everybody.
+    """
+    notes: tuple[Irregularity, ...] = ()
+    if state.record.mode == "live":
+        question = state.votes.declarations.get(command.entry)
+        if question is not None:
+            notes = (breach("result-is-corrected-otherwise", question=str(question)),)
+        elif is_sealed_minute(state.sittings, command.entry):
+            notes = (breach("minute-is-sealed", entry=command.entry),)
     return Decision(stated(CorrectionNoted, command), notes)
 
 

@@ -108,7 +108,8 @@ def _strip(here: Standpoint, running: views.RunningOrder) -> Iterator[tuple[str,
     kept, say = here.state.sittings, here.words.say
     recess = interrupted(here)
     if kept.open is not None:
-        yield here.names.sitting(kept.open), say("strip_open")
+        private = kept.all[kept.open].private
+        yield here.names.sitting(kept.open), say("strip_private" if private else "strip_open")
     elif recess is not None:
         yield here.names.sitting(recess), say("strip_recess")
     else:

@@ -60,6 +60,7 @@ def sitting(here: Standpoint) -> views.SittingNow | None:
         since=here.when(turned.occurred_at) if turned else None,
         reason=getattr(turned.particulars, "reason", None) if turned else None,
         over=sittings.over,
+        private=sittings.all[name].private and sittings.all[name].standing != "closed",
     )
 
 

@@ -109,6 +109,10 @@ def _sitting(here: Standpoint) -> Iterator[Offered]:
     yield Offered(sittings.DeclareRecess(name), ("until", "reason"), lacking=lacking)
     yield Offered(sittings.ResumeSitting(name), lacking=lacking)
     yield Offered(sittings.AdjournSitting(name), ("until", "reason"), lacking=lacking)
+    if sitting and here.state.sittings.all[sitting].private:
+        yield Offered(sittings.MakeSittingPublic(sitting), ("question",))
+    else:
+        yield Offered(sittings.MakeSittingPrivate(name), ("by", "question"), lacking=lacking)
     yield Offered(sittings.CloseSitting(name), ("final",), grave=True, lacking=lacking)
 
 

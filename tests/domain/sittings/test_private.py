@@ -6,6 +6,7 @@ import pytest
 
 from smolny.domain.floor import MakeDeclaration, NoteDebate, NoteSpeech
 from smolny.domain.motions import DeclarePosition, TableText
+from smolny.domain.order.record import NoteCorrection
 from smolny.domain.sittings import (
     KeepMinute,
     MakeAnnouncement,
@@ -15,7 +16,7 @@ from smolny.domain.sittings import (
     OpenSitting,
     Sitting,
 )
-from smolny.domain.sittings.private import opened_minutes
+from smolny.domain.sittings.private import READERS, opened_minutes, read_by
 from smolny.domain.standing_orders import AdoptStandingOrders, Results, Sittings, StandingOrders, faults
 from smolny.domain.values import DeclarationId, Party, PersonId, QuestionId, TextId
 from tests.domain.credentials.desk import let_in, m, office
@@ -153,3 +154,28 @@ def test_a_number_of_movers_is_above_zero() -> None:
     """Given none, then the setting is named."""
     orders = StandingOrders("Orders", 1, "test", sittings=Sittings(private_moved_by=0))
     assert faults(orders) == ("sittings.private_moved_by",)
+
+
+def test_the_offices_that_read_minutes_are_named_by_the_orders() -> None:
+    """Given orders that name some, then those; given none, then those who lead the sitting."""
+    assert read_by(sitting().state) == READERS
+    assert read_by(ordered().state) == READERS
+    orders = StandingOrders("Orders", 2, "test", sittings=Sittings(minutes_read_by=("auditor",)))
+    assert read_by(sitting().given(AdoptStandingOrders(orders, DOCUMENT)).state) == ("auditor",)
+
+
+def test_a_sealed_minute_is_not_corrected_in_open_words() -> None:
+    """Given a minute, when somebody notes what was wrong in it, then only once it is open."""
+    hall = sitting().given(PUT, result(3), PRIVATE)
+    number = keep(hall)
+    wrong = NoteCorrection(number, "said", "not said")
+    assert hall.refused(wrong).particulars == {"entry": number}
+    assert hall.refused(wrong).rule == "minute-is-sealed"
+    hall.given(OPENED, wrong)
+
+
+def test_a_chronicle_corrects_minutes_as_everything_else() -> None:
+    """Given a chronicle, whose minutes are plain, then a correction is no breach."""
+    hall = ordered("chronicle").given(OpenSitting(FIRST, 1, private=True), KeepMinute(FIRST, "said"))
+    hall.given(NoteCorrection(hall.state.size, "said", "sung"))
+    assert hall.notes() == ()

@@ -170,7 +170,7 @@ def test_the_office_lists_the_desks_of_an_officer(hall: House, monkeypatch: pyte
         DeskLine("lectern", "The lectern", "sittings", frozenset({"chair"})),
         DeskLine("letters", "Letters", "for all"),
     )
-    monkeypatch.setattr("smolny.web.office.pages.DESKS", lines)
+    monkeypatch.setattr("smolny.web.office.desks.DESKS", lines)
     chair, secretary = hall.officer(office="chair"), hall.officer(office="secretary")
     assert [each for each in chair.page("/hall/office").links if each.startswith("/hall/office/")] == [
         "/hall/office/lectern",
@@ -178,7 +178,7 @@ def test_the_office_lists_the_desks_of_an_officer(hall: House, monkeypatch: pyte
         "/hall/office/factor",
     ]
     assert "The lectern" not in secretary.page("/hall/office").text
-    monkeypatch.setattr("smolny.web.office.pages.DESKS", ())
+    monkeypatch.setattr("smolny.web.office.desks.DESKS", ())
     page = chair.page("/hall/office")
     assert "No desk is open to the office of chair." in page.text
     assert page.faults == []

@@ -16,6 +16,8 @@ from smolny.domain.sittings.state import Meeting, Sittings, altered
 from smolny.domain.values import SittingId
 
 Notes = tuple[Irregularity, ...]
+READERS = ("chair", "vice-chair", "secretary")
+"""The offices that read minutes before they are opened, where the standing orders name none."""
 
 
 def decide_private(state: Meeting, command: MakeSittingPrivate) -> Decision:
@@ -62,9 +64,19 @@ def decide_opening_minutes(state: Meeting, command: OpenMinutes) -> Decision:
 
 def opened_minutes(sittings: Sittings) -> Iterator[int]:
     """The entries of the minutes that everybody may read."""
-    for number, name in sittings.minutes.items():
-        if number < (sittings.all[name].minutes_opened or 0):
-            yield number
+    return (number for number in sittings.minutes if not is_sealed_minute(sittings, number))
+
+
+def is_sealed_minute(sittings: Sittings, number: int) -> bool:
+    """Whether an entry is a minute that nobody has opened."""
+    name = sittings.minutes.get(number)
+    return name is not None and number >= (sittings.all[name].minutes_opened or 0)
+
+
+def read_by(state: Meeting) -> tuple[str, ...]:
+    """The offices whose officers read minutes before they are opened."""
+    orders = state.standing_orders.in_force
+    return (orders.sittings.minutes_read_by if orders is not None else ()) or READERS
 
 
 def in_public(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:

@@ -64,11 +64,13 @@ class Publicity:
 @dataclass(frozen=True, slots=True)
 class Sittings:
     """Whether questions may be put only while a sitting is open, and how many delegates together make one
-    private by their motion; any number where it is not said.
+    private by their motion; any number where it is not said. `minutes_read_by` are the offices whose officers
+    read the minutes of private sittings before they are opened; without any: chair, vice-chair, secretary.
     """
 
     questions_need_open_sitting: bool | NotGiven = True
     private_moved_by: int | None = None
+    minutes_read_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ from smolny.readings.views.office import (
     OfficeProxy,
     ToldOf,
 )
+from smolny.readings.views.private_minutes import Minute, PrivateMinutes
 from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
 from smolny.readings.views.screen import Face, ScreenNow
 
@@ -168,6 +169,7 @@ __all__ = [
     "Mandate",
     "Masthead",
     "Mine",
+    "Minute",
     "Mistake",
     "NextStep",
     "Note",
@@ -183,6 +185,7 @@ __all__ = [
     "PendingMotion",
     "Power",
     "Presence",
+    "PrivateMinutes",
     "Publication",
     "QuestionNow",
     "QuorumNow",

@@ -7,13 +7,16 @@ from smolny.readings.views.composition import Faction, Hemicycle, When
 
 @dataclass(frozen=True, slots=True)
 class SittingNow:
-    """The sitting that is open or interrupted, or the newest one: `since` is when it came to stand so."""
+    """The sitting that is open or interrupted, or the newest one: `since` is when it came to stand so, and
+    `private` that it is closed to the public.
+    """
 
     name: str
     standing: str
     since: When | None
     reason: str | None
     over: bool
+    private: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from smolny.web.credentials.counter import asked_for, counter, standing
 from smolny.web.deeds.lines import Line, lines
 from smolny.web.desk import desk_of, in_words, look
 from smolny.web.office import (
-    DESKS,
     DeskLine,
     Form,
     Officer,
@@ -34,7 +33,7 @@ from smolny.web.office import (
     posted,
     signed_in,
 )
-from smolny.web.office.desks import CHAIR, SECRETARY, TELLERS
+from smolny.web.office.desks import CHAIR, SECRETARY, TELLERS, desks_of
 from smolny.web.refusals import Misasked, Notice
 
 PROTOCOL = 8
@@ -69,6 +68,7 @@ CHAIRS = Room(
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
             *("walk-out", "return-to-hall", "give-ruling", "decide-appeal", "take-provisional-chair"),
             *("adopt-agenda", "adopt-credentials-report", "fill-office"),
+            *("make-sitting-private", "make-sitting-public"),
         }
     ),
 )
@@ -188,7 +188,7 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
         quorum=quorum_now(here),
         asks={each.id: field_lines(here, each) for each in shown.deeds},
         again=None if again is None else again_asked(here, again),
-        desks=[each for each in DESKS if each.is_for(officer.office) and each != room.line],
+        desks=[each for each in desks_of(officer.office, here.state) if each != room.line],
         room=room.line,
         seen=SEEN,
         size=size,

@@ -1,5 +1,6 @@
 """Where the pages of those who lead a sitting are."""
 
+from smolny.web.chair.minutes import minutes_deed, minutes_page
 from smolny.web.chair.mistakes import mistake_page, put_right
 from smolny.web.chair.pages import CHAIRS, COUNTERS, SECRETARYS, deed_of, page_of
 from smolny.web.chair.roll import answer, roll_page
@@ -17,6 +18,8 @@ CHAIR_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
     ),
     ("/roll", behind_sign_in(roll_page), ("GET",)),
     ("/roll", behind_sign_in(answer), ("POST",)),
+    ("/minutes", behind_sign_in(minutes_page), ("GET",)),
+    ("/minutes/{deed}", behind_sign_in(minutes_deed), ("POST",)),
     ("/entries/{number}/correct", behind_sign_in(mistake_page), ("GET",)),
     ("/entries/{number}/correct/{deed}", behind_sign_in(put_right), ("POST",)),
 )

@@ -9,6 +9,7 @@ from smolny.clerk.delegates import card_of
 from smolny.clerk.hours import happening
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
+from smolny.domain.sittings.private import is_sealed_minute
 from smolny.domain.values import MandateId
 from smolny.readings import desk, views
 from smolny.readings.standpoint import Standpoint, standpoint
@@ -19,11 +20,17 @@ from smolny.web.visits import Visit
 
 
 def standing(visit: Visit) -> Standpoint:
-    """Where the desk stands: the newest state, with the whole office register open; it reads no entries."""
+    """Where the desk stands: the newest state, with the office register open but for minutes of private
+    sittings that nobody has opened; it reads no entries.
+    """
     library, assembly = visit.library, visit.assembly
-    return standpoint(
-        library.state(assembly), (), opened=lambda number, field: library.unsealed(assembly, number, field)
-    )
+    state = library.state(assembly)
+
+    def opened(number: int, field: str) -> object | None:
+        sealed = is_sealed_minute(state.sittings, number)
+        return None if sealed else library.unsealed(assembly, number, field)
+
+    return standpoint(state, (), opened=opened)
 
 
 def asked_for(request: Request, officer: Officer, here: Standpoint, words: str) -> tuple[MandateId, ...]:

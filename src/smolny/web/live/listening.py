@@ -11,7 +11,7 @@ from smolny.gallery import Full, stream
 from smolny.web.delegates import delegate_at, delegate_in
 from smolny.web.desk import desk_of
 from smolny.web.live.rooms import ROOMS
-from smolny.web.office.desks import CREDENTIALS
+from smolny.web.office.desks import CREDENTIALS, MINUTES, readers_and_keepers
 from smolny.web.office.officers import assembly_of, officer_at, signed_in
 from smolny.web.pace import address_of
 from smolny.web.refusals import Misasked
@@ -22,7 +22,9 @@ _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 LEADING = frozenset({"chair", "vice-chair", "secretary"})
 OFFICERS = {"chair": LEADING, "tellers": LEADING | {"teller"}, "desk": CREDENTIALS.offices}
-"""The audiences of officers, and in which offices they are; "delegate" is that of delegates."""
+"""The audiences of officers, and in which offices they are; "delegate" is that of delegates, and who is of
+"minutes" the standing orders say.
+"""
 
 
 class Listening:
@@ -79,7 +81,9 @@ def _admitted(request: Request, name: str) -> Callable[[], bool] | None:
     if name == "delegate":
         delegate_in(request, assembly_of(request))
         return lambda: delegate_at(request, assembly_of(request)) is not None
-    if name in OFFICERS:
-        signed_in(request, assembly_of(request), OFFICERS[name])
+    if name in OFFICERS or name == MINUTES.path:
+        assembly = assembly_of(request)
+        here = desk_of(request).library.state(assembly) if name == MINUTES.path else None
+        signed_in(request, assembly, OFFICERS[name] if here is None else readers_and_keepers(here))
         return lambda: officer_at(request, assembly_of(request)) is not None
     return None

@@ -72,6 +72,7 @@ ROOMS: dict[str, Room] = {
     "tellers": Room(("before", "result", "presence", "quorum"), _now, personal=True),
     "desk": Room((), _nothing, personal=True),
     "chair": Room(("strip", "before", "floor", "quorum"), _now, personal=True),
+    "minutes": Room((), _nothing, personal=True),
     "screen": Room(("screen",), _nothing, whole=True),
     "delegate": Room(("strip", "before", "floor", "result", "agenda"), _now, personal=True),
 }

@@ -1,6 +1,9 @@
 """The desks: pages for officers, and whose they are. Each room of pages adds its line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from smolny.domain.assembly import Assembly
+from smolny.domain.sittings.private import read_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ ROLL_CALL = DeskLine(
     frozenset({"chair", "vice-chair", "secretary"}),
 )
 
+MINUTES = DeskLine(
+    "minutes",
+    "Private minutes",
+    "keep and read what is said while a sitting is private",
+    frozenset({"chair", "vice-chair", "secretary"}),
+)
+
 SCREENS = DeskLine(
     "screens",
     "Screens",
@@ -102,6 +112,7 @@ DESKS: tuple[DeskLine, ...] = (
     SECRETARY,
     TELLERS,
     ROLL_CALL,
+    MINUTES,
     SCREENS,
     CALL,
     AGENDA,
@@ -111,3 +122,14 @@ DESKS: tuple[DeskLine, ...] = (
     DELEGATES,
 )
 """Every desk, in the order in which they are shown."""
+
+
+def desks_of(office: str, state: Assembly) -> tuple[DeskLine, ...]:
+    """The desks of an office, those among them that the standing orders give it."""
+    given = {MINUTES: replace(MINUTES, offices=readers_and_keepers(state))}
+    return tuple(each for each in DESKS if given.get(each, each).is_for(office))
+
+
+def readers_and_keepers(state: Assembly) -> frozenset[str]:
+    """The offices that have the page of private minutes: those of its desk, and those that read them."""
+    return (MINUTES.offices or frozenset()) | frozenset(read_by(state))

@@ -17,7 +17,7 @@ from smolny.domain.values import AssemblyId
 from smolny.readings import views
 from smolny.web.desk import Endpoint, Look, look
 from smolny.web.office import entering
-from smolny.web.office.desks import DESKS
+from smolny.web.office.desks import desks_of
 from smolny.web.office.forms import posted, read_form
 from smolny.web.office.officers import (
     assembly_of,
@@ -181,7 +181,7 @@ def _home(request: Request, status: int = 200, refused: Notice | None = None) ->
         officer,
         "office.html",
         status,
-        desks=[each for each in DESKS if each.is_for(officer.office)],
+        desks=desks_of(officer.office, seen.visit.state),
         work=[_work(seen, each, officer.session) for each in open_now],
         shortest=SHORTEST,
         factor=is_set(writer.office, officer.account),
