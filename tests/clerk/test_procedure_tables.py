@@ -7,6 +7,7 @@ import pytest
 
 from smolny.clerk.orders import TABLES, OrdersDocument, OrdersFault, read_orders, tables
 from smolny.domain import floor as f
+from smolny.domain.assembly import COMMANDS
 from smolny.domain.floor.effects import DONE_HERE, FOLLOWS
 from smolny.domain.offices import FillOffice
 from smolny.domain.order import OutOfOrder
@@ -71,6 +72,7 @@ def test_every_row_is_moved_supported_and_decided(name: str, tmp_path: Path) -> 
 def test_what_is_carried_is_done_here_or_by_a_deed_that_follows() -> None:
     """Every effect that a row may have."""
     assert {*DONE_HERE, *FOLLOWS, "none"} == set(get_args(Effect))
+    assert set(FOLLOWS.values()) <= COMMANDS.keys()
 
 
 def test_rows_of_ones_own_may_stand_in_the_document(tmp_path: Path) -> None:

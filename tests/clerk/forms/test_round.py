@@ -56,6 +56,12 @@ def test_words_are_read_as_they_are(name: str, described: str) -> None:
     assert by == Party(person=PersonId("ada"), described=described)
 
 
+DECISIONS = (
+    *("adopt-standing-orders", "adopt-agenda", "reorder-agenda", "remove-item", "refer-item"),
+    *("put-question", "declare-result", "decide-procedure", "decide-appeal"),
+)
+
+
 def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
     """What a form leaves out is what the core finds out, or what the document says."""
     left_out = {
@@ -69,5 +75,5 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         ("recognise-mandate", "weight"),
         *(("adopt-credentials-report", each) for each in ("total", "tables", "limits")),
         *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),
-        *((deed, "quorum") for deed in ("adopt-agenda", "put-question", "declare-result")),
+        *((deed, "quorum") for deed in DECISIONS),
     }

@@ -10,7 +10,7 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_
 
 from smolny.domain import credentials, factions, federation
 from smolny.domain.acts import AdoptAct
-from smolny.domain.agenda import AdoptAgenda, PlaceItem, SendNotice
+from smolny.domain.agenda import PlaceItem, SendNotice
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
@@ -28,7 +28,8 @@ from smolny.domain.sittings import (
 from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.turns import EVOLVE
 from smolny.domain.values import Count, Figure, Party, TextRef
-from smolny.domain.votes import DeclareResult, PutQuestion
+from smolny.domain.values.stamps import Stamp
+from smolny.domain.votes import PutQuestion
 
 Kind = Literal[
     "identifier",
@@ -63,11 +64,8 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     AdoptStandingOrders: ("orders",),
     EstablishQuorum: ("counted",),
     DeclareQuorumLost: ("counted",),
-    AdoptAgenda: ("quorum",),
-    PutQuestion: ("quorum",),
-    DeclareResult: ("quorum",),
 }
-"""Fields that nobody is asked for: the core finds them out, or the document says them."""
+"""Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""
 
 _NEW = {
     (CiteSource, "source"),
@@ -189,7 +187,7 @@ def form_of(command: Any) -> DeedForm:
         tuple(
             _field(command, each.name, hints[each.name], each.default, doc)
             for each in fields(command)
-            if each.name not in _FOUND_OUT.get(command, ())
+            if each.name not in _FOUND_OUT.get(command, ()) and hints[each.name] != (Stamp | None)
         ),
     )
 

@@ -173,29 +173,41 @@ class AdoptAgenda:
 
 @dataclass(frozen=True, slots=True)
 class ReorderAgenda:
-    """Put the items of the agenda into another order."""
+    """Put the items of the agenda into another order.
+
+    `quorum` is the one on which it rests, found by the core.
+    """
 
     order: tuple[ItemId, ...]
     question: QuestionId | None = None
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveItem:
-    """Take an item off the agenda."""
+    """Take an item off the agenda.
+
+    `quorum` is the one on which it rests, found by the core.
+    """
 
     item: ItemId
     reason: str | None = None
     question: QuestionId | None = None
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReferItem:
-    """Give an item to a body, so that it comes back or is settled there."""
+    """Give an item to a body, so that it comes back or is settled there.
+
+    `quorum` is the one on which it rests, found by the core.
+    """
 
     item: ItemId
     to: BodyId
     reason: str | None = None
     question: QuestionId | None = None
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

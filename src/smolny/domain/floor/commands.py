@@ -19,6 +19,7 @@ from smolny.domain.values import (
     SittingId,
     SuspensionId,
 )
+from smolny.domain.values.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ class ObjectToProcedure:
 @dataclass(frozen=True, slots=True)
 class DecideProcedure:
     """Say what became of a procedural motion: carried or lost by votes or by the chair, carried since nobody
-    objected, withdrawn, not supported, or ruled out of order.
+    objected, withdrawn, not supported, or ruled out of order. `quorum` is the one on which it rests, found by
+    the core.
     """
 
     procedure: ProcedureId
@@ -157,6 +159,7 @@ class DecideProcedure:
     in_favour: Count = "not-given"
     against: Count = "not-given"
     abstained: Count = "not-given"
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +185,17 @@ class AppealRuling:
 
 @dataclass(frozen=True, slots=True)
 class DecideAppeal:
-    """Say what became of an appeal: votes in favour of the ruling and against it, where they were counted."""
+    """Say what became of an appeal: votes in favour of the ruling and against it, where they were counted.
+
+    `quorum` is the one on which it rests, found by the core.
+    """
 
     ruling: RulingId
     outcome: Literal["sustained", "overturned"]
     in_favour: Count = "not-given"
     against: Count = "not-given"
     abstained: Count = "not-given"
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

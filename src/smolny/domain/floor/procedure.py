@@ -15,7 +15,7 @@ from smolny.domain.floor.requests import on_the_agenda, placed
 from smolny.domain.floor.rights import may_speak
 from smolny.domain.floor.state import NOT_HEARD, Debating, Floor, Moved
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
-from smolny.domain.sittings.quorum import decisive
+from smolny.domain.sittings.quorum import decisive, stamped
 from smolny.domain.standing_orders.procedure import AMOUNTS, Effect, ProceduralMotion
 from smolny.domain.standing_orders.procedure import Procedure as Rules
 from smolny.domain.standing_orders.shares import reaches
@@ -24,6 +24,7 @@ from smolny.domain.values.copies import replace
 
 PRESIDIUM = ("chair", "vice-chair")
 _WITHOUT_QUORUM: frozenset[Effect] = frozenset({"recess", "adjourn-sitting"})
+_BY_THE_HOUSE = ("carried", "lost", "unopposed")
 _NO_TABLE = Rules()
 
 
@@ -68,10 +69,14 @@ def decide_objection(state: Debating, command: ObjectToProcedure) -> Decision:
 
 
 def decide_procedure(state: Debating, command: DecideProcedure) -> Decision:
-    """What is decided keeps to the row, and needs the quorum unless the motion is to rise."""
+    """What is decided keeps to the row, and needs the quorum unless the motion is to rise. What is put to the
+    house says the quorum.
+    """
     moved = state.floor.procedures.get(command.procedure)
     rises = moved is not None and moved.row is not None and moved.row.effect in _WITHOUT_QUORUM
-    judge = _outcome if rises or command.outcome not in ("carried", "unopposed") else _WITH_QUORUM
+    if command.outcome not in _BY_THE_HOUSE:
+        return _outcome(state, command)
+    judge = _STAMPED if rises or command.outcome == "lost" else _WITH_QUORUM
     return judge(state, command)
 
 
@@ -224,4 +229,4 @@ def _kept(floor: Floor, name: ProcedureId, moved: Moved) -> Floor:
     return replace(floor, procedures=floor.procedures.entered(name, moved))
 
 
-_WITH_QUORUM = decisive(_outcome)
+_WITH_QUORUM, _STAMPED = decisive(_outcome), stamped(_outcome)

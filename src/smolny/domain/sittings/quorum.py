@@ -1,7 +1,7 @@
 """The quorum as a state of the sitting: counted on what is in the hall, and what it locks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import Any, Literal
 
@@ -140,18 +140,26 @@ def in_order_without() -> tuple[str, ...]:
 
 def decisive(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
     """The judge of a deed that decides: it is refused without a quorum, and stamped with the one on which it
-    rests where its entry has a place for that. Nothing is decided by a result that is void.
+    rests. Nothing is decided by a result that is void.
     """
 
     def judged(state: Meeting, command: Any) -> Decision:
-        decision: Decision = judge(state, command)
+        decision = stamped(judge)(state, command)
         void = getattr(command, "outcome", None) == "void"
         notes = () if void else (*_locked(state), *_too_few_voted(state, command))
+        return replace(decision, breaches=(*decision.breaches, *notes))
+
+    return judged
+
+
+def stamped(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
+    """The judge of a deed whose entry says the quorum on which it rests."""
+
+    def judged(state: Meeting, command: Any) -> Decision:
+        decision: Decision = judge(state, command)
+        _refuse_another(command, rested := stamp(state, command))
         told: Any = decision.particulars
-        if any(each.name == "quorum" for each in fields(told)):
-            _refuse_another(command, rested := stamp(state, command))
-            told = replace(told, quorum=rested)
-        return Decision(told, (*decision.breaches, *notes))
+        return replace(decision, particulars=replace(told, quorum=rested))
 
     return judged
 
@@ -180,6 +188,14 @@ def turn_decision(state: Meeting, entry: Recorded[Any]) -> Sittings:
     sitting = sittings.all[sittings.open]
     moved = replace(sitting, quorum=replace(sitting.quorum, cast=cast))
     return replace(sittings, all=sittings.all.entered(sittings.open, moved))
+
+
+def turn_stamped(state: Meeting, entry: Recorded[Any]) -> Sittings:
+    """A decision of a kind that once said nothing of its quorum: what it says is so."""
+    told = entry.particulars
+    if told.quorum is not None:
+        _refuse_another(told, stamp(state, told), stated=True)
+    return state.sittings
 
 
 def is_waived(state: Meeting, rules: Quorum, sitting: Sitting) -> bool:

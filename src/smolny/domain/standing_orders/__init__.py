@@ -21,6 +21,7 @@ from smolny.domain.standing_orders.shares import share
 from smolny.domain.standing_orders.suspension import Suspension, suspension_faults
 from smolny.domain.values import QuestionId, TextRef
 from smolny.domain.values.moments import day_of
+from smolny.domain.values.stamps import Stamp
 
 __all__ = [
     "AdoptStandingOrders",
@@ -170,11 +171,15 @@ class StandingOrders:
 
 @dataclass(frozen=True, slots=True)
 class AdoptStandingOrders:
-    """Put a version of the standing orders into force, by a decision or at the founding."""
+    """Put a version of the standing orders into force, by a decision or at the founding.
+
+    `quorum` is the one on which it rests, found by the core.
+    """
 
     orders: StandingOrders
     document: TextRef
     question: QuestionId | None = None
+    quorum: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
