@@ -18,7 +18,10 @@ LEAST = 'title = "Rules"\nversion = 1\nfamily = "ours"\n'
 
 def test_the_presets_are_known_by_name() -> None:
     """Each is a file beside the schema."""
-    assert presets() == ("congress-1917", "delegate-congress", "federation", "rehearsal", "small-council")
+    assert presets() == (
+        *("british-union", "congress-1917", "delegate-congress", "federation", "german-party", "rehearsal"),
+        *("roberts-rules", "small-council", "swedish-students"),
+    )
 
 
 @pytest.mark.parametrize("name", presets())

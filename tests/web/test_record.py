@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from smolny.clerk import Library
+from smolny.clerk import Library, Request
+from smolny.clerk.orders import preset, read_orders
 from smolny.cli.verify import replayed
-from smolny.domain.values import AssemblyId
+from smolny.domain.values import Actor, AssemblyId
+from smolny.domain.values.moments import Occurrence
 from smolny.protocol.note import VerifierKey
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, root_of
@@ -18,6 +20,7 @@ from smolny.protocol.verify import verify
 from smolny.web.climbing import neighbours
 from tests.web.conftest import Reader
 from tests.web.markup import Page
+from tests.web.officers.house import HALL, house
 
 S = "/second-congress"
 CONGRESS = AssemblyId("second-congress")
@@ -227,3 +230,21 @@ def test_texts_are_kept_as_they_are(read: Reader) -> None:
 def test_bodies_are_json(read: Reader) -> None:
     """And say which entry they are."""
     assert json.loads(read(f"{S}/entries/5/body").content)["number"] == 5
+
+
+def test_the_page_of_standing_orders_says_what_they_mean(tmp_path: Path) -> None:
+    """Each majority in words with its example, the quorum, the motions; nothing as code."""
+    with house(tmp_path) as made:
+        document = read_orders(preset("german-party"))
+        moment = Occurrence("exact", "gregorian", "Europe/Oslo", "2026-11-26", "09:30")
+        asked = Request(document.adoption(), Actor(office="founder"), moment, texts=(document.source,))
+        made.clerk.do(HALL, asked)
+        page = made.browser().page(f"/{HALL}/standing-orders")
+    assert page.faults == []
+    assert "Majority “statutes”" in page.text
+    assert "votes for: more than 1/2 of the accredited. 61 of 120; 61 needed; exactly enough." in page.text
+    assert "A tie is settled by lot." in page.text
+    assert "Close of the debate (Schluss der Debatte): rank 50" in page.text
+    assert "MajorityRule" not in page.text
+    assert "ProceduralMotion" not in page.text
+    assert "Competence(" not in page.text

@@ -101,4 +101,5 @@ def _furnish(document: Document) -> None:
 
 def _judge(document: Document, orders: StandingOrders) -> None:
     for setting in faults(orders):
-        document.fault(tuple(setting.split(".")), "setting-is-impossible", f"{setting!r} cannot be that")
+        place = tuple(int(part) if part.isdecimal() else part for part in setting.split("."))
+        document.fault(place, "setting-is-impossible", f"{setting!r} cannot be that")

@@ -38,6 +38,7 @@ COMMANDS = {
     "backup": "backup",
     "restore": "restore",
     "apportion": "apportion",
+    "rules": "rules",
 }
 
 EPILOG = """\b

@@ -6,6 +6,7 @@ from smolny.domain.sittings import quorum
 from smolny.domain.sittings.quorum import QuorumStanding
 from smolny.domain.standing_orders import Quorum, QuorumCondition
 from smolny.domain.values.stamps import Counted
+from smolny.locale import Words
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
 
@@ -19,7 +20,7 @@ def working(here: Standpoint, stands: QuorumStanding) -> views.QuorumWorking | N
     words = here.words
     return views.QuorumWorking(
         counted=tuple(_line(here, condition, counted) for condition, counted in told),
-        rules=tuple(_rules(here, rules)),
+        rules=tuple(rules_told(words, rules)),
         since=stands.since,
         in_order=tuple(
             words.say("still_" + each.replace("-", "_"))
@@ -44,11 +45,10 @@ def _line(here: Standpoint, condition: QuorumCondition, counted: Counted) -> str
     )
 
 
-def _rules(here: Standpoint, rules: Quorum) -> Iterator[str]:
+def rules_told(words: Words, rules: Quorum) -> Iterator[str]:
     """What the standing orders say besides: how it is known, how long it holds, who may doubt it, what
     it locks.
     """
-    words = here.words
     yield words.say("quorum_by_" + rules.presence.replace("-", "_"))
     yield words.say("quorum_" + rules.persistence)
     if isinstance(rules.lapses_after, int):

@@ -15,6 +15,7 @@ from smolny.domain.standing_orders.constituting import Constituting, Step, const
 from smolny.domain.standing_orders.convening import Convening, convening_faults
 from smolny.domain.standing_orders.declarations import Declarations, declarations_faults
 from smolny.domain.standing_orders.floor import Floor, floor_faults
+from smolny.domain.standing_orders.majorities import Majorities, MajorityRule, Matter, majorities_faults
 from smolny.domain.standing_orders.procedure import Procedure, procedure_faults
 from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, quorum_faults
 from smolny.domain.standing_orders.shares import share
@@ -33,6 +34,9 @@ __all__ = [
     "Credentials",
     "Factions",
     "Limit",
+    "Majorities",
+    "MajorityRule",
+    "Matter",
     "NotGiven",
     "Of",
     "Publicity",
@@ -167,6 +171,7 @@ class StandingOrders:
     procedure: Procedure | None = None
     suspension: Suspension | None = None
     declarations: Declarations | None = None
+    majorities: Majorities | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,8 @@ def faults(orders: StandingOrders) -> tuple[str, ...]:
     """The names of the settings that say something impossible."""
     wrong = ["version"] if orders.version < 1 else []
     if orders.results.majority != "not-given" and not 0 < share(orders.results.majority) < 1:
+        wrong.append("results.majority")
+    if orders.majorities is not None and orders.results.majority != "not-given":
         wrong.append("results.majority")
     if orders.sittings.private_moved_by is not None and orders.sittings.private_moved_by < 1:
         wrong.append("sittings.private_moved_by")
@@ -270,5 +277,6 @@ _FAULTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "procedure": procedure_faults,
     "suspension": suspension_faults,
     "declarations": declarations_faults,
+    "majorities": majorities_faults,
 }
 """What is wrong with each section that may be left out."""

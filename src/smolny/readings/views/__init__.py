@@ -90,6 +90,7 @@ from smolny.readings.views.hall import (
     ResultNow,
     SittingNow,
 )
+from smolny.readings.views.majorities import MajorityTold, OrdersTold
 from smolny.readings.views.mine import Asked, DebatedText, Mine, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
@@ -166,6 +167,7 @@ __all__ = [
     "LimitLine",
     "Line",
     "Logged",
+    "MajorityTold",
     "Mandate",
     "Masthead",
     "Mine",
@@ -181,6 +183,7 @@ __all__ = [
     "OfficeFaction",
     "OfficeInstruction",
     "OfficeProxy",
+    "OrdersTold",
     "Passage",
     "PendingMotion",
     "Power",

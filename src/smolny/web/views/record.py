@@ -10,6 +10,7 @@ from starlette.responses import Response
 from smolny.clerk import NotOnRecord
 from smolny.domain.standing_orders import Limit
 from smolny.readings.claims import claims, sources
+from smolny.readings.orders import orders_told
 from smolny.web.desk import Look
 from smolny.web.visits import entry_number
 
@@ -77,13 +78,14 @@ def orders_page(look: Look) -> Response:
         document=document,
         text=content.decode("utf-8", "replace") if content else None,
         sections=tuple(_sections(rules.in_force)) if rules.in_force else (),
+        meaning=orders_told(look.here.words, rules.in_force) if rules.in_force else None,
     )
 
 
 def _sections(orders: Any) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     for section in fields(orders):
         value = getattr(orders, section.name)
-        if is_dataclass(value):
+        if is_dataclass(value) and section.name != "majorities":
             settings = ((each.name, getattr(value, each.name)) for each in fields(value))
             yield _words(section.name), tuple((_words(name), _setting(found)) for name, found in settings)
 
@@ -98,6 +100,11 @@ def _setting(value: object) -> str:
     if isinstance(value, Limit):
         bound = f"{value.of} {value.name}" if value.name else f"any {value.of}"
         return f"{bound}: at {value.at} {value.share}" + ("" if value.hard else ", soft")
+    if is_dataclass(value):
+        told = ((each, getattr(value, each.name)) for each in fields(value))
+        return ", ".join(
+            f"{_words(each.name)} {_setting(found)}" for each, found in told if found != each.default
+        )
     if isinstance(value, tuple):
         return "; ".join(map(_setting, value)) or "none"
     if value is None:

@@ -1,0 +1,139 @@
+"""Rules of majority in words, each with a worked example and with what contradicts itself."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from smolny.counting.majorities import Condition, Majority, Verdict, Working
+from smolny.counting.majorities.rule import EACH, TOGETHER, WANTED
+from smolny.counting.majorities.trial import Example, Flaw, example, flaws
+from smolny.counting.numbers import Number
+from smolny.domain.standing_orders import Majorities, MajorityRule
+from smolny.locale import Words
+from smolny.readings import views
+
+WORKED = {"number": "worked-number", "against": "worked-times"}
+"""Phrases for bases that are not so many of so many."""
+found = cache(flaws)
+"""The flaws of a rule, which never change."""
+shown = cache(example)
+"""The example of a rule."""
+
+
+def told(words: Words, section: Majorities) -> tuple[views.MajorityTold, ...]:
+    """Every rule of the standing orders."""
+    return tuple(rule_told(words, rule, ordinary=rule.name == section.ordinary) for rule in section.rules)
+
+
+def rule_told(words: Words, rule: MajorityRule, *, ordinary: bool = False) -> views.MajorityTold:
+    """One rule; whether it is the ordinary one stands among its matters."""
+    majority = rule.majority
+    matters = (words.value(each) for each in rule.decides)
+    return views.MajorityTold(
+        name=rule.name,
+        matters=(*matters, *((words.fill("majorities", "ordinary", _nothing),) if ordinary else ())),
+        alternatives=tuple(
+            tuple(condition_told(words, each) for each in one.conditions) for one in majority.alternatives
+        ),
+        besides=tuple(_besides(words, majority)),
+        example=tuple(_example(words, shown(majority))),
+        wrong=tuple(_flaw(words, each) for each in found(majority)),
+        remark=rule.remark,
+    )
+
+
+def condition_told(words: Words, condition: Condition) -> str:
+    """ "votes for: more than 1/2 of the votes for and against"."""
+    kind = {"number": "number-", "against": "times-"}.get(condition.of, "")
+    base = None if kind else _say(words, f"of-{condition.of}")
+    measure = None if condition.measure == "persons" else _say(words, f"measure-{condition.measure}")
+    return _say(
+        words,
+        kind + condition.reached,
+        votes=_say(words, f"votes-{condition.votes}"),
+        share=condition.share,
+        base=base,
+        measure=measure,
+        chamber=_chamber(words, condition.chamber),
+    )
+
+
+def verdict_told(words: Words, verdict: Verdict) -> Iterator[str]:
+    """The working of a verdict, a line for each condition that was counted."""
+    for alternative in verdict.workings:
+        for each in alternative:
+            yield working_told(words, each)
+
+
+def working_told(words: Words, working: Working) -> str:
+    """ "votes for: more than 1/2 of the votes for and against. 60 of 90; 46 needed; 14 over."."""
+    condition = working.condition
+    if condition.chamber == EACH and working.chamber != EACH:
+        condition = Condition(
+            condition.share,
+            condition.of,
+            condition.reached,
+            condition.votes,
+            condition.measure,
+            working.chamber,
+        )
+    line = condition_told(words, condition)
+    votes, base, needed, ahead = working.votes, working.base, working.needed, working.margin
+    if votes is None or base is None or needed is None or ahead is None:
+        return line
+    wanted = condition.reached in WANTED
+    margin = "exact" if not ahead else "over" if (ahead > 0) == wanted else "short"
+    kind = "worked-bound" if not wanted else WORKED.get(condition.of, "worked")
+    return _say(
+        words,
+        kind,
+        condition=line,
+        votes=written(votes),
+        base=written(base),
+        needed=written(needed),
+        margin=_say(words, f"margin-{margin}", count=written(ahead if ahead > 0 else -ahead)),
+    )
+
+
+def written(count: Number) -> str:
+    """A whole number, or an exact fraction as "7/2"."""
+    return str(count)
+
+
+def _besides(words: Words, majority: Majority) -> Iterator[str]:
+    for name in ("abstentions", "blanks", "invalid"):
+        papers = getattr(majority, name)
+        if papers != "by-base":
+            yield _say(words, f"papers-{papers}", papers=_say(words, f"papers-{name}"))
+    yield _say(words, f"nothing-{majority.nothing}")
+    yield _say(words, f"tie-{majority.tie}")
+
+
+def _example(words: Words, made: Example | None) -> Iterator[str]:
+    if made is None:
+        return
+    counts = ("in_favour", "against", "abstained", "blank", "invalid", "present", "accredited", "seats")
+    yield _say(words, "example", **{each: str(getattr(made.counts, each)) for each in counts})
+    yield from verdict_told(words, made.carried)
+    to_block = made.carried.to_block
+    yield _say(words, "carried", count=None if to_block is None else written(to_block))
+    if made.short is not None:
+        yield _say(words, f"fewer-{made.short.outcome}")
+
+
+def _flaw(words: Words, flaw: Flaw) -> str:
+    places = {"alternative": flaw.alternative, "condition": flaw.condition}
+    return _say(words, flaw.what, **{name: str(number) for name, number in places.items() if number})
+
+
+def _chamber(words: Words, chamber: str) -> str | None:
+    if chamber == TOGETHER:
+        return None
+    return _say(words, "chamber-each") if chamber == EACH else _say(words, "chamber-named", name=chamber)
+
+
+def _say(words: Words, phrase: str, **told: str | None) -> str:
+    return words.fill("majorities", phrase, told.get)
+
+
+def _nothing(name: str) -> str | None:
+    return None
