@@ -7,6 +7,7 @@ import pytest
 
 from smolny.clerk import Request
 from smolny.clerk.forms import FORMS, completed, conditions, filled, form_of, how_written, in_the_way, rooms
+from smolny.clerk.orders import presets
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.credentials import AdoptCredentialsReport, DesignateDelegate, RecogniseMandate
 from smolny.domain.federation import NotePerson, RegisterCouncil
@@ -144,7 +145,7 @@ def test_a_field_tells_what_its_command_says_of_it() -> None:
         (
             "adopt-standing-orders",
             "document",
-            "or the name of a preset: congress-1917, delegate-congress, federation, rehearsal, small-council",
+            f"or the name of a preset: {', '.join(presets())}",
         ),
     ],
 )
