@@ -87,4 +87,4 @@ def test_the_content_can_be_reached_by_keyboard(visit: Open) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.url.endswith("#main")
+    page.wait_for_url("**#main")

@@ -20,6 +20,8 @@ FILES = {
     "answered.toml": orders("answered", f'presence = "roll-call"\n{number(1)}'),
     "modest.toml": orders("modest", number(1)) + "\n[sittings]\nprivate_moved_by = 2\n",
     "opening.toml": orders("opening", number(1)) + '\n[constituting]\nsteps = ["tellers", "presidium"]\n',
+    "named.toml": 'title = "named"\nversion = 1\nfamily = "named"\n\n[majorities]\nordinary = "simple"\n\n'
+    '[[majorities.rules]]\nname = "simple"\nconditions = [{ share = "1/2" }]\n',
     "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
 }
 
@@ -50,6 +52,11 @@ OPEN = "do = 'open-minutes'; sitting = 'first'; question = 'roof'"
 WALK, RETURN = (f"do = '{deed}'; who = [{{ person = 'ben' }}]" for deed in ("walk-out", "return-to-hall"))
 
 BREACHES: dict[str, list[str]] = {
+    "outcome-against-rule": [
+        "do = 'adopt-standing-orders'; orders = 'named.toml'",
+        "do = 'put-question'; question = 'rent'; wording = 'Shall the rent rise?'",
+        "do = 'declare-result'; question = 'rent'; outcome = 'rejected'; in_favour = 2; against = 1",
+    ],
     "called-already": [NORTH, *TWO, f"{CALL}; present = ['ben']; absent = ['ben']"],
     "minute-is-empty": [PRIVATE, MINUTE],
     "no-minutes-to-open": [ADOPT, OPEN],

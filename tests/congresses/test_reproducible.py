@@ -13,7 +13,7 @@ from tests.congresses.record import CONGRESSES, NINE, SECOND, bodies, script
 
 ROOTS = {
     SECOND: (124, "32fd068d9d168099bfc6eebb0b558f4b2b492fe5ada2dc6b89ab717aca5e093e"),
-    NINE: (53, "438a2bb0cdd2488d5a23540adce8644ff43cbe03298f6059bab0409350cbc384"),
+    NINE: (53, "d9c10878b182aba565477de6840977aaee3ec8128b20f18d18f830ee5f3e8899"),
 }
 
 

@@ -14,6 +14,7 @@ from smolny.domain.votes import Question, ResultDeclared
 from smolny.readings import hemicycle, views
 from smolny.readings.dates import date_words
 from smolny.readings.exactly import whole
+from smolny.readings.majorities import by_rule, result_told
 from smolny.readings.names import SLOTS
 from smolny.readings.running_order import running_order
 from smolny.readings.standpoint import Standpoint
@@ -77,6 +78,7 @@ def question(here: Standpoint) -> views.QuestionNow | None:
         text=here.names.text(put.text) if put.text is not None else None,
         since=here.when(here.entries[waiting.entry - 1].occurred_at),
         entry=waiting.entry,
+        rule=by_rule(here.words, waiting.rule) if waiting.rule is not None else (),
     )
 
 
@@ -163,6 +165,7 @@ def _result(here: Standpoint, name: QuestionId, found: Question) -> views.Result
         challenged=found.challenged is not None,
         bar=parts,
         bar_words=", ".join(f"{each.option} {each.votes}" for each in parts),
+        working=result_told(here.words, found),
     )
 
 

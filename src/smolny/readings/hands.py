@@ -119,15 +119,17 @@ def _sitting(here: Standpoint) -> Iterator[Offered]:
 def _result(here: Standpoint) -> Offered:
     question = open_question(here)
     if question is not None:
-        return declaration(question)
+        return declaration(here, question)
     lacking = (breach("no-question-is-open"),)
-    return replace(declaration(QuestionId("question")), place="", lacking=lacking)
+    return replace(declaration(here, QuestionId("question")), place="", lacking=lacking)
 
 
 def _question(here: Standpoint) -> Offered:
     name = QuestionId(free("question", here.state.votes.questions))
     command = votes.PutQuestion(name, "", sitting=here.state.sittings.open)
-    return Offered(command, ("wording", "method"))
+    orders = here.state.standing_orders.in_force
+    named = orders is not None and orders.majorities is not None
+    return Offered(command, ("wording", "matter", "majority", "method") if named else ("wording", "method"))
 
 
 def _announcement(here: Standpoint) -> Offered:

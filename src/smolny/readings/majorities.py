@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
-from smolny.counting.majorities import Condition, Majority, Verdict, Working
+from smolny.counting.majorities import Condition, Majority, Uncountable, Verdict, Working
 from smolny.counting.majorities.rule import EACH, TOGETHER, WANTED
 from smolny.counting.majorities.trial import Example, Flaw, example, flaws
 from smolny.counting.numbers import Number
 from smolny.domain.standing_orders import Majorities, MajorityRule
+from smolny.domain.votes import Question, verdict
 from smolny.locale import Words
 from smolny.readings import views
 
@@ -55,6 +56,27 @@ def condition_told(words: Words, condition: Condition) -> str:
         measure=measure,
         chamber=_chamber(words, condition.chamber),
     )
+
+
+def by_rule(words: Words, rule: MajorityRule) -> tuple[str, ...]:
+    """How a question will be decided: the name of its majority, and what it wants."""
+    told = rule_told(words, rule)
+    joined = (words.joined(one) for one in told.alternatives)
+    wants = (_say(words, "or", what=each) if place else each for place, each in enumerate(joined))
+    return (_say(words, "by", name=rule.name), *wants, *(each.rstrip(".") for each in told.besides))
+
+
+def result_told(words: Words, found: Question) -> tuple[str, ...]:
+    """How a result was decided, condition by condition; nothing where no majority was named for it."""
+    if found.rule is None or found.result is None or found.bases is None:
+        return ()
+    try:
+        made = verdict(found.rule, found.result, found.bases)
+    except Uncountable:
+        return ()
+    to_block = made.to_block
+    came = _say(words, f"came-{made.outcome}", count=None if to_block is None else written(to_block))
+    return (_say(words, "by", name=found.rule.name), *verdict_told(words, made), came)
 
 
 def verdict_told(words: Words, verdict: Verdict) -> Iterator[str]:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from smolny.domain import agenda, floor, sittings, votes
+from smolny.domain import agenda, floor, sittings
 from smolny.domain.floor import order, procedure
 from smolny.domain.offices import CHAIR, VICE_CHAIR, HandOverChair, presiding
 from smolny.domain.order import breach
 from smolny.domain.sittings import quorum
 from smolny.domain.values import PersonId, QuestionId, SittingId
+from smolny.domain.votes import DeclareResult, Question
 from smolny.readings import opening_steps, views
 from smolny.readings.desk import Counter
 from smolny.readings.now import quorum_words
@@ -146,13 +147,28 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
     question = open_question(here)
     if question is None:
         return None
-    return Due(declaration(question), told={"question": here.names.question(question)})
+    return Due(declaration(here, question), told={"question": here.names.question(question)})
 
 
-def declaration(question: QuestionId) -> Offered:
-    """The result of a question, counted by hand; until it is counted, no rule of majority is broken."""
-    asks = ("outcome", "in_favour", "against", "abstained", "unanimous")
-    return Offered(votes.DeclareResult(question, "void"), asks, place=question)
+def declaration(here: Standpoint, question: QuestionId) -> Offered:
+    """The result of a question, counted by hand, with what its majority looks at besides; until it is
+    counted, no rule of majority is broken.
+    """
+    found = here.state.votes.questions.get(question)
+    asks = ("outcome", "in_favour", "against", "abstained", *_besides(found), "unanimous")
+    return Offered(DeclareResult(question, "void"), asks, place=question)
+
+
+def _besides(found: Question | None) -> Iterator[str]:
+    if found is None or found.rule is None:
+        return
+    conditions = [each for one in found.rule.majority.alternatives for each in one.conditions]
+    if any(each.of == "present" for each in conditions):
+        yield "present"
+    if any(each.of == "cast" or each.votes == "cast" for each in conditions):
+        yield from ("blank", "invalid")
+    if any(each.measure != "persons" or each.chamber for each in conditions):
+        yield "tallies"
 
 
 def _quorum(here: Standpoint, counter: Counter) -> Due | None:

@@ -1,7 +1,7 @@
 """Commands as somebody would write them into a form."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +10,7 @@ from smolny.clerk.orders import preset, read_orders
 from smolny.domain.factions import NewFaction
 from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.values import Figure, Party, TextRef
+from smolny.domain.votes import Tallied
 from tests.clerk.hall import text_ref
 
 TEXT = "We stand together; all of us, and at once: yes."
@@ -45,6 +46,9 @@ def _told(value: Any) -> Any:
             return SOMEBODY
         case NewFaction(declaration=TextRef()):
             return replace(value, declaration=REF)
+        case Tallied():
+            said = [each.name for each in fields(value)[1:] if getattr(value, each.name) is not None]
+            return Tallied(value.measure, **dict.fromkeys(said, "7"))
         case tuple():
             return tuple(map(_told, value))
     return value
@@ -88,6 +92,8 @@ def line(value: Any) -> str:
         case NewFaction():
             parts = [value.faction, value.name, value.letters, ", ".join(value.members)]
             return "; ".join([*parts, TEXT] if value.declaration else parts)
+        case Tallied():
+            return "; ".join(getattr(value, each.name) or "" for each in fields(value))
         case str():
             return value
     return f"{value.of}; {value.name}; {value.count}"

@@ -18,6 +18,7 @@ from smolny.domain.values import (
     Party,
     PersonId,
 )
+from smolny.domain.votes import Tallied
 from tests.clerk.forms.rendering import REF, TEXT
 from tests.domain.hall import founded
 
@@ -276,6 +277,19 @@ def test_kinds_of_councils_have_a_line_each() -> None:
         *["not-a-kind-of-council"] * 2,
         "not-a-number",
     ]
+
+
+def test_tallies_have_a_line_each() -> None:
+    """The measure, and behind it what is known."""
+    told = "weight; 64000; 7/2\ncouncils; 3; 2; ; ; ; ; 9; 10; north"
+    read_as = read("declare-result", question="q", outcome="adopted", tallies=told).tallies
+    assert read_as == (
+        Tallied("weight", "64000", "7/2"),
+        Tallied("councils", "3", "2", accredited="9", seats="10", chamber="north"),
+    )
+    told = "cards; 3; 2\nweight\nweight; 1; 2; 3; 4; 5; 6; 7; 8; 9; 10"
+    wrongs = wrong("declare-result", question="q", outcome="adopted", tallies=told)
+    assert [rule for _, _, rule in wrongs] == ["not-a-tally"] * 3
 
 
 def test_days_are_days_of_the_calendar_beside_them() -> None:

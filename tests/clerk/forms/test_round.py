@@ -75,5 +75,5 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         ("recognise-mandate", "weight"),
         *(("adopt-credentials-report", each) for each in ("total", "tables", "limits")),
         *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),
-        *((deed, "quorum") for deed in DECISIONS),
+        *((deed, stamp) for deed in DECISIONS for stamp in ("quorum", "under")),
     }

@@ -29,7 +29,7 @@ from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.turns import EVOLVE
 from smolny.domain.values import Count, Figure, Party, TextRef
 from smolny.domain.values.stamps import Stamp
-from smolny.domain.votes import PutQuestion
+from smolny.domain.votes import PutQuestion, Tallied
 
 Kind = Literal[
     "identifier",
@@ -49,10 +49,13 @@ Kind = Literal[
     "orders",
     "new-factions",
     "council-kinds",
+    "tallies",
 ]
 """How a field is written: one form of text for each kind."""
 
-LISTS: frozenset[Kind] = frozenset({"identifiers", "figures", "parties", "new-factions", "council-kinds"})
+LISTS: frozenset[Kind] = frozenset(
+    {"identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies"}
+)
 """Kinds that hold several things, on lines of their own."""
 
 _ELSEWHERE = (FoundAssembly, ErasePayload, RecordLoss, RotateKey, federation.AllotSeats)
@@ -117,6 +120,7 @@ _ROWS: dict[Any, Kind] = {
     TextRef: "texts",
     factions.NewFaction: "new-factions",
     federation.CouncilKind: "council-kinds",
+    Tallied: "tallies",
 }
 
 
@@ -187,9 +191,14 @@ def form_of(command: Any) -> DeedForm:
         tuple(
             _field(command, each.name, hints[each.name], each.default, doc)
             for each in fields(command)
-            if each.name not in _FOUND_OUT.get(command, ()) and hints[each.name] != (Stamp | None)
+            if each.name not in _FOUND_OUT.get(command, ()) and not _is_stamp(each.name, hints)
         ),
     )
+
+
+def _is_stamp(name: str, hints: dict[str, Any]) -> bool:
+    """Whether a field says on what a decision rests: its quorum, and the standing orders beside it."""
+    return hints.get("quorum") == (Stamp | None) and name in ("quorum", "under")
 
 
 def rooms() -> Iterator[Room]:

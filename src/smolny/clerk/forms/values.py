@@ -2,21 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from smolny.clerk.forms.blanks import Blank, identifier, items, lines, refuse_unwritten
 from smolny.clerk.forms.describing import Kind
 from smolny.clerk.importing import cells
 from smolny.clerk.importing.faults import Unfit
 from smolny.clerk.orders import OrdersDocument, OrdersFault, orders_in, preset, presets, read_orders
+from smolny.counting.majorities import Measure
 from smolny.domain.factions import NewFaction
 from smolny.domain.federation import CouncilKind
 from smolny.domain.values import FactionId, Figure, MandateId, Party, TextRef, is_commitment
 from smolny.domain.values.moments import LABELS, Calendar
+from smolny.domain.votes import Tallied
 
 MARKDOWN = "text/markdown"
+MEASURES = get_args(Measure)
+TALLY = tuple(each.name for each in fields(Tallied))
+"""What a line of a tally says, in this order."""
 YES, NO = ("yes", "true"), ("no", "false")
 
 _BETWEEN = re.compile(r"\r?\n={3,}[ \t]*\r?\n")
@@ -163,6 +169,19 @@ def _council_kind(blank: Blank, line: str) -> CouncilKind:
     return CouncilKind(parts[0], parts[1], _count(blank, parts[2]))
 
 
+def _tallies(blank: Blank, text: str) -> tuple[Tallied, ...]:
+    return blank.each(lines(text), lambda line: _tally(blank, line))
+
+
+def _tally(blank: Blank, line: str) -> Tallied:
+    """The measure, and what was counted of it, as far as anything is said."""
+    parts = [part.strip() for part in line.split(";")]
+    if not 2 <= len(parts) <= len(TALLY) or parts[0] not in MEASURES:
+        raise Unfit("not-a-tally", column=blank.name, value=line)
+    told = dict(zip(TALLY, (part or None for part in parts), strict=False))
+    return Tallied(**told)  # type: ignore[arg-type]
+
+
 READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "identifier": _identifier,
     "identifiers": _identifiers,
@@ -181,6 +200,7 @@ READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "orders": _orders,
     "new-factions": _new_factions,
     "council-kinds": _council_kinds,
+    "tallies": _tallies,
 }
 """What makes a value of the text of a field: without blanks around it, and not empty, but for texts, which
 are taken as they are.

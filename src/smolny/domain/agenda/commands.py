@@ -163,44 +163,47 @@ class AssignReport:
 class AdoptAgenda:
     """Adopt the agenda, in this `order` or as it stands.
 
-    `quorum` is the one on which it rests, found by the core.
+    `quorum` is the one on which it rests, `under` the entry of the standing orders, both found by the core.
     """
 
     order: tuple[ItemId, ...] = ()
     question: QuestionId | None = None
     quorum: Stamp | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReorderAgenda:
     """Put the items of the agenda into another order.
 
-    `quorum` is the one on which it rests, found by the core.
+    `quorum` is the one on which it rests, `under` the entry of the standing orders, both found by the core.
     """
 
     order: tuple[ItemId, ...]
     question: QuestionId | None = None
     quorum: Stamp | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveItem:
     """Take an item off the agenda.
 
-    `quorum` is the one on which it rests, found by the core.
+    `quorum` is the one on which it rests, `under` the entry of the standing orders, both found by the core.
     """
 
     item: ItemId
     reason: str | None = None
     question: QuestionId | None = None
     quorum: Stamp | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReferItem:
     """Give an item to a body, so that it comes back or is settled there.
 
-    `quorum` is the one on which it rests, found by the core.
+    `quorum` is the one on which it rests, `under` the entry of the standing orders, both found by the core.
     """
 
     item: ItemId
@@ -208,6 +211,7 @@ class ReferItem:
     reason: str | None = None
     question: QuestionId | None = None
     quorum: Stamp | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,8 @@ class ObjectToProcedure:
 @dataclass(frozen=True, slots=True)
 class DecideProcedure:
     """Say what became of a procedural motion: carried or lost by votes or by the chair, carried since nobody
-    objected, withdrawn, not supported, or ruled out of order. `quorum` is the one on which it rests, found by
-    the core.
+    objected, withdrawn, not supported, or ruled out of order. `quorum` is the one on which it rests,
+    `under` the entry of the standing orders, both found by the core.
     """
 
     procedure: ProcedureId
@@ -160,6 +160,7 @@ class DecideProcedure:
     against: Count = "not-given"
     abstained: Count = "not-given"
     quorum: Stamp | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ class AppealRuling:
 class DecideAppeal:
     """Say what became of an appeal: votes in favour of the ruling and against it, where they were counted.
 
-    `quorum` is the one on which it rests, found by the core.
+    `quorum` is the one on which it rests, `under` the entry of the standing orders, both found by the core.
     """
 
     ruling: RulingId
@@ -196,6 +197,7 @@ class DecideAppeal:
     against: Count = "not-given"
     abstained: Count = "not-given"
     quorum: Stamp | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

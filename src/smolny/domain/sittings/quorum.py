@@ -10,7 +10,7 @@ from smolny.domain.credentials.counts import Seat
 from smolny.domain.credentials.reports import base as reported
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach
 from smolny.domain.sittings.state import Meeting, Sitting, Sittings, Verification
-from smolny.domain.standing_orders import Quorum, QuorumCondition
+from smolny.domain.standing_orders import Of, Quorum, QuorumCondition
 from smolny.domain.values import exact
 from smolny.domain.values.stamps import Counted, Stamp
 
@@ -153,13 +153,14 @@ def decisive(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Deci
 
 
 def stamped(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
-    """The judge of a deed whose entry says the quorum on which it rests."""
+    """The judge of a deed whose entry says the quorum on which it rests, and the standing orders."""
 
     def judged(state: Meeting, command: Any) -> Decision:
         decision: Decision = judge(state, command)
         _refuse_another(command, rested := stamp(state, command))
+        _refuse_other_orders(state, command)
         told: Any = decision.particulars
-        return replace(decision, particulars=replace(told, quorum=rested))
+        return replace(decision, particulars=replace(told, quorum=rested, under=in_force_since(state)))
 
     return judged
 
@@ -182,6 +183,7 @@ def turn_decision(state: Meeting, entry: Recorded[Any]) -> Sittings:
     """A decision says the quorum on which it rested, and its votes tell who is there where votes do."""
     told, sittings = entry.particulars, state.sittings
     _refuse_another(told, stamp(state, told), stated=True)
+    _refuse_other_orders(state, told)
     rules, cast = rules_of(state), votes_cast(told)
     if rules is None or rules.presence != "votes" or sittings.open is None or cast is None:
         return sittings
@@ -195,7 +197,13 @@ def turn_stamped(state: Meeting, entry: Recorded[Any]) -> Sittings:
     told = entry.particulars
     if told.quorum is not None:
         _refuse_another(told, stamp(state, told), stated=True)
+    _refuse_other_orders(state, told)
     return state.sittings
+
+
+def in_force_since(state: Meeting) -> int | None:
+    """The entry that adopted the standing orders in force; none where there are none."""
+    return state.standing_orders.adopted[-1][1] if state.standing_orders.adopted else None
 
 
 def is_waived(state: Meeting, rules: Quorum, sitting: Sitting) -> bool:
@@ -247,6 +255,10 @@ def _counted(state: Meeting, condition: QuorumCondition, rules: Quorum, cast: in
     return Counted(condition.of, count, needed(condition, total), total)
 
 
+def _total(state: Meeting, condition: QuorumCondition) -> int:
+    return condition.number if condition.of == "number" else base(state, condition.of)
+
+
 def needed(condition: QuorumCondition, total: int) -> int:
     """How many a condition asks for: one at least, and the next whole number where a share is to be
     exceeded.
@@ -257,9 +269,10 @@ def needed(condition: QuorumCondition, total: int) -> int:
     return max(1, ceil(share) if condition.reached == "at-least" else floor(share) + 1)
 
 
-def _total(state: Meeting, condition: QuorumCondition) -> int:
+def base(state: Meeting, of: Of) -> int:
+    """How many a base counts now: seats, accredited, registered, councils; of "number" nothing."""
     counts, report = state.credentials.counts, reported(state)
-    match condition.of:
+    match of:
         case "seats":
             return state.federation.house or counts.those(lambda seat: True)
         case "accredited":
@@ -273,7 +286,7 @@ def _total(state: Meeting, condition: QuorumCondition) -> int:
             return len(state.federation.councils)
         case "councils-accredited":
             return _sending(state, "accredited")
-    return condition.number
+    return 0
 
 
 def _counts(state: Meeting, wanted: Callable[[Seat], bool]) -> Callable[[Seat], bool]:
@@ -319,6 +332,12 @@ def _too_few_voted(state: Meeting, command: Any) -> tuple[Irregularity, ...]:
     return tuple(
         breach("fewer-votes-than-quorum", count=each.count, needed=each.needed) for each in short[:1]
     )
+
+
+def _refuse_other_orders(state: Meeting, told: Any) -> None:
+    """What a decision says of the standing orders is so; earlier entries say nothing."""
+    if told.under is not None and told.under != in_force_since(state):
+        raise OutOfOrder("orders-differ", under=told.under)
 
 
 def _refuse_another(told: Any, rested: Stamp | None, *, stated: bool = False) -> None:

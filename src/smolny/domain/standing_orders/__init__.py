@@ -178,13 +178,14 @@ class StandingOrders:
 class AdoptStandingOrders:
     """Put a version of the standing orders into force, by a decision or at the founding.
 
-    `quorum` is the one on which it rests, found by the core.
+    `quorum` is the one on which it rests, `under` the entry of the standing orders, both found by the core.
     """
 
     orders: StandingOrders
     document: TextRef
     question: QuestionId | None = None
     quorum: Stamp | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

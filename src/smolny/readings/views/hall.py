@@ -21,13 +21,16 @@ class SittingNow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionNow:
-    """The question that waits for its result, with the title of the text that it is about, if any."""
+    """The question that waits for its result, with the title of the text that it is about, if any, and with
+    the `rule` of majority that will decide it.
+    """
 
     question: str
     wording: str
     text: str | None
     since: When
     entry: int
+    rule: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class BarPart:
 
 @dataclass(frozen=True, slots=True)
 class ResultNow:
-    """A result that was declared: its outcome, in one sentence, and as a bar where all votes are known."""
+    """A result that was declared: its outcome, in one sentence, and as a bar where all votes are known;
+    `working` tells how the rule of majority decided it.
+    """
 
     question: str
     about: str
@@ -55,6 +60,7 @@ class ResultNow:
     challenged: bool
     bar: tuple[BarPart, ...]
     bar_words: str
+    working: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

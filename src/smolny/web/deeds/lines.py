@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from smolny.clerk.forms import DeedForm, FormField, conditions, how_written
+from smolny.clerk.forms import LISTS, DeedForm, FormField, conditions, how_written
 from smolny.clerk.toml import Problem
 from smolny.domain.values import BodyId, FactionId, SourceId, Unknown
 from smolny.locale import words
@@ -14,7 +14,7 @@ from smolny.readings.registers import Entry, known
 Control = Literal["line", "lines", "choice", "day"]
 
 _CHOICES = ("choice", "yes-or-no")
-_LONG = ("identifiers", "figures", "parties", "new-factions", "council-kinds", "text", "texts", "orders")
+_LONG = (*LISTS, "text", "texts", "orders")
 _SHORT = frozenset(
     {
         *("name", "title", "genus", "letters", "territory", "origin", "place", "office", "number", "paper"),

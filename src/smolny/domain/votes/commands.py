@@ -1,0 +1,89 @@
+"""The deeds of the votes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smolny.counting.majorities import Measure
+from smolny.domain.standing_orders import Matter
+from smolny.domain.values import Count, QuestionId, SittingId, TextId
+from smolny.domain.values.stamps import Stamp
+
+Outcome = Literal["adopted", "rejected", "tied", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class PutQuestion:
+    """Put a question to the vote, about a text or in words of its own.
+
+    `settles` means that its result decides the text; a vote to refer it, or on a part of it, does not.
+    `matter` is what it is about, as far as majorities differ by it; `majority` the name of the rule by which
+    it is decided, that of the matter unless another is named. `quorum` is the one on which it rests, `under`
+    the entry of the standing orders, both found by the core.
+    """
+
+    question: QuestionId
+    wording: str
+    text: TextId | None = None
+    settles: bool = True
+    sitting: SittingId | None = None
+    method: str = "not-given"
+    quorum: Stamp | None = None
+    matter: Matter | None = None
+    majority: str | None = None
+    under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """The votes of a result in another measure than persons together: of a `measure`, in a `chamber` or in
+    the assembly together, with those present, accredited and the seats; what is not said is not known.
+    """
+
+    measure: Measure
+    in_favour: str | None = None
+    against: str | None = None
+    abstained: str | None = None
+    blank: str | None = None
+    invalid: str | None = None
+    present: str | None = None
+    accredited: str | None = None
+    seats: str | None = None
+    chamber: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareResult:
+    """Declare how a question was decided: counts of votes where known, and the words of the source or
+    the chair.
+
+    `unanimous` means that nobody voted against what was decided; abstentions are another matter. `blank` and
+    `invalid` are papers that say nothing valid, where there were papers. `tallies` are the votes in other
+    measures, and of chambers. `quorum` is the one on which it rests, `under` the entry of the standing
+    orders, both found by the core.
+    """
+
+    question: QuestionId
+    outcome: Outcome
+    in_favour: Count = "not-given"
+    against: Count = "not-given"
+    abstained: Count = "not-given"
+    present: Count = "not-given"
+    unanimous: bool = False
+    words: str | None = None
+    quorum: Stamp | None = None
+    blank: int | None = None
+    invalid: int | None = None
+    tallies: tuple[Tallied, ...] = ()
+    under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeResult:
+    """Challenge a result that was declared, so that another may be declared of the same question.
+
+    `demand` is what is to be done: the votes counted again, or the vote taken again. `grounds` say why.
+    """
+
+    question: QuestionId
+    demand: Literal["recount", "repeat"]
+    grounds: str | None = None

@@ -1,0 +1,181 @@
+"""Questions put, results declared, challenged and corrected."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from smolny.domain.motions import Motions, settled, unsettled
+from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
+from smolny.domain.order.record import CorrectionNoted, NoteCorrection
+from smolny.domain.sittings import attend
+from smolny.domain.sittings.private import is_sealed_minute
+from smolny.domain.standing_orders import MajorityRule, Results
+from smolny.domain.values import exact, is_known
+from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
+from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared
+from smolny.domain.votes.reckoning import against_rule, bases, refuse_tallies
+from smolny.domain.votes.state import Question, Votes, Voting
+
+
+def decide_question(state: Voting, command: PutQuestion) -> Decision:
+    """A question is put while a sitting is open, unless the standing orders leave that open, under a majority
+    that they name.
+
+    A text that it would settle still waits for its decision; a live assembly has standing orders.
+    """
+    orders = state.standing_orders.in_force
+    needed = orders is not None and orders.sittings.questions_need_open_sitting is True
+    idle = needed and state.sittings.open is None
+    notes = [breach("no-sitting-is-open")] if idle else []
+    if orders is None and state.record.mode == "live":
+        notes.append(breach("no-standing-orders"))
+    if command.text is not None and command.settles:
+        notes += unsettled(state.motions, command.text)
+    rule = _rule_of(state, command)
+    named = command if rule is None else replace(command, majority=rule.name)
+    return Decision(stated(QuestionPut, named), tuple(notes))
+
+
+def decide_result(state: Voting, command: DeclareResult) -> Decision:
+    """A question has one result until it is challenged, and none contradicts itself or the rule of majority
+    in force.
+    """
+    question = state.votes.questions.get(command.question)
+    notes = _contradictions(command)
+    if question is not None and question.result is not None and question.challenged is None:
+        notes.append(breach("already-declared", question=command.question))
+    orders = state.standing_orders.in_force
+    rule = None if question is None else question.rule
+    if orders is not None and rule is not None:
+        required = orders.results.counts == "required"
+        notes += against_rule(rule, command, bases(state), required=required)
+    elif orders is not None and command.outcome in ("adopted", "rejected"):
+        notes += _rule_breaches(orders.results, command)
+    return Decision(stated(ResultDeclared, command), tuple(notes))
+
+
+def decide_challenge(state: Voting, command: ChallengeResult) -> Decision:
+    """A result is challenged that was declared, and by one challenge at a time."""
+    question = state.votes.questions.get(command.question)
+    notes = []
+    if question is not None and question.result is None:
+        notes.append(breach("question-has-no-result", question=command.question))
+    if question is not None and question.challenged is not None:
+        notes.append(breach("result-already-challenged", question=command.question))
+    return Decision(stated(ResultChallenged, command), tuple(notes))
+
+
+def decide_correction(state: Voting, command: NoteCorrection) -> Decision:
+    """What a live assembly has declared as a result is put right by a challenge, not by a note, and what is
+    sealed by another minute: a note is read by everybody.
+    """
+    notes: tuple[Irregularity, ...] = ()
+    if state.record.mode == "live":
+        question = state.votes.declarations.get(command.entry)
+        if question is not None:
+            notes = (breach("result-is-corrected-otherwise", question=str(question)),)
+        elif is_sealed_minute(state.sittings, command.entry):
+            notes = (breach("minute-is-sealed", entry=command.entry),)
+    return Decision(stated(CorrectionNoted, command), notes)
+
+
+def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
+    """A question is put once, about a text on the record."""
+    told = entry.particulars
+    attend(state.sittings, told.sitting)
+    if told.text is not None:
+        found(state.motions.texts, told.text, "unknown-text")
+    asked = Question(told, entry.number, _rule_of(state, told))
+    questions = entered(state.votes.questions, told.question, asked)
+    return replace(state.votes, questions=questions, open=(*state.votes.open, told.question))
+
+
+def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
+    """The newest result of a question stands; no count is below zero."""
+    told, questions = entry.particulars, state.votes.questions
+    question = found(questions, told.question, "unknown-question")
+    for option in ("in_favour", "against", "abstained", "present"):
+        count = getattr(told, option)
+        if is_known(count) and count < 0:
+            raise OutOfOrder("count-is-negative", of=option, count=count)
+    for option in ("blank", "invalid"):
+        if (getattr(told, option) or 0) < 0:
+            raise OutOfOrder("count-is-negative", of=option, count=getattr(told, option))
+    refuse_tallies(told)
+    earlier = question.earlier if question.declared is None else (*question.earlier, question.declared)
+    decided = replace(
+        question,
+        result=told,
+        declared=entry.number,
+        bases=None if question.rule is None else bases(state),
+        challenged=None,
+        earlier=earlier,
+    )
+    declarations = state.votes.declarations.entered(entry.number, told.question)
+    return replace(
+        state.votes,
+        questions=questions.entered(told.question, decided),
+        declarations=declarations,
+        open=tuple(each for each in state.votes.open if each != told.question),
+    )
+
+
+def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
+    """The newest challenge of a question waits for another declaration."""
+    name, questions = entry.particulars.question, state.votes.questions
+    question = replace(found(questions, name, "unknown-question"), challenged=entry.number)
+    return replace(state.votes, questions=questions.entered(name, question))
+
+
+def turn_decided_text(state: Voting, entry: Recorded[ResultDeclared]) -> Motions:
+    """The text of a question is settled with it, where the question settles it and was decided."""
+    told = entry.particulars
+    put = state.votes.questions[told.question].put
+    if put.text is None or not put.settles or told.outcome == "tied" or told.outcome == "void":
+        return state.motions
+    return settled(state.motions, put.text, told.outcome)
+
+
+def _rule_of(state: Voting, told: PutQuestion) -> MajorityRule | None:
+    """The rule by which a question is decided: the one that it names, else that of its matter; none where the
+    standing orders name no majorities. OutOfOrder `no-such-majority`.
+    """
+    orders = state.standing_orders.in_force
+    if orders is None or orders.majorities is None:
+        if told.majority is not None:
+            raise OutOfOrder("no-such-majority", majority=told.majority)
+        return None
+    if told.majority is None:
+        return orders.majorities.of(told.matter)
+    rule = orders.majorities.named(told.majority)
+    if rule is None:
+        raise OutOfOrder("no-such-majority", majority=told.majority)
+    return rule
+
+
+def _contradictions(told: DeclareResult) -> list[Irregularity]:
+    notes = []
+    dissent = told.in_favour if told.outcome == "rejected" else told.against
+    if told.unanimous and is_known(dissent) and dissent > 0:
+        notes.append(breach("not-unanimous", dissenting=dissent))
+    voted = sum(count for count in (told.in_favour, told.against, told.abstained) if is_known(count))
+    voted += (told.blank or 0) + (told.invalid or 0)
+    if is_known(told.present) and voted > told.present:
+        notes.append(breach("more-votes-than-present", voted=voted, present=told.present))
+    return notes
+
+
+def _reaches(share: Fraction, rules: Results) -> bool:
+    needed = exact(rules.majority)
+    return share >= needed if rules.reached == "at-least" else share > needed
+
+
+def _rule_breaches(rules: Results, told: DeclareResult) -> list[Irregularity]:
+    if not (is_known(told.in_favour) and is_known(told.against)):
+        return [breach("votes-not-counted")] if rules.counts == "required" and not told.unanimous else []
+    if rules.majority == "not-given":
+        return []
+    cast = told.in_favour + told.against
+    carried = cast > 0 and _reaches(Fraction(told.in_favour, cast), rules)
+    if carried == (told.outcome == "adopted"):
+        return []
+    return [breach("outcome-against-majority", majority=rules.majority, in_favour=told.in_favour, cast=cast)]

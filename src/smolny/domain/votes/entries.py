@@ -1,0 +1,20 @@
+"""What the deeds of the votes leave on the record."""
+
+from dataclasses import dataclass
+
+from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPut(PutQuestion):
+    """A question waits for its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDeclared(DeclareResult):
+    """The question is decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultChallenged(ChallengeResult):
+    """The result stands until another is declared."""

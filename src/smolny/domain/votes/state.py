@@ -1,0 +1,69 @@
+"""The questions as they stand, and what this room reads of the assembly."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from smolny.domain.motions import Motions
+from smolny.domain.order.record import Record
+from smolny.domain.sittings.state import Meeting
+from smolny.domain.standing_orders import MajorityRule
+from smolny.domain.values import QuestionId
+from smolny.domain.values.book import Book
+from smolny.domain.votes.entries import QuestionPut, ResultDeclared
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """Against how many a vote was held: those present, where the doors tell, the accredited, the seats."""
+
+    present: int | None
+    accredited: int
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it stands, with the numbers of its entries.
+
+    `rule` is the majority that was in force by its name when it was put; `bases` are those of the newest
+    result. `challenged` is the entry of a challenge that no declaration has followed yet; `earlier` are those
+    of results that others have taken the place of.
+    """
+
+    put: QuestionPut
+    entry: int
+    rule: MajorityRule | None = None
+    result: ResultDeclared | None = None
+    declared: int | None = None
+    bases: Bases | None = None
+    challenged: int | None = None
+    earlier: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """State of the questions."""
+
+    questions: Book[QuestionId, Question] = field(default_factory=Book)
+    declarations: Book[int, QuestionId] = field(default_factory=Book)
+    """Of which question each result is, by the number of its entry."""
+    open: tuple[QuestionId, ...] = ()
+    """The questions that wait for their result."""
+
+
+class Naming(Protocol):
+    """What may name a question on which it rests."""
+
+    @property
+    def question(self) -> QuestionId | None: ...
+
+
+class Voting(Meeting, Protocol):
+    """What this room reads of the assembly."""
+
+    @property
+    def record(self) -> Record: ...
+    @property
+    def motions(self) -> Motions: ...
+    @property
+    def votes(self) -> Votes: ...
