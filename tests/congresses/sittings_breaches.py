@@ -21,7 +21,7 @@ FILES = {
     "modest.toml": orders("modest", number(1)) + "\n[sittings]\nprivate_moved_by = 2\n",
     "opening.toml": orders("opening", number(1)) + '\n[constituting]\nsteps = ["tellers", "presidium"]\n',
     "named.toml": 'title = "named"\nversion = 1\nfamily = "named"\n\n[majorities]\nordinary = "simple"\n\n'
-    '[[majorities.rules]]\nname = "simple"\nconditions = [{ share = "1/2" }]\n',
+    '[[majorities.rules]]\nname = "simple"\ntie = "lot"\nconditions = [{ share = "1/2" }]\n',
     "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
 }
 
@@ -51,12 +51,25 @@ ADOPT = "do = 'declare-result'; question = 'roof'; outcome = 'adopted'; in_favou
 OPEN = "do = 'open-minutes'; sitting = 'first'; question = 'roof'"
 WALK, RETURN = (f"do = '{deed}'; who = [{{ person = 'ben' }}]" for deed in ("walk-out", "return-to-hall"))
 
+RENT = [
+    "do = 'adopt-standing-orders'; orders = 'named.toml'",
+    "do = 'put-question'; question = 'rent'; wording = 'Shall the rent rise?'",
+]
+ANSWER = "do = 'declare-result'; question = 'rent'; outcome = '{}'; in_favour = {}; against = {}"
+TIED = "do = 'declare-result'; question = 'roof'; outcome = 'tied'; in_favour = 2; against = 2"
+CHAIR = "do = 'fill-office'; office = 'chair'; person = 'ada'"
+SETTLE = "do = 'settle-tie'; question = 'roof'; outcome = 'adopted'; way = 'casting-vote'; person = 'ada'"
+LOT = "do = 'announce-lot'; lot = 'tie'; among = ['adopted', 'rejected']"
+
 BREACHES: dict[str, list[str]] = {
-    "outcome-against-rule": [
-        "do = 'adopt-standing-orders'; orders = 'named.toml'",
-        "do = 'put-question'; question = 'rent'; wording = 'Shall the rent rise?'",
-        "do = 'declare-result'; question = 'rent'; outcome = 'rejected'; in_favour = 2; against = 1",
-    ],
+    "outcome-against-rule": [*RENT, ANSWER.format("rejected", 2, 1)],
+    "tie-goes-otherwise": [*RENT, ANSWER.format("tied", 2, 2), CHAIR, SETTLE.replace("roof", "rent")],
+    "casting-vote-of-another": [TIED, SETTLE],
+    "tie-is-settled": [TIED, CHAIR, SETTLE, SETTLE],
+    "vote-is-not-tied": [CHAIR, SETTLE],
+    "lot-says-otherwise": [TIED, SETTLE.replace("casting-vote", "lot")],
+    "lot-has-other-sources": [f"{LOT}; publishers = ['the lottery']"],
+    "lot-wants-witnesses": [LOT, "do = 'draw-lot'; lot = 'tie'; drawn = ['adopted']"],
     "called-already": [NORTH, *TWO, f"{CALL}; present = ['ben']; absent = ['ben']"],
     "minute-is-empty": [PRIVATE, MINUTE],
     "no-minutes-to-open": [ADOPT, OPEN],

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from smolny.domain import credentials, elections, factions, motions, offices, votes
+from smolny.domain import credentials, elections, factions, lots, motions, offices, votes
 from smolny.domain.agenda import ConveneCongress
 from smolny.domain.assembly import KINDS
 from smolny.domain.federation import NoteBody, NotePerson
@@ -13,6 +13,7 @@ from smolny.domain.order.record import CiteSource, NoteCorrection, RecordLoss, R
 from smolny.domain.values import (
     BodyId,
     FactionId,
+    LotId,
     MandateId,
     Party,
     PersonId,
@@ -77,6 +78,11 @@ def rest() -> Standpoint:
         votes.PutQuestion(QuestionId("tea"), "There shall be tea"),
         votes.DeclareResult(QuestionId("tea"), "adopted", 3, 1),
         votes.ChallengeResult(QuestionId("tea"), "recount", "a hand was not seen"),
+        votes.PutQuestion(QuestionId("salt"), "There shall be salt"),
+        votes.DeclareResult(QuestionId("salt"), "tied", 2, 2),
+        lots.AnnounceLot(LotId("tie"), ("adopted", "rejected"), 1, "rfc-3797", ("us",)),
+        lots.DrawLot(LotId("tie"), published=("4 8 15 16 23 42",)),
+        votes.SettleTie(QuestionId("salt"), "adopted", "lot", lot=LotId("tie")),
         RecordLoss(40, "ab" * 32, "the afternoon"),
         RotateKey(f"x/trial+0123abcd+{'A' * 43}=", f"x/trial+0123abcd+{'B' * 43}=", "note"),
     )
@@ -172,7 +178,7 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
-    told = [sentence(rest.names, entry) for entry in rest.entries[-13:]]
+    told = [sentence(rest.names, entry) for entry in rest.entries[-18:]]
 
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
@@ -186,6 +192,11 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "The question is put: There shall be tea.",
         "There shall be tea: adopted, 3 for, 1 against; the number abstaining is not given.",
         "There shall be tea: the result is challenged; demanded: a recount; grounds: a hand was not seen.",
+        "The question is put: There shall be salt.",
+        "There shall be salt: tied, 2 for, 2 against; the number abstaining is not given.",
+        "The lot tie will be drawn among adopted and rejected: 1 of them, by RFC 3797; published by us.",
+        "The lot tie fell on adopted; published: 4 8 15 16 23 42.",
+        "There shall be salt: the tie is settled by lot: adopted; the lot tie.",
         "A loss: 40 entries had been published, and those from here on are gone; the afternoon.",
         f"Another key signs the record from here on: x/trial+0123abcd+{'B' * 43}=.",
     ]

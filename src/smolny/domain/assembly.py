@@ -22,6 +22,7 @@ from smolny.domain import (
     federation,
     floor,
     gazette,
+    lots,
     motions,
     offices,
     sittings,
@@ -64,6 +65,7 @@ class Assembly:
     sittings: sittings.Sittings = field(default_factory=sittings.Sittings)
     floor: floor.Floor = field(default_factory=floor.Floor)
     motions: motions.Motions = field(default_factory=motions.Motions)
+    lots: lots.Lots = field(default_factory=lots.Lots)
     votes: votes.Votes = field(default_factory=votes.Votes)
     elections: elections.Elections = field(default_factory=elections.Elections)
     acts: acts.Acts = field(default_factory=acts.Acts)

@@ -15,6 +15,7 @@ from smolny.domain import (
     federation,
     floor,
     gazette,
+    lots,
     motions,
     offices,
     sittings,
@@ -192,7 +193,10 @@ EVOLVE: dict[type, Turns] = {
     motions.PositionDeclared: (("motions", motions.turn_position),),
     motions.TextWithdrawn: (("motions", motions.turn_withdrawal),),
     motions.TextFallen: (("motions", motions.turn_fall),),
+    lots.LotAnnounced: (("lots", lots.turn_announcement),),
+    lots.LotDrawn: (("lots", lots.turn_drawing),),
     votes.ResultChallenged: (("votes", votes.turn_challenge),),
+    votes.TieSettled: (("votes", votes.turn_tie), ("motions", votes.turn_settled_text)),
     votes.QuestionPut: (("sittings", quorum.turn_decision), ("votes", votes.turn_question)),
     votes.ResultDeclared: (
         ("sittings", quorum.turn_decision),

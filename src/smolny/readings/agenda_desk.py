@@ -64,7 +64,7 @@ def carried(here: Standpoint) -> tuple[tuple[QuestionId, str], ...]:
 
 def _carried(here: Standpoint) -> Iterator[tuple[QuestionId, str]]:
     for name, question in here.state.votes.questions.items():
-        if question.result is not None and question.result.outcome == "adopted":
+        if question.outcome == "adopted":
             yield name, question.put.wording
 
 

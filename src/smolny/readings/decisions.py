@@ -56,7 +56,7 @@ def _decision(
         when=here.when(entries[-1].occurred_at),
         sitting=None if put.sitting is None else names.sitting(put.sitting),
         method=put.method,
-        outcome=result.outcome if result else "open",
+        outcome=found.outcome or "open",
         in_favour=counted(result, "in_favour") if result else "not-counted",
         against=counted(result, "against") if result else "not-counted",
         abstained=result.abstained if result else "not-counted",
@@ -83,7 +83,7 @@ def _decision(
 def verdict(here: Standpoint, question: QuestionId) -> views.Verdict:
     """How a question stands: decided in one sentence, or open; KeyError where none has this name."""
     found = here.state.votes.questions[question]
-    outcome = found.result.outcome if found.result else "open"
+    outcome = found.outcome or "open"
     entry = here.entries[found.declared - 1] if found.declared else None
     title = here.words.value(outcome)
     return views.Verdict(

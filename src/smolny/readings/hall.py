@@ -153,11 +153,12 @@ def _bar_parts(votes: list[int]) -> Iterator[views.BarPart]:
 def _result(here: Standpoint, name: QuestionId, found: Question) -> views.ResultNow | None:
     if found.result is None or found.declared is None:
         return None
-    title, parts = here.words.value(found.result.outcome), bar(found.result)
+    outcome = found.outcome or found.result.outcome
+    title, parts = here.words.value(outcome), bar(found.result)
     return views.ResultNow(
         question=name,
         about=here.names.question(name),
-        outcome=found.result.outcome,
+        outcome=outcome,
         title=title[:1].upper() + title[1:],
         words=result_words(here.words, found.result),
         when=here.when(here.entries[found.declared - 1].occurred_at),
@@ -165,8 +166,16 @@ def _result(here: Standpoint, name: QuestionId, found: Question) -> views.Result
         challenged=found.challenged is not None,
         bar=parts,
         bar_words=", ".join(f"{each.option} {each.votes}" for each in parts),
-        working=result_told(here.words, found),
+        working=(*result_told(here.words, found), *_tie(here, found)),
     )
+
+
+def _tie(here: Standpoint, found: Question) -> tuple[str, ...]:
+    """How a tie was settled."""
+    if found.tie is None:
+        return ()
+    phrase = "tie_by_lot" if found.tie.way == "lot" else "tie_by_casting_vote"
+    return (here.words.say(phrase, outcome=here.words.value(found.tie.outcome)),)
 
 
 def _newest_questions(here: Standpoint) -> Iterable[tuple[QuestionId, Question]]:

@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from smolny.domain import agenda, floor, sittings, votes
+from smolny.domain import agenda, floor, lots, sittings, votes
 from smolny.domain.floor import order
 from smolny.domain.order import breach
 from smolny.domain.values import (
     CouncilId,
     DeclarationId,
     ItemId,
+    LotId,
     MandateId,
+    PersonId,
     QuestionId,
     RequestId,
     RulingId,
@@ -33,6 +35,7 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     yield from _sitting(here)
     yield _question(here)
     yield _result(here)
+    yield from _tie(here)
     yield _announcement(here)
     item = here.state.agenda.current
     yield Offered(floor.CloseList(item))
@@ -122,6 +125,46 @@ def _result(here: Standpoint) -> Offered:
         return declaration(here, question)
     lacking = (breach("no-question-is-open"),)
     return replace(declaration(here, QuestionId("question")), place="", lacking=lacking)
+
+
+def _tie(here: Standpoint) -> Iterator[Offered]:
+    """A tied vote to settle, as its majority says: by the lot that fell, or by the casting vote."""
+    for name, question in here.state.votes.questions.items():
+        if question.outcome != "tied" or question.challenged is not None:
+            continue
+        if question.rule is None or question.rule.tie != "lot":
+            yield Offered(votes.SettleTie(name, "rejected", "casting-vote"), ("outcome",), place=name)
+            continue
+        yield from _lot(here)
+        lot, fell = _fallen(here)
+        command = votes.SettleTie(name, "adopted" if fell == "adopted" else "rejected", "lot", lot=lot)
+        yield Offered(command, place=name)
+
+
+def _fallen(here: Standpoint) -> tuple[LotId | None, str | None]:
+    """The newest lot between both outcomes that fell, and on which."""
+    for name, lot in reversed(tuple(here.state.lots.all.items())):
+        if lot.drawn and set(lot.announced.among) == votes.SIDES:
+            return name, lot.drawn[0]
+    return None, None
+
+
+def _lot(here: Standpoint) -> Iterator[Offered]:
+    """The lot between both outcomes: to be drawn where one waits, else to be announced.
+
+    Witnesses and what was published are asked for; until then they are taken as given.
+    """
+    waiting = {name: lot.announced for name, lot in here.state.lots.all.items() if lot.drawn_in is None}
+    for name, told in waiting.items():
+        if told.publishers:
+            command = lots.DrawLot(name, published=("0",) * len(told.publishers))
+            yield Offered(command, ("published", "witnesses"), place=name)
+        else:
+            command = lots.DrawLot(name, witnesses=(PersonId("-"), PersonId("--")))
+            yield Offered(command, ("drawn", "witnesses"), place=name)
+    if not waiting:
+        name = LotId(free("lot", here.state.lots.all))
+        yield Offered(lots.AnnounceLot(name, votes.OUTCOMES), ("method", "publishers"))
 
 
 def _question(here: Standpoint) -> Offered:

@@ -68,6 +68,5 @@ def _minute(here: Standpoint, entry: Entry[MinuteKept], opened: Opened) -> views
 
 def _carried(here: Standpoint) -> Iterator[tuple[str, str]]:
     for name, question in reversed(tuple(here.state.votes.questions.items())):
-        result = question.result
-        if result is not None and result.outcome == "adopted" and question.challenged is None:
+        if question.outcome == "adopted" and question.challenged is None:
             yield name, here.names.question(name)

@@ -200,6 +200,9 @@ class Telling:
         if isinstance(values[0], Figure):
             return names.shares(values)
         kind = _HINTS[type(told)][name]
+        if kind is str:
+            known = names.words.tables["values"]
+            return names.words.joined(known.get(each, each) for each in values)
         named = [_NAMED[kind](names, value) for value in values]
         return "; ".join(named) if kind is CommitmentId else names.words.joined(named)
 

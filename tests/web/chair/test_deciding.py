@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from smolny.clerk.orders import read_orders
+from smolny.domain.federation import NotePerson
 from smolny.domain.sittings import OpenSitting
-from smolny.domain.values import SittingId
-from tests.web.chair.hall import CHAIR, Hall, press
+from smolny.domain.values import PersonId, SittingId
+from tests.web.chair.hall import CHAIR, Hall, form_in, press
 from tests.web.markup import Page
 from tests.web.officers.house import HALL
 
@@ -97,3 +98,28 @@ def test_a_majority_that_is_none_is_asked_for_again(hall: Hall, tmp_path: Path) 
         True,
         True,
     )
+
+
+def test_a_tie_goes_to_the_lot_from_announcement_to_outcome(hall: Hall, tmp_path: Path) -> None:
+    """Announced, drawn before two who watch, and taken: everything by forms of the console."""
+    path = tmp_path / "lot.toml"
+    path.write_text(OURS.replace('name = "simple"', 'name = "simple"\ntie = "lot"'))
+    document = read_orders(path)
+    hall.do(document.adoption(), texts=(document.source,))
+    hall.do(OpenSitting(FIRST, 1), office="chair")
+    hall.do(NotePerson(PersonId("ada")), NotePerson(PersonId("ben")))
+    chair = hall.chair()
+    assert form_in(chair.page(CHAIR), f"{CHAIR}/settle-tie") == {}
+    press(chair, "put-question", wording="Tea?")
+    tied = press(chair, "declare-result", outcome="tied", in_favour="3", against="3", abstained="0")
+    assert tied.status_code == 303
+    assert press(chair, "announce-lot", method="by-hand").status_code == 303
+    assert "No lot between “adopted” and “rejected” fell" in chair.page(CHAIR).text
+    assert press(chair, "draw-lot", drawn="adopted", witnesses="ada").status_code == 409
+    assert press(chair, "draw-lot", drawn="adopted", witnesses="ada, ben").status_code == 303
+    assert press(chair, "settle-tie").status_code == 303
+    page = hall.house.browser().page(f"/{HALL}/hall")
+    assert page.faults == []
+    assert "Adopted" in page.text
+    assert "The tie was settled by lot: adopted." in page.text
+    assert form_in(chair.page(CHAIR), f"{CHAIR}/settle-tie") == {}

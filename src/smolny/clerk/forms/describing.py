@@ -15,6 +15,7 @@ from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.floor import AskForFloor, GiveRuling, MakeDeclaration, MoveProcedure, SuspendRule
+from smolny.domain.lots import AnnounceLot
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
@@ -50,11 +51,12 @@ Kind = Literal[
     "new-factions",
     "council-kinds",
     "tallies",
+    "lines",
 ]
 """How a field is written: one form of text for each kind."""
 
 LISTS: frozenset[Kind] = frozenset(
-    {"identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies"}
+    {"identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies", "lines"}
 )
 """Kinds that hold several things, on lines of their own."""
 
@@ -76,6 +78,7 @@ _NEW = {
     (federation.NoteBody, "body"),
     (federation.RegisterCouncil, "council"),
     (federation.AllotSeats, "allotment"),
+    (AnnounceLot, "lot"),
     (credentials.DesignateDelegate, "mandate"),
     (credentials.ContestMandate, "case"),
     (credentials.GiveInstruction, "instruction"),
@@ -115,6 +118,7 @@ _PLAIN: dict[Any, Kind] = {
     Party: "party",
 }
 _ROWS: dict[Any, Kind] = {
+    str: "lines",
     Figure: "figures",
     Party: "parties",
     TextRef: "texts",

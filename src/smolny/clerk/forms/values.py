@@ -182,6 +182,10 @@ def _tally(blank: Blank, line: str) -> Tallied:
     return Tallied(**told)  # type: ignore[arg-type]
 
 
+def _lines(blank: Blank, text: str) -> tuple[str, ...]:
+    return blank.each(lines(text), lambda line: line)
+
+
 READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "identifier": _identifier,
     "identifiers": _identifiers,
@@ -201,6 +205,7 @@ READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "new-factions": _new_factions,
     "council-kinds": _council_kinds,
     "tallies": _tallies,
+    "lines": _lines,
 }
 """What makes a value of the text of a field: without blanks around it, and not empty, but for texts, which
 are taken as they are.

@@ -130,7 +130,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "statements": ("make-announcement", "make-declaration", "walk-out"),
     "motions": ("table-text", "read-text", "declare-position", "withdraw-text", "drop-text"),
-    "votes": ("put-question", "declare-result", "challenge-result"),
+    "votes": ("put-question", "declare-result", "challenge-result", "settle-tie"),
+    "lots": ("announce-lot", "draw-lot"),
     "elections": ("constitute-body", "refuse-seats"),
     "acts": (
         "adopt-act",

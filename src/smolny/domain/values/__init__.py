@@ -29,6 +29,7 @@ RequestId = NewType("RequestId", str)
 ProcedureId = NewType("ProcedureId", str)
 RulingId = NewType("RulingId", str)
 SuspensionId = NewType("SuspensionId", str)
+LotId = NewType("LotId", str)
 
 Unknown = Literal["not-given", "not-reported", "not-counted"]
 """Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were

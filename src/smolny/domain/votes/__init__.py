@@ -1,6 +1,13 @@
 """Questions and their results, with whatever counts are known, and what rests on them."""
 
-from smolny.domain.votes.commands import ChallengeResult, DeclareResult, Outcome, PutQuestion, Tallied
+from smolny.domain.votes.commands import (
+    ChallengeResult,
+    DeclareResult,
+    Outcome,
+    PutQuestion,
+    SettleTie,
+    Tallied,
+)
 from smolny.domain.votes.decide import (
     decide_challenge,
     decide_correction,
@@ -11,7 +18,7 @@ from smolny.domain.votes.decide import (
     turn_question,
     turn_result,
 )
-from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared
+from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared, TieSettled
 from smolny.domain.votes.reckoning import verdict
 from smolny.domain.votes.resting import (
     between_votes,
@@ -22,8 +29,11 @@ from smolny.domain.votes.resting import (
     uncarried,
 )
 from smolny.domain.votes.state import Bases, Naming, Question, Votes, Voting
+from smolny.domain.votes.ties import OUTCOMES, SIDES, decide_tie, turn_settled_text, turn_tie
 
 __all__ = [
+    "OUTCOMES",
+    "SIDES",
     "Bases",
     "ChallengeResult",
     "DeclareResult",
@@ -34,7 +44,9 @@ __all__ = [
     "QuestionPut",
     "ResultChallenged",
     "ResultDeclared",
+    "SettleTie",
     "Tallied",
+    "TieSettled",
     "Votes",
     "Voting",
     "between_votes",
@@ -42,6 +54,7 @@ __all__ = [
     "decide_correction",
     "decide_question",
     "decide_result",
+    "decide_tie",
     "reporting",
     "resting",
     "suspending",
@@ -50,6 +63,8 @@ __all__ = [
     "turn_named_question",
     "turn_question",
     "turn_result",
+    "turn_settled_text",
+    "turn_tie",
     "uncarried",
     "verdict",
 ]

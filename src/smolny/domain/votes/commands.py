@@ -5,7 +5,7 @@ from typing import Literal
 
 from smolny.counting.majorities import Measure
 from smolny.domain.standing_orders import Matter
-from smolny.domain.values import Count, QuestionId, SittingId, TextId
+from smolny.domain.values import Count, LotId, PersonId, QuestionId, SittingId, TextId
 from smolny.domain.values.stamps import Stamp
 
 Outcome = Literal["adopted", "rejected", "tied", "void"]
@@ -75,6 +75,19 @@ class DeclareResult:
     invalid: int | None = None
     tallies: tuple[Tallied, ...] = ()
     under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleTie:
+    """Settle a tied vote as its majority says: by the casting vote of who presides, found by the core where
+    nobody is named, or by a `lot` that was drawn between "adopted" and "rejected".
+    """
+
+    question: QuestionId
+    outcome: Literal["adopted", "rejected"]
+    way: Literal["casting-vote", "lot"]
+    person: PersonId | None = None
+    lot: LotId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
         declared=entry.number,
         bases=None if question.rule is None else bases(state),
         challenged=None,
+        tie=None,
         earlier=earlier,
     )
     declarations = state.votes.declarations.entered(entry.number, told.question)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
+from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion, SettleTie
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,11 @@ class QuestionPut(PutQuestion):
 @dataclass(frozen=True, slots=True)
 class ResultDeclared(DeclareResult):
     """The question is decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class TieSettled(SettleTie):
+    """The question is decided; the tie stays on the record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from smolny.domain.lots import Lots
 from smolny.domain.motions import Motions
 from smolny.domain.order.record import Record
 from smolny.domain.sittings.state import Meeting
 from smolny.domain.standing_orders import MajorityRule
 from smolny.domain.values import QuestionId
 from smolny.domain.values.book import Book
-from smolny.domain.votes.entries import QuestionPut, ResultDeclared
+from smolny.domain.votes.commands import Outcome
+from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Question:
 
     `rule` is the majority that was in force by its name when it was put; `bases` are those of the newest
     result. `challenged` is the entry of a challenge that no declaration has followed yet; `earlier` are those
-    of results that others have taken the place of.
+    of results that others have taken the place of. `tie` is how a tied result was settled.
     """
 
     put: QuestionPut
@@ -38,6 +40,14 @@ class Question:
     bases: Bases | None = None
     challenged: int | None = None
     earlier: tuple[int, ...] = ()
+    tie: TieSettled | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of it, a tie that was settled included; none while it has no result."""
+        if self.tie is not None:
+            return self.tie.outcome
+        return None if self.result is None else self.result.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +75,7 @@ class Voting(Meeting, Protocol):
     def record(self) -> Record: ...
     @property
     def motions(self) -> Motions: ...
+    @property
+    def lots(self) -> Lots: ...
     @property
     def votes(self) -> Votes: ...
