@@ -15,6 +15,8 @@ import msgspec
 
 ASSEMBLY = "synthetic"
 ORIGIN = f"smolny.invalid/{ASSEMBLY}"
+ADOPTED = 2
+"""The entry of the standing orders under which everything is decided."""
 FACTIONS = 12
 ITEMS_A_SITTING = 4
 SUBJECTS = ("the report", "the budget", "the statutes", "the accounts", "an urgent question", "procedure")
@@ -193,13 +195,15 @@ def _motion(name: str, place: Told, persons: int, chance: Random) -> Iterator[De
             {"entry": chance.randrange(1, 50), "right": "the motion", "wrong": "a motion"},
         )
     wording = {"method": "show of hands", "question": question, "wording": "That the motion be adopted"}
-    yield "question-put", wording | {"settles": True, "sitting": place["sitting"], "text": text}
+    told = {"settles": True, "sitting": place["sitting"], "text": text, "under": ADOPTED}
+    yield "question-put", wording | told
     abstained = chance.randrange(persons // 9)
     against = (persons - abstained) * chance.choice((1, 2, 3, 4, 11)) // 20
     in_favour = persons - against - abstained
     outcome = "adopted" if in_favour > against else "rejected"
     counts = {"abstained": abstained, "against": against, "in_favour": in_favour, "present": persons}
-    yield "result-declared", counts | {"outcome": outcome, "question": question, "unanimous": False}
+    told = {"outcome": outcome, "question": question, "unanimous": False, "under": ADOPTED}
+    yield "result-declared", counts | told
     if outcome == "adopted":
         yield from _act(name, place, chance)
 
