@@ -22,6 +22,8 @@ FILES = {
     "opening.toml": orders("opening", number(1)) + '\n[constituting]\nsteps = ["tellers", "presidium"]\n',
     "named.toml": 'title = "named"\nversion = 1\nfamily = "named"\n\n[majorities]\nordinary = "simple"\n\n'
     '[[majorities.rules]]\nname = "simple"\ntie = "lot"\nconditions = [{ share = "1/2" }]\n',
+    "phased.toml": 'title = "phased"\nversion = 1\nfamily = "phased"\n\n[results]\ncounts = "optional"\n'
+    "majority = 'not-given'\nphases = true\n",
     "voted.toml": orders("voted", f'presence = "votes"\n{number(10)}'),
 }
 
@@ -56,6 +58,8 @@ RENT = [
     "do = 'put-question'; question = 'rent'; wording = 'Shall the rent rise?'",
 ]
 ANSWER = "do = 'declare-result'; question = 'rent'; outcome = '{}'; in_favour = {}; against = {}"
+OPEN_VOTE, CLOSE_VOTE = (f"do = '{deed}'; question = 'roof'" for deed in ("open-voting", "close-voting"))
+PHASED = [RENT[0].replace("named", "phased"), RENT[1]]
 TIED = "do = 'declare-result'; question = 'roof'; outcome = 'tied'; in_favour = 2; against = 2"
 CHAIR = "do = 'fill-office'; office = 'chair'; person = 'ada'"
 SETTLE = "do = 'settle-tie'; question = 'roof'; outcome = 'adopted'; way = 'casting-vote'; person = 'ada'"
@@ -64,6 +68,10 @@ LOT = "do = 'announce-lot'; lot = 'tie'; among = ['adopted', 'rejected']"
 BREACHES: dict[str, list[str]] = {
     "outcome-against-rule": [*RENT, ANSWER.format("rejected", 2, 1)],
     "tie-goes-otherwise": [*RENT, ANSWER.format("tied", 2, 2), CHAIR, SETTLE.replace("roof", "rent")],
+    "voting-is-not-open": [CLOSE_VOTE],
+    "voting-is-open": [OPEN_VOTE, REJECT],
+    "voting-was-opened": [OPEN_VOTE, OPEN_VOTE],
+    "voting-was-not-opened": [*PHASED, "do = 'declare-result'; question = 'rent'; outcome = 'adopted'"],
     "casting-vote-of-another": [TIED, SETTLE],
     "tie-is-settled": [TIED, CHAIR, SETTLE, SETTLE],
     "vote-is-not-tied": [CHAIR, SETTLE],

@@ -79,6 +79,8 @@ def rest() -> Standpoint:
         votes.DeclareResult(QuestionId("tea"), "adopted", 3, 1),
         votes.ChallengeResult(QuestionId("tea"), "recount", "a hand was not seen"),
         votes.PutQuestion(QuestionId("salt"), "There shall be salt"),
+        votes.OpenVoting(QuestionId("salt")),
+        votes.CloseVoting(QuestionId("salt")),
         votes.DeclareResult(QuestionId("salt"), "tied", 2, 2),
         lots.AnnounceLot(LotId("tie"), ("adopted", "rejected"), 1, "rfc-3797", ("us",)),
         lots.DrawLot(LotId("tie"), published=("4 8 15 16 23 42",)),
@@ -178,7 +180,7 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
-    told = [sentence(rest.names, entry) for entry in rest.entries[-18:]]
+    told = [sentence(rest.names, entry) for entry in rest.entries[-20:]]
 
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
@@ -193,6 +195,8 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "There shall be tea: adopted, 3 for, 1 against; the number abstaining is not given.",
         "There shall be tea: the result is challenged; demanded: a recount; grounds: a hand was not seen.",
         "The question is put: There shall be salt.",
+        "The voting is open: There shall be salt; accredited: none; seats: none.",
+        "The voting is closed: There shall be salt.",
         "There shall be salt: tied, 2 for, 2 against; the number abstaining is not given.",
         "The lot tie will be drawn among adopted and rejected: 1 of them, by RFC 3797; published by us.",
         "The lot tie fell on adopted; published: 4 8 15 16 23 42.",

@@ -242,7 +242,7 @@ def test_the_page_of_standing_orders_says_what_they_mean(tmp_path: Path) -> None
         page = made.browser().page(f"/{HALL}/standing-orders")
     assert page.faults == []
     assert "Majority “statutes”" in page.text
-    assert "votes for: more than 1/2 of the accredited. 61 of 120; 61 needed; exactly enough." in page.text
+    assert "Votes for: more than 1/2 of the accredited. 61 of 120; 61 needed; exactly enough." in page.text
     assert "A tie is settled by lot." in page.text
     assert "Close of the debate (Schluss der Debatte): rank 50" in page.text
     assert "MajorityRule" not in page.text

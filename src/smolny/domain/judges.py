@@ -181,6 +181,8 @@ DECIDE: dict[type, Judge] = {
     lots.DrawLot: lots.decide_drawing,
     votes.ChallengeResult: votes.decide_challenge,
     votes.SettleTie: votes.decide_tie,
+    votes.OpenVoting: decisive(votes.decide_opening),
+    votes.CloseVoting: votes.decide_closing,
     votes.PutQuestion: once_constituted(decisive(votes.decide_question), unless=about_no_text),
     votes.DeclareResult: decisive(votes.decide_result),
     elections.ConstituteBody: elections.decide_body,

@@ -196,6 +196,8 @@ EVOLVE: dict[type, Turns] = {
     lots.LotAnnounced: (("lots", lots.turn_announcement),),
     lots.LotDrawn: (("lots", lots.turn_drawing),),
     votes.ResultChallenged: (("votes", votes.turn_challenge),),
+    votes.VotingOpened: (("sittings", quorum.turn_stamped), ("votes", votes.turn_opening)),
+    votes.VotingClosed: (("votes", votes.turn_closing),),
     votes.TieSettled: (("votes", votes.turn_tie), ("motions", votes.turn_settled_text)),
     votes.QuestionPut: (("sittings", quorum.turn_decision), ("votes", votes.turn_question)),
     votes.ResultDeclared: (

@@ -93,6 +93,8 @@ EVENTS: frozenset[type] = frozenset(
         votes.QuestionPut,
         votes.ResultChallenged,
         votes.TieSettled,
+        votes.VotingOpened,
+        votes.VotingClosed,
         lots.LotAnnounced,
         lots.LotDrawn,
         votes.ResultDeclared,

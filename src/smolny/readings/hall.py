@@ -79,6 +79,7 @@ def question(here: Standpoint) -> views.QuestionNow | None:
         since=here.when(here.entries[waiting.entry - 1].occurred_at),
         entry=waiting.entry,
         rule=by_rule(here.words, waiting.rule) if waiting.rule is not None else (),
+        voting="waiting" if waiting.opened is None else "open" if waiting.closed is None else "closed",
     )
 
 

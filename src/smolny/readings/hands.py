@@ -35,6 +35,7 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     yield from _sitting(here)
     yield _question(here)
     yield _result(here)
+    yield from _voting(here)
     yield from _tie(here)
     yield _announcement(here)
     item = here.state.agenda.current
@@ -125,6 +126,18 @@ def _result(here: Standpoint) -> Offered:
         return declaration(here, question)
     lacking = (breach("no-question-is-open"),)
     return replace(declaration(here, QuestionId("question")), place="", lacking=lacking)
+
+
+def _voting(here: Standpoint) -> Iterator[Offered]:
+    """The voting on the question that waits, to be opened or closed."""
+    question = open_question(here)
+    if question is None:
+        return
+    found = here.state.votes.questions[question]
+    if found.opened is None:
+        yield Offered(votes.OpenVoting(question), place=question)
+    elif found.closed is None:
+        yield Offered(votes.CloseVoting(question), place=question)
 
 
 def _tie(here: Standpoint) -> Iterator[Offered]:

@@ -14,7 +14,7 @@ from smolny.domain.offices import CHAIR, VICE_CHAIR, HandOverChair, presiding
 from smolny.domain.order import breach
 from smolny.domain.sittings import quorum
 from smolny.domain.values import PersonId, QuestionId, SittingId
-from smolny.domain.votes import DeclareResult, Question
+from smolny.domain.votes import CloseVoting, DeclareResult, OpenVoting, Question
 from smolny.readings import opening_steps, views
 from smolny.readings.desk import Counter
 from smolny.readings.now import quorum_words
@@ -147,7 +147,13 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
     question = open_question(here)
     if question is None:
         return None
-    return Due(declaration(here, question), told={"question": here.names.question(question)})
+    told, found = {"question": here.names.question(question)}, here.state.votes.questions[question]
+    orders = here.state.standing_orders.in_force
+    if found.opened is not None and found.closed is None:
+        return Due(Offered(CloseVoting(question), place=question), told=told, words="close-voting")
+    if found.opened is None and orders is not None and orders.results.phases:
+        return Due(Offered(OpenVoting(question), place=question), told=told, words="open-voting")
+    return Due(declaration(here, question), told=told)
 
 
 def declaration(here: Standpoint, question: QuestionId) -> Offered:

@@ -64,7 +64,7 @@ from smolny.domain.values import (
     TextId,
     total,
 )
-from smolny.domain.votes import ResultDeclared
+from smolny.domain.votes import Bases, ResultDeclared, VotingOpened
 from smolny.locale import Words
 from smolny.readings.dates import date_words
 from smolny.readings.names import Names
@@ -105,6 +105,7 @@ _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
 
 _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
+    (VotingOpened, "electorate"): lambda names, told: _electorate(names.words, told.electorate),
     (ResultDeclared, "counts"): lambda names, told: result_words(names.words, told),
     (StandingOrdersAdopted, "title"): lambda names, told: told.orders.title,
     (StandingOrdersAdopted, "version"): lambda names, told: str(told.orders.version),
@@ -292,6 +293,14 @@ def _moving(names: Names, told: Any, *, others: bool = False) -> str:
     """Those who leave or come back together, parties and delegations."""
     moving = (*map(names.party, told.who), *map(names.council, told.councils))
     return names.words.joined(moving, others=others)
+
+
+def _electorate(words: Words, told: Bases | None) -> str | None:
+    if told is None:
+        return None
+    present = None if told.present is None else words.count(told.present)
+    accredited, seats = words.count(told.accredited), words.count(told.seats)
+    return words.say("electorate", accredited=accredited, present=present, seats=seats)
 
 
 def _quorum(words: Words, counted: tuple[Counted, ...]) -> str | None:

@@ -58,7 +58,7 @@ def test_words_are_read_as_they_are(name: str, described: str) -> None:
 
 DECISIONS = (
     *("adopt-standing-orders", "adopt-agenda", "reorder-agenda", "remove-item", "refer-item"),
-    *("put-question", "declare-result", "decide-procedure", "decide-appeal"),
+    *("open-voting", "put-question", "declare-result", "decide-procedure", "decide-appeal"),
 )
 
 
@@ -74,6 +74,7 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         ("adopt-standing-orders", "orders"),
         ("recognise-mandate", "weight"),
         *(("adopt-credentials-report", each) for each in ("total", "tables", "limits")),
+        ("open-voting", "electorate"),
         *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),
         *((deed, stamp) for deed in DECISIONS for stamp in ("quorum", "under")),
     }

@@ -123,3 +123,25 @@ def test_a_tie_goes_to_the_lot_from_announcement_to_outcome(hall: Hall, tmp_path
     assert "Adopted" in page.text
     assert "The tie was settled by lot: adopted." in page.text
     assert form_in(chair.page(CHAIR), f"{CHAIR}/settle-tie") == {}
+
+
+def test_the_console_leads_from_opening_to_closing_to_the_result(hall: Hall, tmp_path: Path) -> None:
+    """Where the orders want it; every screen says whether the voting is open."""
+    path = tmp_path / "phased.toml"
+    path.write_text(OURS.replace("[majorities]", "[results]\nphases = true\n\n[majorities]"))
+    document = read_orders(path)
+    hall.do(document.adoption(), texts=(document.source,))
+    hall.do(OpenSitting(FIRST, 1), office="chair")
+    chair = hall.chair()
+    press(chair, "put-question", wording="Tea?")
+    page = chair.page(CHAIR)
+    assert form_in(page, f"{CHAIR}/declare-result") == {}
+    assert "voting-was-not-opened" in page.text
+    anybody = hall.house.browser()
+    for deed, told in (("open-voting", "The voting is open."), ("close-voting", "The voting is closed;")):
+        assert press(chair, deed).status_code == 303
+        page = anybody.page(f"/{HALL}/hall")
+        assert page.faults == []
+        assert told in page.text
+    done = press(chair, "declare-result", outcome="adopted", in_favour="3", against="2", abstained="0")
+    assert done.status_code == 303

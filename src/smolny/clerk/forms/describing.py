@@ -30,7 +30,7 @@ from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.turns import EVOLVE
 from smolny.domain.values import Count, Figure, Party, TextRef
 from smolny.domain.values.stamps import Stamp
-from smolny.domain.votes import PutQuestion, Tallied
+from smolny.domain.votes import OpenVoting, PutQuestion, Tallied
 
 Kind = Literal[
     "identifier",
@@ -69,6 +69,7 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     AdoptStandingOrders: ("orders",),
     EstablishQuorum: ("counted",),
     DeclareQuorumLost: ("counted",),
+    OpenVoting: ("electorate",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""
 

@@ -81,12 +81,14 @@ class Sittings:
 @dataclass(frozen=True, slots=True)
 class Results:
     """What a declared result must hold: counted votes or not, and the share of votes for and against that
-    is to be exceeded or reached.
+    is to be exceeded or reached. With `phases` a vote is opened and closed by deeds of their own before its
+    result is declared.
     """
 
     counts: Literal["required", "optional"] = "required"
     majority: str = "not-given"
     reached: Literal["more-than", "at-least"] = "more-than"
+    phases: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "statements": ("make-announcement", "make-declaration", "walk-out"),
     "motions": ("table-text", "read-text", "declare-position", "withdraw-text", "drop-text"),
-    "votes": ("put-question", "declare-result", "challenge-result", "settle-tie"),
+    "votes": (
+        "put-question",
+        "open-voting",
+        "close-voting",
+        "declare-result",
+        "challenge-result",
+        "settle-tie",
+    ),
     "lots": ("announce-lot", "draw-lot"),
     "elections": ("constitute-body", "refuse-seats"),
     "acts": (

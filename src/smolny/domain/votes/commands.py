@@ -34,6 +34,37 @@ class PutQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Bases:
+    """Against how many a vote is held: those present, where anybody came through the doors, the accredited,
+    the seats.
+    """
+
+    present: int | None
+    accredited: int
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVoting:
+    """Open the voting on a question: who may vote is fixed from here on; the `electorate` is found by the
+    core. `quorum` is the one on which it rests, `under` the entry of the standing orders, both found by the
+    core.
+    """
+
+    question: QuestionId
+    electorate: Bases | None = None
+    quorum: Stamp | None = None
+    under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseVoting:
+    """Close the voting on a question: what is counted afterwards was cast before."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
 class Tallied:
     """The votes of a result in another measure than persons together: of a `measure`, in a `chamber` or in
     the assembly together, with those present, accredited and the seats; what is not said is not known.

@@ -12,6 +12,7 @@ from smolny.domain.standing_orders import MajorityRule, Results
 from smolny.domain.values import exact, is_known
 from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared
+from smolny.domain.votes.phases import between_phases
 from smolny.domain.votes.reckoning import against_rule, bases, refuse_tallies
 from smolny.domain.votes.state import Question, Votes, Voting
 
@@ -44,10 +45,11 @@ def decide_result(state: Voting, command: DeclareResult) -> Decision:
     if question is not None and question.result is not None and question.challenged is None:
         notes.append(breach("already-declared", question=command.question))
     orders = state.standing_orders.in_force
+    notes += between_phases(state, command.question)
     rule = None if question is None else question.rule
-    if orders is not None and rule is not None:
+    if orders is not None and question is not None and rule is not None:
         required = orders.results.counts == "required"
-        notes += against_rule(rule, command, bases(state), required=required)
+        notes += against_rule(rule, command, question.electorate or bases(state), required=required)
     elif orders is not None and command.outcome in ("adopted", "rejected"):
         notes += _rule_breaches(orders.results, command)
     return Decision(stated(ResultDeclared, command), tuple(notes))
@@ -106,7 +108,7 @@ def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
         question,
         result=told,
         declared=entry.number,
-        bases=None if question.rule is None else bases(state),
+        bases=None if question.rule is None else question.electorate or bases(state),
         challenged=None,
         tie=None,
         earlier=earlier,
@@ -121,9 +123,13 @@ def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
 
 
 def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
-    """The newest challenge of a question waits for another declaration."""
+    """The newest challenge of a question waits for another declaration; a vote that is repeated is opened
+    anew.
+    """
     name, questions = entry.particulars.question, state.votes.questions
     question = replace(found(questions, name, "unknown-question"), challenged=entry.number)
+    if entry.particulars.demand == "repeat":
+        question = replace(question, opened=None, closed=None, electorate=None)
     return replace(state.votes, questions=questions.entered(name, question))
 
 

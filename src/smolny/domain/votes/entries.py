@@ -2,12 +2,29 @@
 
 from dataclasses import dataclass
 
-from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion, SettleTie
+from smolny.domain.votes.commands import (
+    ChallengeResult,
+    CloseVoting,
+    DeclareResult,
+    OpenVoting,
+    PutQuestion,
+    SettleTie,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPut(PutQuestion):
     """A question waits for its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class VotingOpened(OpenVoting):
+    """The question is voted on; who may vote is fixed."""
+
+
+@dataclass(frozen=True, slots=True)
+class VotingClosed(CloseVoting):
+    """Nobody votes on the question any more."""
 
 
 @dataclass(frozen=True, slots=True)

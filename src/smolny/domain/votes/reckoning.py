@@ -6,8 +6,8 @@ from smolny.domain.order import Irregularity, OutOfOrder, breach
 from smolny.domain.sittings.quorum import base, present
 from smolny.domain.standing_orders import MajorityRule
 from smolny.domain.values import Count, is_known
-from smolny.domain.votes.commands import DeclareResult, Tallied
-from smolny.domain.votes.state import Bases, Voting
+from smolny.domain.votes.commands import Bases, DeclareResult, Tallied
+from smolny.domain.votes.state import Voting
 
 OUTCOMES = {"carried": "adopted", "lost": "rejected", "tied": "tied", "void": "void"}
 """What a result is declared to be, by its verdict."""

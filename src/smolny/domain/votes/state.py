@@ -10,17 +10,8 @@ from smolny.domain.sittings.state import Meeting
 from smolny.domain.standing_orders import MajorityRule
 from smolny.domain.values import QuestionId
 from smolny.domain.values.book import Book
-from smolny.domain.votes.commands import Outcome
+from smolny.domain.votes.commands import Bases, Outcome
 from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled
-
-
-@dataclass(frozen=True, slots=True)
-class Bases:
-    """Against how many a vote was held: those present, where the doors tell, the accredited, the seats."""
-
-    present: int | None
-    accredited: int
-    seats: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +21,7 @@ class Question:
     `rule` is the majority that was in force by its name when it was put; `bases` are those of the newest
     result. `challenged` is the entry of a challenge that no declaration has followed yet; `earlier` are those
     of results that others have taken the place of. `tie` is how a tied result was settled.
+    `opened` and `closed` are the entries between which it is voted on, by the `electorate` of the opening.
     """
 
     put: QuestionPut
@@ -41,6 +33,9 @@ class Question:
     challenged: int | None = None
     earlier: tuple[int, ...] = ()
     tie: TieSettled | None = None
+    opened: int | None = None
+    closed: int | None = None
+    electorate: Bases | None = None
 
     @property
     def outcome(self) -> Outcome | None:

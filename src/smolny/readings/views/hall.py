@@ -1,6 +1,7 @@
 """What the hall sees of an assembly in session: where it is, what is before it, what was decided last."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from smolny.readings.views.composition import Faction, Hemicycle, When
 
@@ -22,7 +23,7 @@ class SittingNow:
 @dataclass(frozen=True, slots=True)
 class QuestionNow:
     """The question that waits for its result, with the title of the text that it is about, if any, and with
-    the `rule` of majority that will decide it.
+    the `rule` of majority that will decide it; `voting` tells whether it is voted on now.
     """
 
     question: str
@@ -31,6 +32,7 @@ class QuestionNow:
     since: When
     entry: int
     rule: tuple[str, ...]
+    voting: Literal["waiting", "open", "closed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ CHAIRS = Room(
         {
             *("open-sitting", "declare-recess", "resume-sitting", "close-sitting"),
             *("adjourn-sitting", "establish-quorum", "declare-quorum-lost"),
-            *("settle-tie", "announce-lot", "draw-lot"),
+            *("open-voting", "close-voting", "settle-tie", "announce-lot", "draw-lot"),
             *("put-question", "declare-result", "make-announcement", "decide-procedure"),
             *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
