@@ -1,15 +1,18 @@
 """Lots: announced, drawn before witnesses or from published sources, and what a tie makes of them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from smolny.counting.majorities import Condition
 from smolny.counting.rfc3797 import seed, select
+from smolny.domain.assembly import evolve
 from smolny.domain.federation import NotePerson
 from smolny.domain.lots import AnnounceLot, DrawLot
 from smolny.domain.motions import TableText
 from smolny.domain.offices import FillOffice
+from smolny.domain.order import OutOfOrder
 from smolny.domain.standing_orders import (
     AdoptStandingOrders,
     Majorities,
@@ -188,3 +191,14 @@ def test_what_is_not_tied_is_not_settled() -> None:
     hall.given(DeclareResult(Q, "tied", 1, 1))
     assert hall.state.votes.questions[Q].outcome == "tied"
     hall.given(cast)
+
+
+def test_an_entry_that_says_a_lot_fell_otherwise_is_refused() -> None:
+    """Given a lot from sources, then a verifier finds on what it fell."""
+    hall = furnished().given(PUBLIC)
+    entries = hall.decide(DrawLot(TIE, published=("4 8 15", "x")))
+    assert isinstance(entries, tuple)
+    (entry,) = entries
+    wrong = replace(entry, particulars=replace(entry.particulars, drawn=entry.particulars.drawn[::-1]))
+    with pytest.raises(OutOfOrder, match="lot-falls-otherwise"):
+        evolve(hall.state, wrong)

@@ -230,3 +230,16 @@ def test_a_decision_under_other_orders_than_those_in_force_is_refused() -> None:
         evolve(hall.state, replace(entry, particulars=replace(entry.particulars, under=1)))
     bare = replace(entry, particulars=replace(entry.particulars, under=None))
     assert evolve(hall.state, bare).votes.questions[R].put.under is None
+
+
+def test_a_tally_that_contradicts_itself_is_refused_by_the_turn_too() -> None:
+    """Given a chronicle, which would note a broken rule, then what cannot be is not held."""
+    wrong = result("adopted", 2, 1, tallies=(Tallied("weight", "9", "1", present="8"),))
+    assert put("cards", mode="chronicle").refused(wrong).rule == "votes-exceed-base"
+    assert put(None, mode="chronicle").refused(wrong).rule == "votes-exceed-base"
+
+
+def test_a_unanimous_rejection_has_no_vote_for() -> None:
+    """Given nobody for, then however many were against it is lost."""
+    put().given(result("rejected", unanimous=True))
+    put("two-thirds").given(result("rejected", "not-given", 3, unanimous=True))

@@ -12,6 +12,7 @@ from smolny.domain.credentials import CheckOut
 from smolny.domain.offices import FillOffice
 from smolny.domain.order import OutOfOrder
 from smolny.domain.sittings import Counted, EstablishQuorum, Stamp
+from smolny.domain.sittings.quorum import base
 from smolny.domain.standing_orders import AdoptStandingOrders, Quorum, QuorumCondition, StandingOrders
 from smolny.domain.standing_orders.procedure import ProceduralMotion, Procedure
 from smolny.domain.values import BodyId, ItemId, MandateId, ProcedureId, QuestionId, RulingId
@@ -121,3 +122,8 @@ def test_no_rule_and_no_sitting_no_stamp() -> None:
     """Given no rule of quorum, then nothing is said of it."""
     made = podium().given(f.GiveRuling(POINT, "x", person=p("ben")), f.AppealRuling(POINT, p("cyd")))
     assert said(made, f.DecideAppeal(POINT, "sustained")) is None
+
+
+def test_a_number_is_no_base() -> None:
+    """Given the condition that so many are there, then it has nothing to be a share of."""
+    assert base(hall().state, "number") == 0
