@@ -66,6 +66,7 @@ def test_conditions_are_one_alternative() -> None:
             "majorities.rules.0.alternatives",
         ),
         (Majorities("simple", ()), "majorities.ordinary"),
+        (Majorities("simple", (replace(SIMPLE, conditions=(HALF,) * 101),)), "majorities.rules"),
     ],
 )
 def test_what_is_impossible_is_named_and_not_adopted(section: Majorities, setting: str) -> None:

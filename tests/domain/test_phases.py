@@ -130,3 +130,9 @@ def test_an_unknown_question_is_neither_opened_nor_closed() -> None:
     """Given a name that is none."""
     for deed in (OpenVoting(QuestionId("x")), CloseVoting(QuestionId("x"))):
         assert put().refused(deed).rule == "unknown-question"
+
+
+def test_votes_that_tell_who_is_there_are_no_base_of_themselves() -> None:
+    """Given orders that know presence by the votes, then the doors say nothing of those present."""
+    by_votes = Quorum((QuorumCondition("number", number=3),), presence="votes")
+    assert question(put(quorum=by_votes).given(OPEN)).electorate == Bases(None, 4, 4)

@@ -43,7 +43,7 @@ def lines(language: Words, told: views.OrdersTold) -> Iterator[str]:
     for rule in told.majorities:
         yield ""
         matters = "; ".join(rule.matters) or None
-        yield from wrapped(_say(language, "heading", name=rule.name, matters=matters), "")
+        yield from wrapped(language.ruled("heading", name=rule.name, matters=matters), "")
         yield from _rule(language, rule)
     for section, sentences in told.sections:
         yield ""
@@ -51,7 +51,7 @@ def lines(language: Words, told: views.OrdersTold) -> Iterator[str]:
         yield from _listed(sentences)
     yield ""
     count = str(len(told.wrong)) if told.wrong else None
-    yield _say(language, "wrong" if count else "nothing-wrong", count=count)
+    yield language.ruled("wrong" if count else "nothing-wrong", count=count)
 
 
 def _rule(language: Words, rule: views.MajorityTold) -> Iterator[str]:
@@ -59,20 +59,16 @@ def _rule(language: Words, rule: views.MajorityTold) -> Iterator[str]:
         yield from wrapped(rule.remark, INDENT)
     for place, conditions in enumerate(rule.alternatives, 1):
         if len(rule.alternatives) > 1:
-            yield INDENT + _say(language, "alternative", number=str(place))
+            yield INDENT + language.ruled("alternative", number=str(place))
         yield from _listed(conditions)
     yield from _listed(rule.besides)
     if rule.example:
-        yield INDENT + _say(language, "for-example")
+        yield INDENT + language.ruled("for-example")
         yield from _listed(rule.example, INDENT * 2)
     for each in rule.wrong:
-        yield from wrapped(_say(language, "contradiction", what=each), INDENT)
+        yield from wrapped(language.ruled("contradiction", what=each), INDENT)
 
 
 def _listed(sentences: Sequence[str], indent: str = INDENT) -> Iterator[str]:
     for each in sentences:
         yield from wrapped(each, indent)
-
-
-def _say(language: Words, phrase: str, **told: str | None) -> str:
-    return language.fill("majorities", phrase, told.get)

@@ -5,21 +5,24 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from hashlib import md5
 
 MOST_DRAWN = 65_535
 """The order of a selection is hashed as two bytes."""
-_GROUP = re.compile(r"[0-9]{1,30}", re.ASCII)
+_WHOLE = re.compile(r"[0-9]{1,30}", re.ASCII)
+_DECIMAL = re.compile(r"[0-9]{1,30}\.[0-9]{1,30}", re.ASCII)
 
 
 def seed(sources: Iterable[str]) -> str:
     """The string that is hashed, of what each source published, one after the other: RFC 3797, section 4.
 
-    A source of whole numbers, between blanks or commas, is put in ascending order; any other is taken as
-    text: letters and digits alone, in capitals. Raises ValueError for a source that says nothing.
+    Whole numbers, between blanks or commas, come in ascending order, each with its point; one number with
+    decimals comes without noughts that say nothing; anything else is text, of which letters without accents
+    and digits count, in capitals. Raises ValueError for a source that says nothing, or several things.
     """
-    return "".join(f"{_canonical(each)}./" for each in sources)
+    return "".join(f"{_canonical(each)}/" for each in sources)
 
 
 def select(key: str, pool: int, count: int) -> tuple[int, ...]:
@@ -39,10 +42,16 @@ def select(key: str, pool: int, count: int) -> tuple[int, ...]:
 
 
 def _canonical(source: str) -> str:
-    groups = source.replace(",", " ").split()
-    if groups and all(map(_GROUP.fullmatch, groups)):
-        return ".".join(str(each) for each in sorted(map(int, groups)))
-    letters = "".join(each for each in source.upper() if each.isascii() and each.isalnum())
+    numbers = source.replace(",", " ").split()
+    if numbers and all(map(_WHOLE.fullmatch, numbers)):
+        return "".join(f"{each}." for each in sorted(map(int, numbers)))
+    if numbers and all(_WHOLE.fullmatch(each) or _DECIMAL.fullmatch(each) for each in numbers):
+        if len(numbers) > 1:
+            raise ValueError(f"a number with decimals is a source of its own: {source!r}")
+        whole, _, decimals = numbers[0].partition(".")
+        return f"{int(whole)}.{decimals.rstrip('0')}"
+    plain = unicodedata.normalize("NFKD", source).upper()
+    letters = "".join(each for each in plain if each.isascii() and each.isalnum())
     if not letters:
         raise ValueError(f"a source says nothing: {source!r}")
     return letters

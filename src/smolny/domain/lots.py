@@ -6,7 +6,6 @@ from typing import Literal, Protocol
 from smolny.counting.rfc3797 import seed, select
 from smolny.domain.federation import Federation
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
-from smolny.domain.order.record import Record
 from smolny.domain.values import LotId, PersonId
 from smolny.domain.values.book import Book
 
@@ -69,8 +68,6 @@ class Lots:
 class Drawing(Protocol):
     """What this room reads of the assembly."""
 
-    @property
-    def record(self) -> Record: ...
     @property
     def federation(self) -> Federation: ...
     @property

@@ -87,6 +87,10 @@ class Words:
         """A phrase of what is printed, with its gaps filled; KeyError where the file has no such phrase."""
         return self.fill("paper", phrase, told.get)
 
+    def ruled(self, phrase: str, **told: str | None) -> str:
+        """A phrase about majorities, with its gaps filled; KeyError where the file has no such phrase."""
+        return self.fill("majorities", phrase, told.get)
+
     def fill(self, table: str, key: str, fill: Fill) -> str:
         """A template of a table with its gaps filled; KeyError where the file has none."""
         return filled(self.tables[table][key], fill, self.unknown("not-given"))

@@ -141,29 +141,24 @@ def _voting(here: Standpoint) -> Iterator[Offered]:
 
 
 def _tie(here: Standpoint) -> Iterator[Offered]:
-    """A tied vote to settle, as its majority says: by the lot that fell, or by the casting vote."""
-    for name, question in here.state.votes.questions.items():
-        if question.outcome != "tied" or question.challenged is not None:
-            continue
-        if question.rule is None or question.rule.tie != "lot":
+    """Tied votes to settle, as their majorities say: by the lot that fell, or by the casting vote."""
+    every = here.state.votes.questions.items()
+    tied = {name: each for name, each in every if each.outcome == "tied" and each.challenged is None}
+    by_lot = {name: each for name, each in tied.items() if each.rule is not None and each.rule.tie == "lot"}
+    if by_lot:
+        yield from _lot(here)
+    for name, question in tied.items():
+        if name not in by_lot:
             yield Offered(votes.SettleTie(name, "rejected", "casting-vote"), ("outcome",), place=name)
             continue
-        yield from _lot(here)
-        lot, fell = _fallen(here)
-        command = votes.SettleTie(name, "adopted" if fell == "adopted" else "rejected", "lot", lot=lot)
+        fell = votes.fallen(here.state, question)
+        lot, outcome = fell[0] if fell else (None, None)
+        command = votes.SettleTie(name, "adopted" if outcome == "adopted" else "rejected", "lot", lot=lot)
         yield Offered(command, place=name)
 
 
-def _fallen(here: Standpoint) -> tuple[LotId | None, str | None]:
-    """The newest lot between both outcomes that fell, and on which."""
-    for name, lot in reversed(tuple(here.state.lots.all.items())):
-        if lot.drawn and set(lot.announced.among) == votes.SIDES:
-            return name, lot.drawn[0]
-    return None, None
-
-
 def _lot(here: Standpoint) -> Iterator[Offered]:
-    """The lot between both outcomes: to be drawn where one waits, else to be announced.
+    """A lot between both outcomes to be announced, and those that wait to be drawn.
 
     Witnesses and what was published are asked for; until then they are taken as given.
     """

@@ -1,7 +1,8 @@
 """Rules of majority in words, each with a worked example and with what contradicts itself."""
 
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 
 from smolny.counting.majorities import Condition, Majority, Uncountable, Verdict, Working
 from smolny.counting.majorities.rule import EACH, TOGETHER, WANTED
@@ -12,11 +13,13 @@ from smolny.domain.votes import Question, verdict
 from smolny.locale import Words
 from smolny.readings import views
 
+MOST_KEPT = 1_000
+"""So many rules are remembered as they were tried."""
 WORKED = {"number": "worked-number", "against": "worked-times"}
 """Phrases for bases that are not so many of so many."""
-found = cache(flaws)
+found = lru_cache(MOST_KEPT)(flaws)
 """The flaws of a rule, which never change."""
-shown = cache(example)
+shown = lru_cache(MOST_KEPT)(example)
 """The example of a rule."""
 
 
@@ -31,10 +34,8 @@ def rule_told(words: Words, rule: MajorityRule, *, ordinary: bool = False) -> vi
     matters = (words.value(each) for each in rule.decides)
     return views.MajorityTold(
         name=rule.name,
-        matters=(*matters, *((words.fill("majorities", "ordinary", _nothing),) if ordinary else ())),
-        alternatives=tuple(
-            tuple(condition_told(words, each) for each in one.conditions) for one in majority.alternatives
-        ),
+        matters=(*matters, *((words.ruled("ordinary"),) if ordinary else ())),
+        alternatives=_alternatives(words, majority),
         besides=tuple(_besides(words, majority)),
         example=tuple(_example(words, shown(majority))),
         wrong=tuple(_flaw(words, each) for each in found(majority)),
@@ -45,12 +46,11 @@ def rule_told(words: Words, rule: MajorityRule, *, ordinary: bool = False) -> vi
 def condition_told(words: Words, condition: Condition) -> str:
     """ "votes for: more than 1/2 of the votes for and against"."""
     kind = {"number": "number-", "against": "times-"}.get(condition.of, "")
-    base = None if kind else _say(words, f"of-{condition.of}")
-    measure = None if condition.measure == "persons" else _say(words, f"measure-{condition.measure}")
-    return _say(
-        words,
+    base = None if kind else words.ruled(f"of-{condition.of}")
+    measure = None if condition.measure == "persons" else words.ruled(f"measure-{condition.measure}")
+    return words.ruled(
         kind + condition.reached,
-        votes=_say(words, f"votes-{condition.votes}"),
+        votes=words.ruled(f"votes-{condition.votes}"),
         share=condition.share,
         base=base,
         measure=measure,
@@ -60,10 +60,11 @@ def condition_told(words: Words, condition: Condition) -> str:
 
 def by_rule(words: Words, rule: MajorityRule) -> tuple[str, ...]:
     """How a question will be decided: the name of its majority, and what it wants."""
-    told = rule_told(words, rule)
-    joined = (words.joined(one) for one in told.alternatives)
-    wants = (_say(words, "or", what=each) if place else each for place, each in enumerate(joined))
-    return (_say(words, "by", name=rule.name), *wants, *(each.rstrip(".") for each in told.besides))
+    majority = rule.majority
+    joined = (words.joined(one) for one in _alternatives(words, majority))
+    wants = (words.ruled("or", what=each) if place else each for place, each in enumerate(joined))
+    besides = (each.rstrip(".") for each in _besides(words, majority))
+    return (words.ruled("by", name=rule.name), *wants, *besides)
 
 
 def result_told(words: Words, found: Question) -> tuple[str, ...]:
@@ -75,8 +76,8 @@ def result_told(words: Words, found: Question) -> tuple[str, ...]:
     except Uncountable:
         return ()
     to_block = made.to_block
-    came = _say(words, f"came-{made.outcome}", count=None if to_block is None else written(to_block))
-    return (_say(words, "by", name=found.rule.name), *verdict_told(words, made), came)
+    came = words.ruled(f"came-{made.outcome}", count=None if to_block is None else written(to_block))
+    return (words.ruled("by", name=found.rule.name), *verdict_told(words, made), came)
 
 
 def verdict_told(words: Words, verdict: Verdict) -> Iterator[str]:
@@ -89,15 +90,8 @@ def verdict_told(words: Words, verdict: Verdict) -> Iterator[str]:
 def working_told(words: Words, working: Working) -> str:
     """ "votes for: more than 1/2 of the votes for and against. 60 of 90; 46 needed; 14 over."."""
     condition = working.condition
-    if condition.chamber == EACH and working.chamber != EACH:
-        condition = Condition(
-            condition.share,
-            condition.of,
-            condition.reached,
-            condition.votes,
-            condition.measure,
-            working.chamber,
-        )
+    if condition.chamber == EACH:
+        condition = replace(condition, chamber=working.chamber)
     line = condition_told(words, condition)
     votes, base, needed, ahead = working.votes, working.base, working.needed, working.margin
     if votes is None or base is None or needed is None or ahead is None:
@@ -105,14 +99,13 @@ def working_told(words: Words, working: Working) -> str:
     wanted = condition.reached in WANTED
     margin = "exact" if not ahead else "over" if (ahead > 0) == wanted else "short"
     kind = "worked-bound" if not wanted else WORKED.get(condition.of, "worked")
-    return _say(
-        words,
+    return words.ruled(
         kind,
         condition=line,
         votes=written(votes),
         base=written(base),
         needed=written(needed),
-        margin=_say(words, f"margin-{margin}", count=written(ahead if ahead > 0 else -ahead)),
+        margin=words.ruled(f"margin-{margin}", count=written(ahead if ahead > 0 else -ahead)),
     )
 
 
@@ -121,41 +114,39 @@ def written(count: Number) -> str:
     return str(count)
 
 
+def _alternatives(words: Words, majority: Majority) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(condition_told(words, each) for each in one.conditions) for one in majority.alternatives
+    )
+
+
 def _besides(words: Words, majority: Majority) -> Iterator[str]:
     for name in ("abstentions", "blanks", "invalid"):
         papers = getattr(majority, name)
         if papers != "by-base":
-            yield _say(words, f"papers-{papers}", papers=_say(words, f"papers-{name}"))
-    yield _say(words, f"nothing-{majority.nothing}")
-    yield _say(words, f"tie-{majority.tie}")
+            yield words.ruled(f"papers-{papers}", papers=words.ruled(f"papers-{name}"))
+    yield words.ruled(f"nothing-{majority.nothing}")
+    yield words.ruled(f"tie-{majority.tie}")
 
 
 def _example(words: Words, made: Example | None) -> Iterator[str]:
     if made is None:
         return
     counts = ("in_favour", "against", "abstained", "blank", "invalid", "present", "accredited", "seats")
-    yield _say(words, "example", **{each: str(getattr(made.counts, each)) for each in counts})
+    yield words.ruled("example", **{each: str(getattr(made.counts, each)) for each in counts})
     yield from verdict_told(words, made.carried)
     to_block = made.carried.to_block
-    yield _say(words, "carried", count=None if to_block is None else written(to_block))
+    yield words.ruled("carried", count=None if to_block is None else written(to_block))
     if made.short is not None:
-        yield _say(words, f"fewer-{made.short.outcome}")
+        yield words.ruled(f"fewer-{made.short.outcome}")
 
 
 def _flaw(words: Words, flaw: Flaw) -> str:
     places = {"alternative": flaw.alternative, "condition": flaw.condition}
-    return _say(words, flaw.what, **{name: str(number) for name, number in places.items() if number})
+    return words.ruled(flaw.what, **{name: str(number) for name, number in places.items() if number})
 
 
 def _chamber(words: Words, chamber: str) -> str | None:
     if chamber == TOGETHER:
         return None
-    return _say(words, "chamber-each") if chamber == EACH else _say(words, "chamber-named", name=chamber)
-
-
-def _say(words: Words, phrase: str, **told: str | None) -> str:
-    return words.fill("majorities", phrase, told.get)
-
-
-def _nothing(name: str) -> str | None:
-    return None
+    return words.ruled("chamber-each") if chamber == EACH else words.ruled("chamber-named", name=chamber)

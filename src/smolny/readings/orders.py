@@ -16,7 +16,7 @@ def orders_told(words: Words, orders: StandingOrders) -> views.OrdersTold:
     section = orders.majorities
     rules = () if section is None else majorities.told(words, section)
     return views.OrdersTold(
-        title=_say(words, "orders", title=orders.title, version=str(orders.version)),
+        title=words.ruled("orders", title=orders.title, version=str(orders.version)),
         sections=tuple(_sections(words, orders)),
         majorities=rules,
         wrong=tuple(f"{rule.name}: {each}" for rule in rules for each in rule.wrong),
@@ -25,23 +25,23 @@ def orders_told(words: Words, orders: StandingOrders) -> views.OrdersTold:
 
 def _sections(words: Words, orders: StandingOrders) -> Iterator[Section]:
     if orders.majorities is None:
-        yield _say(words, "results-heading"), (_results(words, orders),)
+        yield words.ruled("results-heading"), (_results(words, orders),)
     if orders.quorum is not None:
-        yield _say(words, "quorum-heading"), tuple(_quorum(words, orders.quorum))
+        yield words.ruled("quorum-heading"), tuple(_quorum(words, orders.quorum))
     if orders.procedure is not None and orders.procedure.motions:
-        heading = _say(words, "procedure-heading")
+        heading = words.ruled("procedure-heading")
         yield heading, tuple(_motion(words, each) for each in orders.procedure.motions)
     if orders.suspension is not None:
         never = words.joined(orders.suspension.never) or None
-        told = _say(words, "suspension", share=orders.suspension.majority, never=never)
-        yield _say(words, "suspension-heading"), (told,)
+        told = words.ruled("suspension", share=orders.suspension.majority, never=never)
+        yield words.ruled("suspension-heading"), (told,)
 
 
 def _results(words: Words, orders: StandingOrders) -> str:
     rules = orders.results
     if rules.majority == "not-given":
-        return _say(words, "results-unknown")
-    return _say(words, f"results-{rules.reached}", share=rules.majority)
+        return words.ruled("results-unknown")
+    return words.ruled(f"results-{rules.reached}", share=rules.majority)
 
 
 def _quorum(words: Words, rules: Quorum) -> Iterator[str]:
@@ -52,19 +52,18 @@ def _quorum(words: Words, rules: Quorum) -> Iterator[str]:
 def _condition(words: Words, condition: QuorumCondition) -> str:
     kind = "number" if condition.of == "number" else condition.reached
     of = words.value(condition.of)
-    return _say(words, f"quorum-{kind}", share=condition.share, of=of, number=str(condition.number))
+    return words.ruled(f"quorum-{kind}", share=condition.share, of=of, number=str(condition.number))
 
 
 def _motion(words: Words, row: ProceduralMotion) -> str:
     """A row of the table: its rank, who supports it, what carries it, whether it is debated."""
-    return _say(
-        words,
+    return words.ruled(
         "motion",
         title=row.title,
         rank=str(row.precedence),
         support=str(row.seconded) if row.seconded else None,
         majority=_majority(words, row.majority),
-        debate=_say(words, f"debate-{row.debatable}"),
+        debate=words.ruled(f"debate-{row.debatable}"),
         interrupts="" if row.interrupts else None,
     )
 
@@ -72,9 +71,5 @@ def _motion(words: Words, row: ProceduralMotion) -> str:
 def _majority(words: Words, majority: str) -> str:
     """One half is exceeded, any other share reached."""
     if majority in ("chair", "none"):
-        return _say(words, f"motion-{majority}")
-    return _say(words, "motion-half" if majority == "1/2" else "motion-share", share=majority)
-
-
-def _say(words: Words, phrase: str, **told: str | None) -> str:
-    return words.fill("majorities", phrase, told.get)
+        return words.ruled(f"motion-{majority}")
+    return words.ruled("motion-half" if majority == "1/2" else "motion-share", share=majority)

@@ -25,6 +25,8 @@ Matter = Literal[
 ]
 """What a question may be about, as far as majorities differ by it."""
 
+MOST_CONDITIONS = 100
+"""So many conditions have all rules together: every one of them is tried on every count."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -72,6 +74,11 @@ class Majorities:
 
 def majorities_faults(section: Majorities) -> Iterator[str]:
     """The names of the settings that say something impossible."""
+    if (
+        sum(len(one.conditions) for each in section.rules for one in each.majority.alternatives)
+        > MOST_CONDITIONS
+    ):
+        yield "majorities.rules"
     if section.named(section.ordinary) is None:
         yield "majorities.ordinary"
     names = Counter(each.name for each in section.rules)

@@ -40,7 +40,7 @@ from smolny.domain.votes.resting import (
     uncarried,
 )
 from smolny.domain.votes.state import Naming, Question, Votes, Voting
-from smolny.domain.votes.ties import OUTCOMES, SIDES, decide_tie, turn_settled_text, turn_tie
+from smolny.domain.votes.ties import OUTCOMES, SIDES, decide_tie, fallen, turn_settled_text, turn_tie
 
 __all__ = [
     "OUTCOMES",
@@ -72,6 +72,7 @@ __all__ = [
     "decide_question",
     "decide_result",
     "decide_tie",
+    "fallen",
     "reporting",
     "resting",
     "suspending",

@@ -3,7 +3,7 @@
 from smolny.counting.majorities import TOGETHER, Counts, Measure, Tally, Uncountable, Verdict, judge
 from smolny.counting.numbers import Number, number
 from smolny.domain.order import Irregularity, OutOfOrder, breach
-from smolny.domain.sittings.quorum import base, present
+from smolny.domain.sittings.quorum import base, present, rules_of
 from smolny.domain.standing_orders import MajorityRule
 from smolny.domain.values import Count, is_known
 from smolny.domain.votes.commands import Bases, DeclareResult, Tallied
@@ -15,9 +15,13 @@ _NUMBERS = ("in_favour", "against", "abstained", "blank", "invalid", "present", 
 
 
 def bases(state: Voting) -> Bases:
-    """Against how many a vote is held now: those present where anybody came through the doors."""
-    there = present(state)
-    return Bases(there or None, base(state, "accredited"), base(state, "seats"))
+    """Against how many a vote is held now: those present where the rules know them otherwise than by votes,
+    and anybody is there.
+    """
+    rules = rules_of(state)
+    by_votes = rules is not None and rules.presence == "votes"
+    there = None if by_votes else present(state) or None
+    return Bases(there, base(state, "accredited"), base(state, "seats"))
 
 
 def tally(told: DeclareResult, against: Bases) -> Tally:

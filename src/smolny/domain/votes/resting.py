@@ -86,7 +86,7 @@ def suspending(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], De
 def uncarried(votes: Votes, name: QuestionId | None) -> tuple[Irregularity, ...]:
     """The breach where a question on the record is open or was lost; nothing where none is named."""
     question = votes.questions.get(name) if name is not None else None
-    if question is None or (question.outcome == "adopted"):
+    if question is None or question.outcome == "adopted":
         return ()
     return (breach("question-not-carried", question=str(name)),)
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from smolny.domain.motions import Motions, settled
 from smolny.domain.offices import presiding
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, found, stated
+from smolny.domain.values import LotId
 from smolny.domain.votes.commands import SettleTie
 from smolny.domain.votes.entries import TieSettled
-from smolny.domain.votes.state import Votes, Voting
+from smolny.domain.votes.state import Question, Votes, Voting
 
 OUTCOMES = ("adopted", "rejected")
 SIDES = frozenset(OUTCOMES)
@@ -45,6 +46,21 @@ def turn_settled_text(state: Voting, entry: Recorded[TieSettled]) -> Motions:
     return settled(state.motions, put.text, told.outcome)
 
 
+def fallen(state: Voting, question: Question) -> tuple[tuple[LotId, str], ...]:
+    """The lots that may settle a tied question, and the outcome on which each fell: between both outcomes,
+    announced after the tie was declared, and not used up by another.
+    """
+    spent = {each.tie.lot for each in state.votes.questions.values() if each.tie is not None}
+    return tuple(
+        (name, lot.drawn[0])
+        for name, lot in state.lots.all.items()
+        if set(lot.announced.among) == SIDES
+        and len(lot.drawn) == 1
+        and lot.entry > (question.declared or 0)
+        and name not in spent
+    )
+
+
 def _breaches(state: Voting, told: SettleTie) -> Iterator[Irregularity]:
     question = state.votes.questions.get(told.question)
     if question is None:
@@ -57,8 +73,7 @@ def _breaches(state: Voting, told: SettleTie) -> Iterator[Irregularity]:
     if question.rule is not None and question.rule.tie != told.way:
         yield breach("tie-goes-otherwise", majority=question.rule.name, tie=question.rule.tie)
     if told.way == "lot":
-        lot = None if told.lot is None else state.lots.all.get(told.lot)
-        if lot is None or set(lot.announced.among) != SIDES or lot.drawn != (told.outcome,):
+        if (told.lot, told.outcome) not in fallen(state, question):
             yield breach("lot-says-otherwise", question=told.question, outcome=told.outcome)
     elif told.person is None or told.person != presiding(state):
         yield breach("casting-vote-of-another", question=told.question)

@@ -81,9 +81,15 @@ def _admitted(request: Request, name: str) -> Callable[[], bool] | None:
     if name == "delegate":
         delegate_in(request, assembly_of(request))
         return lambda: delegate_at(request, assembly_of(request)) is not None
-    if name in OFFICERS or name == MINUTES.path:
-        assembly = assembly_of(request)
-        here = desk_of(request).library.state(assembly) if name == MINUTES.path else None
-        signed_in(request, assembly, OFFICERS[name] if here is None else readers_and_keepers(here))
-        return lambda: officer_at(request, assembly_of(request)) is not None
-    return None
+    offices = _offices(request, name)
+    if offices is None:
+        return None
+    signed_in(request, assembly_of(request), offices)
+    return lambda: officer_at(request, assembly_of(request)) is not None
+
+
+def _offices(request: Request, name: str) -> frozenset[str] | None:
+    """The offices of an audience of officers; none for any other."""
+    if name == MINUTES.path:
+        return readers_and_keepers(desk_of(request).library.state(assembly_of(request)))
+    return OFFICERS.get(name)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from smolny.domain.assembly import Assembly
-from smolny.domain.sittings.private import read_by
+from smolny.domain.sittings.private import READERS, read_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ MINUTES = DeskLine(
     "minutes",
     "Private minutes",
     "keep and read what is said while a sitting is private",
-    frozenset({"chair", "vice-chair", "secretary"}),
+    frozenset(READERS),
 )
 
 SCREENS = DeskLine(
@@ -132,4 +132,4 @@ def desks_of(office: str, state: Assembly) -> tuple[DeskLine, ...]:
 
 def readers_and_keepers(state: Assembly) -> frozenset[str]:
     """The offices that have the page of private minutes: those of its desk, and those that read them."""
-    return (MINUTES.offices or frozenset()) | frozenset(read_by(state))
+    return frozenset((*READERS, *read_by(state)))
