@@ -74,7 +74,7 @@ def asked(port: int, *sent: bytes) -> bytes:
 
 def keep_sending(connection: socket.socket, part: bytes) -> None:
     """Send it now and then, for much longer than the server waits."""
-    for _ in range(200):
+    for _ in range(1_000):
         connection.sendall(part)
         time.sleep(SOON / 5)
 

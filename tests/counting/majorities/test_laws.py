@@ -3,10 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from smolny.counting.majorities import Alternative, Condition, Counts, Majority, Tally, faults, judge
+from smolny.counting.majorities import Alternative, Condition, Counts, Majority, Tally, faults, judge, plain
 from smolny.counting.majorities.counts import KINDS
 from tests.counting.majorities import slow
 
@@ -82,6 +82,7 @@ def test_a_known_count_has_the_verdict_that_the_words_say(rule: Majority, told: 
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(rules, counts(most=8))
+@example(plain("2/3", of="seats", reached="at-least"), Counts(0, 0, 0, present=0, accredited=0, seats=0))
 def test_so_many_votes_would_have_blocked(rule: Majority, told: Counts) -> None:
     """Held against votes that turn one by one, where nothing else of the rule comes in between."""
     rule = replace(rule, nothing="lost")

@@ -57,7 +57,7 @@ def work(rule: Majority, condition: Condition, chamber: str, counts: Counts) -> 
         return replace(told, votes=voted, base=against_base)
     needed = _needed(condition, share * against_base)
     margin = voted - needed if condition.reached in WANTED else needed - voted
-    to_block = _to_block(condition, share, voted - share * against_base)
+    to_block = _to_block(condition, share, voted - share * against_base, voted)
     return replace(told, votes=voted, base=against_base, needed=needed, margin=margin, to_block=to_block)
 
 
@@ -187,12 +187,14 @@ def _needed(condition: Condition, bound: Fraction) -> Number:
     return ceil(bound) - (condition.reached == "less-than")
 
 
-def _to_block(condition: Condition, share: Fraction, ahead: Fraction) -> Number | None:
-    """How many votes in favour would have failed a condition that holds, had they been cast against."""
+def _to_block(condition: Condition, share: Fraction, ahead: Fraction, voted: Number) -> Number | None:
+    """How many votes in favour would have failed a condition that holds, had they been cast against; none
+    where there are not so many.
+    """
     if condition.votes != "in-favour":
         return None
     each = 1 + share if condition.of == "against" else Fraction(1)
     moved = ahead / each
-    if condition.measure == "weight":
-        return max(moved, Fraction(0))
-    return max(ceil(moved) if condition.reached == "more-than" else floor(moved) + 1, 0)
+    if condition.measure != "weight":
+        moved = Fraction(ceil(moved) if condition.reached == "more-than" else floor(moved) + 1)
+    return max(moved, Fraction(0)) if moved <= voted else None
