@@ -122,8 +122,10 @@ class Archive(Protocol):
         """The opened payload of a sealed field, or None when there is none or it has been erased."""
         ...
 
-    def payloads(self, assembly: str) -> Iterator[tuple[int, str, bytes]]:
-        """Every payload still kept, in order of entry number and field."""
+    def payloads(self, assembly: str, after: int = 0) -> Iterator[tuple[int, str, bytes]]:
+        """Every payload still kept of the entries after the first `after` ones, in order of entry number and
+        field.
+        """
         ...
 
     def erase(self, assembly: str, number: int, field: str) -> bool:

@@ -100,9 +100,10 @@ class MemoryArchive(Archive):
         with self._lock:
             return self._log(assembly).register.get((number, field))
 
-    def payloads(self, assembly: str) -> Iterator[tuple[int, str, bytes]]:
+    def payloads(self, assembly: str, after: int = 0) -> Iterator[tuple[int, str, bytes]]:
         with self._lock:
-            return iter([(*key, content) for key, content in sorted(self._log(assembly).register.items())])
+            kept = sorted(self._log(assembly).register.items())
+            return iter([(*key, content) for key, content in kept if key[0] > after])
 
     def erase(self, assembly: str, number: int, field: str) -> bool:
         with self._lock:

@@ -150,8 +150,8 @@ class PostgresArchive(Archive):
         query = "SELECT payload FROM smolny.register WHERE shelf = %s AND number = %s AND field = %s"
         return only(self._reading.column(query, (shelf, number, field)))
 
-    def payloads(self, assembly: str) -> Iterator[tuple[int, str, bytes]]:
-        return self._payloads(self._shelf(assembly)[0])
+    def payloads(self, assembly: str, after: int = 0) -> Iterator[tuple[int, str, bytes]]:
+        return self._payloads(self._shelf(assembly)[0], after)
 
     def erase(self, assembly: str, number: int, field: str) -> bool:
         shelf, _ = self._shelf(assembly)
@@ -218,8 +218,8 @@ class PostgresArchive(Archive):
                 last = key
                 yield key, text
 
-    def _payloads(self, shelf: int) -> Iterator[tuple[int, str, bytes]]:
-        last = (0, "")
+    def _payloads(self, shelf: int, after: int) -> Iterator[tuple[int, str, bytes]]:
+        last = (after + 1, "")
         query = (
             "SELECT number, field, payload FROM smolny.register"
             " WHERE shelf = %s AND (number, field) > (%s, %s) ORDER BY number, field LIMIT %s"

@@ -162,8 +162,8 @@ class SQLiteArchive(Archive):
         query = "SELECT payload FROM register WHERE shelf = ? AND number = ? AND field = ?"
         return only("a payload", self._reading.column(query, (shelf, number, field)))
 
-    def payloads(self, assembly: str) -> Iterator[tuple[int, str, bytes]]:
-        return self._payloads(self._shelf(assembly)[0])
+    def payloads(self, assembly: str, after: int = 0) -> Iterator[tuple[int, str, bytes]]:
+        return self._payloads(self._shelf(assembly)[0], after)
 
     def erase(self, assembly: str, number: int, field: str) -> bool:
         there = self.payload(assembly, number, field) is not None
@@ -221,8 +221,8 @@ class SQLiteArchive(Archive):
                 last = key
                 yield key, text
 
-    def _payloads(self, shelf: int) -> Iterator[tuple[int, str, bytes]]:
-        last = (0, "")
+    def _payloads(self, shelf: int, after: int) -> Iterator[tuple[int, str, bytes]]:
+        last = (after + 1, "")
         query = (
             "SELECT number, field, payload FROM register WHERE shelf = ? AND (number, field) > (?, ?)"
             " ORDER BY number, field LIMIT ?"

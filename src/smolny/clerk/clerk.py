@@ -10,6 +10,7 @@ from typing import Any
 from smolny.archive import Archive, ArchiveError, Founding, Shelf
 from smolny.archive.office import Answer
 from smolny.clerk.bulk import folded
+from smolny.clerk.casting import Answered, BallotBox, Press
 from smolny.clerk.deciding import Batch, Request, batch_of, now
 from smolny.clerk.figures import Figures
 from smolny.clerk.published import held, refuse_loss
@@ -19,6 +20,7 @@ from smolny.domain.order import Entry, OutOfOrder, Recorded
 from smolny.domain.order.record import FoundAssembly, KeyRotated, PayloadErased, RotateKey
 from smolny.domain.values import Actor, AssemblyId, is_identifier
 from smolny.domain.values.moments import Occurrence
+from smolny.domain.votes import CloseVoting
 from smolny.protocol.checkpoint import Checkpoint, sign_checkpoint
 from smolny.protocol.codec import line
 from smolny.protocol.keys import load_key, successor_key, take_into_use, waiting_key
@@ -57,6 +59,7 @@ class Clerk:
         self.figures = figures or Figures()
         self._archive = archive
         self.keys = keys
+        self.box = BallotBox(archive)
         self._desks: dict[AssemblyId, _Desk] = {}
 
     def found(
@@ -99,8 +102,32 @@ class Clerk:
         Where a payload is to be erased and cannot be, that is raised when the entries are
         durable already; what is still in the register is erased after the next deed.
         """
+        return self._recorded(assembly, lambda state: self._completed(state, requests), on, answer)
+
+    def cast(
+        self, assembly: AssemblyId, presses: Sequence[Press], occurred_at: Callable[[Assembly], Occurrence]
+    ) -> list[Answered]:
+        """What becomes of each press of a voter; what is answered with an entry is durable. Raises Refused,
+        ArchiveError.
+        """
+        answers: list[Answered] = []
+
+        def prepared(state: Assembly) -> Sequence[Request]:
+            answers[:], requests = self.box.taken(state, presses, occurred_at(state))
+            return requests
+
+        self._recorded(assembly, prepared)
+        return answers
+
+    def _recorded(
+        self,
+        assembly: AssemblyId,
+        prepared: Callable[[Assembly], Sequence[Request]],
+        on: Callable[[Assembly], None] | None = None,
+        answer: Answering | None = None,
+    ) -> tuple[Entry[Any], ...]:
         try:
-            batch = self._done(assembly, requests, on, answer)
+            batch = self._done(assembly, prepared, on, answer)
         except (OutOfOrder, Refused, ArchiveError) as refused:
             self.figures.refused(refused.rule)
             raise
@@ -111,7 +138,7 @@ class Clerk:
     def _done(
         self,
         assembly: AssemblyId,
-        requests: Sequence[Request],
+        prepared: Callable[[Assembly], Sequence[Request]],
         on: Callable[[Assembly], None] | None,
         answer: Answering | None,
     ) -> Batch:
@@ -119,15 +146,28 @@ class Clerk:
             desk = self._desk(assembly)
             if on is not None:
                 on(desk.state)
-            batch = batch_of(desk.state, requests)
+            batch = batch_of(desk.state, prepared(desk.state))
+            if not batch.entries:
+                return batch
             try:
                 self._appended(desk, batch, answer)
+                self.box.settle(batch.state)
                 return batch
             except ArchiveError as error:
                 if error.rule != "head-moved":
                     raise
                 self._desks[assembly] = desk
         raise ArchiveError("head-moved", assembly=assembly, tries=_TRIES)
+
+    def _completed(self, state: Assembly, requests: Sequence[Request]) -> Sequence[Request]:
+        """The requests, each closing of a voting with the count of its ballots."""
+        completed: list[Request] = []
+        for request in requests:
+            if isinstance(request.command, CloseVoting) and state.record.mode == "live":
+                completed += self.box.closing(state, request, request.command)
+            else:
+                completed.append(request)
+        return completed
 
     def rotate_key(
         self, assembly: AssemblyId, actor: Actor, occurred_at: Callable[[Assembly], Occurrence]

@@ -8,12 +8,15 @@ from typing import Any, ParamSpec, TypeVar
 
 from smolny.archive import Archive
 from smolny.archive.office import Office
+from smolny.clerk.casting import Answered, Press, Receipt
 from smolny.clerk.clerk import Answering, Clerk
 from smolny.clerk.deciding import Request
 from smolny.clerk.factors import Sealer
-from smolny.clerk.hours import clock
-from smolny.domain.order import Entry
+from smolny.clerk.hours import clock, happening
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import Entry, OutOfOrder
 from smolny.domain.values import AssemblyId
+from smolny.domain.values.moments import Occurrence
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -24,7 +27,8 @@ class Writer:
 
     The clerk is asked in that thread alone. `archive` and `office` may be read from any thread; what changes
     the office goes through `change`. `now` is the clock. `heard` is called with an assembly whose record has
-    grown, in the loop of whoever asked for the deed. The `sealer` opens second factors.
+    grown, in the loop of whoever asked for the deed, and `voted` where it has by ballots. The `sealer` opens
+    second factors.
     """
 
     def __init__(self, archive: Archive, clerk: Clerk, now: Callable[[], datetime] = clock) -> None:
@@ -35,6 +39,9 @@ class Writer:
         self.figures = clerk.figures
         self.sealer = Sealer(clerk.keys)
         self._clerk = clerk
+        clerk.box.keeps_urns = True
+        self.voted: Callable[[AssemblyId], None] = lambda assembly: None
+        self._presses: dict[AssemblyId, list[tuple[Press, asyncio.Future[Answered]]]] = {}
         self._thread = ThreadPoolExecutor(1, "writer")
         # Hashing takes 19 MiB each: two at a time bound the memory, whoever knocks.
         self._hashing = ThreadPoolExecutor(2, "hashing")
@@ -46,6 +53,48 @@ class Writer:
         entries = await asyncio.wrap_future(self._queued(self._clerk.do, assembly, *requests, answer=answer))
         self.heard(assembly)
         return entries
+
+    async def cast(self, assembly: AssemblyId, press: Press) -> Receipt:
+        """The receipt of a press of a voter. What arrives while others are written down is entered with them.
+
+        Raises OutOfOrder for what is not in order, Refused, ArchiveError.
+        """
+        loop = asyncio.get_running_loop()
+        answered: asyncio.Future[Answered] = loop.create_future()
+        gathered = self._presses.get(assembly)
+        if gathered is None:
+            self._presses[assembly] = [(press, answered)]
+            self._entering = loop.create_task(self._enter(assembly))
+        else:
+            gathered.append((press, answered))
+        receipt = await answered
+        if isinstance(receipt, OutOfOrder):
+            raise receipt
+        return receipt
+
+    async def _enter(self, assembly: AssemblyId) -> None:
+        """Write down what has been gathered, until nothing is left."""
+        while gathered := self._presses[assembly]:
+            self._presses[assembly] = []
+            presses = [press for press, _ in gathered]
+            work = asyncio.wrap_future(self._queued(self._clerk.cast, assembly, presses, self._moment))
+            await asyncio.wait({work})
+            failed = work.exception()
+            for place, (_, answered) in enumerate(gathered):
+                # Who has gone away meanwhile asks again, with the same key.
+                if answered.done():
+                    continue
+                if failed is None:
+                    answered.set_result(work.result()[place])
+                else:
+                    answered.set_exception(failed)
+            self.voted(assembly)
+        del self._presses[assembly]
+
+    def _moment(self, state: Assembly) -> Occurrence:
+        founding = state.record.founding
+        assert founding is not None
+        return happening(founding, self.now())
 
     async def change(self, verb: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """What a verb that changes the office store answers."""

@@ -183,6 +183,10 @@ DECIDE: dict[type, Judge] = {
     votes.SettleTie: votes.decide_tie,
     votes.OpenVoting: decisive(votes.decide_opening),
     votes.CloseVoting: votes.decide_closing,
+    votes.CastBallots: votes.decide_casting,
+    votes.FilePapers: votes.decide_filing,
+    votes.EscalateQuestion: votes.decide_escalation,
+    votes.RemindVoters: votes.decide_reminder,
     votes.PutQuestion: once_constituted(decisive(votes.decide_question), unless=about_no_text),
     votes.DeclareResult: decisive(votes.decide_result),
     elections.ConstituteBody: elections.decide_body,
@@ -215,5 +219,7 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     motions.TableText: agenda.of_text,
     sittings.CallRoll: presence.of_roll,
     sittings.KeepMinute: private.of_minute,
+    votes.CastBallots: votes.of_ballots,
+    votes.EscalateQuestion: votes.of_escalation,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""

@@ -198,6 +198,10 @@ EVOLVE: dict[type, Turns] = {
     votes.ResultChallenged: (("votes", votes.turn_challenge),),
     votes.VotingOpened: (("sittings", quorum.turn_stamped), ("votes", votes.turn_opening)),
     votes.VotingClosed: (("votes", votes.turn_closing),),
+    votes.BallotsCast: (("votes", votes.turn_casting),),
+    votes.PapersFiled: (("votes", votes.turn_filing),),
+    votes.QuestionEscalated: (("votes", votes.turn_escalation),),
+    votes.VotersReminded: (("votes", votes.turn_reminder),),
     votes.TieSettled: (("votes", votes.turn_tie), ("motions", votes.turn_settled_text)),
     votes.QuestionPut: (("sittings", quorum.turn_decision), ("votes", votes.turn_question)),
     votes.ResultDeclared: (

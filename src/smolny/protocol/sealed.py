@@ -77,10 +77,21 @@ def _padded(bare: bytes) -> bytes:
 def _content(place: Place, value: object) -> bytes:
     content = {**place._asdict(), "pad": "", "value": value}
     try:
-        # A text has one form in either encoder, and nearly everything that is sealed is a text.
-        return _sorted(content) if isinstance(value, str) else rfc8785.dumps(content)
+        # A text has one form in either encoder, and nearly everything that is sealed is a text, or a ballot.
+        return _sorted(content) if _is_plain(value) else rfc8785.dumps(content)
     except (rfc8785.CanonicalizationError, UnicodeError, TypeError) as error:
         raise Refused("value-not-json", field=place.field) from error
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value has one canonical form in either encoder: a text, or texts under names that are
+    ASCII.
+    """
+    if not isinstance(value, dict):
+        return isinstance(value, str)
+    return all(
+        isinstance(name, str) and name.isascii() and isinstance(each, str) for name, each in value.items()
+    )
 
 
 def opened(payload: bytes, commitment: str, place: Place) -> object:

@@ -78,7 +78,7 @@ from smolny.domain.credentials.state import (
     place_of,
     rules_of,
 )
-from smolny.domain.credentials.weights import frozen_weight, weight_of
+from smolny.domain.credentials.weights import frozen_weight, weigher, weight_of
 
 __all__ = [
     "AdoptCredentialsReport",
@@ -150,5 +150,6 @@ __all__ = [
     "on_the_roll",
     "place_of",
     "rules_of",
+    "weigher",
     "weight_of",
 ]

@@ -13,9 +13,11 @@ from smolny.domain.values import Actor, MandateId, Party, PersonId, RequestId
 from smolny.domain.values.book import Book
 
 SERVER = "server"
-"""The office in which the house itself enters what nobody else could: officers who accepted an invitation."""
+"""The office in which the house itself enters what nobody else could: officers who accepted an invitation,
+and ballots that delegates cast.
+"""
 
-SERVERS_DEEDS = frozenset({"note-person", "fill-office"})
+SERVERS_DEEDS = frozenset({"note-person", "fill-office", "cast-ballots", "file-papers"})
 
 CHAIRS_GROUPS = frozenset({"sittings", "floor", "votes"})
 """What only the one who presides does, of all who are chairs and vice-chairs."""

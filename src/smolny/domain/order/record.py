@@ -116,6 +116,12 @@ class PayloadErased(ErasePayload):
     """The payload and its salt are gone; the proof of the entry stays valid."""
 
 
+class SealsBeside:
+    """An entry with seals that are no fields of it; its own turn looks at their names."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class RecordLoss:
     """Record that entries which were published are lost, before anything is entered after an older state.
@@ -253,11 +259,13 @@ def turn_correction(state: Record, entry: Recorded[CorrectionNoted]) -> Record:
 def turn_sealed(state: Record, entry: Recorded[object]) -> Record:
     """The sealed fields of an entry are in the office register until they are erased.
 
-    What is sealed is an optional field of the kind, and is not told beside its seal.
+    What is sealed is an optional field of the kind, and is not told beside its seal, unless its own turn has
+    looked at what it SealsBeside.
     """
-    sealed = state.sealed
+    sealed, beside = state.sealed, isinstance(entry.particulars, SealsBeside)
     for name, commitment in entry.sealed.items():
-        if getattr(entry.particulars, name, name) is not None or not is_commitment(commitment):
+        fits = beside or getattr(entry.particulars, name, name) is None
+        if not fits or not is_commitment(commitment):
             raise OutOfOrder("sealed-field-does-not-fit", field=name)
         sealed = sealed.entered((entry.number, name), "kept")
     return replace(state, sealed=sealed)

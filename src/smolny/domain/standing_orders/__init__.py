@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.standing_orders.agenda import Agenda, agenda_faults
+from smolny.domain.standing_orders.ballots import Ballots, Demand, Mode, ballots_faults
 from smolny.domain.standing_orders.competences import Competence, Competences, competences_faults
 from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
 from smolny.domain.standing_orders.convening import Convening, convening_faults
@@ -27,16 +28,19 @@ from smolny.domain.values.stamps import Stamp
 __all__ = [
     "AdoptStandingOrders",
     "Agenda",
+    "Ballots",
     "Competence",
     "Competences",
     "Constituting",
     "Convening",
     "Credentials",
+    "Demand",
     "Factions",
     "Limit",
     "Majorities",
     "MajorityRule",
     "Matter",
+    "Mode",
     "NotGiven",
     "Of",
     "Publicity",
@@ -174,6 +178,7 @@ class StandingOrders:
     suspension: Suspension | None = None
     declarations: Declarations | None = None
     majorities: Majorities | None = None
+    ballots: Ballots | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,5 +286,6 @@ _FAULTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "suspension": suspension_faults,
     "declarations": declarations_faults,
     "majorities": majorities_faults,
+    "ballots": ballots_faults,
 }
 """What is wrong with each section that may be left out."""

@@ -133,11 +133,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "votes": (
         "put-question",
         "open-voting",
+        "escalate-question",
+        "remind-voters",
         "close-voting",
         "declare-result",
         "challenge-result",
         "settle-tie",
     ),
+    "ballots": ("cast-ballots", "file-papers"),
     "lots": ("announce-lot", "draw-lot"),
     "elections": ("constitute-body", "refuse-seats"),
     "acts": (

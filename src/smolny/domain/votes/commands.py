@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smolny.counting.majorities import Measure
-from smolny.domain.standing_orders import Matter
-from smolny.domain.values import Count, LotId, PersonId, QuestionId, SittingId, TextId
+from smolny.domain.standing_orders import Matter, Mode
+from smolny.domain.values import Count, LotId, MandateId, PersonId, QuestionId, SittingId, TextId
 from smolny.domain.values.stamps import Stamp
 
 Outcome = Literal["adopted", "rejected", "tied", "void"]
@@ -18,7 +18,8 @@ class PutQuestion:
     `settles` means that its result decides the text; a vote to refer it, or on a part of it, does not.
     `matter` is what it is about, as far as majorities differ by it; `majority` the name of the rule by which
     it is decided, that of the matter unless another is named. `quorum` is the one on which it rests, `under`
-    the entry of the standing orders, both found by the core.
+    the entry of the standing orders, both found by the core. `mode` is how the vote is taken; `method` what a
+    source or the chair calls it.
     """
 
     question: QuestionId
@@ -31,6 +32,7 @@ class PutQuestion:
     matter: Matter | None = None
     majority: str | None = None
     under: int | None = None
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,6 @@ class OpenVoting:
 
 
 @dataclass(frozen=True, slots=True)
-class CloseVoting:
-    """Close the voting on a question: what is counted afterwards was cast before."""
-
-    question: QuestionId
-
-
-@dataclass(frozen=True, slots=True)
 class Tallied:
     """The votes of a result in another measure than persons together: of a `measure`, in a `chamber` or in
     the assembly together, with those present, accredited and the seats; what is not said is not known.
@@ -80,6 +75,79 @@ class Tallied:
     accredited: str | None = None
     seats: str | None = None
     chamber: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCount:
+    """What the ballots of a vote say together: persons, where each seat is one, and `tallies` in the other
+    measures that the question is decided by.
+    """
+
+    in_favour: Count
+    against: Count
+    abstained: Count
+    tallies: tuple[Tallied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CloseVoting:
+    """Close the voting on a question: what is counted afterwards was cast before.
+
+    `count` is that of the ballots that were cast at the question, found by the clerk, who can open them.
+    """
+
+    question: QuestionId
+    count: BallotCount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """That a ballot was cast for a `seat`: by the holder of its mandate, or `by` whoever sits there or votes
+    for it.
+    """
+
+    seat: MandateId
+    by: MandateId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CastBallots:
+    """Cast open ballots at a question. What each says is sealed beside it until the voting is closed: that of
+    the first as "ballot-1".
+    """
+
+    question: QuestionId
+    ballots: tuple[Ballot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePapers:
+    """Put papers of a secret vote into the urn, together with the marks of those whose papers they are, in
+    the order of their names. What all of them say is sealed as "papers", in no order of theirs, until the
+    voting is closed.
+    """
+
+    question: QuestionId
+    ballots: tuple[Ballot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EscalateQuestion:
+    """Take the vote on the same question in a stronger `mode`, on the demand of so many: of those named by
+    their mandates, or of a number who were counted. Who has voted so far votes again.
+    """
+
+    question: QuestionId
+    mode: Mode
+    by: tuple[MandateId, ...] = ()
+    demanded: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemindVoters:
+    """Remind those who have not voted on an open question that it is open."""
+
+    question: QuestionId
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from smolny.domain.sittings import attend
 from smolny.domain.sittings.private import is_sealed_minute
 from smolny.domain.standing_orders import MajorityRule, Results
 from smolny.domain.values import exact, is_known
+from smolny.domain.values.book import Book
 from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared
-from smolny.domain.votes.phases import between_phases
+from smolny.domain.votes.phases import beside_count, between_phases, completed
 from smolny.domain.votes.reckoning import against_rule, bases, refuse_tallies
 from smolny.domain.votes.state import Question, Votes, Voting
 
@@ -41,11 +42,15 @@ def decide_result(state: Voting, command: DeclareResult) -> Decision:
     in force.
     """
     question = state.votes.questions.get(command.question)
+    if question is not None:
+        command = completed(question, command)
     notes = _contradictions(command)
     if question is not None and question.result is not None and question.challenged is None:
         notes.append(breach("already-declared", question=command.question))
     orders = state.standing_orders.in_force
     notes += between_phases(state, command.question)
+    if question is not None:
+        notes += beside_count(question, command)
     rule = None if question is None else question.rule
     if orders is not None and question is not None and rule is not None:
         required = orders.results.counts == "required"
@@ -86,7 +91,7 @@ def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
     attend(state.sittings, told.sitting)
     if told.text is not None:
         found(state.motions.texts, told.text, "unknown-text")
-    asked = Question(told, entry.number, _rule_of(state, told))
+    asked = Question(told, entry.number, _rule_of(state, told), mode=told.mode)
     questions = entered(state.votes.questions, told.question, asked)
     return replace(state.votes, questions=questions, open=(*state.votes.open, told.question))
 
@@ -129,7 +134,9 @@ def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
     name, questions = entry.particulars.question, state.votes.questions
     question = replace(found(questions, name, "unknown-question"), challenged=entry.number)
     if entry.particulars.demand == "repeat":
-        question = replace(question, opened=None, closed=None, electorate=None)
+        question = replace(
+            question, opened=None, closed=None, electorate=None, rights=None, marks=Book(), count=None
+        )
     return replace(state.votes, questions=questions.entered(name, question))
 
 

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from smolny.domain.order.record import SealsBeside
 from smolny.domain.votes.commands import (
+    CastBallots,
     ChallengeResult,
     CloseVoting,
     DeclareResult,
+    EscalateQuestion,
+    FilePapers,
     OpenVoting,
     PutQuestion,
+    RemindVoters,
     SettleTie,
 )
 
@@ -25,6 +30,26 @@ class VotingOpened(OpenVoting):
 @dataclass(frozen=True, slots=True)
 class VotingClosed(CloseVoting):
     """Nobody votes on the question any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsCast(CastBallots, SealsBeside):
+    """The seats have voted; a later ballot of a seat takes the place of its earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersFiled(FilePapers, SealsBeside):
+    """The seats have voted; nobody can tell which of the papers is whose."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEscalated(EscalateQuestion):
+    """The vote on the question begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class VotersReminded(RemindVoters):
+    """Nothing changes but that everybody was told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,36 @@
 """The questions as they stand, and what this room reads of the assembly."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from smolny.domain.lots import Lots
 from smolny.domain.motions import Motions
 from smolny.domain.order.record import Record
 from smolny.domain.sittings.state import Meeting
-from smolny.domain.standing_orders import MajorityRule
-from smolny.domain.values import QuestionId
+from smolny.domain.standing_orders import MajorityRule, Mode
+from smolny.domain.values import CouncilId, MandateId, QuestionId
 from smolny.domain.values.book import Book
-from smolny.domain.votes.commands import Bases, Outcome
+from smolny.domain.votes.commands import BallotCount, Bases, Outcome
 from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled
+
+
+class Right(NamedTuple):
+    """The right of a seat to vote on a question, as it was when the voting was opened: its card weight, its
+    council, the chamber that is the kind of its council, and whether it was taken in the hall.
+    """
+
+    weight: str
+    council: CouncilId | None
+    chamber: str | None
+    there: bool
+
+
+class Round(NamedTuple):
+    """A voting that was opened and closed: the numbers of both entries."""
+
+    opened: int
+    closed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +41,9 @@ class Question:
     result. `challenged` is the entry of a challenge that no declaration has followed yet; `earlier` are those
     of results that others have taken the place of. `tie` is how a tied result was settled.
     `opened` and `closed` are the entries between which it is voted on, by the `electorate` of the opening.
+    `mode` is how the vote is taken now. Where ballots are cast at the question `rights` are the seats that
+    may, `marks` the entries of the newest ballot of each that did, with its place there, `count` is what the
+    closing found; `rounds` are the votings whose ballots everybody may read.
     """
 
     put: QuestionPut
@@ -36,6 +58,11 @@ class Question:
     opened: int | None = None
     closed: int | None = None
     electorate: Bases | None = None
+    mode: Mode | None = None
+    rights: Mapping[MandateId, Right] | None = None
+    marks: Book[MandateId, tuple[int, int]] = field(default_factory=Book)
+    count: BallotCount | None = None
+    rounds: tuple[Round, ...] = ()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -54,6 +81,8 @@ class Votes:
     """Of which question each result is, by the number of its entry."""
     open: tuple[QuestionId, ...] = ()
     """The questions that wait for their result."""
+    cast: Book[int, QuestionId] = field(default_factory=Book)
+    """At which question the ballots or papers of an entry were cast, by its number."""
 
 
 class Naming(Protocol):

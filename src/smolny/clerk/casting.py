@@ -1,0 +1,273 @@
+"""Ballots as they come in: judged one by one, sealed, entered many at once, and counted when the voting ends.
+
+Open ballots are on the record when they are answered. Secret papers wait here, in the memory of the process,
+until so many are together that nobody can tell which is whose; then marks and papers go into one entry. What
+still waits when the process ends was never recorded, and its voters may vote again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from smolny.archive import Archive
+from smolny.clerk.deciding import Request
+from smolny.clerk.unsealing import ballots_of, papers_of
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import OutOfOrder, found
+from smolny.domain.values import Actor, AssemblyId, MandateId, QuestionId
+from smolny.domain.values.moments import Occurrence
+from smolny.domain.votes import (
+    KEYS,
+    MOST_AT_ONCE,
+    PAPERS,
+    Ballot,
+    CastBallots,
+    Choice,
+    CloseVoting,
+    FilePapers,
+    Question,
+    Said,
+    count_ballots,
+    count_papers,
+    day_of_voting,
+    field_of,
+    said_in,
+    standing_against,
+)
+from smolny.domain.votes.ballots import rules_of
+from smolny.protocol.codec import line
+from smolny.protocol.sealed import Place, opened
+
+SERVER = Actor(office="server")
+LONGEST_KEY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a voter sends in one step: by a mandate, for each of its seats what the ballot says, under a `key`
+    that a copy of the same press bears too.
+    """
+
+    question: QuestionId
+    by: MandateId
+    says: Mapping[MandateId, Mapping[str, object]]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a press is durable: the entry, and the place there of each of its ballots; `waiting` for a secret
+    paper that is not recorded yet.
+    """
+
+    entry: int = 0
+    places: Mapping[MandateId, int] = field(default_factory=dict)
+    waiting: bool = False
+
+
+Answered = Receipt | OutOfOrder
+_Pending = dict[tuple[QuestionId, MandateId], tuple[str, Receipt]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    ballot: Ballot
+    choice: Choice
+    key: str
+
+
+@dataclass(slots=True)
+class Urn:
+    """Papers of one secret voting that wait for company: by their seats, in the order in which they came."""
+
+    opened: int
+    held: dict[MandateId, _Paper] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The open ballots of one entry to come, which will have this number."""
+
+    number: int
+    question: QuestionId
+    ballots: list[Ballot] = field(default_factory=list)
+    values: list[Mapping[str, object]] = field(default_factory=list)
+
+
+class BallotBox:
+    """What comes in for the votings of one clerk; asked in the thread of the writer alone.
+
+    Secret votings are closed where their papers wait: in the one process that `keeps_urns`.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self.keeps_urns = False
+        self._archive = archive
+        self._urns: dict[tuple[AssemblyId, QuestionId], Urn] = {}
+
+    def waits(self, state: Assembly, name: QuestionId, seat: MandateId) -> bool:
+        """Whether a secret paper of this seat waits to be recorded."""
+        urn, question = self._urns.get((state.id, name)), state.votes.questions.get(name)
+        return urn is not None and question is not None and urn.opened == question.opened and seat in urn.held
+
+    def taken(
+        self, state: Assembly, presses: Sequence[Press], when: Occurrence
+    ) -> tuple[list[Answered], list[Request]]:
+        """What becomes of each press once the requests are done, and these requests, which make the next
+        entries. Whatever is not in order is refused alone.
+        """
+        answers: list[Answered] = []
+        pages: list[_Page] = []
+        pending: _Pending = {}
+        today = day_of_voting(when) or ""
+        for press in presses:
+            try:
+                receipt = self._before(state, press, pending) or self._one(state, press, today, pages)
+                pending.update({(press.question, seat): (press.key, receipt) for seat in press.says})
+                answers.append(receipt)
+            except OutOfOrder as refused:
+                answers.append(refused)
+        requests = [_casting(page, when) for page in pages]
+        for name in dict.fromkeys(press.question for press in presses):
+            requests += self._ripe(state, name, when)
+        return answers, requests
+
+    def closing(self, state: Assembly, request: Request, command: CloseVoting) -> list[Request]:
+        """What closes a voting, with the count of its ballots; papers that waited go in first.
+
+        Fewer papers than hide each other are thrown away: nobody was told that they are recorded.
+        OutOfOrder `papers-wait-elsewhere`.
+        """
+        name = command.question
+        question = state.votes.questions.get(name)
+        if question is None or question.opened is None or question.closed is not None:
+            return [request]
+        if question.mode != "secret":
+            count = None
+            if question.marks:
+                count = count_ballots(question, ballots_of(self._archive, state, name))
+            return [replace(request, command=replace(command, count=count))]
+        if not self.keeps_urns:
+            raise OutOfOrder("papers-wait-elsewhere", question=name)
+        urn = self._urns.get((state.id, name))
+        held = [] if urn is None or urn.opened != question.opened else list(urn.held.values())
+        if len(held) < rules_of(state).secret_at_least:
+            held = []
+        papers = [*papers_of(self._archive, state, name), *(each.choice for each in held)]
+        filed = [_filing(name, held, request.occurred_at)] if held else []
+        count = count_papers(papers) if papers else None
+        return [*filed, replace(request, command=replace(command, count=count))]
+
+    def settle(self, state: Assembly) -> None:
+        """Forget the papers that are on the record now, and those of votings that are over."""
+        for (assembly, name), urn in list(self._urns.items()):
+            if assembly != state.id:
+                continue
+            question = state.votes.questions[name]
+            if question.opened != urn.opened or question.closed is not None:
+                del self._urns[assembly, name]
+                continue
+            for seat in [each for each in urn.held if each in question.marks]:
+                del urn.held[seat]
+
+    def _before(self, state: Assembly, press: Press, pending: _Pending) -> Receipt | None:
+        """The receipt of the same press, which came before."""
+        question = state.votes.questions.get(press.question)
+        for seat in press.says:
+            key, receipt = pending.get((press.question, seat), ("", None))
+            if receipt is not None and key == press.key:
+                return receipt
+            if question is None:
+                continue
+            urn = self._urns.get((state.id, press.question))
+            if urn is not None and urn.opened == question.opened and seat in urn.held:
+                if urn.held[seat].key == press.key:
+                    return Receipt(waiting=True)
+                raise OutOfOrder("has-voted", mandate=seat)
+            mark = question.marks.get(seat)
+            if mark is not None and self._key(state, question, seat, mark) == press.key:
+                return Receipt(mark[0], {seat: mark[1]})
+        return None
+
+    def _key(self, state: Assembly, question: Question, seat: MandateId, mark: tuple[int, int]) -> object:
+        """The key under which the newest ballot of a seat was sent."""
+        number, place = mark
+        name = KEYS if question.mode == "secret" else field_of(place)
+        payload = self._archive.payload(state.id, number, name)
+        if payload is None:
+            return None
+        (body,) = self._archive.read(state.id, number - 1, 1)
+        value = opened(payload, line(body).sealed[name], Place(state.id, number, name))
+        return value.get(seat if question.mode == "secret" else "key") if isinstance(value, dict) else None
+
+    def _one(self, state: Assembly, press: Press, today: str, pages: list[_Page]) -> Receipt:
+        """Take one press; raises OutOfOrder."""
+        question = found(state.votes.questions, press.question, "unknown-question")
+        if not press.says or not 0 < len(press.key) <= LONGEST_KEY:
+            raise OutOfOrder("ballot-is-malformed")
+        ballots = [Ballot(seat, None if seat == press.by else press.by) for seat in press.says]
+        for ballot in ballots:
+            obstacle = standing_against(state, question, ballot, today)
+            if obstacle is not None:
+                raise OutOfOrder(obstacle.rule, **obstacle.particulars)
+        assert question.rights is not None
+        said = [_said(state, question, each, press.says[each.seat]) for each in ballots]
+        if question.mode != "secret":
+            return _written(state, press, ballots, pages)
+        urn = self._urns.get((state.id, press.question))
+        if urn is None or urn.opened != question.opened:
+            assert question.opened is not None
+            urn = self._urns[state.id, press.question] = Urn(question.opened)
+        for ballot, choice in zip(ballots, said, strict=True):
+            assert isinstance(choice, str)
+            urn.held[ballot.seat] = _Paper(ballot, choice, press.key)
+        return Receipt(waiting=True)
+
+    def _ripe(self, state: Assembly, name: QuestionId, when: Occurrence) -> Iterator[Request]:
+        """Papers that are recorded now, the oldest first: at least as many as hide each other go in, and as
+        many stay, so that the last are not too few.
+        """
+        urn = self._urns.get((state.id, name))
+        if urn is None:
+            return
+        crowd, held = rules_of(state).secret_at_least, list(urn.held.values())
+        while len(held) >= 2 * crowd:
+            many = min(len(held) - crowd, MOST_AT_ONCE)
+            yield _filing(name, held[:many], when)
+            held = held[many:]
+
+
+def _said(state: Assembly, question: Question, ballot: Ballot, value: Mapping[str, object]) -> Said:
+    """What a ballot says; it is split only where the standing orders let a delegation do so."""
+    assert question.rights is not None
+    said = said_in(value, question.rights[ballot.seat].weight)
+    whole = isinstance(said, str)
+    if not whole and (question.mode != "cards" or rules_of(state).delegations != "split"):
+        raise OutOfOrder("ballot-is-split", mandate=ballot.seat)
+    return said
+
+
+def _written(state: Assembly, press: Press, ballots: Sequence[Ballot], pages: list[_Page]) -> Receipt:
+    """Write open ballots down on the page that has room for them."""
+    page = next((each for each in reversed(pages) if each.question == press.question), None)
+    if page is None or len(page.ballots) + len(ballots) > MOST_AT_ONCE:
+        page = _Page(state.size + len(pages) + 1, press.question)
+        pages.append(page)
+    places = {}
+    for ballot in ballots:
+        page.ballots.append(ballot)
+        page.values.append({**press.says[ballot.seat], "key": press.key})
+        places[ballot.seat] = len(page.ballots)
+    return Receipt(page.number, places)
+
+
+def _casting(page: _Page, when: Occurrence) -> Request:
+    values = {field_of(place): value for place, value in enumerate(page.values, 1)}
+    return Request(CastBallots(page.question, tuple(page.ballots)), SERVER, when, sealed=values)
+
+
+def _filing(name: QuestionId, held: Sequence[_Paper], when: Occurrence) -> Request:
+    """Marks in the order of their names, papers in that of what they say: neither tells of the other."""
+    marks = sorted((each.ballot for each in held), key=lambda ballot: ballot.seat)
+    papers = sorted(each.choice for each in held)
+    keys = {each.ballot.seat: each.key for each in held}
+    return Request(FilePapers(name, tuple(marks)), SERVER, when, sealed={PAPERS: papers, KEYS: keys})

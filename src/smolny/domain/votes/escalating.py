@@ -1,0 +1,87 @@
+"""A stronger way of voting on the same question, on demand; votes.md, section 7."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+from typing import get_args
+
+from smolny.domain.credentials import may_vote
+from smolny.domain.offices import presiding
+from smolny.domain.order import Decision, Deed, Irregularity, Recorded, breach, found, stated
+from smolny.domain.sittings.quorum import base, present
+from smolny.domain.standing_orders import Demand, Mode
+from smolny.domain.values import exact
+from smolny.domain.values.book import Book
+from smolny.domain.votes.ballots import rules_of
+from smolny.domain.votes.commands import EscalateQuestion
+from smolny.domain.votes.entries import QuestionEscalated
+from smolny.domain.votes.state import Votes, Voting
+
+STRENGTHS: tuple[Mode, ...] = get_args(Mode)
+"""The modes of a vote from the weakest to the strongest."""
+
+
+def decide_escalation(state: Voting, command: EscalateQuestion) -> Decision:
+    """A question that waits for its result is voted on in a stronger mode than before; what is secret stays
+    so.
+    """
+    return Decision(stated(QuestionEscalated, command), tuple(_breaches(state, command)))
+
+
+def of_escalation(state: Voting, command: EscalateQuestion, deed: Deed) -> tuple[Irregularity, ...]:
+    """As many demand it as the standing orders want, or whoever presides where they leave it to the chair."""
+    demands = rules_of(state).demands
+    row = next((each for each in demands if each.mode == command.mode), None)
+    if row is None:
+        return (breach("mode-cannot-be-demanded", mode=command.mode),) if demands else ()
+    if row.chair and deed.actor.person in (None, presiding(state)) and deed.actor.office is not None:
+        return ()
+    needed, given = _needed(state, row), max(len(set(command.by)), command.demanded or 0)
+    if needed is None:
+        return (breach("left-to-the-chair", mode=command.mode),)
+    if given >= needed:
+        return ()
+    return (breach("too-few-demand-it", mode=command.mode, given=given, needed=needed),)
+
+
+def turn_escalation(state: Voting, entry: Recorded[QuestionEscalated]) -> Votes:
+    """The voting begins anew; ballots that were cast before it was closed are never opened."""
+    told = entry.particulars
+    question = found(state.votes.questions, told.question, "unknown-question")
+    for name in told.by:
+        found(state.credentials.mandates, name, "unknown-mandate")
+    anew = replace(
+        question,
+        mode=told.mode,
+        opened=None,
+        closed=None,
+        electorate=None,
+        rights=None,
+        marks=Book(),
+        count=None,
+    )
+    return replace(state.votes, questions=state.votes.questions.entered(told.question, anew))
+
+
+def _breaches(state: Voting, told: EscalateQuestion) -> Iterator[Irregularity]:
+    question = state.votes.questions.get(told.question)
+    if question is None:
+        return
+    if question.result is not None and question.challenged is None:
+        yield breach("already-declared", question=told.question)
+    if question.mode == "secret":
+        yield breach("secrecy-is-irreversible", question=told.question)
+    elif question.mode is not None and STRENGTHS.index(told.mode) <= STRENGTHS.index(question.mode):
+        yield breach("mode-is-no-stronger", mode=told.mode, now=question.mode)
+    for name in told.by:
+        if name in state.credentials.mandates and not may_vote(state, name):
+            yield breach("without-a-vote", mandate=name)
+
+
+def _needed(state: Voting, row: Demand) -> int | None:
+    """How many have to demand it: the number or the share, whichever is less."""
+    needed = [] if row.number is None else [row.number]
+    if row.share is not None:
+        of = (present(state) or 0) if row.of == "present" else base(state, "accredited")
+        needed.append(max(1, ceil(exact(row.share) * of)))
+    return min(needed, default=None)
