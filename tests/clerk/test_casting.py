@@ -116,7 +116,7 @@ def test_what_is_not_in_order_is_refused_alone(hall: Clerk) -> None:
     assert [each.rule if isinstance(each, OutOfOrder) else each.places for each in answers] == [
         {"001": 1},
         "no-right-to-vote",
-        "no-such-choice",
+        "no-such-answer",
         *["ballot-is-malformed"] * 3,
         "ballot-is-split",
         "votes-for-another",
@@ -272,7 +272,7 @@ def test_presses_of_one_moment_are_written_together(writer: Writer, hall: Clerk,
     """Given many who vote in the same moment, then a few entries have them all; a refusal is one's own."""
     voting(hall, "electronic")
     told: list[str] = []
-    writer.voted = told.append  # type: ignore[assignment]
+    writer.voted = told.append
     size = archive.size(HALL)
 
     async def vote() -> list[Receipt | BaseException]:

@@ -270,16 +270,16 @@ def test_what_was_cast_before_a_stronger_vote_is_never_opened() -> None:
 @pytest.mark.parametrize(
     ("value", "rule"),
     [
-        ({"choice": "maybe"}, "no-such-choice"),
-        ({}, "no-such-choice"),
-        ("in-favour", "no-such-choice"),
+        ({"choice": "maybe"}, "no-such-answer"),
+        ({}, "no-such-answer"),
+        ("in-favour", "no-such-answer"),
         ({"choice": "in-favour", "split": {}}, "in-favour"),
-        ({"split": {"in-favour": "1", "maybe": "2"}}, "no-such-choice"),
+        ({"split": {"in-favour": "1", "maybe": "2"}}, "no-such-answer"),
         ({"split": {"in-favour": "1", "against": "1"}}, "split-does-not-fit"),
         ({"split": {"in-favour": "-1", "against": "4"}}, "split-does-not-fit"),
         ({"split": {"in-favour": "NaN", "against": "3"}}, "split-does-not-fit"),
         ({"split": {"in-favour": "1e9", "against": "3"}}, "split-does-not-fit"),
-        ({"split": "3"}, "no-such-choice"),
+        ({"split": "3"}, "no-such-answer"),
     ],
 )
 def test_a_ballot_says_one_choice_or_how_it_is_split(value: object, rule: str) -> None:

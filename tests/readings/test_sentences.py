@@ -7,11 +7,12 @@ import pytest
 from smolny.domain import credentials, elections, factions, lots, motions, offices, votes
 from smolny.domain.agenda import ConveneCongress
 from smolny.domain.assembly import KINDS
-from smolny.domain.federation import NoteBody, NotePerson
+from smolny.domain.federation import NoteBody, NotePerson, RegisterCouncil
 from smolny.domain.order import Irregularity, kind_of
 from smolny.domain.order.record import CiteSource, NoteCorrection, RecordLoss, RotateKey
 from smolny.domain.values import (
     BodyId,
+    CouncilId,
     FactionId,
     LotId,
     MandateId,
@@ -81,6 +82,11 @@ def rest() -> Standpoint:
         votes.PutQuestion(QuestionId("salt"), "There shall be salt"),
         votes.OpenVoting(QuestionId("salt")),
         votes.CloseVoting(QuestionId("salt")),
+        votes.CountVotes(QuestionId("salt"), PersonId("p7"), 2, 2),
+        votes.EscalateQuestion(QuestionId("salt"), "cards", demanded=3),
+        votes.OpenVoting(QuestionId("salt")),
+        votes.RemindVoters(QuestionId("salt")),
+        votes.CloseVoting(QuestionId("salt")),
         votes.DeclareResult(QuestionId("salt"), "tied", 2, 2),
         lots.AnnounceLot(LotId("tie"), ("adopted", "rejected"), 1, "rfc-3797", ("us",)),
         lots.DrawLot(LotId("tie"), published=("4 8 15 16 23 42",)),
@@ -115,6 +121,39 @@ def test_gaps_are_fields_of_the_entry(table: str) -> None:
             assert gaps(template) <= told | derived, kind
 
 
+def balloted() -> Standpoint:
+    """A vote by ballot, and a secret one."""
+    ada, ballots = MandateId("ada"), (votes.Ballot(MandateId("ada")),)
+    tea, salt = QuestionId("tea"), QuestionId("salt")
+    return chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        NotePerson(PersonId("ada"), "Ada"),
+        RegisterCouncil(CouncilId("north"), "North", "branch"),
+        credentials.DesignateDelegate(ada, PersonId("ada"), CouncilId("north")),
+        credentials.RecogniseMandate(ada),
+        credentials.CheckIn(ada),
+        votes.PutQuestion(tea, "There shall be tea", mode="electronic"),
+        votes.OpenVoting(tea),
+        votes.CastBallots(tea, ballots),
+        votes.CloseVoting(tea, votes.BallotCount(1, 0, 0)),
+        votes.PutQuestion(salt, "There shall be salt", mode="secret"),
+        votes.OpenVoting(salt),
+        votes.FilePapers(salt, ballots),
+        votes.CloseVoting(salt, votes.BallotCount(0, 1, 0)),
+    )
+
+
+def test_votes_by_ballot_are_told() -> None:
+    """How many voted while it goes on, and how when it is over."""
+    told = [sentence(balloted().names, entry) for entry in balloted().entries[-6:]]
+    assert [told[0], told[1], told[4], told[5]] == [
+        "Voted on: There shall be tea; ballots: 1.",
+        "The voting is closed: There shall be tea; 1 for, none against, none abstaining.",
+        "Voted in secret on: There shall be salt; papers: 1.",
+        "The voting is closed: There shall be salt; none for, 1 against, none abstaining.",
+    ]
+
+
 def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
     """Both congresses and what they lack: every kind occurs, every sentence begins large and has an end."""
     seen = set()
@@ -126,6 +165,7 @@ def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
         office(),
         business(),
         sat(),
+        balloted(),
     ):
         for entry in here.entries:
             told = sentence(here.names, entry)
@@ -180,7 +220,7 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
-    told = [sentence(rest.names, entry) for entry in rest.entries[-20:]]
+    told = [sentence(rest.names, entry) for entry in rest.entries[-25:]]
 
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
@@ -196,6 +236,11 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "There shall be tea: the result is challenged; demanded: a recount; grounds: a hand was not seen.",
         "The question is put: There shall be salt.",
         "The voting is open: There shall be salt; accredited: none; seats: none.",
+        "The voting is closed: There shall be salt.",
+        "N. Krylenko counted on There shall be salt: 2 for, 2 against, 0 abstaining.",
+        "There shall be salt: the vote is taken in a stronger way, by card weight; demanded by 3.",
+        "The voting is open: There shall be salt; accredited: none; seats: none.",
+        "Those who have not voted are reminded: There shall be salt.",
         "The voting is closed: There shall be salt.",
         "There shall be salt: tied, 2 for, 2 against; the number abstaining is not given.",
         "The lot tie will be drawn among adopted and rejected: 1 of them, by RFC 3797; published by us.",

@@ -13,6 +13,7 @@ from smolny.domain.order import Deed, Entry, OutOfOrder
 from smolny.domain.order.record import FoundAssembly
 from smolny.domain.values import Actor, AssemblyId, SourceId
 from smolny.domain.values.moments import Occurrence
+from smolny.domain.votes import CastBallots, FilePapers
 from smolny.protocol.codec import decode
 from smolny.readings.standpoint import Standpoint, standpoint
 
@@ -43,7 +44,9 @@ def chronicle(*happened: Happened | object, calendar: str = "julian", mode: str 
     for each in (founding, *happened):
         command, occurred_at = each if isinstance(each, tuple) else (each, UNDATED)
         sources = (SourceId("E"),) if "E" in state.record.sources else ()
-        deed = Deed(command, Actor(office="chronicler"), "2026-11-01T09:00:00Z", occurred_at, sources)
+        sealed = dict.fromkeys(_seals(command), "0" * 64)
+        actor, now = Actor(office="chronicler"), "2026-11-01T09:00:00Z"
+        deed = Deed(command, actor, now, occurred_at, sources, sealed=sealed)
         decided = decide(state, deed)
         if isinstance(decided, OutOfOrder):
             raise decided
@@ -66,3 +69,10 @@ def numbered(occurrences: Sequence[Occurrence]) -> list[Entry[Any]]:
     """Entries that say nothing and happened then, one after the other."""
     (first,) = chronicle().entries
     return [replace(first, number=number, occurred_at=each) for number, each in enumerate(occurrences, 1)]
+
+
+def _seals(command: object) -> tuple[str, ...]:
+    """What comes sealed with ballots."""
+    if isinstance(command, CastBallots):
+        return tuple(f"ballot-{place}" for place in range(1, len(command.ballots) + 1))
+    return ("papers",) if isinstance(command, FilePapers) else ()

@@ -187,6 +187,7 @@ DECIDE: dict[type, Judge] = {
     votes.FilePapers: votes.decide_filing,
     votes.EscalateQuestion: votes.decide_escalation,
     votes.RemindVoters: votes.decide_reminder,
+    votes.CountVotes: votes.decide_counting,
     votes.PutQuestion: once_constituted(decisive(votes.decide_question), unless=about_no_text),
     votes.DeclareResult: decisive(votes.decide_result),
     elections.ConstituteBody: elections.decide_body,
@@ -221,5 +222,6 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     sittings.KeepMinute: private.of_minute,
     votes.CastBallots: votes.of_ballots,
     votes.EscalateQuestion: votes.of_escalation,
+    votes.CountVotes: votes.of_counting,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""

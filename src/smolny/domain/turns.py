@@ -202,6 +202,7 @@ EVOLVE: dict[type, Turns] = {
     votes.PapersFiled: (("votes", votes.turn_filing),),
     votes.QuestionEscalated: (("votes", votes.turn_escalation),),
     votes.VotersReminded: (("votes", votes.turn_reminder),),
+    votes.VotesCounted: (("votes", votes.turn_counting),),
     votes.TieSettled: (("votes", votes.turn_tie), ("motions", votes.turn_settled_text)),
     votes.QuestionPut: (("sittings", quorum.turn_decision), ("votes", votes.turn_question)),
     votes.ResultDeclared: (

@@ -62,9 +62,18 @@ from smolny.domain.values import (
     SourceId,
     SuspensionId,
     TextId,
+    is_known,
     total,
 )
-from smolny.domain.votes import Bases, ResultDeclared, VotingOpened
+from smolny.domain.votes import (
+    BallotCount,
+    BallotsCast,
+    Bases,
+    PapersFiled,
+    ResultDeclared,
+    VotingClosed,
+    VotingOpened,
+)
 from smolny.locale import Words
 from smolny.readings.dates import date_words
 from smolny.readings.names import Names
@@ -106,6 +115,9 @@ _FEW = 3
 
 _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (VotingOpened, "electorate"): lambda names, told: _electorate(names.words, told.electorate),
+    (VotingClosed, "count"): lambda names, told: _ballots(names.words, told.count),
+    (BallotsCast, "ballots"): lambda names, told: names.words.count(len(told.ballots)),
+    (PapersFiled, "ballots"): lambda names, told: names.words.count(len(told.ballots)),
     (ResultDeclared, "counts"): lambda names, told: result_words(names.words, told),
     (StandingOrdersAdopted, "title"): lambda names, told: told.orders.title,
     (StandingOrdersAdopted, "version"): lambda names, told: str(told.orders.version),
@@ -301,6 +313,14 @@ def _electorate(words: Words, told: Bases | None) -> str | None:
     present = None if told.present is None else words.count(told.present)
     accredited, seats = words.count(told.accredited), words.count(told.seats)
     return words.say("electorate", accredited=accredited, present=present, seats=seats)
+
+
+def _ballots(words: Words, told: BallotCount | None) -> str | None:
+    """The count of the ballots, where they were counted one by one."""
+    if told is None or not is_known(told.in_favour):
+        return None
+    options = (("in_favour", told.in_favour), ("against", told.against), ("abstained", told.abstained))
+    return ", ".join(words.say(option, count=words.count(count)) for option, count in options)
 
 
 def _quorum(words: Words, counted: tuple[Counted, ...]) -> str | None:

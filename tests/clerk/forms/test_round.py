@@ -75,6 +75,8 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         ("recognise-mandate", "weight"),
         *(("adopt-credentials-report", each) for each in ("total", "tables", "limits")),
         ("open-voting", "electorate"),
+        ("close-voting", "count"),
+        *((deed, "ballots") for deed in ("cast-ballots", "file-papers")),
         *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),
         *((deed, stamp) for deed in DECISIONS for stamp in ("quorum", "under")),
     }

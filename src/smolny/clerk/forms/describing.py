@@ -30,7 +30,7 @@ from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.turns import EVOLVE
 from smolny.domain.values import Count, Figure, Party, TextRef
 from smolny.domain.values.stamps import Stamp
-from smolny.domain.votes import OpenVoting, PutQuestion, Tallied
+from smolny.domain.votes import CastBallots, CloseVoting, FilePapers, OpenVoting, PutQuestion, Tallied
 
 Kind = Literal[
     "identifier",
@@ -60,8 +60,11 @@ LISTS: frozenset[Kind] = frozenset(
 )
 """Kinds that hold several things, on lines of their own."""
 
-_ELSEWHERE = (FoundAssembly, ErasePayload, RecordLoss, RotateKey, federation.AllotSeats)
-"""Deeds that have a command of their own: they do more than leave an entry."""
+_ELSEWHERE = (
+    *(FoundAssembly, ErasePayload, RecordLoss, RotateKey, federation.AllotSeats),
+    *(CastBallots, FilePapers),
+)
+"""Deeds that have a command or a page of their own: they do more than leave an entry."""
 
 _FOUND_OUT: dict[type, tuple[str, ...]] = {
     credentials.RecogniseMandate: ("weight",),
@@ -70,6 +73,9 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     EstablishQuorum: ("counted",),
     DeclareQuorumLost: ("counted",),
     OpenVoting: ("electorate",),
+    CloseVoting: ("count",),
+    CastBallots: ("ballots",),
+    FilePapers: ("ballots",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""
 

@@ -99,7 +99,7 @@ def represented(
     given twice votes by the proxy that was given first.
     """
     mandates, day = state.credentials.mandates, day_named(today)
-    if not may_vote(state, holder, today):
+    if not state.credentials.held_by.get(holder) or not may_vote(state, holder, today):
         return ()
     return tuple(
         seat

@@ -45,18 +45,22 @@ class Ballots:
 
     A secret vote needs `secret_at_least` papers, 5 to 200, and never records fewer at once. In a vote by
     cards the delegates of a council vote `apart`, `together` by the first of them in the hall, or that one
-    may `split` their weight.
+    may `split` their weight. A vote that is counted by hand needs the counts of so many `tellers`, each for
+    themselves, and all of them alike; without any it is declared as whoever presides says.
     """
 
     demands: tuple[Demand, ...] = ()
     secret_at_least: int = CROWD
     delegations: Literal["apart", "together", "split"] = "apart"
+    tellers: int = 0
 
 
 def ballots_faults(section: Ballots) -> Iterator[str]:
     """The names of the settings that say something impossible."""
     if not CROWD <= section.secret_at_least <= MOST_CROWD:
         yield "ballots.secret_at_least"
+    if not 0 <= section.tellers <= 9:
+        yield "ballots.tellers"
     modes = [each.mode for each in section.demands]
     for number, each in enumerate(section.demands):
         place = f"ballots.demands.{number}"

@@ -141,6 +141,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "settle-tie",
     ),
     "ballots": ("cast-ballots", "file-papers"),
+    "counting": ("count-votes",),
     "lots": ("announce-lot", "draw-lot"),
     "elections": ("constitute-body", "refuse-seats"),
     "acts": (

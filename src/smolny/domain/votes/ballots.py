@@ -115,12 +115,15 @@ def standing_against(state: Voting, question: Question, ballot: Ballot, today: s
         return breach("no-right-to-vote", mandate=seat)
     holder = state.credentials.mandates.get(by)
     if holder is None:
-        return breach("unknown-mandate", mandate=by)
+        return breach("unknown-mandate", name=by)
     if question.mode == "secret" and seat in question.marks:
         return breach("has-voted", mandate=seat)
     if not may_vote(state, by, today):
         return idle_because(by, holder) or breach("not-in-the-hall", mandate=by)
-    return None if seat in seats_of(state, question, by, today) else breach("votes-for-another", mandate=seat)
+    alone = holder.sits_on == seat and not _votes_together(state, question)
+    if alone or seat in seats_of(state, question, by, today):
+        return None
+    return breach("votes-for-another", mandate=seat)
 
 
 def seats_of(state: Voting, question: Question, by: MandateId, today: str) -> tuple[MandateId, ...]:
@@ -132,9 +135,14 @@ def seats_of(state: Voting, question: Question, by: MandateId, today: str) -> tu
     given = represented(state, by, question.put.question, today)
     own: tuple[MandateId, ...] = () if holder.sits_on is None else (holder.sits_on,)
     council = None if holder.council is None or not own else rights_council(rights, own[0])
-    if question.mode == "cards" and rules_of(state).delegations != "apart" and council is not None:
+    if council is not None and _votes_together(state, question):
         own = delegation(rights, council) if leader(state, rights, council) == by else ()
     return tuple(name for name in dict.fromkeys((*own, *given)) if name in rights)
+
+
+def _votes_together(state: Voting, question: Question) -> bool:
+    """Whether delegations vote as one."""
+    return question.mode == "cards" and rules_of(state).delegations != "apart"
 
 
 def rights_council(rights: Mapping[MandateId, Right], seat: MandateId) -> CouncilId | None:

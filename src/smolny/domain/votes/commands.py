@@ -117,7 +117,7 @@ class CastBallots:
     """
 
     question: QuestionId
-    ballots: tuple[Ballot, ...]
+    ballots: tuple[Ballot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class FilePapers:
     """
 
     question: QuestionId
-    ballots: tuple[Ballot, ...]
+    ballots: tuple[Ballot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,22 @@ class EscalateQuestion:
     mode: Mode
     by: tuple[MandateId, ...] = ()
     demanded: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountVotes:
+    """Say what a teller counted, who is named as `person`; the newest count of each teller is theirs. Blank
+    and invalid papers are told where there were papers, `tallies` as in a result.
+    """
+
+    question: QuestionId
+    person: PersonId
+    in_favour: int
+    against: int
+    abstained: int = 0
+    blank: int | None = None
+    invalid: int | None = None
+    tallies: tuple[Tallied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

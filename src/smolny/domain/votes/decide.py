@@ -14,8 +14,9 @@ from smolny.domain.values.book import Book
 from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared
 from smolny.domain.votes.phases import beside_count, between_phases, completed
-from smolny.domain.votes.reckoning import against_rule, bases, refuse_tallies
+from smolny.domain.votes.reckoning import against_rule, bases, refuse_negative, refuse_tallies
 from smolny.domain.votes.state import Question, Votes, Voting
+from smolny.domain.votes.telling import beside_tellers, by_tellers
 
 
 def decide_question(state: Voting, command: PutQuestion) -> Decision:
@@ -43,14 +44,14 @@ def decide_result(state: Voting, command: DeclareResult) -> Decision:
     """
     question = state.votes.questions.get(command.question)
     if question is not None:
-        command = completed(question, command)
+        command = by_tellers(question, completed(question, command))
     notes = _contradictions(command)
     if question is not None and question.result is not None and question.challenged is None:
         notes.append(breach("already-declared", question=command.question))
     orders = state.standing_orders.in_force
     notes += between_phases(state, command.question)
     if question is not None:
-        notes += beside_count(question, command)
+        notes += (*beside_count(question, command), *beside_tellers(state, question, command))
     rule = None if question is None else question.rule
     if orders is not None and question is not None and rule is not None:
         required = orders.results.counts == "required"
@@ -100,14 +101,8 @@ def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
     """The newest result of a question stands; no count is below zero."""
     told, questions = entry.particulars, state.votes.questions
     question = found(questions, told.question, "unknown-question")
-    for option in ("in_favour", "against", "abstained", "present"):
-        count = getattr(told, option)
-        if is_known(count) and count < 0:
-            raise OutOfOrder("count-is-negative", of=option, count=count)
-    for option in ("blank", "invalid"):
-        if (getattr(told, option) or 0) < 0:
-            raise OutOfOrder("count-is-negative", of=option, count=getattr(told, option))
-    refuse_tallies(told)
+    refuse_negative(told, ("in_favour", "against", "abstained", "present", "blank", "invalid"))
+    refuse_tallies(told.tallies)
     earlier = question.earlier if question.declared is None else (*question.earlier, question.declared)
     decided = replace(
         question,
@@ -132,7 +127,7 @@ def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
     anew.
     """
     name, questions = entry.particulars.question, state.votes.questions
-    question = replace(found(questions, name, "unknown-question"), challenged=entry.number)
+    question = replace(found(questions, name, "unknown-question"), challenged=entry.number, counts={})
     if entry.particulars.demand == "repeat":
         question = replace(
             question, opened=None, closed=None, electorate=None, rights=None, marks=Book(), count=None

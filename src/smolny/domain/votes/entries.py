@@ -7,6 +7,7 @@ from smolny.domain.votes.commands import (
     CastBallots,
     ChallengeResult,
     CloseVoting,
+    CountVotes,
     DeclareResult,
     EscalateQuestion,
     FilePapers,
@@ -45,6 +46,11 @@ class PapersFiled(FilePapers, SealsBeside):
 @dataclass(frozen=True, slots=True)
 class QuestionEscalated(EscalateQuestion):
     """The vote on the question begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class VotesCounted(CountVotes):
+    """A count stands beside those of other tellers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def turn_escalation(state: Voting, entry: Recorded[QuestionEscalated]) -> Votes:
         rights=None,
         marks=Book(),
         count=None,
+        counts={},
     )
     return replace(state.votes, questions=state.votes.questions.entered(told.question, anew))
 

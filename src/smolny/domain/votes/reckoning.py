@@ -70,13 +70,21 @@ def against_rule(
     return (breach("outcome-against-rule", majority=rule.name, outcome=OUTCOMES[found.outcome]),)
 
 
-def refuse_tallies(told: DeclareResult) -> None:
+def refuse_negative(told: object, options: tuple[str, ...]) -> None:
+    """OutOfOrder `count-is-negative` for a known count below zero."""
+    for option in options:
+        count = getattr(told, option)
+        if isinstance(count, int) and count < 0:
+            raise OutOfOrder("count-is-negative", of=option, count=count)
+
+
+def refuse_tallies(tallies: tuple[Tallied, ...]) -> None:
     """Refuse tallies that nobody can read, or that say the same count twice.
 
     OutOfOrder: tally-comes-twice, tally-is-no-number, count-is-negative.
     """
     seen: set[tuple[str, str]] = {("persons", TOGETHER)}
-    for each in told.tallies:
+    for each in tallies:
         place = (each.measure, each.chamber or TOGETHER)
         if place in seen:
             raise OutOfOrder("tally-comes-twice", measure=each.measure, chamber=each.chamber or "")

@@ -9,10 +9,10 @@ from smolny.domain.motions import Motions
 from smolny.domain.order.record import Record
 from smolny.domain.sittings.state import Meeting
 from smolny.domain.standing_orders import MajorityRule, Mode
-from smolny.domain.values import CouncilId, MandateId, QuestionId
+from smolny.domain.values import CouncilId, MandateId, PersonId, QuestionId
 from smolny.domain.values.book import Book
 from smolny.domain.votes.commands import BallotCount, Bases, Outcome
-from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled
+from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled, VotesCounted
 
 
 class Right(NamedTuple):
@@ -43,7 +43,8 @@ class Question:
     `opened` and `closed` are the entries between which it is voted on, by the `electorate` of the opening.
     `mode` is how the vote is taken now. Where ballots are cast at the question `rights` are the seats that
     may, `marks` the entries of the newest ballot of each that did, with its place there, `count` is what the
-    closing found; `rounds` are the votings whose ballots everybody may read.
+    closing found; `rounds` are the votings whose ballots everybody may read. `counts` are those of tellers,
+    the newest of each.
     """
 
     put: QuestionPut
@@ -63,6 +64,7 @@ class Question:
     marks: Book[MandateId, tuple[int, int]] = field(default_factory=Book)
     count: BallotCount | None = None
     rounds: tuple[Round, ...] = ()
+    counts: Mapping[PersonId, VotesCounted] = field(default_factory=dict)
 
     @property
     def outcome(self) -> Outcome | None:

@@ -22,7 +22,7 @@ _Place = tuple[Measure, str]
 
 
 def said_in(value: object, weight: str) -> Said:
-    """What the sealed value of a ballot says, for a seat of this weight; OutOfOrder `no-such-choice`,
+    """What the sealed value of a ballot says, for a seat of this weight; OutOfOrder `no-such-answer`,
     `split-does-not-fit`.
     """
     told = value if isinstance(value, Mapping) else {}
@@ -31,7 +31,7 @@ def said_in(value: object, weight: str) -> Said:
         if choice == each:
             return each
     if choice is not None or not isinstance(parts, Mapping) or not parts.keys() <= set(CHOICES):
-        raise OutOfOrder("no-such-choice", choice=str(choice)[:40])
+        raise OutOfOrder("no-such-answer", choice=str(choice)[:40])
     split = {each: _part(parts[each]) for each in CHOICES if each in parts}
     if sum(split.values()) != Fraction(weight):
         raise OutOfOrder("split-does-not-fit", weight=weight)
