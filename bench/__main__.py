@@ -23,6 +23,7 @@ from bench.printing import printing
 from bench.profiling import profiling
 from bench.replaying import FULL, replaying
 from bench.seats import seats
+from bench.voting import voting
 from bench.walk import walk
 
 RESULTS = Path(__file__).parent / "results"
@@ -51,6 +52,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "seats": lambda folder, entries: seats(),
     "live": lambda folder, entries: live(folder),
     "asking": lambda folder, entries: asking(folder),
+    "voting": lambda folder, entries: voting(folder),
     "walk": lambda folder, entries: walk(folder),
 }
 

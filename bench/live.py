@@ -56,7 +56,7 @@ def live(folder: Path) -> Chapter:
 
 def _crowded(store: str, cookie: str, number: int) -> Iterator[str]:
     """How soon changes reach everybody in a crowd of that size, and what a listener costs."""
-    with served(store) as server, _crowd(server.port) as crowd, _chair(server.port, cookie) as chair:
+    with served(store) as server, crowd_of(server.port) as crowd, _chair(server.port, cookie) as chair:
         before = server.memory()
         opened = crowd.told(f"connect {number}")
         kib, seconds = (server.memory() - before) / number, opened["seconds"]
@@ -72,7 +72,7 @@ def _crowded(store: str, cookie: str, number: int) -> Iterator[str]:
 
 def _storm(store: str, cookie: str, number: int) -> Iterator[str]:
     """The server is killed in the middle and started again; all come back at once, and the chair goes on."""
-    with served(store) as server, _crowd(server.port) as crowd:
+    with served(store) as server, crowd_of(server.port) as crowd:
         crowd.told(f"connect {number}")
         server.process.kill()
         server.process.wait()
@@ -169,9 +169,10 @@ class Chair:
 
 
 @contextmanager
-def served(store: str, port: int = 0) -> Iterator[Server]:
+def served(store: str, port: int = 0, keys: Path | None = None) -> Iterator[Server]:
     """`smolny serve` on the first core, until it is needed no more."""
     command = [sys.executable, "-m", "smolny", "serve", "--store", store, "--port", str(port)]
+    command += [] if keys is None else ["--keys", str(keys)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         os.sched_setaffinity(process.pid, {0})
         assert process.stdout is not None
@@ -183,7 +184,8 @@ def served(store: str, port: int = 0) -> Iterator[Server]:
 
 
 @contextmanager
-def _crowd(port: int) -> Iterator[Told]:
+def crowd_of(port: int) -> Iterator[Told]:
+    """Listeners in a process of their own, on the last core."""
     command = [sys.executable, "-m", "bench.crowd", str(port), "/hall/live?audience=hall"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         os.sched_setaffinity(process.pid, {(os.cpu_count() or 1) - 1})

@@ -5,7 +5,7 @@ until so many are together that nobody can tell which is whose; then marks and p
 still waits when the process ends was never recorded, and its voters may vote again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from smolny.archive import Archive
@@ -31,6 +31,7 @@ from smolny.domain.votes import (
     day_of_voting,
     field_of,
     said_in,
+    seats_of,
     standing_against,
 )
 from smolny.domain.votes.ballots import rules_of
@@ -43,14 +44,35 @@ LONGEST_KEY = 64
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a voter sends in one step: by a mandate, for each of its seats what the ballot says, under a `key`
-    that a copy of the same press bears too.
+    """What a voter sends in one step: by a mandate, what its ballots say, under a `key` that a copy of the
+    same press bears too. `says` is of each seat, or, where it is none, `every` of all seats whose votes are
+    the voter's to cast.
     """
 
     question: QuestionId
     by: MandateId
-    says: Mapping[MandateId, Mapping[str, object]]
+    says: Mapping[MandateId, Mapping[str, object]] | None
     key: str
+    every: Mapping[str, object] = field(default_factory=dict)
+
+    def of(self, seat: MandateId) -> Mapping[str, object]:
+        """What the ballot of a seat says."""
+        return self.every if self.says is None else self.says[seat]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A press of somebody who is known by the SHA-256 of the token of a session."""
+
+    sha256: str
+    question: QuestionId
+    says: Mapping[MandateId, Mapping[str, object]] | None
+    key: str
+    every: Mapping[str, object] = field(default_factory=dict)
+
+    def of(self, mandate: str) -> Press:
+        """The press of this mandate."""
+        return Press(self.question, MandateId(mandate), self.says, self.key, self.every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +87,8 @@ class Receipt:
 
 
 Answered = Receipt | OutOfOrder
-_Pending = dict[tuple[QuestionId, MandateId], tuple[str, Receipt]]
+_Seats = Sequence[MandateId]
+_Pending = dict[tuple[QuestionId, MandateId], tuple[Press, Receipt]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +144,11 @@ class BallotBox:
         today = day_of_voting(when) or ""
         for press in presses:
             try:
-                receipt = self._before(state, press, pending) or self._one(state, press, today, pages)
-                pending.update({(press.question, seat): (press.key, receipt) for seat in press.says})
+                seats = _seats(state, press, today)
+                receipt = self._before(state, press, seats, pending) or self._one(
+                    state, press, seats, today, pages
+                )
+                pending.update({(press.question, seat): (press, receipt) for seat in seats})
                 answers.append(receipt)
             except OutOfOrder as refused:
                 answers.append(refused)
@@ -169,57 +195,72 @@ class BallotBox:
             for seat in [each for each in urn.held if each in question.marks]:
                 del urn.held[seat]
 
-    def _before(self, state: Assembly, press: Press, pending: _Pending) -> Receipt | None:
+    def _before(self, state: Assembly, press: Press, seats: _Seats, pending: _Pending) -> Receipt | None:
         """The receipt of the same press, which came before."""
         question = state.votes.questions.get(press.question)
-        for seat in press.says:
-            key, receipt = pending.get((press.question, seat), ("", None))
-            if receipt is not None and key == press.key:
+        if question is None:
+            return None
+        for seat in seats:
+            earlier, receipt = pending.get((press.question, seat), (None, None))
+            if earlier == press:
                 return receipt
-            if question is None:
-                continue
-            urn = self._urns.get((state.id, press.question))
-            if urn is not None and urn.opened == question.opened and seat in urn.held:
-                if urn.held[seat].key == press.key:
-                    return Receipt(waiting=True)
-                raise OutOfOrder("has-voted", mandate=seat)
+            if self._waits(state, question, press, seat):
+                return Receipt(waiting=True)
             mark = question.marks.get(seat)
-            if mark is not None and self._key(state, question, seat, mark) == press.key:
-                return Receipt(mark[0], {seat: mark[1]})
+            if mark is not None and self._is_kept(state, question, press, seat, mark):
+                return Receipt(mark[0], {each: question.marks[each][1] for each in seats})
         return None
 
-    def _key(self, state: Assembly, question: Question, seat: MandateId, mark: tuple[int, int]) -> object:
-        """The key under which the newest ballot of a seat was sent."""
+    def _waits(self, state: Assembly, question: Question, press: Press, seat: MandateId) -> bool:
+        """Whether the paper of this press waits in the urn; OutOfOrder `has-voted` where another does."""
+        urn = self._urns.get((state.id, press.question))
+        if urn is None or urn.opened != question.opened or seat not in urn.held:
+            return False
+        if urn.held[seat].key != press.key:
+            raise OutOfOrder("has-voted", mandate=seat)
+        return True
+
+    def _is_kept(
+        self, state: Assembly, question: Question, press: Press, seat: MandateId, mark: tuple[int, int]
+    ) -> bool:
+        """Whether the newest ballot of a seat is that of this press."""
         number, place = mark
         name = KEYS if question.mode == "secret" else field_of(place)
         payload = self._archive.payload(state.id, number, name)
         if payload is None:
-            return None
+            return False
         (body,) = self._archive.read(state.id, number - 1, 1)
         value = opened(payload, line(body).sealed[name], Place(state.id, number, name))
-        return value.get(seat if question.mode == "secret" else "key") if isinstance(value, dict) else None
+        if question.mode == "secret":
+            return isinstance(value, dict) and value.get(seat) == press.key
+        return value == _value(press, seat)
 
-    def _one(self, state: Assembly, press: Press, today: str, pages: list[_Page]) -> Receipt:
+    def _one(self, state: Assembly, press: Press, seats: _Seats, today: str, pages: list[_Page]) -> Receipt:
         """Take one press; raises OutOfOrder."""
         question = found(state.votes.questions, press.question, "unknown-question")
-        if not press.says or not 0 < len(press.key) <= LONGEST_KEY:
+        if not seats or not 0 < len(press.key) <= LONGEST_KEY:
             raise OutOfOrder("ballot-is-malformed")
-        ballots = [Ballot(seat, None if seat == press.by else press.by) for seat in press.says]
+        ballots = [Ballot(seat, None if seat == press.by else press.by) for seat in seats]
         for ballot in ballots:
             obstacle = standing_against(state, question, ballot, today)
             if obstacle is not None:
                 raise OutOfOrder(obstacle.rule, **obstacle.particulars)
-        assert question.rights is not None
-        said = [_said(state, question, each, press.says[each.seat]) for each in ballots]
+        said = [_said(state, question, each, press.of(each.seat)) for each in ballots]
         if question.mode != "secret":
             return _written(state, press, ballots, pages)
-        urn = self._urns.get((state.id, press.question))
-        if urn is None or urn.opened != question.opened:
-            assert question.opened is not None
-            urn = self._urns[state.id, press.question] = Urn(question.opened)
-        for ballot, choice in zip(ballots, said, strict=True):
+        return self._held(state, press, question, zip(ballots, said, strict=True))
+
+    def _held(
+        self, state: Assembly, press: Press, question: Question, papers: Iterable[tuple[Ballot, Said]]
+    ) -> Receipt:
+        """Put papers to those that wait for company."""
+        assert question.opened is not None
+        place = (state.id, press.question)
+        if place not in self._urns or self._urns[place].opened != question.opened:
+            self._urns[place] = Urn(question.opened)
+        for ballot, choice in papers:
             assert isinstance(choice, str)
-            urn.held[ballot.seat] = _Paper(ballot, choice, press.key)
+            self._urns[place].held[ballot.seat] = _Paper(ballot, choice, press.key)
         return Receipt(waiting=True)
 
     def _ripe(self, state: Assembly, name: QuestionId, when: Occurrence) -> Iterator[Request]:
@@ -234,6 +275,24 @@ class BallotBox:
             many = min(len(held) - crowd, MOST_AT_ONCE)
             yield _filing(name, held[:many], when)
             held = held[many:]
+
+
+def _seats(state: Assembly, press: Press, today: str) -> _Seats:
+    """The seats of a press: those that it names, or all whose votes are the voter's to cast; where there are
+    none, the one on which the voter sits, so that it is said why.
+    """
+    if press.says is not None:
+        return tuple(press.says)
+    question = state.votes.questions.get(press.question)
+    holder = state.credentials.mandates.get(press.by)
+    if question is None or holder is None:
+        return (press.by,)
+    return seats_of(state, question, press.by, today) or (holder.sits_on or press.by,)
+
+
+def _value(press: Press, seat: MandateId) -> dict[str, object]:
+    """What is sealed of a ballot."""
+    return {**press.of(seat), "key": press.key}
 
 
 def _said(state: Assembly, question: Question, ballot: Ballot, value: Mapping[str, object]) -> Said:
@@ -255,7 +314,7 @@ def _written(state: Assembly, press: Press, ballots: Sequence[Ballot], pages: li
     places = {}
     for ballot in ballots:
         page.ballots.append(ballot)
-        page.values.append({**press.says[ballot.seat], "key": press.key})
+        page.values.append(_value(press, ballot.seat))
         places[ballot.seat] = len(page.ballots)
     return Receipt(page.number, places)
 

@@ -89,8 +89,9 @@ def _written(entry: Entry[Any]) -> bytes:
 def _sealed_deed(request: Request, batch: Batch) -> Deed:
     commitments = {}
     number = batch.state.size + 1
-    for name, value in request.sealed.items():
-        salt = request.salts.get(name) or secrets.token_bytes(SALT_BYTES)
+    drawn = secrets.token_bytes(SALT_BYTES * len(request.sealed))
+    for place, (name, value) in enumerate(request.sealed.items()):
+        salt = request.salts.get(name) or drawn[SALT_BYTES * place : SALT_BYTES * (place + 1)]
         sealed = seal(Place(batch.state.id, number, name), value, salt)
         commitments[name] = sealed.commitment
         batch.payloads[number, name] = sealed.payload

@@ -1,18 +1,18 @@
 """The writer of a process: every deed and every change of the office store, one after the other."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
 from smolny.archive import Archive
 from smolny.archive.office import Office
-from smolny.clerk.casting import Answered, Press, Receipt
+from smolny.clerk.casting import Answered, Press, Receipt, Ticket
 from smolny.clerk.clerk import Answering, Clerk
 from smolny.clerk.deciding import Request
 from smolny.clerk.factors import Sealer
-from smolny.clerk.hours import clock, happening
+from smolny.clerk.hours import clock, happening, written
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry, OutOfOrder
 from smolny.domain.values import AssemblyId
@@ -41,7 +41,7 @@ class Writer:
         self._clerk = clerk
         clerk.box.keeps_urns = True
         self.voted: Callable[[AssemblyId], None] = lambda assembly: None
-        self._presses: dict[AssemblyId, list[tuple[Press, asyncio.Future[Answered]]]] = {}
+        self._presses: dict[AssemblyId, list[tuple[Press | Ticket, asyncio.Future[Answered]]]] = {}
         self._thread = ThreadPoolExecutor(1, "writer")
         # Hashing takes 19 MiB each: two at a time bound the memory, whoever knocks.
         self._hashing = ThreadPoolExecutor(2, "hashing")
@@ -54,10 +54,11 @@ class Writer:
         self.heard(assembly)
         return entries
 
-    async def cast(self, assembly: AssemblyId, press: Press) -> Receipt:
+    async def cast(self, assembly: AssemblyId, press: Press | Ticket) -> Receipt:
         """The receipt of a press of a voter. What arrives while others are written down is entered with them.
 
-        Raises OutOfOrder for what is not in order, Refused, ArchiveError.
+        Raises OutOfOrder for what is not in order (`session-has-ended` for a ticket of nobody at work),
+        Refused, ArchiveError.
         """
         loop = asyncio.get_running_loop()
         answered: asyncio.Future[Answered] = loop.create_future()
@@ -77,7 +78,7 @@ class Writer:
         while gathered := self._presses[assembly]:
             self._presses[assembly] = []
             presses = [press for press, _ in gathered]
-            work = asyncio.wrap_future(self._queued(self._clerk.cast, assembly, presses, self._moment))
+            work = asyncio.wrap_future(self._queued(self._cast, assembly, presses))
             await asyncio.wait({work})
             failed = work.exception()
             for place, (_, answered) in enumerate(gathered):
@@ -90,6 +91,14 @@ class Writer:
                     answered.set_exception(failed)
             self.voted(assembly)
         del self._presses[assembly]
+
+    def _cast(self, assembly: AssemblyId, presses: Sequence[Press | Ticket]) -> list[Answered]:
+        """Whose presses they are is found for all of them at once."""
+        hashes = [each.sha256 for each in presses if isinstance(each, Ticket)]
+        whose = self.office.mandates_at_work(assembly, hashes, written(self.now())) if hashes else {}
+        known = [_known(each, whose) for each in presses]
+        told = iter(self._clerk.cast(assembly, [each for each in known if each is not None], self._moment))
+        return [next(told) if each is not None else OutOfOrder("session-has-ended") for each in known]
 
     def _moment(self, state: Assembly) -> Occurrence:
         founding = state.record.founding
@@ -122,3 +131,10 @@ class Writer:
         self.figures.waiting(1)
         done.add_done_callback(lambda _: self.figures.waiting(-1))
         return done
+
+
+def _known(press: Press | Ticket, whose: Mapping[str, str]) -> Press | None:
+    """The press of a mandate; none where nobody is at work by the ticket."""
+    if isinstance(press, Press):
+        return press
+    return press.of(whose[press.sha256]) if press.sha256 in whose else None

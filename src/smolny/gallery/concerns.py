@@ -7,6 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 from smolny.domain.order import Recorded
 from smolny.domain.values import CouncilId, FactionId, MandateId, PersonId
+from smolny.domain.votes import BallotsCast, PapersFiled
 
 _NAMED = {MandateId: "mandate", PersonId: "person", FactionId: "faction", CouncilId: "council"}
 
@@ -14,7 +15,12 @@ _Found = Callable[[Any], Iterable[str]]
 
 
 def concerns(entry: Recorded[Any]) -> frozenset[str]:
-    """The mandates, persons, factions and councils that an entry names, and who did it: "mandate:0007"."""
+    """The mandates, persons, factions and councils that an entry names, and who did it: "mandate:0007".
+
+    Whoever votes is told so at once, and when a whole hall does nobody fetches a page for it.
+    """
+    if isinstance(entry.particulars, BallotsCast | PapersFiled):
+        return frozenset()
     person = entry.actor.person
     actor = () if person is None else (f"person:{person}",)
     return frozenset((*_told(entry.particulars), *actor))

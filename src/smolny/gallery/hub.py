@@ -27,13 +27,15 @@ MOST_ENTRIES_READ = 200
 @dataclass(frozen=True, slots=True)
 class Pace:
     """In seconds: how long changes are gathered, how often the store is asked for its sizes, how often every
-    stream is told that somebody is there, after how long a reader that takes nothing is dropped.
+    stream is told that somebody is there, after how long a reader that takes nothing is dropped, how long
+    changes wait of which few rooms tell.
     """
 
     gather: float = 0.06
     ask: float = 0.25
     beat: float = 15.0
     patience: float = 20.0
+    ease: float = 1.0
 
 
 class Hub:
@@ -63,6 +65,7 @@ class Hub:
         self._rooms: dict[tuple[AssemblyId, str], Room] = {}
         self._renewing: dict[Room, asyncio.Task[None]] = {}
         self._changed: set[AssemblyId] = set()
+        self._easing: set[AssemblyId] = set()
         self._woken, self._turnstile = asyncio.Event(), asyncio.Semaphore(LET_IN)
         self._thread = ThreadPoolExecutor(1, "gallery")
         self._work: tuple[asyncio.Task[None], ...] = ()
@@ -102,6 +105,16 @@ class Hub:
         self._changed.add(assembly)
         self._woken.set()
 
+    def ease(self, assembly: AssemblyId) -> None:
+        """The record of an assembly has grown by what few rooms show, and in a while is soon enough."""
+        if assembly not in self._easing:
+            self._easing.add(assembly)
+            asyncio.get_running_loop().call_later(self._pace.ease, self._eased, assembly)
+
+    def _eased(self, assembly: AssemblyId) -> None:
+        self._easing.discard(assembly)
+        self.announce(assembly)
+
     def close(self) -> None:
         """End every stream in order, and take no more."""
         self.closed = True
@@ -139,7 +152,8 @@ class Hub:
             if _complained(asked):
                 continue
             for room in live:
-                if asked.result().get(room.assembly, 0) > room.size:
+                grown = asked.result().get(room.assembly, 0) > room.size
+                if grown and room.assembly not in self._easing:
                     self.announce(room.assembly)
 
     async def _beat_all(self) -> None:

@@ -48,6 +48,8 @@ from smolny.web.views import (
     record,
     seats,
 )
+from smolny.web.voting.by_script import ByScript
+from smolny.web.voting.casting import vote
 from smolny.web.watching import Watched
 
 
@@ -72,6 +74,8 @@ def create_app(
     app = Starlette(
         routes=[*_outer_routes(api), *_assembly_routes()],
         middleware=[
+            # No line of a log tells when somebody voted.
+            Middleware(ByScript, desk),
             Middleware(Watched, desk.figures),
             Middleware(BehindProxy, trusted),
             Middleware(HouseHeaders),
@@ -138,6 +142,7 @@ def _assembly_routes() -> list[BaseRoute]:
         # The first: ten thousand ask for it in the same moment.
         # Below office and me too, where the cookies of officers and delegates go.
         *(Route("/{assembly}" + door + "/live", Listening()) for door in ("", "/office", "/me")),
+        Route("/{assembly}/me/vote", vote, methods=["POST"]),
         *_papers(),
         *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),

@@ -86,7 +86,7 @@ class Desk:
             whole=[name for name, room in ROOMS.items() if room.whole],
         )
         if self.writer is not None:
-            self.writer.heard = hub.announce
+            self.writer.heard, self.writer.voted = hub.announce, hub.ease
         return hub
 
     def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:

@@ -1,6 +1,7 @@
 """Delegates who are signed in: each session is bound to the card of a mandate, and ends with it."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ FOUND = (
     " JOIN office_cards AS c ON c.assembly = s.assembly AND c.mandate = s.mandate AND c.serial = s.serial"
     " WHERE c.sha256 IS NOT NULL AND s.expires_at > ? AND s.idle_until > ?"
 )
+MOST_AT_ONCE = 400
+"""So many sessions are asked for in one query."""
 NEWEST_FIRST = " ORDER BY s.created_at DESC, s.sha256 DESC"
 
 
@@ -45,6 +48,22 @@ class TabledDelegates(Tables, Delegates):
         check_moment(moment)
         rows = self._rows(f"{FOUND} AND s.sha256 = ?", (moment, moment, sha256))
         return DelegateSession(*rows[0]) if rows else None
+
+    def mandates_at_work(self, assembly: str, hashes: Sequence[str], moment: str) -> dict[str, str]:
+        check_assembly_name(assembly)
+        check_moment(moment)
+        for each in hashes:
+            check_hash(each)
+        found: dict[str, str] = {}
+        for first in range(0, len(hashes), MOST_AT_ONCE):
+            some = hashes[first : first + MOST_AT_ONCE]
+            query = f"{FOUND} AND s.sha256 IN ({', '.join('?' for _ in some)})"
+            for row in self._rows(query, (moment, moment, *some)):
+                session = DelegateSession(*row)
+                # Asked for in the query it would be looked for first, among all sessions of the assembly.
+                if session.assembly == assembly:
+                    found[session.sha256] = session.mandate
+        return found
 
     def delegate_sessions(self, assembly: str, moment: str) -> tuple[DelegateSession, ...]:
         check_assembly_name(assembly)
@@ -104,6 +123,11 @@ class MemoryDelegates(Delegates):
         with self._held():
             found = self._delegates.get(sha256)
             return found if found and self._is_open(found, moment) else None
+
+    def mandates_at_work(self, assembly: str, hashes: Sequence[str], moment: str) -> dict[str, str]:
+        check_assembly_name(assembly)
+        found = ((each, self.delegate_session(each, moment)) for each in hashes)
+        return {each: told.mandate for each, told in found if told is not None and told.assembly == assembly}
 
     def delegate_sessions(self, assembly: str, moment: str) -> tuple[DelegateSession, ...]:
         check_assembly_name(assembly)

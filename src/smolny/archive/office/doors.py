@@ -36,6 +36,12 @@ class Delegates(Protocol):
         """The session whose token has this SHA-256, unless it has ended by the moment."""
         ...
 
+    def mandates_at_work(self, assembly: str, hashes: Sequence[str], moment: str) -> dict[str, str]:
+        """The mandates whose sessions of this assembly have these hashes, those that have not ended by the
+        moment, by hash.
+        """
+        ...
+
     def delegate_sessions(self, assembly: str, moment: str) -> tuple[DelegateSession, ...]:
         """The sessions of an assembly that have not ended by the moment, the newest first."""
         ...

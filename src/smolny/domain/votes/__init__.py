@@ -100,6 +100,7 @@ from smolny.domain.votes.tallying import (
     count_ballots,
     count_papers,
     said_in,
+    split_among,
 )
 from smolny.domain.votes.telling import (
     COUNTED_BY_HAND,
@@ -191,6 +192,7 @@ __all__ = [
     "resting",
     "said_in",
     "seats_of",
+    "split_among",
     "standing_against",
     "suspending",
     "tellers_agree",

@@ -48,6 +48,32 @@ def _part(told: object) -> Fraction:
     return part
 
 
+def split_among(
+    weights: Mapping[MandateId, str], parts: Mapping[Choice, str]
+) -> dict[MandateId, dict[str, object]]:
+    """What the ballots of several seats say, so that so much of their weight goes to each choice: seat by
+    seat, in order, the first choice first. OutOfOrder `split-does-not-fit`.
+    """
+    left = {choice: _part(parts.get(choice) or "0") for choice in CHOICES}
+    whole = sum((Fraction(weight) for weight in weights.values()), Fraction(0))
+    if sum(left.values()) != whole:
+        raise OutOfOrder("split-does-not-fit", weight=str(whole))
+    return {seat: _taken_from(left, Fraction(weight)) for seat, weight in weights.items()}
+
+
+def _taken_from(left: dict[Choice, Fraction], weight: Fraction) -> dict[str, object]:
+    """A ballot of this weight, out of what is left for each choice."""
+    taken: dict[Choice, Fraction] = {}
+    for choice in CHOICES:
+        part = min(left[choice], weight - sum(taken.values()))
+        if part:
+            taken[choice] = part
+            left[choice] -= part
+    if len(taken) == 1:
+        return {"choice": next(iter(taken))}
+    return {"split": {choice: str(part) for choice, part in taken.items()}}
+
+
 def count_ballots(question: Question, said: Mapping[MandateId, Said]) -> BallotCount:
     """The count of open ballots by seats that have the right. Order makes no difference."""
     rights = question.rights or {}

@@ -85,6 +85,11 @@ def command_of(delegate: Delegate, form: Form) -> object:
     return AskForFloor(name, delegate.person, role, item=item)
 
 
+async def my_refusal(request: Request, delegate: Delegate, refused: Notice) -> Response:
+    """The page of a delegate, with why something was not done."""
+    return await _page(request, delegate, refused)
+
+
 async def _page(
     request: Request, delegate: Delegate, refused: Notice | None = None, sent: Form | None = None
 ) -> Response:

@@ -66,14 +66,22 @@ async def posted(request: Request, officer: "Officer", most: int = MOST_BYTES) -
 
 async def read_form(request: Request, secret: str, most: int = MOST_BYTES) -> Form:
     """The same for a form whose token was made from any secret; AnsweredBefore where it was done before."""
+    form, body = await checked_form(request, secret, most)
+    if form.text(KEY):
+        await refuse_twice(request, secret, body)
+    return form
+
+
+async def checked_form(request: Request, secret: str, most: int = MOST_BYTES) -> tuple[Form, bytes]:
+    """The form and its bytes, for a deed that knows itself whether it was done before; raises Misasked as
+    `posted` does.
+    """
     refuse_foreign(request)
     content_type, body = request.headers.get("content-type", ""), await _body(request, most)
     form = _parsed(content_type, body)
     if not is_minted(secret, form.get(CSRF, "")):
         raise Misasked("form-is-stale", status=403)
-    if form.text(KEY):
-        await refuse_twice(request, secret, body)
-    return form
+    return form, body
 
 
 def _parsed(content_type: str, body: bytes) -> Form:

@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from hashlib import sha256
+from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -49,11 +49,17 @@ def refuse_foreign(request: Request) -> None:
     Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin alone; one that says neither
     is told by the token of the form.
     """
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if site not in _OWN or origin not in _UNTOLD:
-        foreign = origin is not None and origin.lower() != own_origin(request)
-        if foreign or site not in (None, *_OWN):
-            raise Misasked("form-from-elsewhere", status=403)
+    headers = request.headers
+    if is_foreign(headers.get("sec-fetch-site"), headers.get("origin"), lambda: own_origin(request)):
+        raise Misasked("form-from-elsewhere", status=403)
+
+
+def is_foreign(site: str | None, origin: str | None, own: Callable[[], str]) -> bool:
+    """Whether a form comes from elsewhere, by the headers Sec-Fetch-Site and Origin and what is our `own`."""
+    if site in _OWN and origin in _UNTOLD:
+        return False
+    foreign = origin is not None and origin.lower() != own()
+    return foreign or site not in (None, *_OWN)
 
 
 def cookie_name(request: Request, assembly: AssemblyId, room: str = OFFICE) -> str:
@@ -129,7 +135,7 @@ def _path(request: Request, assembly: AssemblyId, room: str) -> str:
 
 
 def _mark(secret: str, pad: str) -> str:
-    return hmac.new(secret.encode(), b"form\0" + pad.encode(), sha256).hexdigest()
+    return hmac.digest(secret.encode(), b"form\0" + pad.encode(), "sha256").hex()
 
 
 def _is_loopback(host: str) -> bool:
