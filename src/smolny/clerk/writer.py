@@ -15,7 +15,7 @@ from smolny.clerk.factors import Sealer
 from smolny.clerk.hours import clock, happening, written
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry, OutOfOrder
-from smolny.domain.values import AssemblyId
+from smolny.domain.values import AssemblyId, MandateId, QuestionId
 from smolny.domain.values.moments import Occurrence
 
 T = TypeVar("T")
@@ -72,6 +72,10 @@ class Writer:
         if isinstance(receipt, OutOfOrder):
             raise receipt
         return receipt
+
+    def waits(self, state: Assembly, question: QuestionId, seat: MandateId) -> bool:
+        """Whether a secret paper of this seat waits to be recorded."""
+        return self._clerk.box.waits(state, question, seat)
 
     async def _enter(self, assembly: AssemblyId) -> None:
         """Write down what has been gathered, until nothing is left."""

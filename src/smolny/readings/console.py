@@ -50,7 +50,7 @@ def tellers(
     here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]], sought: Sequence[MandateId] = ()
 ) -> views.Console:
     """The tellers' page: what is to be counted, and what they find."""
-    return _console(here, counter, newest, Hands(of_the_tellers(here), (), ()))
+    return _console(here, counter, newest, Hands(of_the_tellers(here, counter.actor.person), (), ()))
 
 
 @dataclass(frozen=True, slots=True)

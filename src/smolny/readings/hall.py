@@ -12,6 +12,7 @@ from smolny.domain.sittings import RecessDeclared, SittingClosed, SittingOpened,
 from smolny.domain.values import FactionId, MandateId, QuestionId, SittingId, is_known
 from smolny.domain.votes import Question, ResultDeclared
 from smolny.readings import hemicycle, views
+from smolny.readings.ballots import turnout
 from smolny.readings.dates import date_words
 from smolny.readings.exactly import whole
 from smolny.readings.majorities import by_rule, result_told
@@ -80,6 +81,9 @@ def question(here: Standpoint) -> views.QuestionNow | None:
         entry=waiting.entry,
         rule=by_rule(here.words, waiting.rule) if waiting.rule is not None else (),
         voting="waiting" if waiting.opened is None else "open" if waiting.closed is None else "closed",
+        mode=None if waiting.mode is None else here.words.value(waiting.mode),
+        turnout=turnout(waiting),
+        secret=waiting.mode == "secret",
     )
 
 

@@ -88,13 +88,25 @@ def of_the_secretary(here: Standpoint) -> Iterator[Offered]:
     yield _result(here)
 
 
-def of_the_tellers(here: Standpoint) -> Iterator[Offered]:
-    """What is counted: who is there, and a vote."""
+def of_the_tellers(here: Standpoint, person: PersonId | None) -> Iterator[Offered]:
+    """What is counted: who is there, and a vote, by the teller who is named."""
     lacking = () if here.state.sittings.open else (breach("no-sitting-is-open"),)
     name = here.state.sittings.open or SittingId("sitting")
     yield Offered(sittings.EstablishQuorum(name), lacking=lacking)
     yield Offered(sittings.DeclareQuorumLost(name), lacking=lacking)
+    yield from _counting(here, person)
     yield _result(here)
+
+
+def _counting(here: Standpoint, person: PersonId | None) -> Iterator[Offered]:
+    """What a teller counted; what the others did is not shown."""
+    question = open_question(here)
+    if question is None or person is None:
+        return
+    mode = here.state.votes.questions[question].mode
+    if mode is None or mode in votes.COUNTED_BY_HAND:
+        command = votes.CountVotes(question, person, 0, 0)
+        yield Offered(command, ("in_favour", "against", "abstained", "blank", "invalid"), place=question)
 
 
 def free(stem: str, kept: Collection[str]) -> str:
@@ -138,6 +150,10 @@ def _voting(here: Standpoint) -> Iterator[Offered]:
         yield Offered(votes.OpenVoting(question), place=question)
     elif found.closed is None:
         yield Offered(votes.CloseVoting(question), place=question)
+        if found.mode in votes.BY_BALLOT:
+            yield Offered(votes.RemindVoters(question), place=question)
+    if found.mode != "secret":
+        yield Offered(votes.EscalateQuestion(question, "secret"), ("mode", "demanded"), place=question)
 
 
 def _tie(here: Standpoint) -> Iterator[Offered]:
@@ -180,7 +196,7 @@ def _question(here: Standpoint) -> Offered:
     command = votes.PutQuestion(name, "", sitting=here.state.sittings.open)
     orders = here.state.standing_orders.in_force
     named = orders is not None and orders.majorities is not None
-    return Offered(command, ("wording", "matter", "majority", "method") if named else ("wording", "method"))
+    return Offered(command, ("wording", "matter", "majority", "mode") if named else ("wording", "mode"))
 
 
 def _announcement(here: Standpoint) -> Offered:

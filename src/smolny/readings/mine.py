@@ -29,7 +29,13 @@ ROLES: tuple[Role, ...] = ("speech", "for", "against", "point-of-order")
 """What a delegate asks for from the phone."""
 
 
-def mine(here: Standpoint, counter: Counter, mandate: MandateId, fresh: RequestId) -> views.Mine:
+def mine(
+    here: Standpoint,
+    counter: Counter,
+    mandate: MandateId,
+    fresh: RequestId,
+    ballot: views.MyBallot | None = None,
+) -> views.Mine:
     """What stands on the page; `fresh` names the request that a button of it would make."""
     held = here.state.credentials.mandates[mandate]
     council = None if held.council is None else here.names.council(CouncilId(held.council))
@@ -47,6 +53,7 @@ def mine(here: Standpoint, counter: Counter, mandate: MandateId, fresh: RequestI
         instructions=tuple(_instructions(here, held.council)),
         texts=tuple(_texts(here)),
         receipts=tuple(islice(_receipts(here, held.person), MOST_RECEIPTS)),
+        ballot=ballot,
     )
 
 

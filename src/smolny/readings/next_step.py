@@ -14,8 +14,19 @@ from smolny.domain.offices import CHAIR, VICE_CHAIR, HandOverChair, presiding
 from smolny.domain.order import breach
 from smolny.domain.sittings import quorum
 from smolny.domain.values import PersonId, QuestionId, SittingId
-from smolny.domain.votes import CloseVoting, DeclareResult, OpenVoting, Question
+from smolny.domain.votes import (
+    BY_BALLOT,
+    DECLARED,
+    CloseVoting,
+    DeclareResult,
+    OpenVoting,
+    Question,
+    RemindVoters,
+    completed,
+    verdict,
+)
 from smolny.readings import opening_steps, views
+from smolny.readings.ballots import turnout
 from smolny.readings.desk import Counter
 from smolny.readings.now import quorum_words
 from smolny.readings.obstacles import Offered, offered
@@ -149,11 +160,25 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
         return None
     told, found = {"question": here.names.question(question)}, here.state.votes.questions[question]
     orders = here.state.standing_orders.in_force
+    by_ballot = found.mode in BY_BALLOT
+    if found.mode is not None:
+        told["mode"] = here.words.value(found.mode)
     if found.opened is not None and found.closed is None:
-        return Due(Offered(CloseVoting(question), place=question), told=told, words="close-voting")
-    if found.opened is None and orders is not None and orders.results.phases:
-        return Due(Offered(OpenVoting(question), place=question), told=told, words="open-voting")
-    return Due(declaration(here, question), told=told)
+        return _closing(here, question, found, told)
+    if found.opened is None and (by_ballot or (orders is not None and orders.results.phases)):
+        words = "open-ballots" if by_ballot else "open-voting"
+        return Due(Offered(OpenVoting(question), place=question), told=told, words=words)
+    return Due(declaration(here, question), told=told, words="declare-ballots" if found.count else None)
+
+
+def _closing(here: Standpoint, question: QuestionId, found: Question, told: dict[str, str]) -> Due:
+    """The closing of a voting; while ballots are cast, those who have not voted can be reminded instead."""
+    close, now = Offered(CloseVoting(question), place=question), turnout(found)
+    if now is None:
+        return Due(close, told=told, words="close-voting")
+    counted = {"voted": here.words.count(now.voted), "voters": here.words.count(now.voters)}
+    remind = Offered(RemindVoters(question), place=question)
+    return Due(close, (remind,), told={**told, **counted}, words="close-ballots")
 
 
 def declaration(here: Standpoint, question: QuestionId) -> Offered:
@@ -161,8 +186,23 @@ def declaration(here: Standpoint, question: QuestionId) -> Offered:
     counted, no rule of majority is broken.
     """
     found = here.state.votes.questions.get(question)
+    if found is not None and found.count is not None:
+        return _of_ballots(question, found)
     asks = ("outcome", "in_favour", "against", "abstained", *_besides(found), "unanimous")
     return Offered(DeclareResult(question, "void"), asks, place=question)
+
+
+def _of_ballots(question: QuestionId, found: Question) -> Offered:
+    """The result that the ballots of a question have, where its majority says it; else whoever presides
+    does.
+    """
+    told = completed(found, DeclareResult(question, "void"))
+    if found.rule is None or found.electorate is None:
+        return Offered(told, ("outcome",), place=question)
+    outcome = DECLARED.get(verdict(found.rule, told, found.electorate).outcome)
+    if outcome is None:
+        return Offered(told, ("outcome",), place=question)
+    return Offered(DeclareResult(question, outcome), place=question)
 
 
 def _besides(found: Question | None) -> Iterator[str]:

@@ -15,6 +15,7 @@ from smolny.domain.votes.ballots import (
     is_opened,
     leader,
     of_ballots,
+    rules_of,
     seats_of,
     standing_against,
     turn_casting,
@@ -69,14 +70,13 @@ from smolny.domain.votes.escalating import (
     turn_escalation,
 )
 from smolny.domain.votes.phases import (
+    completed,
     decide_closing,
     decide_opening,
     turn_closing,
     turn_opening,
 )
-from smolny.domain.votes.reckoning import (
-    verdict,
-)
+from smolny.domain.votes.reckoning import DECLARED, verdict
 from smolny.domain.votes.resting import (
     between_votes,
     reporting,
@@ -122,6 +122,7 @@ __all__ = [
     "BY_BALLOT",
     "CHOICES",
     "COUNTED_BY_HAND",
+    "DECLARED",
     "KEYS",
     "MOST_AT_ONCE",
     "OPENLY",
@@ -165,6 +166,7 @@ __all__ = [
     "VotingClosed",
     "VotingOpened",
     "between_votes",
+    "completed",
     "count_ballots",
     "count_papers",
     "day_of_voting",
@@ -190,6 +192,7 @@ __all__ = [
     "of_escalation",
     "reporting",
     "resting",
+    "rules_of",
     "said_in",
     "seats_of",
     "split_among",

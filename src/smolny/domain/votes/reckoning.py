@@ -6,10 +6,10 @@ from smolny.domain.order import Irregularity, OutOfOrder, breach
 from smolny.domain.sittings.quorum import base, present, rules_of
 from smolny.domain.standing_orders import MajorityRule
 from smolny.domain.values import Count, is_known
-from smolny.domain.votes.commands import Bases, DeclareResult, Tallied
+from smolny.domain.votes.commands import Bases, DeclareResult, Outcome, Tallied
 from smolny.domain.votes.state import Voting
 
-OUTCOMES = {"carried": "adopted", "lost": "rejected", "tied": "tied", "void": "void"}
+DECLARED: dict[str, Outcome] = {"carried": "adopted", "lost": "rejected", "tied": "tied", "void": "void"}
 """What a result is declared to be, by its verdict."""
 _NUMBERS = ("in_favour", "against", "abstained", "blank", "invalid", "present", "accredited", "seats")
 
@@ -65,9 +65,9 @@ def against_rule(
     if found.outcome == "open":
         counted = is_known(told.in_favour) and is_known(told.against)
         return () if counted or told.unanimous or not required else (breach("votes-not-counted"),)
-    if told.outcome == OUTCOMES[found.outcome]:
+    if told.outcome == DECLARED[found.outcome]:
         return ()
-    return (breach("outcome-against-rule", majority=rule.name, outcome=OUTCOMES[found.outcome]),)
+    return (breach("outcome-against-rule", majority=rule.name, outcome=DECLARED[found.outcome]),)
 
 
 def refuse_negative(told: object, options: tuple[str, ...]) -> None:

@@ -89,9 +89,10 @@ from smolny.readings.views.hall import (
     QuestionNow,
     ResultNow,
     SittingNow,
+    Turnout,
 )
 from smolny.readings.views.majorities import MajorityTold, OrdersTold
-from smolny.readings.views.mine import Asked, DebatedText, Mine, PendingMotion
+from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
@@ -173,6 +174,8 @@ __all__ = [
     "Mine",
     "Minute",
     "Mistake",
+    "MyBallot",
+    "MySeat",
     "NextStep",
     "Note",
     "Obstacle",
@@ -225,6 +228,7 @@ __all__ = [
     "Subject",
     "Told",
     "ToldOf",
+    "Turnout",
     "Verdict",
     "Voices",
     "Vouched",

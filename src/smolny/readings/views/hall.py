@@ -21,9 +21,18 @@ class SittingNow:
 
 
 @dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many seats have voted, of those that may."""
+
+    voted: int
+    voters: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionNow:
     """The question that waits for its result, with the title of the text that it is about, if any, and with
-    the `rule` of majority that will decide it; `voting` tells whether it is voted on now.
+    the `rule` of majority that will decide it; `voting` tells whether it is voted on now, `mode` how, and
+    where ballots are cast at it `turnout` how many have, `secret` whether nobody sees what they say.
     """
 
     question: str
@@ -33,6 +42,9 @@ class QuestionNow:
     entry: int
     rule: tuple[str, ...]
     voting: Literal["waiting", "open", "closed"]
+    mode: str | None = None
+    turnout: Turnout | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

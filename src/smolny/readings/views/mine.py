@@ -37,6 +37,39 @@ class DebatedText:
 
 
 @dataclass(frozen=True, slots=True)
+class MySeat:
+    """A seat whose vote a delegate casts: the entry of its ballot, what an open one says, whether a secret
+    one waits to be recorded.
+    """
+
+    mandate: str
+    council: str | None
+    weight: str
+    entry: int | None
+    choice: str | None
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyBallot:
+    """What a delegate may cast at the open question: for which seats, of what weight together, whether it may
+    be split; or the `obstacle`.
+    """
+
+    question: str
+    secret: bool
+    seats: tuple[MySeat, ...]
+    weight: str
+    splits: bool
+    obstacle: str | None
+
+    @property
+    def voted(self) -> bool:
+        """Whether every seat has its ballot on the record, or waiting."""
+        return bool(self.seats) and all(each.entry or each.waiting for each in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """The mandate, from whom it is and with whom its delegate sits; requests that wait; deeds with their
     obstacles: on the floor, in procedure, statements, leaving. `instructions` are those of the own council.
@@ -55,6 +88,7 @@ class Mine:
     instructions: tuple[str, ...]
     texts: tuple[DebatedText, ...]
     receipts: tuple[Logged, ...]
+    ballot: MyBallot | None = None
 
     @property
     def every(self) -> tuple[OfferedDeed, ...]:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +12,9 @@ from smolny.clerk.hours import happening
 from smolny.domain.floor import AskForFloor, EndSpeech, WithdrawRequest
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import ItemId, RequestId
+from smolny.domain.votes import day_of_voting
 from smolny.readings import views
+from smolny.readings.ballots import my_ballot
 from smolny.readings.desk import Counter
 from smolny.readings.mine import ROLES, mine
 from smolny.readings.standpoint import Standpoint
@@ -99,7 +102,7 @@ async def _page(
     counter = Counter(delegate.actor, happening(founding, writer_of(request).now()))
     fresh = RequestId(f"r-{secrets.token_hex(8)}")
     idle = delegate.idle
-    shown = mine(seen.here, counter, delegate.mandate, fresh)
+    shown = mine(seen.here, counter, delegate.mandate, fresh, _ballot(seen, delegate, counter))
     return delegate_page(
         request,
         delegate,
@@ -109,10 +112,22 @@ async def _page(
         stream=("me", "live"),
         made=await made(seen, AUDIENCE),
         mine=shown,
+        press=secrets.token_hex(16),
         asks={each.id: _lines(seen.here, each, sent) for each in shown.every},
         idle=notice(idle.rule, idle.particulars) if idle else None,
         refused=refused,
     )
+
+
+def _ballot(seen: Look, delegate: Delegate, counter: Counter) -> views.MyBallot | None:
+    """What the delegate may cast now, and has cast: the own ballots alone are opened."""
+    today = day_of_voting(counter.now)
+    writer = seen.desk.writer
+    if today is None or writer is None:
+        return None
+    unsealed = partial(seen.desk.library.unsealed, delegate.assembly)
+    waits = partial(writer.waits, seen.here.state)
+    return my_ballot(seen.here, delegate.mandate, today, unsealed, waits)
 
 
 def _lines(here: Standpoint, offered: views.OfferedDeed, sent: Form | None) -> list[Line]:

@@ -69,12 +69,12 @@ ROOMS: dict[str, Room] = {
         ("strip", "before", "floor", "result", "seats", "presence", "quorum", "agenda", "protocol"), _hall
     ),
     "press": Room(("strip", "results", "protocol"), _press),
-    "tellers": Room(("before", "result", "presence", "quorum"), _now, personal=True),
+    "tellers": Room(("before", "turnout", "result", "presence", "quorum"), _now, personal=True),
     "desk": Room((), _nothing, personal=True),
-    "chair": Room(("strip", "before", "floor", "quorum"), _now, personal=True),
+    "chair": Room(("strip", "before", "turnout", "floor", "quorum"), _now, personal=True),
     "minutes": Room((), _nothing, personal=True),
     "screen": Room(("screen",), _nothing, whole=True),
-    "delegate": Room(("strip", "before", "floor", "result", "agenda"), _now, personal=True),
+    "delegate": Room(("strip", "before", "ballot", "floor", "result", "agenda"), _now, personal=True),
 }
 """Every room by its name; a page that is to follow the record adds its line."""
 
