@@ -2,7 +2,8 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any
@@ -12,7 +13,12 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.types import ASGIApp
 
+from smolny.archive import open_archive
+from smolny.clerk import Clerk, Library, Writer
+from smolny.clerk.hours import clock
+from smolny.clerk.invented import doors, found, open_accounts
 from smolny.web import create_app
+from tests.browser.windows import Congress
 from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.congresses import synthetic
 from tests.web import seats
@@ -82,3 +88,22 @@ def visit(browser: Browser, site: str, complaints: list[str]) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def congress(tmp_path: Path, browser: Browser) -> Iterator[Congress]:
+    """The congress on a free port; in the end no window has had an error."""
+    with open_archive(f"sqlite:///{tmp_path / 'hall.db'}", create=True) as archive:
+        clerk, office, now = Clerk(archive, tmp_path / "keys"), archive.office(), clock()
+        found(clerk, office, now)
+        open_accounts(office, now)
+        links = {each.who: each.path for each in doors(clerk, office, now)}
+        with (
+            closing(Writer(archive, Clerk(archive, tmp_path / "keys"))) as writer,
+            served(create_app(Library(archive), writer=writer)) as site,
+        ):
+            made = Congress(archive, clerk, site, browser, links)
+            yield made
+            for page in made.windows:
+                page.context.close()
+    assert made.complaints == []

@@ -8,9 +8,7 @@ from playwright.sync_api import Page, expect
 from smolny.clerk.invented import CONGRESS
 from smolny.domain.floor import AskForFloor
 from smolny.domain.values import ItemId, PersonId, RequestId
-from tests.browser.test_hall_session import Congress, congress
-
-__all__ = ["congress"]
+from tests.browser.windows import Congress
 
 pytestmark = pytest.mark.browser
 

@@ -1,86 +1,24 @@
 """A sitting in several windows at once: whoever leads it presses, and every other window follows."""
 
 import re
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from smolny.archive import Archive, open_archive
-from smolny.clerk import Clerk, Library, Request, Writer
-from smolny.clerk.hours import clock, happening
-from smolny.clerk.invented import CONGRESS, doors, found, open_accounts
+from smolny.clerk import Library
+from smolny.clerk.invented import CONGRESS
 from smolny.domain.agenda import AdoptAgenda, TakeUpItem
 from smolny.domain.floor import GiveFloor, WalkOut
 from smolny.domain.sittings import CloseSitting, EstablishQuorum, OpenSitting
-from smolny.domain.values import Actor, FactionId, ItemId, Party, PersonId, SittingId
-from smolny.web import create_app
-from tests.browser.conftest import served
+from smolny.domain.values import FactionId, ItemId, Party, PersonId, SittingId
+from tests.browser.windows import Congress
 
 pytestmark = pytest.mark.browser
 
 GRAVE = ("serious", "critical")
 FIRST, OPENING, SPEAKER = SittingId("sitting-1"), ItemId("opening"), PersonId("p0002")
-
-
-@dataclass
-class Congress:
-    """The invented congress while it is served, and windows of those who are in it."""
-
-    archive: Archive
-    clerk: Clerk
-    site: str
-    browser: Browser
-    links: dict[str, str]
-    windows: list[Page] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def window(self, path: str, width: int = 1366) -> Page:
-        """A window of its own, as another person has it, which is marked so that a reload shows."""
-        page = self.browser.new_context(viewport={"width": width, "height": 844}).new_page()
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(self.site + path)
-        page.evaluate("window.marked = true")
-        self.windows.append(page)
-        return page
-
-    def signed_in(self, who: str, width: int = 1366) -> Page:
-        """A window of somebody who has pressed the one button behind a link."""
-        page = self.window(self.links[who], width)
-        page.locator("main").get_by_role("button", name="Sign in").click()
-        page.wait_for_load_state()
-        return page
-
-    def do(self, *commands: object, office: str = "chair") -> None:
-        """Deeds that are done elsewhere."""
-        founding = self.clerk.state(CONGRESS).record.founding
-        assert founding is not None
-        now = happening(founding, clock())
-        self.clerk.do(CONGRESS, *(Request(each, Actor(office=office), now) for each in commands))
-
-
-@pytest.fixture
-def congress(tmp_path: Path, browser: Browser) -> Iterator[Congress]:
-    """The congress on a free port; in the end no window has had an error."""
-    with open_archive(f"sqlite:///{tmp_path / 'hall.db'}", create=True) as archive:
-        clerk, office, now = Clerk(archive, tmp_path / "keys"), archive.office(), clock()
-        found(clerk, office, now)
-        open_accounts(office, now)
-        links = {each.who: each.path for each in doors(clerk, office, now)}
-        with (
-            closing(Writer(archive, Clerk(archive, tmp_path / "keys"))) as writer,
-            served(create_app(Library(archive), writer=writer)) as site,
-        ):
-            made = Congress(archive, clerk, site, browser, links)
-            yield made
-            for page in made.windows:
-                page.context.close()
-    assert made.complaints == []
 
 
 @pytest.mark.parametrize("who", ["chair", "secretary", "credentials committee"])

@@ -9,17 +9,18 @@ from typing import Any
 from smolny.domain.credentials import deciding, is_taken, on_the_roll
 from smolny.domain.order import Entry
 from smolny.domain.sittings import RecessDeclared, SittingClosed, SittingOpened, SittingResumed
-from smolny.domain.values import FactionId, MandateId, QuestionId, SittingId, is_known
-from smolny.domain.votes import Question, ResultDeclared
+from smolny.domain.values import FactionId, MandateId, QuestionId, SittingId
+from smolny.domain.votes import Question
 from smolny.readings import hemicycle, views
 from smolny.readings.ballots import turnout
+from smolny.readings.bars import bar, mark
 from smolny.readings.dates import date_words
 from smolny.readings.exactly import whole
 from smolny.readings.majorities import by_rule, result_told
 from smolny.readings.names import SLOTS
 from smolny.readings.running_order import running_order
 from smolny.readings.standpoint import Standpoint
-from smolny.readings.verdicts import counted, result_words
+from smolny.readings.verdicts import result_words
 
 MOST_MARKS = 600
 """Marks of the drawing; in a larger assembly each stands for several seats."""
@@ -135,31 +136,11 @@ def _note(here: Standpoint, item: views.RunningItem) -> str | None:
     return item.expected or item.starts
 
 
-def bar(told: ResultDeclared) -> tuple[views.BarPart, ...]:
-    """For, against, abstained and not voting as parts of those present, where every number is known."""
-    counts = [counted(told, option) for option in ("in_favour", "against", "abstained")]
-    known = [count for count in counts if is_known(count)]
-    if len(known) < len(counts) or not sum(known):
-        return ()
-    present = told.present if is_known(told.present) else sum(known)
-    votes = [*known, max(0, present - sum(known))]
-    return tuple(_bar_parts(votes))
-
-
-def _bar_parts(votes: list[int]) -> Iterator[views.BarPart]:
-    whole, start = sum(votes), 0
-    options = (("for", "for"), ("against", "against"), ("abstained", "abstain"), ("not voting", None))
-    for (option, fill), count in zip(options, votes, strict=True):
-        if count:
-            yield views.BarPart(option, fill, count, 100 * start / whole, 100 * count / whole)
-        start += count
-
-
 def _result(here: Standpoint, name: QuestionId, found: Question) -> views.ResultNow | None:
     if found.result is None or found.declared is None:
         return None
     outcome = found.outcome or found.result.outcome
-    title, parts = here.words.value(outcome), bar(found.result)
+    title, parts = here.words.value(outcome), bar(found)
     return views.ResultNow(
         question=name,
         about=here.names.question(name),
@@ -171,6 +152,7 @@ def _result(here: Standpoint, name: QuestionId, found: Question) -> views.Result
         challenged=found.challenged is not None,
         bar=parts,
         bar_words=", ".join(f"{each.option} {each.votes}" for each in parts),
+        mark=mark(here.state, found, parts),
         working=(*result_told(here.words, found), *_tie(here, found)),
     )
 

@@ -20,8 +20,10 @@ from smolny.domain.votes import (
     CloseVoting,
     DeclareResult,
     OpenVoting,
+    Outcome,
     Question,
     RemindVoters,
+    carried,
     completed,
     verdict,
 )
@@ -187,22 +189,28 @@ def declaration(here: Standpoint, question: QuestionId) -> Offered:
     """
     found = here.state.votes.questions.get(question)
     if found is not None and found.count is not None:
-        return _of_ballots(question, found)
+        return _of_ballots(here, question, found)
     asks = ("outcome", "in_favour", "against", "abstained", *_besides(found), "unanimous")
     return Offered(DeclareResult(question, "void"), asks, place=question)
 
 
-def _of_ballots(question: QuestionId, found: Question) -> Offered:
+def _of_ballots(here: Standpoint, question: QuestionId, found: Question) -> Offered:
     """The result that the ballots of a question have, where its majority says it; else whoever presides
     does.
     """
     told = completed(found, DeclareResult(question, "void"))
-    if found.rule is None or found.electorate is None:
-        return Offered(told, ("outcome",), place=question)
-    outcome = DECLARED.get(verdict(found.rule, told, found.electorate).outcome)
+    outcome = _said_by_rule(here, found, told)
     if outcome is None:
         return Offered(told, ("outcome",), place=question)
     return Offered(DeclareResult(question, outcome), place=question)
+
+
+def _said_by_rule(here: Standpoint, found: Question, told: DeclareResult) -> Outcome | None:
+    if found.rule is not None and found.electorate is not None:
+        return DECLARED.get(verdict(found.rule, told, found.electorate).outcome)
+    orders = here.state.standing_orders.in_force
+    reached = None if orders is None else carried(orders.results, told)
+    return None if reached is None else "adopted" if reached else "rejected"
 
 
 def _besides(found: Question | None) -> Iterator[str]:

@@ -139,8 +139,7 @@ def _assembly_routes() -> list[BaseRoute]:
         "/log/tile/{path:path}": log.tile,
     }
     return [
-        # The first: ten thousand ask for it in the same moment.
-        # Below office and me too, where the cookies of officers and delegates go.
+        # The first: ten thousand ask for it at once; below office and me too, where their cookies go.
         *(Route("/{assembly}" + door + "/live", Listening()) for door in ("", "/office", "/me")),
         Route("/{assembly}/me/vote", vote, methods=["POST"]),
         *_papers(),

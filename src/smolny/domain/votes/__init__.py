@@ -41,6 +41,7 @@ from smolny.domain.votes.commands import (
     Tallied,
 )
 from smolny.domain.votes.decide import (
+    carried,
     decide_challenge,
     decide_correction,
     decide_question,
@@ -166,6 +167,7 @@ __all__ = [
     "VotingClosed",
     "VotingOpened",
     "between_votes",
+    "carried",
     "completed",
     "count_ballots",
     "count_papers",

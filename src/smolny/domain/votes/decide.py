@@ -178,13 +178,21 @@ def _reaches(share: Fraction, rules: Results) -> bool:
     return share >= needed if rules.reached == "at-least" else share > needed
 
 
+def carried(rules: Results, told: DeclareResult) -> bool | None:
+    """Whether the one majority of standing orders without named ones is reached; none where they have none,
+    or a side is not known.
+    """
+    if rules.majority == "not-given" or not (is_known(told.in_favour) and is_known(told.against)):
+        return None
+    cast = told.in_favour + told.against
+    return cast > 0 and _reaches(Fraction(told.in_favour, cast), rules)
+
+
 def _rule_breaches(rules: Results, told: DeclareResult) -> list[Irregularity]:
     if not (is_known(told.in_favour) and is_known(told.against)):
         return [breach("votes-not-counted")] if rules.counts == "required" and not told.unanimous else []
-    if rules.majority == "not-given":
+    found = carried(rules, told)
+    if found is None or found == (told.outcome == "adopted"):
         return []
     cast = told.in_favour + told.against
-    carried = cast > 0 and _reaches(Fraction(told.in_favour, cast), rules)
-    if carried == (told.outcome == "adopted"):
-        return []
     return [breach("outcome-against-majority", majority=rules.majority, in_favour=told.in_favour, cast=cast)]

@@ -81,6 +81,7 @@ from smolny.readings.views.factions import (
     Voices,
 )
 from smolny.readings.views.hall import (
+    BarMark,
     BarPart,
     Bench,
     Hall,
@@ -116,6 +117,7 @@ __all__ = [
     "Asked",
     "Badge",
     "BadgeSheet",
+    "BarMark",
     "BarPart",
     "Basis",
     "Bench",

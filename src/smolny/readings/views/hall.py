@@ -59,6 +59,18 @@ class BarPart:
 
 
 @dataclass(frozen=True, slots=True)
+class BarMark:
+    """The first number in favour that carries, and where it stands; of which base, and how far that reaches;
+    in hundredths of the bar.
+    """
+
+    needed: int
+    at: float
+    base: int
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
 class ResultNow:
     """A result that was declared: its outcome, in one sentence, and as a bar where all votes are known;
     `working` tells how the rule of majority decided it.
@@ -75,6 +87,7 @@ class ResultNow:
     bar: tuple[BarPart, ...]
     bar_words: str
     working: tuple[str, ...]
+    mark: BarMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

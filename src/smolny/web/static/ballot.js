@@ -17,11 +17,13 @@
   }
 
   function dress(form) {
-    const told = kept(form.dataset.ballot);
+    const shown = document.querySelector("#my-ballot [data-seat]");
+    const told = kept(form.dataset.ballot) || (shown && { choice: shown.dataset.choice });
     for (const each of form.querySelectorAll("button")) each.setAttribute("aria-pressed", told && !("secret" in form.dataset) ? told.choice === each.value : false);
     if (!told) return;
     const secret = "secret" in form.dataset;
-    if (told.waiting) show(form, "Held, not yet recorded: your paper goes into the urn with others.");
+    if (shown) { /* the page has said it */ }
+    else if (told.waiting) show(form, "Held, not yet recorded: your paper goes into the urn with others.");
     else if (secret) show(form, `You have voted: entry ${told.entry}.`);
     else show(form, `You voted ${words[told.choice]}: entry ${told.entry}. Press another answer to change it.`);
     if (secret) for (const each of form.querySelectorAll("button")) each.disabled = true;
@@ -55,6 +57,7 @@
     for (const each of now.querySelectorAll("button")) each.disabled = false;
     if (!done) { show(now, told.told, true); return; }
     keep(form.dataset.ballot, "secret" in form.dataset ? { entry: told.entry, waiting: told.waiting } : { choice, entry: told.entry });
+    for (const each of document.querySelectorAll("#my-ballot [data-seat]")) each.remove();
     dress(now);
   });
 
