@@ -21,6 +21,7 @@ from smolny.domain.standing_orders import (
     StandingOrders,
 )
 from smolny.domain.values import MandateId, ProxyId, QuestionId
+from smolny.domain.values.moments import Occurrence
 from smolny.domain.votes import (
     Ballot,
     BallotCount,
@@ -40,6 +41,8 @@ from smolny.domain.votes import (
     is_opened,
     said_in,
     seats_of,
+    split_among,
+    standing_against,
 )
 from tests.domain.credentials.desk import SOUTH, let_in, m, office
 from tests.domain.hall import DOCUMENT, Hall
@@ -339,6 +342,49 @@ def test_councils_and_chambers_are_counted_where_the_rule_looks_at_them() -> Non
     )
 
 
+def test_a_split_ballot_is_nobodys_vote_among_persons() -> None:
+    """Given a rule of cards and of persons in each chamber, then a ballot that is split counts as a card."""
+    asked = opened("cards", "shared", Condition("1/2", measure="weight"), Condition("1/2", chamber="guild"))
+    split = said_in({"split": {"in-favour": "10", "against": "20"}}, "30")
+    told = count_ballots(asked, {m("eve"): split, m("fay"): "against"})
+    assert told.tallies[1] == Tallied("persons", "0", "1", "0", present="2", accredited="2", chamber="guild")
+
+
+def test_a_second_paper_of_a_seat_is_told_of_before_it_goes_in() -> None:
+    """Given a mark, then the obstacle is known without the urn."""
+    made = hall("secret").given(OpenVoting(Q))
+    made.when(papers(*SIX), sealed={"papers": HASH})
+    told = standing_against(made.state, question(made), Ballot(m("ada")), TODAY)
+    assert told is not None
+    assert told.rule == "has-voted"
+
+
 def test_papers_are_counted_one_by_one() -> None:
     """Given papers, then each is one."""
     assert count_papers(["against", "in-favour", "in-favour"]) == BallotCount(2, 1, 0)
+
+
+def test_a_delegation_splits_its_weight_seat_by_seat() -> None:
+    """Given three seats of twenty, then parts fill them in order, and together they are the parts."""
+    weights = {m(name): "20" for name in SIX[:3]}
+    told = split_among(weights, {"in-favour": "25", "against": "35"})
+    assert told == {
+        "ada": {"choice": "in-favour"},
+        "ben": {"split": {"in-favour": "5", "against": "15"}},
+        "cyd": {"choice": "against"},
+    }
+    with pytest.raises(OutOfOrder, match="split-does-not-fit"):
+        split_among(weights, {"in-favour": "61"})
+
+
+def test_a_chronicle_keeps_ballots_as_its_source_tells_them() -> None:
+    """Given a question that nobody opened, or a day that is not known, then ballots are noted."""
+    made = office("chronicle").given(*let_in("ada"), PutQuestion(Q, "Tea?", mode="electronic"))
+    made.when(ballots("ada"), sealed={"ballot-1": HASH})
+    assert [note.rule for note in made.notes()] == ["voting-is-not-open"]
+    made.given(OpenVoting(Q))
+    some_day = Occurrence("unknown", "gregorian", "UTC")
+    made.when(ballots("ada"), sealed={"ballot-1": HASH}, occurred_at=some_day)
+    assert [note.rule for note in made.notes()] == []
+    papers_ = FilePapers(QuestionId("x"), (Ballot(m("ada")),))
+    assert made.refused(papers_, sealed={"papers": HASH}).rule == "unknown-question"

@@ -22,7 +22,7 @@ from smolny.protocol.refused import Refused
 from smolny.protocol.sealed import Place, opened
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, node_hash, root_of_range
-from smolny.readings.publicity import public_fields
+from smolny.readings.publicity import is_open_ballot, open_ballots, public_fields
 from smolny.readings.stood import stood_at
 from smolny.readings.views import Vouched
 
@@ -158,7 +158,8 @@ class Library:
         """The value of a sealed field that the standing orders make public; none where it is not, or is
         erased.
         """
-        if (number, field) not in self._current(assembly).public:
+        reading = self._current(assembly)
+        if (number, field) not in reading.public and not is_open_ballot(reading.newest, number, field):
             return None
         return self.unsealed(assembly, number, field)
 
@@ -319,7 +320,7 @@ class Library:
 def _chosen(state: Assembly, names: Openness) -> Set[tuple[int, str]]:
     """The sealed fields whose payloads go into an export."""
     if names == "public":
-        return public_fields(state)
+        return public_fields(state) | frozenset(open_ballots(state))
     kept = state.record.sealed.items() if names == "all" else ()
     return frozenset(key for key, standing in kept if standing == "kept")
 

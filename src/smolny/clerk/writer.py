@@ -79,22 +79,16 @@ class Writer:
 
     async def _enter(self, assembly: AssemblyId) -> None:
         """Write down what has been gathered, until nothing is left."""
-        while gathered := self._presses[assembly]:
-            self._presses[assembly] = []
-            presses = [press for press, _ in gathered]
-            work = asyncio.wrap_future(self._queued(self._cast, assembly, presses))
-            await asyncio.wait({work})
-            failed = work.exception()
-            for place, (_, answered) in enumerate(gathered):
-                # Who has gone away meanwhile asks again, with the same key.
-                if answered.done():
-                    continue
-                if failed is None:
-                    answered.set_result(work.result()[place])
-                else:
-                    answered.set_exception(failed)
-            self.voted(assembly)
-        del self._presses[assembly]
+        try:
+            while gathered := self._presses[assembly]:
+                self._presses[assembly] = []
+                presses = [press for press, _ in gathered]
+                work = asyncio.wrap_future(self._queued(self._cast, assembly, presses))
+                await asyncio.wait({work})
+                _tell([answered for _, answered in gathered], work)
+                self.voted(assembly)
+        finally:
+            del self._presses[assembly]
 
     def _cast(self, assembly: AssemblyId, presses: Sequence[Press | Ticket]) -> list[Answered]:
         """Whose presses they are is found for all of them at once."""
@@ -142,3 +136,15 @@ def _known(press: Press | Ticket, whose: Mapping[str, str]) -> Press | None:
     if isinstance(press, Press):
         return press
     return press.of(whose[press.sha256]) if press.sha256 in whose else None
+
+
+def _tell(waiting: Sequence["asyncio.Future[Answered]"], work: "asyncio.Future[list[Answered]]") -> None:
+    """Tell each voter who still waits what became of the press; who has gone asks again."""
+    failed = work.exception()
+    for place, answered in enumerate(waiting):
+        if answered.done():
+            continue
+        if failed is None:
+            answered.set_result(work.result()[place])
+        else:
+            answered.set_exception(failed)

@@ -1,10 +1,13 @@
 """Which sealed fields the standing orders make public (article 11)."""
 
+from collections.abc import Iterator
+
 from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import Mandate, on_the_roll
 from smolny.domain.sittings.private import opened_minutes
 from smolny.domain.standing_orders import StandingOrders
 from smolny.domain.values import Party, PersonId
+from smolny.domain.votes import PAPERS, is_opened
 
 
 def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
@@ -12,7 +15,7 @@ def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
 
     The names of office holders, of those who move or write texts, and of delegates, where the rules in force
     say so, and the minutes of private sittings that were opened; never what has been erased, and nothing
-    while no standing orders are in force.
+    while no standing orders are in force. Ballots are told by `is_open_ballot`: they are many.
     """
     orders = state.standing_orders.in_force
     if orders is None:
@@ -20,6 +23,25 @@ def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
     shown = {(state.federation.noted_in[person], "name") for person in _public_persons(state, orders)}
     shown |= {(number, "text") for number in opened_minutes(state.sittings)}
     return frozenset(key for key in shown if state.record.sealed.get(key) == "kept")
+
+
+def is_open_ballot(state: Assembly, number: int, field: str) -> bool:
+    """Whether a sealed field is a ballot that everybody may read now: its voting was closed, and the standing
+    orders make open votes public; papers of a secret vote are nobody's, and are open without that.
+    """
+    orders = state.standing_orders.in_force
+    if not is_opened(state.votes, number, field) or state.record.sealed.get((number, field)) != "kept":
+        return False
+    return field == PAPERS or (orders is not None and orders.publicity.roll_call_votes)
+
+
+def open_ballots(state: Assembly) -> Iterator[tuple[int, str]]:
+    """Every such field, by entry and name. Time linear in the sealed fields."""
+    if not state.votes.cast:
+        return
+    for number, field in state.record.sealed:
+        if is_open_ballot(state, number, field):
+            yield number, field
 
 
 def names_delegates(state: Assembly) -> bool:

@@ -40,12 +40,9 @@ def said_in(value: object, weight: str) -> Said:
 
 def _part(told: object) -> Fraction:
     try:
-        part = Fraction(number(str(told)))
+        return number(str(told))
     except ValueError:
         raise OutOfOrder("split-does-not-fit", weight=str(told)[:40]) from None
-    if part < 0:
-        raise OutOfOrder("split-does-not-fit", weight=str(told)[:40])
-    return part
 
 
 def split_among(
