@@ -35,6 +35,7 @@ values = ["appeal", "decree-on-land"]
 [parameters]
 "path.assembly" = {dictionary = "assemblies", probability = 0.8}
 "path.act" = {dictionary = "acts", probability = 0.5}
+"path.question" = {dictionary = "acts", probability = 0.5}
 """
 
 

@@ -1,13 +1,14 @@
 """Questions about an assembly as it stood, where a reading alone is no answer."""
 
 from smolny.api.answers import Card, Listed, Shown
-from smolny.api.parameters import ActName
+from smolny.api.parameters import ActName, QuestionName
 from smolny.api.visits import View, Visit
 from smolny.clerk import NotOnRecord
 from smolny.domain.standing_orders import Rules
 from smolny.readings import acts, bodies, composition, congress, stood, views
 from smolny.readings import call as calling
 from smolny.readings import running_order as running
+from smolny.readings import votes as voted
 from smolny.readings.standpoint import Standpoint
 
 
@@ -42,6 +43,13 @@ def running_order(here: Standpoint) -> views.RunningOrder:
 def call(here: Standpoint) -> views.Call:
     """How the congress is called: the opening, who demands it, deadlines and their waivers, notices."""
     return calling.call(here)
+
+
+def vote(view: View, question: QuestionName) -> Shown[views.Vote]:
+    """One vote: its count and its working, and its ballots where everybody may see them."""
+    if question not in view.state.votes.questions:
+        raise NotOnRecord("no-such-question", question=question)
+    return view.shown(voted.vote(view.standpoint, question))
 
 
 def act(view: View, act: ActName) -> Shown[views.Act]:

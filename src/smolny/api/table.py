@@ -15,6 +15,7 @@ from smolny.readings import (
     factions,
     reconciliations,
     timeline,
+    votes,
 )
 
 _ONE = "/assemblies/{assembly}"
@@ -38,6 +39,8 @@ _PARTS = (
     bodies.bodies,
     shown.offices,
     decisions.decisions,
+    votes.votes,
+    votes.agreement,
     acts.acts,
     commitments.commitments,
     commitments.powers,
@@ -54,6 +57,7 @@ ROUTES = (
     Route(_ONE, shown.assembly),
     *(Route(f"{_ONE}/{part.__name__.replace('_', '-')}", part) for part in _PARTS),
     Route(f"{_ONE}/acts/{{act}}", shown.act),
+    Route(f"{_ONE}/votes/{{question}}", shown.vote),
     Route(f"{_ONE}/checkpoint", record.checkpoint),
     Route(f"{_ONE}/entries", record.entries),
     Route(f"{_ONE}/entries/{{number}}", record.entry),

@@ -47,10 +47,37 @@ from smolny.web.views import (
     papers,
     record,
     seats,
+    votes,
 )
 from smolny.web.voting.by_script import ByScript
 from smolny.web.voting.casting import vote
 from smolny.web.watching import Watched
+
+_VIEWS = {
+    "": congress.congress_page,
+    "/acts/{act}": acts.act_page,
+    "/credentials": credentials.report_page,
+    "/credentials/{number}": credentials.report_page,
+    "/roll": credentials.roll_page,
+    "/councils": credentials.councils_page,
+    "/councils/{council}": credentials.council_page,
+    "/factions": factions.factions_page,
+    "/agenda": agenda.agenda_page,
+    "/seats": seats.seats_page,
+    "/entries": entries.entries_page,
+    "/entries/{number}": entries.entry_page,
+    "/entries/{number}/body": record.body,
+    "/entries/{number}/proof": record.proof,
+    "/checkpoint": record.checkpoint,
+    "/vkey": record.vkey,
+    "/texts/{sha256}": record.text,
+    "/sources": record.sources_page,
+    "/standing-orders": record.orders_page,
+    "/log/checkpoint": record.checkpoint,
+    "/log/tile/{path:path}": log.tile,
+    **votes.VOTE_PAGES,
+}
+"""Path below /{assembly}, page: what anybody may read."""
 
 
 def create_app(
@@ -115,35 +142,13 @@ def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
 
 
 def _assembly_routes() -> list[BaseRoute]:
-    views = {
-        "": congress.congress_page,
-        "/acts/{act}": acts.act_page,
-        "/credentials": credentials.report_page,
-        "/credentials/{number}": credentials.report_page,
-        "/roll": credentials.roll_page,
-        "/councils": credentials.councils_page,
-        "/councils/{council}": credentials.council_page,
-        "/factions": factions.factions_page,
-        "/agenda": agenda.agenda_page,
-        "/seats": seats.seats_page,
-        "/entries": entries.entries_page,
-        "/entries/{number}": entries.entry_page,
-        "/entries/{number}/body": record.body,
-        "/entries/{number}/proof": record.proof,
-        "/checkpoint": record.checkpoint,
-        "/vkey": record.vkey,
-        "/texts/{sha256}": record.text,
-        "/sources": record.sources_page,
-        "/standing-orders": record.orders_page,
-        "/log/checkpoint": record.checkpoint,
-        "/log/tile/{path:path}": log.tile,
-    }
     return [
         # The first: ten thousand ask for it at once; below office and me too, where their cookies go.
         *(Route("/{assembly}" + door + "/live", Listening()) for door in ("", "/office", "/me")),
         Route("/{assembly}/me/vote", vote, methods=["POST"]),
         *_papers(),
-        *(Route("/{assembly}" + path, answering(view)) for path, view in views.items()),
+        *(Route("/{assembly}" + path, page) for path, page in votes.VOTE_FILES.items()),
+        *(Route("/{assembly}" + path, answering(view)) for path, view in _VIEWS.items()),
         Route("/{assembly}/check", check.check_page, methods=["GET", "POST"]),
         Route("/{assembly}/export.tar.gz", log.export),
         *_live_pages(),

@@ -107,10 +107,12 @@ from smolny.readings.views.office import (
 from smolny.readings.views.private_minutes import Minute, PrivateMinutes
 from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
 from smolny.readings.views.screen import Face, ScreenNow
+from smolny.readings.views.votes import Agreement, GroupVote, OwnVote, Vote, VoteCast, VoteLine
 
 __all__ = [
     "Act",
     "ActLine",
+    "Agreement",
     "Allotment",
     "AllottedSeats",
     "Answer",
@@ -158,6 +160,7 @@ __all__ = [
     "Faction",
     "FactionHistory",
     "FloorNow",
+    "GroupVote",
     "Hall",
     "Happened",
     "Header",
@@ -189,6 +192,7 @@ __all__ = [
     "OfficeInstruction",
     "OfficeProxy",
     "OrdersTold",
+    "OwnVote",
     "Passage",
     "PendingMotion",
     "Power",
@@ -233,6 +237,9 @@ __all__ = [
     "Turnout",
     "Verdict",
     "Voices",
+    "Vote",
+    "VoteCast",
+    "VoteLine",
     "Vouched",
     "Wedge",
     "When",

@@ -1,0 +1,167 @@
+"""The votes of an assembly, and how delegates and groups have voted where everybody may see it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from smolny.domain.values import CouncilId, FactionId, MandateId, QuestionId
+from smolny.domain.votes import CHOICES, OPENLY, Question, field_of, is_opened
+from smolny.readings import views
+from smolny.readings.majorities import by_rule, result_told
+from smolny.readings.standpoint import Standpoint
+from smolny.readings.verdicts import result_words
+
+SPLIT = "split"
+SIDES = ("in-favour", "against")
+
+
+def votes(here: Standpoint) -> tuple[views.VoteLine, ...]:
+    """Every question that was put, the newest first."""
+    return tuple(
+        _line(here, name, found) for name, found in reversed(list(here.state.votes.questions.items()))
+    )
+
+
+def vote(here: Standpoint, name: QuestionId) -> views.Vote:
+    """One vote with all that everybody may see of it; KeyError where no question has this name."""
+    found = here.state.votes.questions[name]
+    cast = ballots(here, name)
+    return views.Vote(
+        line=_line(here, name, found),
+        rule=() if found.rule is None else by_rule(here.words, found.rule),
+        working=result_told(here.words, found),
+        tallies=tuple(_tallies(here, found)),
+        earlier=found.earlier,
+        opened=found.opened,
+        closed=found.closed,
+        ballots=tuple(_cast(here, found, seat, choice) for seat, choice in cast.items()),
+        groups=tuple(_by_group(here, found, cast)) if cast else (),
+    )
+
+
+def ballots(here: Standpoint, name: QuestionId) -> Mapping[MandateId, str]:
+    """What the newest ballot of each seat says, where everybody may see it: a choice, or "split"; in the
+    order of the roll.
+    """
+    found = here.state.votes.questions[name]
+    if not _is_named(here, found):
+        return {}
+    said = ((seat, _choice(here, *found.marks[seat])) for seat in found.rights or {} if seat in found.marks)
+    return {seat: choice for seat, choice in said if choice is not None}
+
+
+def own_votes(here: Standpoint, mandate: MandateId) -> tuple[views.OwnVote, ...]:
+    """How a seat voted in every named vote in which it might, the newest first."""
+    told = []
+    for name, found in _newest(here):
+        if mandate in (found.rights or {}) and _is_named(here, found):
+            mark = found.marks.get(mandate)
+            choice = None if mark is None else _choice(here, *mark)
+            entry = None if mark is None else mark[0]
+            told.append(views.OwnVote(name, here.names.question(name), choice, entry))
+    return tuple(told)
+
+
+def agreement(here: Standpoint) -> tuple[views.Agreement, ...]:
+    """How often groups were on the same side, pair by pair."""
+    sides: dict[FactionId, dict[QuestionId, str]] = {}
+    for name in here.state.votes.questions:
+        for group, side in _sides(here, ballots(here, name)):
+            sides.setdefault(group, {})[name] = side
+    return tuple(_agreed(here, one, other, sides) for one, other in combinations(sorted(sides), 2))
+
+
+def _newest(here: Standpoint) -> Iterator[tuple[QuestionId, Question]]:
+    return reversed(list(here.state.votes.questions.items()))
+
+
+def _agreed(
+    here: Standpoint, one: FactionId, other: FactionId, sides: Mapping[FactionId, Mapping[QuestionId, str]]
+) -> views.Agreement:
+    both = sides[one].keys() & sides[other].keys()
+    agreed = sum(sides[one][each] == sides[other][each] for each in both)
+    return views.Agreement(here.names.group(one), here.names.group(other), agreed, len(both))
+
+
+def _sides(here: Standpoint, cast: Mapping[MandateId, str]) -> Iterator[tuple[FactionId, str]]:
+    """The side that more of a group took; none where as many took either."""
+    balance: Counter[FactionId] = Counter()
+    for seat, choice in cast.items():
+        if choice in SIDES:
+            for group in here.state.factions.of_mandate(seat):
+                balance[group] += 1 if choice == SIDES[0] else -1
+    for group, count in balance.items():
+        if count:
+            yield group, SIDES[0] if count > 0 else SIDES[1]
+
+
+def _line(here: Standpoint, name: QuestionId, found: Question) -> views.VoteLine:
+    newest = here.entries[(found.declared or found.entry) - 1]
+    return views.VoteLine(
+        question=name,
+        title=here.names.question(name),
+        when=here.when(newest.occurred_at),
+        entry=found.entry,
+        matter=found.put.matter,
+        mode=_mode(here, found),
+        outcome=found.outcome or "open",
+        sentence=result_words(here.words, found.result) if found.result else "",
+        named=_is_named(here, found),
+    )
+
+
+def _mode(here: Standpoint, found: Question) -> str | None:
+    """How the vote is taken, by the standing orders, else as a source calls it."""
+    if found.mode is not None:
+        return here.words.value(found.mode)
+    return None if found.put.method == "not-given" else found.put.method
+
+
+def _is_named(here: Standpoint, found: Question) -> bool:
+    """Whether everybody may see the ballots of the newest voting."""
+    orders = here.state.standing_orders.in_force
+    public = orders is not None and orders.publicity.roll_call_votes
+    return public and found.mode in OPENLY and found.closed is not None and bool(found.marks)
+
+
+def _choice(here: Standpoint, number: int, place: int) -> str | None:
+    """What a ballot says; none where it is not kept any more."""
+    field = field_of(place)
+    if not is_opened(here.state.votes, number, field):
+        return None
+    value = here.names.opened(number, field)
+    told = value.get("choice", SPLIT) if isinstance(value, dict) else None
+    return told if told in (*CHOICES, SPLIT) else None
+
+
+def _cast(here: Standpoint, found: Question, seat: MandateId, choice: str) -> views.VoteCast:
+    standing, number = here.state.credentials.mandates[seat], found.marks[seat][0]
+    ballot = here.entries[number - 1].particulars.ballots[found.marks[seat][1] - 1]
+    return views.VoteCast(
+        mandate=seat,
+        name=here.names.known(standing.person),
+        council=None if standing.council is None else here.names.council(CouncilId(standing.council)),
+        groups=tuple(map(here.names.group, here.state.factions.of_mandate(seat))),
+        choice=choice,
+        entry=number,
+        by=ballot.by,
+    )
+
+
+def _by_group(here: Standpoint, found: Question, cast: Mapping[MandateId, str]) -> Iterator[views.GroupVote]:
+    counts: dict[FactionId, Counter[str]] = {}
+    for seat, right in (found.rights or {}).items():
+        said = cast.get(seat) or ("silent" if right.there else "")
+        for group in here.state.factions.of_mandate(seat) if said else ():
+            counts.setdefault(group, Counter())[said] += 1
+    for group, votes_ in sorted(counts.items(), key=lambda each: (-each[1].total(), each[0])):
+        told = [votes_[each] for each in (*CHOICES, SPLIT, "silent")]
+        yield views.GroupVote(here.names.group(group), *told)
+
+
+def _tallies(here: Standpoint, found: Question) -> Iterator[tuple[str, str, str, str]]:
+    """Counts besides persons together: of what, for, against, abstaining."""
+    for each in found.result.tallies if found.result is not None else ():
+        what = here.words.value(f"measure-{each.measure}")
+        name = what if each.chamber is None else f"{what}, {each.chamber}"
+        yield name, each.in_favour or "", each.against or "", each.abstained or ""
