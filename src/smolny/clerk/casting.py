@@ -327,6 +327,5 @@ def _casting(page: _Page, when: Occurrence) -> Request:
 def _filing(name: QuestionId, held: Sequence[_Paper], when: Occurrence) -> Request:
     """Marks in the order of their names, papers in that of what they say: neither tells of the other."""
     marks = sorted((each.ballot for each in held), key=lambda ballot: ballot.seat)
-    papers = sorted(each.choice for each in held)
-    keys = {each.ballot.seat: each.key for each in held}
+    papers, keys = sorted(each.choice for each in held), {each.ballot.seat: each.key for each in held}
     return Request(FilePapers(name, tuple(marks)), SERVER, when, sealed={PAPERS: papers, KEYS: keys})

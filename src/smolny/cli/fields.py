@@ -22,9 +22,13 @@ def texts_of(form: DeedForm, pairs: Pairs, files: Pairs) -> dict[str, str]:
     return {name: joined(form.field(name), lines) for name, lines in told.items()}
 
 
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def _from_file(field: FormField | None, path: Path) -> str:
     if field is not None and field.kind == "hash":
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        return _digest(path)
     text = decoded(path, read_bytes(path))
     return text if field is not None and field.as_it_is else text.removeprefix(_MARK)

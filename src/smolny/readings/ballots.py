@@ -40,7 +40,7 @@ def voted_on(here: Standpoint) -> tuple[QuestionId, Question] | None:
     """The newest question at which ballots are cast now."""
     for name in reversed(here.state.votes.open):
         found = here.state.votes.questions[name]
-        if found.mode in BY_BALLOT and found.opened is not None and found.closed is None:
+        if found.mode in BY_BALLOT and found.is_open:
             return name, found
     return None
 

@@ -1,6 +1,7 @@
 """A result as a bar: the votes as parts of those present, what was needed, and of which of them."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from math import ceil, floor
 
 from smolny.counting.majorities import TOGETHER
@@ -91,5 +92,9 @@ def _by_share(rules: Results, told: ResultDeclared) -> _Bound:
     if rules.majority == "not-given" or not (is_known(told.in_favour) and is_known(told.against)):
         return None, None
     base = told.in_favour + told.against
-    bound = exact(rules.majority) * base
-    return (ceil(bound) if rules.reached == "at-least" else floor(bound) + 1), base
+    return _least(exact(rules.majority) * base, rules.reached == "at-least"), base
+
+
+def _least(bound: Fraction, reached: bool) -> int:
+    """The least whole number that reaches a bound, or is above it."""
+    return ceil(bound) if reached else floor(bound) + 1

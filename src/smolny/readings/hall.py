@@ -225,9 +225,8 @@ def _drawing(here: Standpoint, benches: tuple[views.Bench, ...], scale: int) -> 
 
 def _marks(bench: views.Bench, scale: int) -> hemicycle.Group:
     """The marks of a group: at least one, and as many absent as its share."""
-    marks = max(1, round(bench.seats / scale))
+    marks, group = max(1, round(bench.seats / scale)), bench.group
     absent = round(marks * bench.absent / bench.seats)
-    group = bench.group
     return hemicycle.Group(group.id, group.letters, group.slot, marks, absent, bench.present)
 
 

@@ -194,9 +194,13 @@ def _lot(here: Standpoint) -> Iterator[Offered]:
 def _question(here: Standpoint) -> Offered:
     name = QuestionId(free("question", here.state.votes.questions))
     command = votes.PutQuestion(name, "", sitting=here.state.sittings.open)
+    return Offered(command, ("wording", *(("matter", "majority") if _named(here) else ()), "mode"))
+
+
+def _named(here: Standpoint) -> bool:
+    """Whether the standing orders name majorities."""
     orders = here.state.standing_orders.in_force
-    named = orders is not None and orders.majorities is not None
-    return Offered(command, ("wording", "matter", "majority", "mode") if named else ("wording", "mode"))
+    return orders is not None and orders.majorities is not None
 
 
 def _announcement(here: Standpoint) -> Offered:

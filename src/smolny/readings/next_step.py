@@ -47,6 +47,9 @@ class Due:
     words: str | None = None
 
 
+OF_REACHED: Mapping[bool | None, Outcome | None] = {True: "adopted", False: "rejected", None: None}
+"""What a result is where its one majority is reached, or not, or nobody knows."""
+
 MINUTE = 60
 """Seconds by which a speech is lengthened at a press."""
 
@@ -209,8 +212,7 @@ def _said_by_rule(here: Standpoint, found: Question, told: DeclareResult) -> Out
     if found.rule is not None and found.electorate is not None:
         return DECLARED.get(verdict(found.rule, told, found.electorate).outcome)
     orders = here.state.standing_orders.in_force
-    reached = None if orders is None else carried(orders.results, told)
-    return None if reached is None else "adopted" if reached else "rejected"
+    return None if orders is None else OF_REACHED[carried(orders.results, told)]
 
 
 def _besides(found: Question | None) -> Iterator[str]:

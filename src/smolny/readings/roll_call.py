@@ -35,9 +35,7 @@ def mark_of(state: Assembly) -> str:
 
 
 def is_of(state: Assembly, mark: str) -> bool:
-    """Whether an answer from a page with this mark belongs to the roll as it stands: two may begin a roll at
-    once, and nobody begins another by the answer to one that has ended.
-    """
+    """Whether an answer from a page with this mark is to the roll as it stands, which two may begin."""
     roll = _newest(state)
     begun = roll is not None and not roll.complete
     return mark == mark_of(state) or (begun and mark.startswith("after-"))

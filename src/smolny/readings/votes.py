@@ -162,6 +162,5 @@ def _by_group(here: Standpoint, found: Question, cast: Mapping[MandateId, str]) 
 def _tallies(here: Standpoint, found: Question) -> Iterator[tuple[str, str, str, str]]:
     """Counts besides persons together: of what, for, against, abstaining."""
     for each in found.result.tallies if found.result is not None else ():
-        what = here.words.value(f"measure-{each.measure}")
-        name = what if each.chamber is None else f"{what}, {each.chamber}"
+        name = ", ".join(filter(None, (here.words.value(f"measure-{each.measure}"), each.chamber)))
         yield name, each.in_favour or "", each.against or "", each.abstained or ""

@@ -41,9 +41,7 @@ def must_be_convened(state: Business) -> bool:
 
 
 def second_is_quorate(state: Business) -> bool:
-    """Whether the opening in force is quorate whatever the number: a second one that the rules allow and that
-    was announced.
-    """
+    """Whether the opening in force is quorate whatever the number: a second one, allowed and announced."""
     call = state.agenda.convocation
     return call.second is not None and call.announced and convening_rules(state).second_convocation
 

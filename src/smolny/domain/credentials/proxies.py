@@ -29,9 +29,7 @@ K = TypeVar("K")
 
 
 def decide_proxy(state: Roll, command: GiveProxy) -> Decision:
-    """Holder and giver are on the roll, of one voice, and two; what else stands against it depends on the
-    day.
-    """
+    """Holder and giver are two, on the roll, of one voice; the rest depends on the day."""
     notes = (*_holder_breaches(state, command), *_giver_breaches(state, command))
     return Decision(stated(ProxyGiven, command), notes)
 

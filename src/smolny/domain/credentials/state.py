@@ -245,9 +245,7 @@ def day_named(today: str | None) -> int | None:
 
 
 def has_a_vote(state: Roll, seat: Mandate, day: int | None = None) -> bool:
-    """Whether a seat has a vote, whoever casts it: of the deciding voice, on the roll, valid, awake, and not
-    contested where the rules keep such out.
-    """
+    """Whether a seat has a vote, whoever casts it: deciding, on the roll, valid, awake, not kept out."""
     good = seat.voice == "deciding" and on_the_roll(seat) and is_valid_on(seat, day)
     return good and is_awake(state, seat) and not is_kept_out(seat, rules_of(state))
 

@@ -63,9 +63,7 @@ class Place:
 
 
 def phase(rules: FloorRules, role: Role) -> int:
-    """The part of a debate to which a role belongs: points of order, those who introduce the item, the
-    speeches, the replies, and personal statements where they come last.
-    """
+    """The part of a debate to which a role belongs, in the order in which the parts come."""
     if role == "personal-statement" and rules.personal_statements_last:
         return _LAST
     return _PHASES.get(role, _DEBATED)

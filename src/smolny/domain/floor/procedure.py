@@ -40,9 +40,7 @@ def row_of(state: Debating, motion: str) -> ProceduralMotion | None:
 
 
 def pending(state: Debating) -> tuple[tuple[ProcedureId, Moved], ...]:
-    """The motions that are not decided, in the order in which they are: the one most against going on, which
-    has the highest precedence, first; of equals the earlier.
-    """
+    """The motions that are not decided, that of the highest precedence first; of equals the earlier."""
     moved = [(name, state.floor.procedures[name]) for name in state.floor.pending]
     return tuple(sorted(moved, key=lambda pair: (-_rank(pair[1]), pair[1].entry)))
 

@@ -79,9 +79,7 @@ def procedure_faults(rules: Procedure) -> list[str]:
 
 
 def _is_sound(row: ProceduralMotion) -> bool:
-    """A row has a name and a title, a majority that can be reached, and a number of movers where it wants
-    several.
-    """
+    """A row has a name, a title, a majority within reach, and a number of movers where it wants several."""
     voted = row.majority in ("chair", "none") or 0 < share(row.majority) < 1
     told = bool(row.name.strip() and row.title.strip())
     return told and voted and row.seconded >= 0 and (row.who == "delegates") == (row.delegates > 1)

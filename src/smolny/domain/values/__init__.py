@@ -121,9 +121,7 @@ def complete(figures: tuple[Figure, ...]) -> bool:
 
 
 def card_weight(text: str) -> Fraction:
-    """The card weight that is written as "179/3" or "64000"; raises ValueError unless it is above zero and
-    in lowest terms, so that a weight has one form.
-    """
+    """The weight written as "179/3" or "64000", in its one form, above zero; raises ValueError."""
     if not _WEIGHT.fullmatch(text) or str(weight := Fraction(text)) != text or weight <= 0:
         raise ValueError(text)
     return weight

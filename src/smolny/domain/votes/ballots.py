@@ -157,9 +157,7 @@ def delegation(rights: Mapping[MandateId, Right], council: CouncilId) -> tuple[M
 
 
 def leader(state: Voting, rights: Mapping[MandateId, Right], council: CouncilId) -> MandateId | None:
-    """Who casts the vote of a delegation that votes as one: whoever sits on the first of its seats in the
-    hall, by the roll.
-    """
+    """Who casts the vote of a delegation that votes as one: who sits on its first seat in the hall."""
     mandates = state.credentials.mandates
     taken = (name for name in delegation(rights, council) if is_taken(mandates, mandates[name]))
     return next((mandates[name].occupant for name in taken), None)
@@ -168,8 +166,7 @@ def leader(state: Voting, rights: Mapping[MandateId, Right], council: CouncilId)
 def decide_reminder(state: Voting, command: RemindVoters) -> Decision:
     """Voters are reminded while the voting is open."""
     question = state.votes.questions.get(command.question)
-    idle = question is not None and (question.opened is None or question.closed is not None)
-    notes = (breach("voting-is-not-open", question=command.question),) if idle else ()
+    notes = () if question is None else _closed(question)
     return Decision(stated(VotersReminded, command), notes)
 
 
@@ -218,10 +215,9 @@ def _marked(state: Voting, number: int, told: CastBallots | FilePapers) -> Votes
 
 def is_opened(votes: Votes, number: int, field: str) -> bool:
     """Whether a sealed ballot, or the papers of an entry, may be read by everybody: the voting was closed."""
-    name = votes.cast.get(number)
-    if name is None or field == KEYS:
-        return False
-    return any(each.opened < number < each.closed for each in votes.questions[name].rounds)
+    name = None if field == KEYS else votes.cast.get(number)
+    rounds = () if name is None else votes.questions[name].rounds
+    return any(each.opened < number < each.closed for each in rounds)
 
 
 def _unready(state: Voting, name: QuestionId, modes: tuple[str, ...]) -> Notes:
@@ -230,9 +226,11 @@ def _unready(state: Voting, name: QuestionId, modes: tuple[str, ...]) -> Notes:
         return ()
     if question.mode not in modes:
         return (breach("not-by-ballot", question=name, mode=question.mode or "not-given"),)
-    if question.opened is None or question.closed is not None:
-        return (breach("voting-is-not-open", question=name),)
-    return ()
+    return _closed(question)
+
+
+def _closed(question: Question) -> Notes:
+    return () if question.is_open else (breach("voting-is-not-open", question=question.put.question),)
 
 
 def _counts_persons(rule: MajorityRule) -> bool:

@@ -31,7 +31,7 @@ def decide_closing(state: Voting, command: CloseVoting) -> Decision:
     """What is open is closed."""
     question = state.votes.questions.get(command.question)
     notes = []
-    if question is not None and (question.opened is None or question.closed is not None):
+    if question is not None and not question.is_open:
         notes.append(breach("voting-is-not-open", question=command.question))
     return Decision(stated(VotingClosed, command), tuple(notes))
 
@@ -116,7 +116,7 @@ def between_phases(state: Voting, name: QuestionId) -> Iterator[Irregularity]:
     question, orders = state.votes.questions.get(name), state.standing_orders.in_force
     if question is None:
         return
-    if question.opened is not None and question.closed is None:
+    if question.is_open:
         yield breach("voting-is-open", question=name)
     phases = orders is not None and orders.results.phases
     if question.opened is None and (phases or question.mode in BY_BALLOT):

@@ -85,10 +85,9 @@ def suspending(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], De
 
 def uncarried(votes: Votes, name: QuestionId | None) -> tuple[Irregularity, ...]:
     """The breach where a question on the record is open or was lost; nothing where none is named."""
-    question = votes.questions.get(name) if name is not None else None
-    if question is None or question.outcome == "adopted":
-        return ()
-    return (breach("question-not-carried", question=str(name)),)
+    question = None if name is None else votes.questions.get(name)
+    carried = question is None or question.outcome == "adopted"
+    return () if carried else (breach("question-not-carried", question=str(name)),)
 
 
 def _short_of(result: ResultDeclared, majority: str) -> tuple[Irregularity, ...]:

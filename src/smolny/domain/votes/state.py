@@ -67,6 +67,11 @@ class Question:
     counts: Mapping[PersonId, VotesCounted] = field(default_factory=dict)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is voted on now."""
+        return self.opened is not None and self.closed is None
+
+    @property
     def outcome(self) -> Outcome | None:
         """What became of it, a tie that was settled included; none while it has no result."""
         if self.tie is not None:

@@ -26,7 +26,7 @@ def decide_counting(state: Voting, command: CountVotes) -> Decision:
             notes.append(breach("not-counted-by-hand", question=name, mode=question.mode))
         if question.result is not None and question.challenged is None:
             notes.append(breach("already-declared", question=name))
-        if question.opened is not None and question.closed is None:
+        if question.is_open:
             notes.append(breach("voting-is-open", question=name))
         most = None if question.electorate is None else question.electorate.seats
         cast = sum((command.in_favour, command.against, command.abstained))

@@ -63,9 +63,7 @@ def is_foreign(site: str | None, origin: str | None, own: Callable[[], str]) -> 
 
 
 def cookie_name(request: Request, assembly: AssemblyId, room: str = OFFICE) -> str:
-    """Each assembly has a cookie of its own, for its officers and for its delegates; over HTTPS one that no
-    other host and no page can set.
-    """
+    """The cookie of an assembly's officers, or delegates; over HTTPS no other host or page can set it."""
     # No identifier holds a full stop: no assembly has a name by which the two could be one.
     return f"{_prefix(request)}smolny{'-' if room == OFFICE else f'.{room}.'}{assembly}"
 
@@ -108,9 +106,7 @@ def set_door(
 
 
 def minted(secret: str) -> str:
-    """A token for a form, made from the token of a session: another one each time, so that pages that are
-    compressed give nothing of it away.
-    """
+    """A token for a form, another one each time, so that compressed pages give nothing of it away."""
     pad = secrets.token_hex(_PAD)
     return pad + _mark(secret, pad)
 

@@ -1,6 +1,6 @@
 """The votes of an assembly: the list with its filters, one vote, how one seat voted, how groups agree."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -24,24 +24,26 @@ def votes_page(seen: Look) -> Response:
     every = votes(seen.whole)
     asked = {name: seen.request.query_params.get(name, "")[:80] for name in (*FILTERS, "words")}
     found = [each for each in every if _fits(each, asked)]
-    first = first_asked_for(seen, len(found))
     return seen.page(
         "votes.html",
         here="votes",
-        lines=found[first - 1 : first - 1 + MOST_LINES],
+        **_some(seen, "lines", found),
         asked=asked,
         known={name: _known(every, name) for name in FILTERS},
         whole=len(every),
-        **turning(first, len(found)),
     )
+
+
+def _some(seen: Look, name: str, lines: Sequence[object]) -> dict[str, Any]:
+    """The lines of a page that are asked for, under a name, and where they stand among all."""
+    first = first_asked_for(seen, len(lines))
+    return {name: lines[first - 1 : first - 1 + MOST_LINES], **turning(first, len(lines))}
 
 
 def vote_page(seen: Look) -> Response:
     """One vote: the count, the working, the ballots that everybody may see."""
     told = _vote(seen)
-    first = first_asked_for(seen, len(told.ballots))
-    shown = told.ballots[first - 1 : first - 1 + MOST_LINES]
-    return seen.page("vote.html", here="votes", told=told, ballots=shown, **turning(first, len(told.ballots)))
+    return seen.page("vote.html", here="votes", told=told, **_some(seen, "ballots", told.ballots))
 
 
 def record_page(seen: Look) -> Response:
