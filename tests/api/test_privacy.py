@@ -5,8 +5,11 @@ import pytest
 from tests.api.asking import Asker, paths
 from tests.api.record import NINE
 
+ELSEWHERE = ("{act}", "{sha256}", "{question}")
+"""What this assembly has none of."""
+
 ASKED = [
-    *(path for template, path in paths(NINE).items() if not template.endswith(("{act}", "{sha256}", "{question}"))),
+    *(path for template, path in paths(NINE).items() if not template.endswith(ELSEWHERE)),
     *(f"/assemblies/{NINE}/entries/{number}" for number in range(1, 9)),
 ]
 

@@ -16,6 +16,7 @@ from tests.congresses import (
     factions_breaches,
     floor_breaches,
     sittings_breaches,
+    votes_breaches,
 )
 
 SPECIFICATION = Path(__file__).resolve().parents[2] / "docs/specification/entries.md"
@@ -106,15 +107,26 @@ BREACHES: dict[str, list[str]] = {
     **sittings_breaches.BREACHES,
     **floor_breaches.BREACHES,
     **agenda_breaches.BREACHES,
+    **votes_breaches.BREACHES,
 }
-ROOMS = (credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches)
+ROOMS = (
+    *(credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches),
+    votes_breaches,
+)
 FILES = {name: content for room in ROOMS for name, content in room.FILES.items()}
 IN_LIVE = {
     *("minute-is-sealed", "no-standing-orders", "personal-data-is-plain", "result-is-corrected-otherwise"),
 }
 BY_WHO_ACTS = {
-    *("acts-for-another", "another-presides", "mandate-has-ended", "no-mandate", "not-in-competence"),
-    *("not-in-that-office", "not-on-a-seat"),
+    *(
+        "acts-for-another",
+        "another-presides",
+        "left-to-the-chair",
+        "mandate-has-ended",
+        "no-mandate",
+        "not-in-competence",
+    ),
+    *("left-to-the-chair", "not-in-that-office", "not-on-a-seat"),
 }
 """Broken by who acts, in a live assembly: tests/domain/offices."""
 APART = {"no-source-given", "zone-differs"}

@@ -141,7 +141,7 @@ class BallotBox:
         answers: list[Answered] = []
         pages: list[_Page] = []
         pending: _Pending = {}
-        today = day_of_voting(when) or ""
+        today = day_of_voting(when)
         for press in presses:
             try:
                 seats = _seats(state, press, today)
@@ -235,7 +235,9 @@ class BallotBox:
             return isinstance(value, dict) and value.get(seat) == press.key
         return value == _value(press, seat)
 
-    def _one(self, state: Assembly, press: Press, seats: _Seats, today: str, pages: list[_Page]) -> Receipt:
+    def _one(
+        self, state: Assembly, press: Press, seats: _Seats, today: str | None, pages: list[_Page]
+    ) -> Receipt:
         """Take one press; raises OutOfOrder."""
         question = found(state.votes.questions, press.question, "unknown-question")
         if not seats or not 0 < len(press.key) <= LONGEST_KEY:
@@ -277,7 +279,7 @@ class BallotBox:
             held = held[many:]
 
 
-def _seats(state: Assembly, press: Press, today: str) -> _Seats:
+def _seats(state: Assembly, press: Press, today: str | None) -> _Seats:
     """The seats of a press: those that it names, or all whose votes are the voter's to cast; where there are
     none, the one on which the voter sits, so that it is said why.
     """

@@ -33,6 +33,7 @@ COMMANDS = {
     "notice": "notice",
     "export": "export",
     "verify": "verify",
+    "recount": "recount",
     "key": "key",
     "loss": "loss",
     "backup": "backup",

@@ -89,7 +89,7 @@ def turn_proxy_end(state: Roll, entry: Recorded[ProxyEnded]) -> Credentials:
 
 
 def represented(
-    state: Roll, holder: MandateId, question: QuestionId | None, today: str
+    state: Roll, holder: MandateId, question: QuestionId | None, today: str | None
 ) -> tuple[MandateId, ...]:
     """The seats for which the holder of a mandate votes by proxy on a question, on a day (YYYY-MM-DD).
 

@@ -93,7 +93,7 @@ def of_ballots(state: Voting, command: CastBallots, deed: Deed) -> Notes:
     """Nobody votes who has no right to, on that day."""
     question = state.votes.questions.get(command.question)
     today = day_of_voting(deed.occurred_at)
-    if question is None or question.rights is None or today is None:
+    if question is None or question.rights is None:
         return ()
     told = (standing_against(state, question, each, today) for each in command.ballots)
     return tuple(each for each in told if each is not None)[:1]
@@ -105,8 +105,10 @@ def day_of_voting(when: Happening) -> str | None:
     return None if moment is None else date_in("gregorian", moment[0])
 
 
-def standing_against(state: Voting, question: Question, ballot: Ballot, today: str) -> Irregularity | None:
-    """What keeps a ballot from being cast, on a day (YYYY-MM-DD); none where it is in order."""
+def standing_against(
+    state: Voting, question: Question, ballot: Ballot, today: str | None
+) -> Irregularity | None:
+    """What keeps a ballot from being cast, on a day (YYYY-MM-DD) where it is known; none where it is in order."""
     unready = _unready(state, question.put.question, BY_BALLOT)
     if unready:
         return unready[0]
@@ -126,7 +128,7 @@ def standing_against(state: Voting, question: Question, ballot: Ballot, today: s
     return breach("votes-for-another", mandate=seat)
 
 
-def seats_of(state: Voting, question: Question, by: MandateId, today: str) -> tuple[MandateId, ...]:
+def seats_of(state: Voting, question: Question, by: MandateId, today: str | None) -> tuple[MandateId, ...]:
     """The seats whose votes somebody casts in one step: the own one, those that gave a proxy, and where a
     delegation votes together, by the first of it in the hall, all of its own. Only seats that had a vote when
     the voting was opened.

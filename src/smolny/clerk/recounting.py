@@ -1,0 +1,93 @@
+"""Every vote by ballot counted again, from the record and what is open beside it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from smolny.domain.assembly import Assembly, fold
+from smolny.domain.order import Recorded
+from smolny.domain.values import MandateId, QuestionId
+from smolny.domain.votes import (
+    CHOICES,
+    PAPERS,
+    BallotCount,
+    BallotsCast,
+    Choice,
+    PapersFiled,
+    Question,
+    Said,
+    VotingClosed,
+    count_ballots,
+    count_papers,
+    field_of,
+    said_in,
+)
+
+Opened = Callable[[Recorded[Any], str], object | None]
+"""The value that a sealed field of an entry opens, as its commitment binds it; none where it is not open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """A voting that was closed in an entry with a count, and what its ballots say now; `missing` of them are
+    not open, and then nothing is found.
+    """
+
+    question: QuestionId
+    entry: int
+    told: BallotCount
+    found: BallotCount | None
+    ballots: int
+    missing: int
+
+    @property
+    def differs(self) -> bool:
+        """Whether the ballots say another count than the closing."""
+        return self.found is not None and self.found != self.told
+
+
+def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recount]:
+    """Every closing that counted ballots, in order; raises what the fold does, and OutOfOrder for a ballot
+    that is none.
+    """
+    state: Assembly | None = None
+    cast: dict[int, Recorded[Any]] = {}
+    for entry in entries:
+        state = state or Assembly(entry.assembly)
+        told = entry.particulars
+        if isinstance(told, BallotsCast | PapersFiled):
+            cast[entry.number] = entry
+        if isinstance(told, VotingClosed) and told.count is not None:
+            yield _recount(state.votes.questions[told.question], entry.number, told.count, cast, opened)
+        state = fold(state, (entry,))
+
+
+def _recount(
+    question: Question, entry: int, told: BallotCount, cast: Mapping[int, Recorded[Any]], opened: Opened
+) -> Recount:
+    name, ballots = question.put.question, len(question.marks)
+    if question.mode == "secret":
+        papers = _papers(question, cast, opened)
+        missing = ballots - len(papers)
+        return Recount(name, entry, told, None if missing else count_papers(papers), ballots, missing)
+    said = dict(_said(question, cast, opened))
+    missing = ballots - len(said)
+    return Recount(name, entry, told, None if missing else count_ballots(question, said), ballots, missing)
+
+
+def _said(
+    question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened
+) -> Iterator[tuple[MandateId, Said]]:
+    """What each newest ballot says that is open."""
+    rights = question.rights or {}
+    for seat, (number, place) in question.marks.items():
+        value = opened(cast[number], field_of(place))
+        if value is not None:
+            yield seat, said_in(value, rights[seat].weight)
+
+
+def _papers(question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened) -> list[Choice]:
+    """Every paper that is open, in no order of those who voted."""
+    filed = [opened(cast[number], PAPERS) for number in sorted({mark[0] for mark in question.marks.values()})]
+    papers = [paper for each in filed if isinstance(each, list) for paper in each]
+    return [choice for choice in CHOICES for paper in papers if paper == choice]

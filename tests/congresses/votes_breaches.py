@@ -1,0 +1,81 @@
+"""What breaks a rule of the ballots: the deeds that lead there, the last of which breaks it."""
+
+from tests.congresses.credentials_breaches import of, seated, sent
+from tests.congresses.sittings_breaches import NORTH
+
+
+def orders(title: str, rules: str) -> str:
+    """A document of standing orders with these rules for ballots."""
+    return f'title = "{title}"\nversion = 1\nfamily = "{title}"\n\n{rules}\n'
+
+
+FILES = {
+    "demanded.toml": orders("demanded", '[[ballots.demands]]\nmode = "cards"\nnumber = 3'),
+    "told.toml": orders("told", "[ballots]\ntellers = 2"),
+    "weighed.toml": orders(
+        "weighed",
+        '[majorities]\nordinary = "cards"\n\n[[majorities.rules]]\nname = "cards"\n'
+        'conditions = [{ share = "1/2", measure = "weight" }]',
+    ),
+}
+ADOPT = "do = 'adopt-standing-orders'; orders = '{}.toml'"
+FIVE = [NORTH, *(deed for name in ("ben", "cyd", "dan", "eve", "fay") for deed in seated(name))]
+ONE = [NORTH, *seated("ben")]
+
+
+def put(mode: str) -> str:
+    """A question whose vote is taken so."""
+    return f"do = 'put-question'; question = 'salt'; wording = 'Shall there be salt?'; mode = '{mode}'"
+
+
+def escalated(mode: str, more: str = "") -> str:
+    """A demand for a vote taken so."""
+    return f"do = 'escalate-question'; question = 'salt'; mode = '{mode}'{more}"
+
+
+def cast(seat: str, more: str = "") -> str:
+    """A ballot of a seat."""
+    sealed = "{ 'ballot-1' = { choice = 'in-favour', key = 'k' } }"
+    return (
+        f"do = 'cast-ballots'; question = 'salt'; ballots = [{{ seat = '{seat}'{more} }}]; sealed = {sealed}"
+    )
+
+
+def counted(teller: str, in_favour: int) -> str:
+    """What a teller counted."""
+    return f"do = 'count-votes'; question = 'salt'; person = '{teller}'; in_favour = {in_favour}; against = 0"
+
+
+OPEN, CLOSE = (f"do = '{deed}'; question = 'salt'" for deed in ("open-voting", "close-voting"))
+CLOSED = f"{CLOSE}; count = {{ in_favour = 1, against = 0, abstained = 0 }}"
+CARRIED = "do = 'declare-result'; question = 'salt'; outcome = 'adopted'; in_favour = 3; against = 1"
+FILED = (
+    "do = 'file-papers'; question = 'salt'; ballots = [{ seat = 'ben' }]; sealed = { papers = ['against'] }"
+)
+
+BREACHES: dict[str, list[str]] = {
+    "ballots-not-counted": [*ONE, put("electronic"), OPEN, CLOSE, CARRIED],
+    "differs-from-ballots": [*ONE, put("electronic"), OPEN, cast("ben"), CLOSED, CARRIED],
+    "differs-from-tellers": [*ONE, put("hands"), counted("ada", 1), CARRIED],
+    "mode-cannot-be-demanded": [ADOPT.format("demanded"), put("hands"), escalated("secret")],
+    "mode-is-no-stronger": [put("hands"), escalated("hands")],
+    "more-votes-than-voters": [*ONE, put("hands"), OPEN, CLOSE, counted("ada", 5)],
+    "no-right-to-vote": [*ONE, put("electronic"), OPEN, *seated("gus"), cast("gus")],
+    "not-by-ballot": [*ONE, put("hands"), OPEN, cast("ben")],
+    "not-counted-by-hand": [put("electronic"), counted("ada", 1)],
+    "secrecy-is-irreversible": [put("secret"), escalated("secret")],
+    "secret-papers-weigh-nothing": [*FIVE, ADOPT.format("weighed"), put("secret"), OPEN],
+    "tellers-differ": [*ONE, put("hands"), counted("ada", 3), counted("ben", 2), CARRIED],
+    "too-few-demand-it": [ADOPT.format("demanded"), put("hands"), escalated("cards", "; demanded = 2")],
+    "too-few-for-secrecy": [*ONE, put("secret"), OPEN],
+    "too-few-papers": [*FIVE, put("secret"), OPEN, FILED],
+    "too-few-tellers": [ADOPT.format("told"), put("hands"), CARRIED],
+    "votes-for-another": [*ONE, *seated("cyd"), put("electronic"), OPEN, cast("ben", ", by = 'cyd'")],
+    "without-a-vote": [
+        NORTH,
+        *sent("dan"),
+        of("recognise-mandate", "dan"),
+        put("hands"),
+        escalated("cards", "; by = ['dan']"),
+    ],
+}
