@@ -108,7 +108,7 @@ def day_of_voting(when: Happening) -> str | None:
 def standing_against(
     state: Voting, question: Question, ballot: Ballot, today: str | None
 ) -> Irregularity | None:
-    """What keeps a ballot from being cast, on a day (YYYY-MM-DD) where it is known; none where it is in order."""
+    """What keeps a ballot from being cast, on a day (YYYY-MM-DD) where it is known; else none."""
     unready = _unready(state, question.put.question, BY_BALLOT)
     if unready:
         return unready[0]
