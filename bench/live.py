@@ -171,8 +171,15 @@ class Chair:
 @contextmanager
 def served(store: str, port: int = 0, keys: Path | None = None) -> Iterator[Server]:
     """`smolny serve` on the first core, until it is needed no more."""
-    command = [sys.executable, "-m", "smolny", "serve", "--store", store, "--port", str(port)]
-    command += [] if keys is None else ["--keys", str(keys)]
+    words = ["smolny", "serve", "--store", store, "--port", str(port)]
+    with ended([*words, *(() if keys is None else ("--keys", str(keys)))]) as server:
+        yield server
+
+
+@contextmanager
+def ended(words: list[str]) -> Iterator[Server]:
+    """A server that is a module of Python, on the first core, ended when it is needed no more."""
+    command = [sys.executable, "-m", *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         os.sched_setaffinity(process.pid, {0})
         assert process.stdout is not None

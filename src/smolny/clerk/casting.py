@@ -12,7 +12,7 @@ from smolny.archive import Archive
 from smolny.clerk.deciding import Request
 from smolny.clerk.unsealing import ballots_of, papers_of
 from smolny.domain.assembly import Assembly
-from smolny.domain.order import OutOfOrder, found
+from smolny.domain.order import Irregularity, OutOfOrder, found
 from smolny.domain.values import Actor, AssemblyId, MandateId, QuestionId
 from smolny.domain.values.moments import Occurrence
 from smolny.domain.votes import (
@@ -133,10 +133,11 @@ class BallotBox:
         return urn is not None and question is not None and urn.opened == question.opened and seat in urn.held
 
     def taken(
-        self, state: Assembly, presses: Sequence[Press], when: Occurrence
+        self, state: Assembly, presses: Sequence[Press], when: Occurrence, *, trusting: bool = False
     ) -> tuple[list[Answered], list[Request]]:
         """What becomes of each press once the requests are done, and these requests, which make the next
-        entries. Whatever is not in order is refused alone.
+        entries. Whatever is not in order is refused alone; if `trusting` an open ballot may be refused
+        with all others when the requests are done.
         """
         answers: list[Answered] = []
         pages: list[_Page] = []
@@ -145,9 +146,10 @@ class BallotBox:
         for press in presses:
             try:
                 seats = _seats(state, press, today)
-                receipt = self._before(state, press, seats, pending) or self._one(
-                    state, press, seats, today, pages
-                )
+                receipt = self._before(state, press, seats, pending)
+                if receipt is None:
+                    ballots = _ballots(state, press, seats, today, trusting=trusting)
+                    receipt = self._one(state, press, ballots, pages)
                 pending.update({(press.question, seat): (press, receipt) for seat in seats})
                 answers.append(receipt)
             except OutOfOrder as refused:
@@ -235,18 +237,9 @@ class BallotBox:
             return isinstance(value, dict) and value.get(seat) == press.key
         return value == _value(press, seat)
 
-    def _one(
-        self, state: Assembly, press: Press, seats: _Seats, today: str | None, pages: list[_Page]
-    ) -> Receipt:
+    def _one(self, state: Assembly, press: Press, ballots: Sequence[Ballot], pages: list[_Page]) -> Receipt:
         """Take one press; raises OutOfOrder."""
-        question = found(state.votes.questions, press.question, "unknown-question")
-        if not seats or not 0 < len(press.key) <= LONGEST_KEY:
-            raise OutOfOrder("ballot-is-malformed")
-        ballots = [Ballot(seat, None if seat == press.by else press.by) for seat in seats]
-        for ballot in ballots:
-            obstacle = standing_against(state, question, ballot, today)
-            if obstacle is not None:
-                raise OutOfOrder(obstacle.rule, **obstacle.particulars)
+        question = state.votes.questions[press.question]
         said = [_said(state, question, each, press.of(each.seat)) for each in ballots]
         if question.mode != "secret":
             return _written(state, press, ballots, pages)
@@ -290,6 +283,27 @@ def _seats(state: Assembly, press: Press, today: str | None) -> _Seats:
     if question is None or holder is None:
         return (press.by,)
     return seats_of(state, question, press.by, today) or (holder.sits_on or press.by,)
+
+
+def _ballots(
+    state: Assembly, press: Press, seats: _Seats, today: str | None, *, trusting: bool
+) -> list[Ballot]:
+    """The ballots of a press; raises OutOfOrder for what stands against one."""
+    question = found(state.votes.questions, press.question, "unknown-question")
+    if not seats or not 0 < len(press.key) <= LONGEST_KEY:
+        raise OutOfOrder("ballot-is-malformed")
+    ballots = [Ballot(seat, None if seat == press.by else press.by) for seat in seats]
+    rights = question.rights or {}
+    for ballot in ballots:
+        # An open one is judged again when it is entered; a secret one is entered later.
+        if not trusting or question.mode == "secret" or ballot.seat not in rights:
+            _refuse(standing_against(state, question, ballot, today))
+    return ballots
+
+
+def _refuse(obstacle: Irregularity | None) -> None:
+    if obstacle is not None:
+        raise OutOfOrder(obstacle.rule, **obstacle.particulars)
 
 
 def _value(press: Press, seat: MandateId) -> dict[str, object]:

@@ -3,7 +3,9 @@ assembly.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -112,11 +114,15 @@ class Clerk:
         """
         answers: list[Answered] = []
 
-        def prepared(state: Assembly) -> Sequence[Request]:
-            answers[:], requests = self.box.taken(state, presses, occurred_at(state))
+        def prepared(state: Assembly, *, trusting: bool) -> Sequence[Request]:
+            answers[:], requests = self.box.taken(state, presses, occurred_at(state), trusting=trusting)
             return requests
 
-        self._recorded(assembly, prepared)
+        # Nearly always all are in order; where one is not, each is looked at by itself.
+        with suppress(OutOfOrder):
+            self._recorded(assembly, partial(prepared, trusting=True))
+            return answers
+        self._recorded(assembly, partial(prepared, trusting=False))
         return answers
 
     def _recorded(
