@@ -135,7 +135,7 @@ def done(
     OutOfOrder, ArchiveError, Refused.
     """
     with writing(store, keys, create=False) as (archive, folder):
-        (entry,) = Clerk(archive, folder).do(given.assembly, request_of(archive, given, form, fields))
+        *_, entry = Clerk(archive, folder).do(given.assembly, request_of(archive, given, form, fields))
         told = newest(Library(archive), given.assembly).sentence(entry)
     return [f"Entry {entry.number}: {told}", *noted(entry.irregularities)]
 

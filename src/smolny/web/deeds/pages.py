@@ -62,7 +62,7 @@ async def done(request: Request) -> Response:
     if asked.request is None or unread:
         return _page(request, officer, form, Shown(typed, (*unread, *asked.problems)), 422)
     try:
-        (entry,) = await do_all(request, officer, [asked.request])
+        *_, entry = await do_all(request, officer, [asked.request])
     except (OutOfOrder, Refused) as refusal:
         if refusal.rule.startswith("key-"):
             raise
