@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from smolny.archive import Archive
-from smolny.clerk import Clerk, Writer
+from smolny.clerk import Clerk, Library, Writer
 from smolny.clerk.casting import Answered, Press, Receipt
+from smolny.clerk.erasing import Told, forget
 from smolny.clerk.unsealing import ballots_of, papers_of
 from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import CheckIn, CheckOut, DesignateDelegate, RecogniseMandate
 from smolny.domain.federation import NotePerson, RegisterCouncil
 from smolny.domain.order import OutOfOrder
+from smolny.domain.order.record import ErasePayload
 from smolny.domain.sittings import OpenSitting
 from smolny.domain.values import CouncilId, MandateId, PersonId, QuestionId
 from smolny.domain.votes import (
@@ -286,3 +288,78 @@ def test_presses_of_one_moment_are_written_together(writer: Writer, hall: Clerk,
     assert told
     archive.close()
     assert all(isinstance(each, Exception) for each in asyncio.run(vote()))
+
+
+def told_by(archive: Archive, folder: Path) -> set[str]:
+    """The sealed fields that an export with every name has, without those of persons."""
+    Library(archive).export(HALL, folder, "all")
+    names = (path.name for path in (folder / "payloads").rglob("*") if path.is_file())
+    return {name for name in names if "ballot" in name or "papers" in name or "keys" in name}
+
+
+def test_nothing_that_is_exported_or_listed_has_a_ballot_before_the_closing(
+    hall: Clerk, archive: Archive, tmp_path: Path
+) -> None:
+    """Given open ballots, then the office's own export and register have none until they are counted."""
+    cast(voting(hall, "electronic"), press("001"), press("002"))
+    register = Library(archive).register(HALL)
+    assert not [key for key in register if key[1].startswith("ballot")]
+    before = told_by(archive, tmp_path / "before")
+    hall.do(HALL, request(CloseVoting(Q)))
+    after = told_by(archive, tmp_path / "after")
+    assert (len(before), len(after)) == (0, 2)
+
+
+def test_the_keys_of_papers_are_never_told(hall: Clerk, archive: Archive, tmp_path: Path) -> None:
+    """Given a secret vote that is closed, then an export has the papers alone."""
+    cast(voting(hall, "secret"), *(press(name) for name in NAMES))
+    assert not told_by(archive, tmp_path / "before")
+    hall.do(HALL, request(CloseVoting(Q)))
+    told = told_by(archive, tmp_path / "after")
+    assert told
+    assert not [name for name in told if "keys" in name]
+
+
+def erased(hall: Clerk, field: str, entry: int) -> str | None:
+    """Why a field is not erased; none where it is."""
+    try:
+        hall.do(HALL, request(ErasePayload(entry, field)))
+    except OutOfOrder as refused:
+        return refused.rule
+    return None
+
+
+def test_a_ballot_is_erased_when_it_has_been_counted(hall: Clerk, archive: Archive) -> None:
+    """Given a ballot, then it cannot be erased before the closing; afterwards the count stays."""
+    (receipt,) = cast(voting(hall, "electronic"), press("001"))
+    assert isinstance(receipt, Receipt)
+    assert erased(hall, "ballot-1", receipt.entry) == "ballot-is-not-counted"
+    hall.do(HALL, request(CloseVoting(Q)))
+    assert erased(hall, "ballot-1", receipt.entry) is None
+    assert count(hall) == BallotCount(1, 0, 0)
+    assert ballots_of(archive, state(hall), Q) == {}
+
+
+def test_papers_tell_of_nobody_and_are_not_erased(hall: Clerk) -> None:
+    """Given the papers of a secret vote, then keys may be erased, papers not."""
+    cast(voting(hall, "secret"), *(press(name) for name in NAMES))
+    (entry,) = {mark[0] for mark in state(hall).votes.questions[Q].marks.values()}
+    assert erased(hall, "papers", entry) == "papers-are-nobodys"
+    assert erased(hall, "keys", entry) is None
+
+
+def test_whoever_is_forgotten_loses_the_own_ballot_and_no_other(hall: Clerk, archive: Archive) -> None:
+    """Given two who voted in one entry, then forgetting one of them erases that ballot alone, once the voting
+    is closed.
+    """
+    (receipt, _) = cast(voting(hall, "electronic"), press("001"), press("002", AGAINST))
+    assert isinstance(receipt, Receipt)
+
+    def forgotten() -> tuple[Told, ...]:
+        return forget(archive, hall, HALL, PersonId("001"), "by request", "secretary").traces.kept
+
+    with pytest.raises(OutOfOrder, match="ballot-is-not-counted"):
+        forgotten()
+    hall.do(HALL, request(CloseVoting(Q)))
+    assert forgotten() == (Told(receipt.entry, "ballots-cast", ("ballot-1",)),)
+    assert ballots_of(archive, state(hall), Q) == {"002": "against"}

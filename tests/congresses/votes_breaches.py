@@ -20,6 +20,8 @@ FILES = {
 }
 ADOPT = "do = 'adopt-standing-orders'; orders = '{}.toml'"
 FIVE = [NORTH, *(deed for name in ("ben", "cyd", "dan", "eve", "fay") for deed in seated(name))]
+FURNISHED = 11
+"""The entries of a council before any of these deeds."""
 ONE = [NORTH, *seated("ben")]
 
 
@@ -46,14 +48,23 @@ def counted(teller: str, in_favour: int) -> str:
     return f"do = 'count-votes'; question = 'salt'; person = '{teller}'; in_favour = {in_favour}; against = 0"
 
 
+def erased(before: list[str], field: str) -> list[str]:
+    """These deeds in the furnished council, and then a sealed field of the last of them is erased."""
+    return [*before, f"do = 'erase-payload'; entry = {FURNISHED + len(before)}; field = '{field}'"]
+
+
 OPEN, CLOSE = (f"do = '{deed}'; question = 'salt'" for deed in ("open-voting", "close-voting"))
 CLOSED = f"{CLOSE}; count = {{ in_favour = 1, against = 0, abstained = 0 }}"
 CARRIED = "do = 'declare-result'; question = 'salt'; outcome = 'adopted'; in_favour = 3; against = 1"
 FILED = (
     "do = 'file-papers'; question = 'salt'; ballots = [{ seat = 'ben' }]; sealed = { papers = ['against'] }"
 )
+PAPERS = FILED.replace(
+    "{ seat = 'ben' }", ", ".join(f"{{ seat = '{name}' }}" for name in ("ben", "cyd", "dan", "eve", "fay"))
+).replace("'against'", ", ".join(["'against'"] * 5))
 
 BREACHES: dict[str, list[str]] = {
+    "ballot-is-not-counted": erased([*ONE, put("electronic"), OPEN, cast("ben")], "ballot-1"),
     "ballots-not-counted": [*ONE, put("electronic"), OPEN, CLOSE, CARRIED],
     "differs-from-ballots": [*ONE, put("electronic"), OPEN, cast("ben"), CLOSED, CARRIED],
     "differs-from-tellers": [*ONE, put("hands"), counted("ada", 1), CARRIED],
@@ -63,6 +74,7 @@ BREACHES: dict[str, list[str]] = {
     "no-right-to-vote": [*ONE, put("electronic"), OPEN, *seated("gus"), cast("gus")],
     "not-by-ballot": [*ONE, put("hands"), OPEN, cast("ben")],
     "not-counted-by-hand": [put("electronic"), counted("ada", 1)],
+    "papers-are-nobodys": erased([*FIVE, put("secret"), OPEN, PAPERS], "papers"),
     "secrecy-is-irreversible": [put("secret"), escalated("secret")],
     "secret-papers-weigh-nothing": [*FIVE, ADOPT.format("weighed"), put("secret"), OPEN],
     "tellers-differ": [*ONE, put("hands"), counted("ada", 3), counted("ben", 2), CARRIED],

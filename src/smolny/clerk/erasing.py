@@ -1,6 +1,6 @@
 """Forgetting a person: every sealed field that tells of them, their account, and the codes of their cards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from smolny.domain.envelope import PERSONAL, concerned
 from smolny.domain.order import OutOfOrder, Recorded, kind_of
 from smolny.domain.order.record import ErasePayload
 from smolny.domain.values import Actor, AssemblyId, PersonId
+from smolny.domain.votes import BallotsCast, field_of
 from smolny.protocol.codec import line
 
 
@@ -61,9 +62,8 @@ def traces_of(archive: Archive, state: Assembly, person: PersonId) -> Traces:
     plain: list[Told] = []
     for entry in map(line, archive.read(state.id, 0, state.size)):
         told, personal = entry.particulars, PERSONAL.get(type(entry.particulars), ())
-        if (entry.sealed or personal) and person in concerned(told, state.credentials):
-            seals = [name for name in entry.sealed if state.record.sealed[entry.number, name] == "kept"]
-            kept += _told(entry, seals)
+        kept += _told(entry, _seals(state, entry, person))
+        if personal and person in concerned(told, state.credentials):
             plain += _told(entry, [name for name in personal if getattr(told, name) is not None])
     office, mandates = archive.office(), state.credentials.of_person.get(person, ())
     accounts = sum(each.person == person for each in office.accounts(state.id))
@@ -96,6 +96,21 @@ def forget(
         raise
     accounts, cards = _forget_officer(archive, assembly, person, traces)
     return Erased(traces, tuple(entry.number for entry in entries), accounts, cards)
+
+
+def _seals(state: Assembly, entry: Recorded[Any], person: PersonId) -> list[str]:
+    """The sealed fields of an entry that tell of a person and are kept: of ballots those that they cast."""
+    told, mandates = entry.particulars, state.credentials.mandates
+    names: Iterable[str] = ()
+    if isinstance(told, BallotsCast):
+        names = (
+            field_of(place)
+            for place, each in enumerate(told.ballots, 1)
+            if mandates[each.by or each.seat].person == person
+        )
+    elif entry.sealed and person in concerned(told, state.credentials):
+        names = entry.sealed
+    return [name for name in names if state.record.sealed[entry.number, name] == "kept"]
 
 
 def _told(entry: Recorded[Any], names: Sequence[str]) -> list[Told]:

@@ -13,6 +13,7 @@ from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
 from smolny.domain.values.moments import Calendar, moment_of
+from smolny.domain.votes import is_hidden
 from smolny.protocol.checkpoint import open_checkpoint
 from smolny.protocol.codec import decode, line
 from smolny.protocol.export import export
@@ -172,15 +173,17 @@ class Library:
         return opened(body, commitment, Place(assembly, number, field))
 
     def register(self, assembly: AssemblyId) -> dict[tuple[int, str], object]:
-        """The whole office register, by entry number and field: for those in office alone.
+        """The office register, by entry number and field: for those in office alone.
 
-        Each payload is opened as its entry holds it; what was erased is not there.
+        Each payload is opened as its entry holds it; what was erased is not there, and neither are ballots.
         """
+        cast = self.state(assembly).votes.cast
         return {
             (number, field): opened(
                 payload, decode(self.body(assembly, number)).sealed[field], Place(assembly, number, field)
             )
             for number, field, payload in self._archive.payloads(self._shelf(assembly).assembly)
+            if number not in cast
         }
 
     def origin(self, assembly: AssemblyId) -> str:
@@ -232,7 +235,7 @@ class Library:
 
     def export(self, assembly: AssemblyId, directory: Path, names: Openness = "public") -> None:
         """Write the record, the texts and payloads as static files: those that are public, none, or all that
-        are kept, for those in office alone; raises Refused, OSError.
+        are kept, for those in office alone, but for ballots before they are counted; raises Refused, OSError.
         """
         note = self.checkpoint(assembly)
         size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
@@ -322,7 +325,7 @@ def _chosen(state: Assembly, names: Openness) -> Set[tuple[int, str]]:
     if names == "public":
         return public_fields(state) | frozenset(open_ballots(state))
     kept = state.record.sealed.items() if names == "all" else ()
-    return frozenset(key for key, standing in kept if standing == "kept")
+    return frozenset(key for key, standing in kept if standing == "kept" and not is_hidden(state.votes, *key))
 
 
 def _naming(named: set[str], bodies: Iterable[bytes]) -> Iterator[bytes]:

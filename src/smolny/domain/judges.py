@@ -62,7 +62,7 @@ DECIDE: dict[type, Judge] = {
     record.RecordClaim: _of("record", record.decide_claim),
     record.NoteIrregularity: _as_stated(record.IrregularityNoted),
     record.NoteCorrection: votes.decide_correction,
-    record.ErasePayload: _as_stated(record.PayloadErased),
+    record.ErasePayload: votes.decide_erasure,
     record.RecordLoss: _as_stated(record.LossRecorded),
     record.RotateKey: _as_stated(record.KeyRotated),
     standing_orders.AdoptStandingOrders: opening_step(

@@ -7,6 +7,7 @@ from smolny.counting.majorities import TOGETHER
 from smolny.domain.credentials import deciding, has_a_vote, idle_because, is_taken, may_vote, weigher
 from smolny.domain.credentials.proxies import represented
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, Recorded, breach, found, stated
+from smolny.domain.order.record import ErasePayload, PayloadErased
 from smolny.domain.standing_orders import Ballots, MajorityRule
 from smolny.domain.values import CouncilId, MandateId, QuestionId
 from smolny.domain.values.moments import Happening, begin, date_in
@@ -165,6 +166,23 @@ def leader(state: Voting, rights: Mapping[MandateId, Right], council: CouncilId)
     return next((mandates[name].occupant for name in taken), None)
 
 
+def decide_erasure(state: Voting, command: ErasePayload) -> Decision:
+    """A ballot is counted before it may be erased, and the papers of a secret vote tell of nobody."""
+    name = state.votes.cast.get(command.entry)
+    notes: Notes = ()
+    if name is not None and command.field == PAPERS:
+        notes = (breach("papers-are-nobodys", entry=command.entry),)
+    elif name is not None and command.field != KEYS and _waits_for_count(state, name, command.entry):
+        notes = (breach("ballot-is-not-counted", question=name),)
+    return Decision(stated(PayloadErased, command), notes)
+
+
+def _waits_for_count(state: Voting, name: QuestionId, number: int) -> bool:
+    """Whether what an entry has of a question belongs to the voting that is open now."""
+    question = state.votes.questions[name]
+    return question.is_open and number > (question.opened or 0)
+
+
 def decide_reminder(state: Voting, command: RemindVoters) -> Decision:
     """Voters are reminded while the voting is open."""
     question = state.votes.questions.get(command.question)
@@ -220,6 +238,11 @@ def is_opened(votes: Votes, number: int, field: str) -> bool:
     name = None if field == KEYS else votes.cast.get(number)
     rounds = () if name is None else votes.questions[name].rounds
     return any(each.opened < number < each.closed for each in rounds)
+
+
+def is_hidden(votes: Votes, number: int, field: str) -> bool:
+    """Whether a sealed field is a ballot, or papers or keys of a vote, that nobody may read now."""
+    return number in votes.cast and not is_opened(votes, number, field)
 
 
 def _unready(state: Voting, name: QuestionId, modes: tuple[str, ...]) -> Notes:
