@@ -11,6 +11,7 @@ def orders(title: str, rules: str) -> str:
 
 FILES = {
     "demanded.toml": orders("demanded", '[[ballots.demands]]\nmode = "cards"\nnumber = 3'),
+    "hasty.toml": orders("hasty", '[ballots]\nchallenges = "sitting"'),
     "told.toml": orders("told", "[ballots]\ntellers = 2"),
     "weighed.toml": orders(
         "weighed",
@@ -66,6 +67,7 @@ PAPERS = FILED.replace(
 BREACHES: dict[str, list[str]] = {
     "ballot-is-not-counted": erased([*ONE, put("electronic"), OPEN, cast("ben")], "ballot-1"),
     "ballots-not-counted": [*ONE, put("electronic"), OPEN, CLOSE, CARRIED],
+    "cards-decide-nothing": [*ONE, put("cards"), OPEN],
     "differs-from-ballots": [*ONE, put("electronic"), OPEN, cast("ben"), CLOSED, CARRIED],
     "differs-from-tellers": [*ONE, put("hands"), counted("ada", 1), CARRIED],
     "mode-cannot-be-demanded": [ADOPT.format("demanded"), put("hands"), escalated("secret")],
@@ -82,6 +84,13 @@ BREACHES: dict[str, list[str]] = {
     "too-few-for-secrecy": [*ONE, put("secret"), OPEN],
     "too-few-papers": [*FIVE, put("secret"), OPEN, FILED],
     "too-few-tellers": [ADOPT.format("told"), put("hands"), CARRIED],
+    "too-late-to-challenge": [
+        ADOPT.format("hasty"),
+        put("hands"),
+        CARRIED,
+        "do = 'close-sitting'; sitting = 'first'",
+        "do = 'challenge-result'; question = 'salt'; demand = 'recount'",
+    ],
     "votes-for-another": [*ONE, *seated("cyd"), put("electronic"), OPEN, cast("ben", ", by = 'cyd'")],
     "without-a-vote": [
         NORTH,

@@ -2,10 +2,23 @@
 
 import pytest
 
+from smolny.counting.majorities import Condition
 from smolny.domain.credentials import CheckOut
 from smolny.domain.federation import NotePerson
-from smolny.domain.standing_orders import Ballots, Demand, Mode, StandingOrders, faults
-from smolny.domain.values import Actor, PersonId, QuestionId
+from smolny.domain.sittings import CloseSitting, DeclareRecess, OpenSitting, ResumeSitting
+from smolny.domain.standing_orders import (
+    AdoptStandingOrders,
+    Ballots,
+    Demand,
+    Majorities,
+    MajorityRule,
+    Mode,
+    Results,
+    Sittings,
+    StandingOrders,
+    faults,
+)
+from smolny.domain.values import Actor, PersonId, QuestionId, SittingId
 from smolny.domain.votes import (
     BallotCount,
     ChallengeResult,
@@ -16,7 +29,7 @@ from smolny.domain.votes import (
     OpenVoting,
 )
 from tests.domain.credentials.desk import m
-from tests.domain.hall import Hall
+from tests.domain.hall import DOCUMENT, Hall
 from tests.domain.test_ballots import Q, cast, hall, question
 
 
@@ -174,3 +187,50 @@ def test_tellers_count_for_themselves_and_again_after_a_challenge() -> None:
     made.given(ChallengeResult(Q, "recount"))
     assert not question(made).counts
     made.given(counted("tess", 2, 4), counted("theo", 2, 4), DeclareResult(Q, "rejected"))
+
+
+CARDS = Majorities(
+    "hands",
+    (
+        MajorityRule("hands", (Condition("1/2"),)),
+        MajorityRule("cards", (Condition("2/3", measure="weight"),)),
+    ),
+)
+
+
+def test_a_demand_names_the_majority_of_the_cards() -> None:
+    """Given a majority of persons, then cards decide nothing, until the demand names one of weights."""
+    made = hall("hands", majorities=CARDS)
+    assert made.refused(EscalateQuestion(Q, "cards", majority="none")).rule == "no-such-majority"
+    made.given(demand("electronic"))
+    assert question(made).rule == CARDS.named("hands")
+    by_persons = hall("cards", majorities=CARDS).refused(OpenVoting(Q))
+    assert (by_persons.rule, by_persons.particulars["majority"]) == ("cards-decide-nothing", "hands")
+    made.given(EscalateQuestion(Q, "cards", majority="cards"), OpenVoting(Q))
+    assert question(made).rule == CARDS.named("cards")
+
+
+def test_cards_decide_nothing_by_the_one_majority_of_persons() -> None:
+    """Given standing orders with one share for everything, then it is one of persons."""
+    one = StandingOrders(
+        "Ours", 2, "test", sittings=Sittings("not-given"), results=Results("optional", "1/2")
+    )
+    made = hall("hands").given(AdoptStandingOrders(one, DOCUMENT), demand("cards"))
+    assert made.refused(OpenVoting(Q)).particulars["majority"] == "none"
+
+
+def test_a_result_is_challenged_before_its_sitting_closes() -> None:
+    """Given orders that want it so, then recesses do not matter, and another sitting is too late."""
+    first, later = SittingId("first"), SittingId("later")
+    made = hall("hands", ballots=Ballots(challenges="sitting")).given(OpenSitting(first, 1))
+    made.given(DeclareResult(Q, "adopted", 3, 1), DeclareRecess(first))
+    made.given(ChallengeResult(Q, "recount"), ResumeSitting(first), DeclareResult(Q, "adopted", 3, 1))
+    made.given(CloseSitting(first), OpenSitting(later, 2))
+    assert made.refused(ChallengeResult(Q, "recount")).rule == "too-late-to-challenge"
+    hall("hands").given(DeclareResult(Q, "adopted", 3, 1), ChallengeResult(Q, "recount"))
+
+
+def test_a_result_outside_every_sitting_has_no_deadline() -> None:
+    """Given a vote without a sitting, then it may be challenged whatever the orders say."""
+    made = hall("hands", ballots=Ballots(challenges="sitting")).given(DeclareResult(Q, "adopted", 3, 1))
+    made.given(ChallengeResult(Q, "repeat"))

@@ -153,7 +153,9 @@ def _voting(here: Standpoint) -> Iterator[Offered]:
         if found.mode in votes.BY_BALLOT:
             yield Offered(votes.RemindVoters(question), place=question)
     if found.mode != "secret":
-        yield Offered(votes.EscalateQuestion(question, "secret"), ("mode", "demanded"), place=question)
+        yield Offered(
+            votes.EscalateQuestion(question, "secret"), ("mode", "demanded", "majority"), place=question
+        )
 
 
 def _tie(here: Standpoint) -> Iterator[Offered]:

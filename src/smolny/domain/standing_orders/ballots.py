@@ -46,13 +46,15 @@ class Ballots:
     A secret vote needs `secret_at_least` papers, 5 to 200, and never records fewer at once. In a vote by
     cards the delegates of a council vote `apart`, `together` by the first of them in the hall, or that one
     may `split` their weight. A vote that is counted by hand needs the counts of so many `tellers`, each for
-    themselves, and all of them alike; without any it is declared as whoever presides says.
+    themselves, and all of them alike; without any it is declared as whoever presides says. A result is
+    challenged at `any` time, or before the `sitting` has closed in which it was declared.
     """
 
     demands: tuple[Demand, ...] = ()
     secret_at_least: int = CROWD
     delegations: Literal["apart", "together", "split"] = "apart"
     tellers: int = 0
+    challenges: Literal["any", "sitting"] = "any"
 
 
 def ballots_faults(section: Ballots) -> Iterator[str]:

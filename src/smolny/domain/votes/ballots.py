@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from smolny.counting.majorities import TOGETHER
+from smolny.counting.majorities import TOGETHER, Condition
 from smolny.domain.credentials import deciding, has_a_vote, idle_because, is_taken, may_vote, weigher
 from smolny.domain.credentials.proxies import represented
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, Recorded, breach, found, stated
@@ -59,9 +59,12 @@ def roll_of(state: Voting) -> dict[MandateId, Right]:
 
 def impossible(state: Voting, question: Question) -> Iterator[Irregularity]:
     """Why the ballots of a question cannot be cast as its mode says: too few for a secret vote, or a majority
-    that weighs votes.
+    that weighs votes; cards where the majority is of persons.
     """
     name = question.put.question
+    if question.mode == "cards" and not _looks_at_cards(state, question):
+        majority = "none" if question.rule is None else question.rule.name
+        yield breach("cards-decide-nothing", question=name, majority=majority)
     if question.mode != "secret":
         return
     needed, voters = rules_of(state).secret_at_least, sum(right.there for right in roll_of(state).values())
@@ -258,6 +261,24 @@ def _closed(question: Question) -> Notes:
     return () if question.is_open else (breach("voting-is-not-open", question=question.put.question),)
 
 
+def _looks_at_cards(state: Voting, question: Question) -> bool:
+    """Whether a vote by cards, in which persons together are not counted, may decide by this majority; where
+    none is known the chair declares.
+    """
+    orders = state.standing_orders.in_force
+    if question.rule is None:
+        return orders is None or orders.results.majority == "not-given"
+    return not any(map(_is_of_persons, _conditions(question.rule)))
+
+
 def _counts_persons(rule: MajorityRule) -> bool:
-    conditions = (each for one in rule.majority.alternatives for each in one.conditions)
-    return all((each.measure, each.chamber) == ("persons", TOGETHER) for each in conditions)
+    return all(map(_is_of_persons, _conditions(rule)))
+
+
+def _conditions(rule: MajorityRule) -> Iterator[Condition]:
+    return (each for one in rule.majority.alternatives for each in one.conditions)
+
+
+def _is_of_persons(condition: Condition) -> bool:
+    """Whether a condition looks at persons together."""
+    return (condition.measure, condition.chamber) == ("persons", TOGETHER)

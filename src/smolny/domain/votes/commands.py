@@ -134,13 +134,15 @@ class FilePapers:
 @dataclass(frozen=True, slots=True)
 class EscalateQuestion:
     """Take the vote on the same question in a stronger `mode`, on the demand of so many: of those named by
-    their mandates, or of a number who were counted. Who has voted so far votes again.
+    their mandates, or of a number who were counted. Who has voted so far votes again. It is decided by the
+    same majority, unless the name of another is given, as that of the cards.
     """
 
     question: QuestionId
     mode: Mode
     by: tuple[MandateId, ...] = ()
     demanded: int | None = None
+    majority: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

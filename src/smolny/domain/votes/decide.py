@@ -4,17 +4,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 from smolny.domain.motions import Motions, settled, unsettled
-from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
+from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import CorrectionNoted, NoteCorrection
 from smolny.domain.sittings import attend
 from smolny.domain.sittings.private import is_sealed_minute
-from smolny.domain.standing_orders import MajorityRule, Results
+from smolny.domain.standing_orders import Results
 from smolny.domain.values import exact, is_known
 from smolny.domain.values.book import Book
+from smolny.domain.votes.ballots import rules_of
 from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared
 from smolny.domain.votes.phases import beside_count, between_phases, completed
 from smolny.domain.votes.reckoning import against_rule, bases, refuse_negative, refuse_tallies
+from smolny.domain.votes.ruling import rule_of
 from smolny.domain.votes.state import Question, Votes, Voting
 from smolny.domain.votes.telling import beside_tellers, by_tellers
 
@@ -33,7 +35,7 @@ def decide_question(state: Voting, command: PutQuestion) -> Decision:
         notes.append(breach("no-standing-orders"))
     if command.text is not None and command.settles:
         notes += unsettled(state.motions, command.text)
-    rule = _rule_of(state, command)
+    rule = rule_of(state, command)
     named = command if rule is None else replace(command, majority=rule.name)
     return Decision(stated(QuestionPut, named), tuple(notes))
 
@@ -69,7 +71,17 @@ def decide_challenge(state: Voting, command: ChallengeResult) -> Decision:
         notes.append(breach("question-has-no-result", question=command.question))
     if question is not None and question.challenged is not None:
         notes.append(breach("result-already-challenged", question=command.question))
+    if question is not None and question.declared is not None and _is_late(state, question.declared):
+        notes.append(breach("too-late-to-challenge", question=command.question))
     return Decision(stated(ResultChallenged, command), tuple(notes))
+
+
+def _is_late(state: Voting, declared: int) -> bool:
+    """Whether the sitting in which a result was declared has closed, and no result is challenged later."""
+    if rules_of(state).challenges == "any":
+        return False
+    begun = [each for each in state.sittings.all.values() if each.opened_in < declared]
+    return bool(begun) and max(begun, key=lambda each: each.opened_in).standing == "closed"
 
 
 def decide_correction(state: Voting, command: NoteCorrection) -> Decision:
@@ -92,7 +104,7 @@ def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
     attend(state.sittings, told.sitting)
     if told.text is not None:
         found(state.motions.texts, told.text, "unknown-text")
-    asked = Question(told, entry.number, _rule_of(state, told), mode=told.mode)
+    asked = Question(told, entry.number, rule_of(state, told), mode=told.mode)
     questions = entered(state.votes.questions, told.question, asked)
     return replace(state.votes, questions=questions, open=(*state.votes.open, told.question))
 
@@ -142,23 +154,6 @@ def turn_decided_text(state: Voting, entry: Recorded[ResultDeclared]) -> Motions
     if put.text is None or not put.settles or told.outcome == "tied" or told.outcome == "void":
         return state.motions
     return settled(state.motions, put.text, told.outcome)
-
-
-def _rule_of(state: Voting, told: PutQuestion) -> MajorityRule | None:
-    """The rule by which a question is decided: the one that it names, else that of its matter; none where the
-    standing orders name no majorities. OutOfOrder `no-such-majority`.
-    """
-    orders = state.standing_orders.in_force
-    if orders is None or orders.majorities is None:
-        if told.majority is not None:
-            raise OutOfOrder("no-such-majority", majority=told.majority)
-        return None
-    if told.majority is None:
-        return orders.majorities.of(told.matter)
-    rule = orders.majorities.named(told.majority)
-    if rule is None:
-        raise OutOfOrder("no-such-majority", majority=told.majority)
-    return rule
 
 
 def _contradictions(told: DeclareResult) -> list[Irregularity]:

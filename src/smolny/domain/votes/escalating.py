@@ -15,6 +15,7 @@ from smolny.domain.values.book import Book
 from smolny.domain.votes.ballots import rules_of
 from smolny.domain.votes.commands import EscalateQuestion
 from smolny.domain.votes.entries import QuestionEscalated
+from smolny.domain.votes.ruling import named
 from smolny.domain.votes.state import Votes, Voting
 
 STRENGTHS: tuple[Mode, ...] = get_args(Mode)
@@ -23,8 +24,10 @@ STRENGTHS: tuple[Mode, ...] = get_args(Mode)
 
 def decide_escalation(state: Voting, command: EscalateQuestion) -> Decision:
     """A question that waits for its result is voted on in a stronger mode than before; what is secret stays
-    so.
+    so. OutOfOrder `no-such-majority`.
     """
+    if command.majority is not None:
+        named(state, command.majority)
     return Decision(stated(QuestionEscalated, command), tuple(_breaches(state, command)))
 
 
@@ -53,6 +56,7 @@ def turn_escalation(state: Voting, entry: Recorded[QuestionEscalated]) -> Votes:
     anew = replace(
         question,
         mode=told.mode,
+        rule=question.rule if told.majority is None else named(state, told.majority),
         opened=None,
         closed=None,
         electorate=None,
