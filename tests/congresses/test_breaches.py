@@ -15,6 +15,7 @@ from tests.congresses import (
     credentials_breaches,
     factions_breaches,
     floor_breaches,
+    motions_breaches,
     sittings_breaches,
     votes_breaches,
 )
@@ -108,10 +109,12 @@ BREACHES: dict[str, list[str]] = {
     **floor_breaches.BREACHES,
     **agenda_breaches.BREACHES,
     **votes_breaches.BREACHES,
+    **motions_breaches.BREACHES,
 }
 ROOMS = (
     *(credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches),
     votes_breaches,
+    motions_breaches,
 )
 FILES = {name: content for room in ROOMS for name, content in room.FILES.items()}
 IN_LIVE = {

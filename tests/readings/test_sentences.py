@@ -30,6 +30,7 @@ from tests.readings.business import business
 from tests.readings.debate import DEBATE
 from tests.readings.office import office
 from tests.readings.sat import sat
+from tests.readings.texts import TEXTS
 from tests.readings.told import chronicle, entries, on, standing
 
 M1, M2, M3, M4 = map(MandateId, ("m1", "m2", "m3", "m4"))
@@ -67,6 +68,7 @@ def rest() -> Standpoint:
         NotePerson(PersonId("p7"), "N. Krylenko"),
         *DEBATE,
         NoteBody(BodyId("board"), "the Board", "board"),
+        *TEXTS,
         motions.TableText(TextId("one"), "motion", "Motion 1"),
         motions.TableText(TextId("two"), "motion", "Motion 2", competes_with=(TextId("one"),)),
         motions.WithdrawText(TextId("one")),

@@ -1,6 +1,6 @@
 """The deeds that an officer has in hand during a sitting, whether they are in order now or not."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -19,9 +19,11 @@ from smolny.domain.values import (
     RulingId,
     SittingId,
 )
+from smolny.readings.fresh import free
 from smolny.readings.next_step import call, declaration, hand_over, interrupted, next_sitting, open_question
 from smolny.readings.obstacles import Offered
 from smolny.readings.standpoint import Standpoint
+from smolny.readings.text_hands import about_texts, names_majorities
 
 MOST_WAITING = 12
 """So many of those who wait for the floor stand on the console."""
@@ -34,6 +36,7 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     """What whoever presides has in hand."""
     yield from _sitting(here)
     yield _question(here)
+    yield from about_texts(here)
     yield _result(here)
     yield from _voting(here)
     yield from _tie(here)
@@ -107,14 +110,6 @@ def _counting(here: Standpoint, person: PersonId | None) -> Iterator[Offered]:
     if mode is None or mode in votes.COUNTED_BY_HAND:
         command = votes.CountVotes(question, person, 0, 0)
         yield Offered(command, ("in_favour", "against", "abstained", "blank", "invalid"), place=question)
-
-
-def free(stem: str, kept: Collection[str]) -> str:
-    """The stem with the first number from the size of the register on that is free."""
-    number = len(kept) + 1
-    while f"{stem}-{number}" in kept:
-        number += 1
-    return f"{stem}-{number}"
 
 
 def _sitting(here: Standpoint) -> Iterator[Offered]:
@@ -196,13 +191,7 @@ def _lot(here: Standpoint) -> Iterator[Offered]:
 def _question(here: Standpoint) -> Offered:
     name = QuestionId(free("question", here.state.votes.questions))
     command = votes.PutQuestion(name, "", sitting=here.state.sittings.open)
-    return Offered(command, ("wording", *(("matter", "majority") if _named(here) else ()), "mode"))
-
-
-def _named(here: Standpoint) -> bool:
-    """Whether the standing orders name majorities."""
-    orders = here.state.standing_orders.in_force
-    return orders is not None and orders.majorities is not None
+    return Offered(command, ("wording", *(("matter", "majority") if names_majorities(here) else ()), "mode"))
 
 
 def _announcement(here: Standpoint) -> Offered:

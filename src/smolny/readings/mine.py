@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from smolny.domain import credentials, floor, sittings
+from smolny.domain import credentials, floor, motions, sittings
 from smolny.domain.floor import AskForFloor, EndSpeech, WithdrawRequest, order, procedure
 from smolny.domain.order import kind_of
 from smolny.domain.standing_orders.floor import Role
@@ -16,6 +16,7 @@ from smolny.domain.values import (
     PersonId,
     ProcedureId,
     RequestId,
+    TextId,
 )
 from smolny.readings import views
 from smolny.readings.desk import Counter
@@ -51,7 +52,7 @@ def mine(
         statements=offered(here, counter, _statements(here, held.person, fresh)),
         leaving=offered(here, counter, _leaving(here, mandate, held.person)),
         instructions=tuple(_instructions(here, held.council)),
-        texts=tuple(_texts(here)),
+        texts=tuple(_texts(here, counter, mandate)),
         receipts=tuple(islice(_receipts(here, held.person), MOST_RECEIPTS)),
         ballot=ballot,
     )
@@ -131,13 +132,23 @@ def _instructions(here: Standpoint, council: str | None) -> Iterator[str]:
             yield "; ".join(part for part in (head, told, each.given.position, pending) if part)
 
 
-def _texts(here: Standpoint) -> Iterator[views.DebatedText]:
+def _texts(here: Standpoint, counter: Counter, mandate: MandateId) -> Iterator[views.DebatedText]:
     """The texts that wait for their decision, those of other items left out, with their words where kept."""
-    current = here.state.agenda.current
-    for text in here.state.motions.texts.values():
+    current, needed = here.state.agenda.current, motions.rules_of(here.state).seconders
+    for name, text in here.state.motions.texts.items():
         told = text.tabled
         if text.standing == "tabled" and (told.item is None or told.item == current):
-            yield views.DebatedText(told.title, None if told.words is None else told.words.sha256)
+            sha256 = None if told.words is None else told.words.sha256
+            deeds = offered(here, counter, _about_text(here, name, text, mandate))
+            yield views.DebatedText(name, told.title, sha256, text.support, needed, deeds)
+
+
+def _about_text(here: Standpoint, name: TextId, text: motions.Text, mandate: MandateId) -> Iterator[Offered]:
+    """To second a text that wants seconders, and to pull it out of the list that is decided as one."""
+    if text.support < motions.rules_of(here.state).seconders and mandate not in text.seconders:
+        yield Offered(motions.SecondText(name, (mandate,)), place=name)
+    if name in here.state.motions.consent:
+        yield Offered(motions.PullText(name, mandate), place=name)
 
 
 def _receipts(here: Standpoint, person: PersonId) -> Iterator[views.Logged]:

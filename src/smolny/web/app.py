@@ -44,6 +44,7 @@ from smolny.web.views import (
     entries,
     factions,
     log,
+    motions,
     papers,
     record,
     seats,
@@ -76,6 +77,7 @@ _VIEWS = {
     "/log/checkpoint": record.checkpoint,
     "/log/tile/{path:path}": log.tile,
     **votes.VOTE_PAGES,
+    **motions.TEXT_PAGES,
 }
 """Path below /{assembly}, page: what anybody may read."""
 

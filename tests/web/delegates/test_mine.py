@@ -10,8 +10,9 @@ from smolny.clerk.orders import preset, read_orders
 from smolny.domain.agenda import PlaceItem, TakeUpItem
 from smolny.domain.credentials import CheckIn, GiveInstruction
 from smolny.domain.floor import CloseList
+from smolny.domain.motions import ListConsent, TableText
 from smolny.domain.sittings import OpenSitting
-from smolny.domain.values import Actor, InstructionId, ItemId, MandateId, SittingId
+from smolny.domain.values import Actor, InstructionId, ItemId, MandateId, SittingId, TextId
 from tests.web.delegates.cards import Carded
 from tests.web.desk.hall import WHEN
 from tests.web.markup import Page
@@ -177,3 +178,17 @@ def test_the_instruction_of_the_own_council_is_shown_to_its_delegate_alone(hall:
     assert "Vote for cheaper rents" in phone.page(ME).text
     room = asyncio.run(hall.house.app.state.desk.hub.room(HALL, "delegate", 0))
     assert not any("cheaper" in part for name, part in room.parts.items() if name != "protocol")
+
+
+def test_a_delegate_seconds_a_text_and_pulls_one_out_of_the_list(hall: Carded) -> None:
+    """Given a text that lacks a seconder, and one on the list, then each is one press, for oneself."""
+    phone, rents, roof = whole(hall), TextId("rents"), TextId("roof")
+    done(hall, TableText(rents, "motion", "Cheaper rents"), "secretary")
+    done(hall, TableText(roof, "motion", "A roof"), "secretary")
+    done(hall, ListConsent((rents, roof)), "secretary")
+    assert phone.page(ME).faults == []
+    assert sent(phone, {"deed": "second-text", "text": "rents"}).status_code == 303
+    assert sent(phone, {"deed": "pull-text", "text": "roof"}).status_code == 303
+    texts = hall.house.library.state(HALL).motions
+    assert (texts.texts[rents].seconders, texts.consent) == ((MandateId("0001"),), (rents,))
+    assert "seconded by 1 of 1 needed" in phone.page(ME).text

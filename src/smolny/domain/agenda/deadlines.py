@@ -17,10 +17,12 @@ NO_RULES = Convening()
 
 
 class Classed(Protocol):
-    """A text by the kind that it is of."""
+    """A text by the kind that it is of, and whether it is urgent."""
 
     @property
     def genus(self) -> str: ...
+    @property
+    def urgent(self) -> bool | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def due(state: Business) -> Iterator[Due]:
 
 
 def of_text(state: Business, command: Classed, deed: Deed) -> Notes:
-    """A text is tabled by the last day of its kind."""
-    return _in_time(state, command.genus, deed)
+    """A text is tabled by the last day of its kind, but for one that is urgent."""
+    return () if command.urgent else _in_time(state, command.genus, deed)
 
 
 def of_notice(state: Business, command: SendNotice, deed: Deed) -> Notes:

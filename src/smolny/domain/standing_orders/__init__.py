@@ -17,6 +17,7 @@ from smolny.domain.standing_orders.convening import Convening, convening_faults
 from smolny.domain.standing_orders.declarations import Declarations, declarations_faults
 from smolny.domain.standing_orders.floor import Floor, floor_faults
 from smolny.domain.standing_orders.majorities import Majorities, MajorityRule, Matter, majorities_faults
+from smolny.domain.standing_orders.motions import Motions, motions_faults
 from smolny.domain.standing_orders.procedure import Procedure, procedure_faults
 from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, quorum_faults
 from smolny.domain.standing_orders.shares import share
@@ -41,6 +42,7 @@ __all__ = [
     "MajorityRule",
     "Matter",
     "Mode",
+    "Motions",
     "NotGiven",
     "Of",
     "Publicity",
@@ -179,6 +181,7 @@ class StandingOrders:
     declarations: Declarations | None = None
     majorities: Majorities | None = None
     ballots: Ballots | None = None
+    motions: Motions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,5 +290,6 @@ _FAULTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "declarations": declarations_faults,
     "majorities": majorities_faults,
     "ballots": ballots_faults,
+    "motions": motions_faults,
 }
 """What is wrong with each section that may be left out."""

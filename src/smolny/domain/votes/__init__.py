@@ -50,6 +50,7 @@ from smolny.domain.votes.decide import (
     decide_result,
     turn_challenge,
     turn_decided_text,
+    turn_listed_texts,
     turn_question,
     turn_result,
 )
@@ -82,6 +83,7 @@ from smolny.domain.votes.phases import (
 from smolny.domain.votes.reckoning import DECLARED, verdict
 from smolny.domain.votes.resting import (
     between_votes,
+    reconsidering,
     reporting,
     resting,
     suspending,
@@ -196,6 +198,7 @@ __all__ = [
     "of_ballots",
     "of_counting",
     "of_escalation",
+    "reconsidering",
     "reporting",
     "resting",
     "rules_of",
@@ -212,6 +215,7 @@ __all__ = [
     "turn_decided_text",
     "turn_escalation",
     "turn_filing",
+    "turn_listed_texts",
     "turn_named_question",
     "turn_opening",
     "turn_question",

@@ -16,6 +16,9 @@ class PutQuestion:
     """Put a question to the vote, about a text or in words of its own.
 
     `settles` means that its result decides the text; a vote to refer it, or on a part of it, does not.
+    A `part` of a text that is divided is told by its number. With a `rival` it is decided between two texts:
+    who votes in favour wants the first, who votes against its rival. `texts` are those of the list that is
+    decided as one.
     `matter` is what it is about, as far as majorities differ by it; `majority` the name of the rule by which
     it is decided, that of the matter unless another is named. `quorum` is the one on which it rests, `under`
     the entry of the standing orders, both found by the core. `mode` is how the vote is taken; `method` what a
@@ -33,6 +36,9 @@ class PutQuestion:
     majority: str | None = None
     under: int | None = None
     mode: Mode | None = None
+    part: int | None = None
+    rival: TextId | None = None
+    texts: tuple[TextId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from smolny.domain.motions import Motions, settled, unsettled
+from smolny.domain.motions import Motions, decided, refuse_impossible, unready
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
 from smolny.domain.order.record import CorrectionNoted, NoteCorrection
 from smolny.domain.sittings import attend
@@ -33,8 +33,7 @@ def decide_question(state: Voting, command: PutQuestion) -> Decision:
     notes = [breach("no-sitting-is-open")] if idle else []
     if orders is None and state.record.mode == "live":
         notes.append(breach("no-standing-orders"))
-    if command.text is not None and command.settles:
-        notes += unsettled(state.motions, command.text)
+    notes += unready(state, command)
     rule = rule_of(state, command)
     named = command if rule is None else replace(command, majority=rule.name)
     return Decision(stated(QuestionPut, named), tuple(notes))
@@ -102,8 +101,7 @@ def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
     """A question is put once, about a text on the record."""
     told = entry.particulars
     attend(state.sittings, told.sitting)
-    if told.text is not None:
-        found(state.motions.texts, told.text, "unknown-text")
+    refuse_impossible(state.motions, told)
     asked = Question(told, entry.number, rule_of(state, told), mode=told.mode)
     questions = entered(state.votes.questions, told.question, asked)
     return replace(state.votes, questions=questions, open=(*state.votes.open, told.question))
@@ -148,12 +146,24 @@ def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
 
 
 def turn_decided_text(state: Voting, entry: Recorded[ResultDeclared]) -> Motions:
-    """The text of a question is settled with it, where the question settles it and was decided."""
+    """The texts of a question are settled with it, where it decides about them."""
     told = entry.particulars
     put = state.votes.questions[told.question].put
-    if put.text is None or not put.settles or told.outcome == "tied" or told.outcome == "void":
+    if told.outcome == "tied" or told.outcome == "void":
         return state.motions
-    return settled(state.motions, put.text, told.outcome)
+    return decided(state.motions, put, told.outcome, entry.number, _in_favour(told))
+
+
+def turn_listed_texts(state: Voting, entry: Recorded[QuestionPut]) -> Motions:
+    """The list of texts is put, and waits no more."""
+    return replace(state.motions, consent=()) if entry.particulars.texts else state.motions
+
+
+def _in_favour(told: DeclareResult) -> Fraction | None:
+    """How many are in favour: persons, where they are counted, else what the first tally says."""
+    weighed = next((each.in_favour for each in told.tallies), None)
+    count = told.in_favour if is_known(told.in_favour) else weighed
+    return None if count is None else Fraction(count)
 
 
 def _contradictions(told: DeclareResult) -> list[Irregularity]:

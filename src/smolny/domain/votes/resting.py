@@ -9,6 +9,7 @@ from smolny.domain.credentials import ReportToCouncil
 from smolny.domain.floor.commands import SuspendRule
 from smolny.domain.floor.state import rules_of as floor_rules
 from smolny.domain.floor.suspension import section_of
+from smolny.domain.motions import ReopenText
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, found
 from smolny.domain.standing_orders.shares import reaches
 from smolny.domain.values import QuestionId, is_known
@@ -65,6 +66,23 @@ def between_votes(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any],
         if waiting is None:
             return decision
         return replace(decision, breaches=(*decision.breaches, breach("a-vote-is-open", question=waiting)))
+
+    return judged
+
+
+def reconsidering(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
+    """The judge of a text that is taken up again: the question carried its reconsideration, and no other."""
+
+    def judged(state: Voting, command: ReopenText) -> Decision:
+        decision: Decision = judge(state, command)
+        question = state.votes.questions.get(command.question)
+        notes = uncarried(state.votes, command.question)
+        if question is not None and (question.put.matter, question.put.text) != (
+            "reconsideration",
+            command.text,
+        ):
+            notes += (breach("not-about-reconsidering", question=command.question, text=command.text),)
+        return replace(decision, breaches=(*decision.breaches, *notes))
 
     return judged
 

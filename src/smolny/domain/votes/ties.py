@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from smolny.domain.motions import Motions, settled
+from smolny.domain.motions import Motions, decided
 from smolny.domain.offices import presiding
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, found, stated
 from smolny.domain.values import LotId
@@ -41,9 +41,7 @@ def turn_settled_text(state: Voting, entry: Recorded[TieSettled]) -> Motions:
     """The text of the question is settled with it, where the question settles it."""
     told = entry.particulars
     put = state.votes.questions[told.question].put
-    if put.text is None or not put.settles:
-        return state.motions
-    return settled(state.motions, put.text, told.outcome)
+    return decided(state.motions, put, told.outcome, entry.number, None)
 
 
 def fallen(state: Voting, question: Question) -> tuple[tuple[LotId, str], ...]:

@@ -96,6 +96,7 @@ from smolny.readings.views.majorities import MajorityTold, OrdersTold
 from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
+from smolny.readings.views.motions import Choice, TextLine, TextStory
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
     OfficeCouncil,
@@ -131,6 +132,7 @@ __all__ = [
     "Card",
     "CardSheet",
     "Change",
+    "Choice",
     "Claim",
     "Clause",
     "Clock",
@@ -232,6 +234,8 @@ __all__ = [
     "Step",
     "Stroke",
     "Subject",
+    "TextLine",
+    "TextStory",
     "Told",
     "ToldOf",
     "Turnout",

@@ -30,10 +30,16 @@ class PendingMotion:
 
 @dataclass(frozen=True, slots=True)
 class DebatedText:
-    """A text that waits for its decision: its title, and the hash of its words where they are kept."""
+    """A text that waits for its decision: its title, the hash of its words where they are kept, how many
+    seconders it has, of how many, and what the delegate may do about it.
+    """
 
+    text: str
     title: str
     sha256: str | None
+    seconded: int
+    needed: int
+    deeds: tuple[OfferedDeed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +101,6 @@ class Mine:
         """Every deed that the page offers."""
         taken_back = tuple(each.withdraw for each in self.asked)
         motions = tuple(deed for each in self.pending for deed in each.deeds)
-        return (*taken_back, *self.deeds, *motions, *self.procedures, *self.statements, *self.leaving)
+        texts = tuple(deed for each in self.texts for deed in each.deeds)
+        own = (*self.deeds, *motions, *self.procedures, *self.statements, *self.leaving)
+        return (*taken_back, *own, *texts)

@@ -64,7 +64,7 @@ CHAIRS = Room(
             *("open-sitting", "declare-recess", "resume-sitting", "close-sitting"),
             *("adjourn-sitting", "establish-quorum", "declare-quorum-lost"),
             *("open-voting", "close-voting", "settle-tie", "announce-lot", "draw-lot"),
-            *("remind-voters", "escalate-question"),
+            *("remind-voters", "escalate-question", "drop-text"),
             *("put-question", "declare-result", "make-announcement", "decide-procedure"),
             *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),

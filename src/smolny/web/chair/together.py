@@ -8,7 +8,7 @@ from starlette.requests import Request
 from smolny import clerk
 from smolny.clerk.forms import FORMS, DeedForm
 from smolny.clerk.toml import Problem
-from smolny.readings.hands import free
+from smolny.readings.fresh import free
 from smolny.readings.leaving import STATEMENT
 from smolny.web.deeds.asking import asked_of
 from smolny.web.deeds.lines import Line

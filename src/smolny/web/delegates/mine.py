@@ -32,6 +32,7 @@ AUDIENCE = "delegate"
 BY_FORM = frozenset(
     {
         *("move-procedure", "second-procedure", "object-to-procedure"),
+        *("second-text", "pull-text"),
         *("make-declaration", "question-quorum", "walk-out", "sign-off"),
     }
 )

@@ -1,0 +1,190 @@
+"""The deeds about texts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smolny.domain.values import (
+    BodyId,
+    ItemId,
+    MandateId,
+    Party,
+    PersonId,
+    QuestionId,
+    TextId,
+    TextRef,
+)
+
+Decided = Literal["adopted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """Put a text before the assembly; its words stand beside the log, where they are known.
+
+    An amendment `amends` another text, at a `place` in it that is told by numbers with points, as "3.2".
+    `subject` is the matter in a few words, alike for all texts about it. An `urgent` text is tabled after the
+    last day, and put when its urgency was carried.
+    """
+
+    text: TextId
+    genus: str
+    title: str
+    author: Party | None = None
+    mover: Party | None = None
+    words: TextRef | None = None
+    item: ItemId | None = None
+    competes_with: tuple[TextId, ...] = ()
+    amends: TextId | None = None
+    place: str | None = None
+    subject: str | None = None
+    urgent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """Read a text to the assembly."""
+
+    text: TextId
+    reader: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class MoveText:
+    """Move a text in the hall: from here on it is the assembly's."""
+
+    text: TextId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class SecondText:
+    """Second a text: delegates who are named by their mandates, or a number who were `counted`."""
+
+    text: TextId
+    by: tuple[MandateId, ...] = ()
+    counted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarePosition:
+    """Support or oppose a text; `instead` says what the party demands in its place."""
+
+    text: TextId
+    position: Literal["supports", "opposes"]
+    by: tuple[Party, ...]
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeText:
+    """Say whether a text is admissible, and the `reason`; the newest judgement holds."""
+
+    text: TextId
+    admissible: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawText:
+    """Take a text back before it is decided; with the consent of the assembly, by a `question` that was
+    carried, or where it was asked and nobody objected, `unopposed`.
+    """
+
+    text: TextId
+    question: QuestionId | None = None
+    unopposed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropText:
+    """State that a text falls because of another decision, which was taken by a `question`."""
+
+    text: TextId
+    because: str
+    question: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferText:
+    """Hand a text on to a body, or to an `addressee` in words, instead of deciding it; `remitted` with the
+    consent of whoever moved it. `report` says by when it comes back.
+    """
+
+    text: TextId
+    to: BodyId | None = None
+    addressee: str | None = None
+    question: QuestionId | None = None
+    remitted: bool | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnText:
+    """Bring a text that was referred back before the assembly, with what is reported of it."""
+
+    text: TextId
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTexts:
+    """Say that a text falls when another is decided so: "if 58 is adopted, 59 falls"."""
+
+    text: TextId
+    other: TextId
+    outcome: Decided
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAmendments:
+    """Take the amendments to a text in another order than that of their places, for a `reason`."""
+
+    text: TextId
+    amendments: tuple[TextId, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivideText:
+    """Have a text decided in parts, which are named in their order: each is put by a question of its own."""
+
+    text: TextId
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListConsent:
+    """Propose to decide several texts together, by one question; each delegate may pull one out before."""
+
+    texts: tuple[TextId, ...]
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PullText:
+    """Pull a text out of the list of those that are decided together: it is decided by itself."""
+
+    text: TextId
+    by: MandateId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayOutAlternatives:
+    """Lay out how it is decided among several texts: `in-turn`, each by itself until one is carried; by
+    `approval` of each, and then between the two with most votes; or as a `chain`, in which two of them are
+    put against each other, and the one that is left against the next. The assembly approves it by a
+    `question`, or `unopposed`.
+    """
+
+    texts: tuple[TextId, ...]
+    way: Literal["in-turn", "approval", "chain"]
+    question: QuestionId | None = None
+    unopposed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenText:
+    """Take up a text again that was decided, by a `question` that carried its reconsideration."""
+
+    text: TextId
+    question: QuestionId

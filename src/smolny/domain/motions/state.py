@@ -1,0 +1,118 @@
+"""The texts as they stand, and what this room reads of the assembly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, NamedTuple, Protocol
+
+from smolny.domain.motions.commands import Decided
+from smolny.domain.motions.entries import AlternativesLaidOut, PositionDeclared, TextReferred, TextTabled
+from smolny.domain.sittings.state import Meeting
+from smolny.domain.standing_orders.motions import Motions as Section
+from smolny.domain.values import MandateId, PersonId, TextId
+from smolny.domain.values.book import Book
+
+Standing = Literal[
+    "tabled", "inadmissible", "referred", "remitted", "withdrawn", "fallen", "adopted", "rejected"
+]
+
+
+class Part(NamedTuple):
+    """A part of a text: its name, and how it was decided."""
+
+    name: str
+    outcome: Decided | None = None
+
+
+class Link(NamedTuple):
+    """That a text falls when another is decided so."""
+
+    other: TextId
+    outcome: Decided
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it stands, with the number of the entry that tabled it.
+
+    `moved` is who moved it in the hall; `seconders` and `counted` stand behind it; `admissible` and `urgent`
+    are how it was judged and voted on, none before that. `parts` are those that are put by themselves,
+    `order` the amendments in the order that the chair gave them. `approval` are the votes for it among its
+    alternatives. `decided` is the entry of the result that settled it, `reopened` how often it came back.
+    """
+
+    tabled: TextTabled
+    entry: int
+    standing: Standing = "tabled"
+    reader: PersonId | None = None
+    positions: tuple[PositionDeclared, ...] = ()
+    moved: PersonId | None = None
+    seconders: tuple[MandateId, ...] = ()
+    counted: int = 0
+    admissible: bool | None = None
+    reason: str | None = None
+    urgent: bool | None = None
+    referred: TextReferred | None = None
+    links: tuple[Link, ...] = ()
+    order: tuple[TextId, ...] = ()
+    parts: tuple[Part, ...] = ()
+    approval: Fraction | None = None
+    decided: int | None = None
+    reopened: int = 0
+
+    @property
+    def support(self) -> int:
+        """How many stand behind it besides its mover."""
+        return max(len(self.seconders), self.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Motions:
+    """State of the texts; `consent` are those that wait for one question about all of them, `layouts` the
+    ways to decide among several.
+    """
+
+    texts: Book[TextId, Text] = field(default_factory=Book)
+    consent: tuple[TextId, ...] = ()
+    layouts: tuple[AlternativesLaidOut, ...] = ()
+
+    def layout_of(self, name: TextId) -> AlternativesLaidOut | None:
+        """The newest way laid out to decide among texts of which this is one."""
+        return next((each for each in reversed(self.layouts) if name in each.texts), None)
+
+    def waiting(self, names: tuple[TextId, ...]) -> tuple[TextId, ...]:
+        """Those of these texts that wait for their decision."""
+        return tuple(name for name in names if self.texts[name].standing == "tabled")
+
+    def amendments(self, name: TextId) -> Iterator[TextId]:
+        """The amendments to a text, in the order in which they are taken: as the chair ordered them, those
+        that the chair did not name by their places behind them.
+        """
+        ordered = self.texts[name].order if name in self.texts else ()
+        others = [
+            (place_of(text.tabled.place), each)
+            for each, text in self.texts.items()
+            if text.tabled.amends == name and each not in ordered
+        ]
+        yield from ordered
+        yield from (each for _, each in sorted(others, key=lambda other: other[0]))
+
+
+class Table(Meeting, Protocol):
+    """What this room reads of the assembly."""
+
+    @property
+    def motions(self) -> Motions: ...
+
+
+def rules_of(state: Table) -> Section:
+    """What the standing orders in force say of texts."""
+    orders = state.standing_orders.in_force
+    return Section() if orders is None or orders.motions is None else orders.motions
+
+
+def place_of(told: str | None) -> tuple[int, ...]:
+    """A place in a text as numbers, so that places can be put in order; one that is not told comes last."""
+    if told is None:
+        return (10**9,)
+    return tuple(int(part) for part in told.split("."))

@@ -1,0 +1,106 @@
+"""What whoever presides has in hand about texts: those to be put next, and those that fall."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from smolny.domain import motions, votes
+from smolny.domain.motions import falling, is_approval, next_step
+from smolny.domain.values import QuestionId, TextId
+from smolny.readings.fresh import free
+from smolny.readings.motions import fall_words
+from smolny.readings.obstacles import Offered
+from smolny.readings.standpoint import Standpoint
+
+MOST_PUT = 8
+"""So many texts are offered to be put."""
+
+
+def about_texts(here: Standpoint) -> Iterator[Offered]:
+    """Texts that fall by what was decided; then what is put next."""
+    for name, cause in islice(falling(here.state.motions), MOST_PUT):
+        told = {"text": here.names.text(name)}
+        command = motions.DropText(name, fall_words(here, cause))
+        yield Offered(command, place=name, remark="this_text", told=told)
+    if not here.state.votes.open:
+        yield from islice(_next(here), MOST_PUT)
+
+
+def _next(here: Standpoint) -> Iterator[Offered]:
+    kept = here.state.motions
+    if kept.consent:
+        listed = here.words.say("the_list", count=here.words.count(len(kept.consent)))
+        yield _put(here, listed, votes.PutQuestion(_free(here), "", texts=kept.consent))
+    fallen = {name for name, _ in falling(kept)}
+    for name in kept.waiting(tuple(kept.texts)):
+        if _is_here(here, name) and name not in kept.consent and name not in fallen:
+            yield from _one(here, name)
+
+
+def _one(here: Standpoint, name: TextId) -> Iterator[Offered]:
+    """The question about one text, where it is its turn: after amendments, among alternatives, in parts."""
+    kept = here.state.motions
+    layout = kept.layout_of(name)
+    if any(kept.waiting(tuple(kept.amendments(name)))) or not _leads(here, name):
+        return
+    if layout is not None and not kept.texts[name].parts:
+        step = next_step(kept, layout)
+        if step is not None and step[0] == name:
+            yield _of_alternatives(here, layout, step)
+        return
+    yield _in_parts(here, name) if kept.texts[name].parts else _whole(here, name)
+
+
+def _of_alternatives(here: Standpoint, layout: motions.AlternativesLaidOut, step: motions.Step) -> Offered:
+    """One against another, whether it is approved, or what is left."""
+    name, rival = step
+    if rival is not None:
+        told = {"first": here.names.text(name), "rival": here.names.text(rival)}
+        command = votes.PutQuestion(_free(here), "", text=name, rival=rival, settles=False)
+        return _put(here, here.words.say("step_pair", **told), command)
+    settles = not is_approval(here.state.motions, layout, step)
+    return _whole(here, name, settles=settles)
+
+
+def _whole(here: Standpoint, name: TextId, *, settles: bool = True) -> Offered:
+    command = votes.PutQuestion(_free(here), "", text=name, settles=settles)
+    return _put(here, here.names.text(name), command)
+
+
+def _in_parts(here: Standpoint, name: TextId) -> Offered:
+    """The first part that is not decided."""
+    parts = here.state.motions.texts[name].parts
+    number = next(number for number, each in enumerate(parts, 1) if each.outcome is None)
+    what = here.words.say("part_of", part=parts[number - 1].name, text=here.names.text(name))
+    return _put(here, what, votes.PutQuestion(_free(here), "", text=name, part=number, settles=False))
+
+
+def _put(here: Standpoint, what: str, command: votes.PutQuestion) -> Offered:
+    """A question with words for it."""
+    words = here.words.say("chosen" if command.rival else "shall_it", what=what)
+    told = replace(command, wording=words, sitting=here.state.sittings.open)
+    asks = (*(("matter", "majority") if names_majorities(here) else ()), "mode")
+    return Offered(told, asks, place=command.text or "list", remark="this_text", told={"text": what})
+
+
+def names_majorities(here: Standpoint) -> bool:
+    """Whether the standing orders name majorities."""
+    orders = here.state.standing_orders.in_force
+    return orders is not None and orders.majorities is not None
+
+
+def _is_here(here: Standpoint, name: TextId) -> bool:
+    """Whether a text is on the item that is open, or on none."""
+    item = here.state.motions.texts[name].tabled.item
+    return item is None or item == here.state.agenda.current
+
+
+def _leads(here: Standpoint, name: TextId) -> bool:
+    """Whether a text is the first of the amendments that wait, or is none."""
+    kept = here.state.motions
+    amends = kept.texts[name].tabled.amends
+    return amends is None or kept.waiting(tuple(kept.amendments(amends)))[0] == name
+
+
+def _free(here: Standpoint) -> QuestionId:
+    return QuestionId(free("question", here.state.votes.questions))

@@ -1,0 +1,52 @@
+"""The texts before an assembly, and what became of each."""
+
+from dataclasses import dataclass
+
+from smolny.readings.views.composition import When
+from smolny.readings.views.votes import VoteLine
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A text: its title, of what kind, who moved it, how it stands and `how` it was adopted where not as it
+    was; the entry that tabled it.
+    """
+
+    text: str
+    title: str
+    genus: str
+    mover: str | None
+    standing: str
+    settled: bool
+    how: str | None
+    entry: int
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How it is decided among several texts, in their order; what is put next, where something is."""
+
+    way: str
+    texts: tuple[TextLine, ...]
+    step: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextStory:
+    """One text: facts in words, the obstacles to a vote on it now, the hash of its words where they are kept,
+    amendments in the order in which they are taken, parts with what became of each, what it falls by, the
+    choice in which it stands, votes on it, and earlier decisions about its matter.
+    """
+
+    line: TextLine
+    facts: tuple[tuple[str, str], ...]
+    lacking: tuple[str, ...]
+    sha256: str | None
+    amends: TextLine | None
+    amendments: tuple[TextLine, ...]
+    parts: tuple[tuple[str, str], ...]
+    links: tuple[str, ...]
+    choice: Choice | None
+    votes: tuple[VoteLine, ...]
+    earlier: tuple[TextLine, ...]

@@ -1,0 +1,26 @@
+"""What becomes of texts, as a chronicle has it."""
+
+from smolny.domain import motions, votes
+from smolny.domain.values import BodyId, PersonId, QuestionId, TextId
+
+TEA, MILK, SUGAR = (TextId(name) for name in ("t1", "t2", "t3"))
+TEXTS = (
+    motions.TableText(TEA, "motion", "Tea"),
+    motions.TableText(MILK, "motion", "Milk"),
+    motions.TableText(SUGAR, "amendment", "Sugar", amends=TEA, place="2.1"),
+    motions.MoveText(TEA, PersonId("p7")),
+    motions.SecondText(TEA, counted=30),
+    motions.JudgeText(TEA, True),
+    motions.JudgeText(MILK, False, "it is late"),
+    motions.JudgeText(MILK, True),
+    motions.LinkTexts(MILK, TEA, "adopted"),
+    motions.OrderAmendments(TEA, (SUGAR,), "it goes furthest"),
+    motions.DivideText(TEA, ("leaf", "water")),
+    motions.ListConsent((TEA, MILK), "noon"),
+    motions.PullText(TEA),
+    motions.LayOutAlternatives((TEA, MILK), "chain", unopposed=True),
+    motions.ReferText(SUGAR, BodyId("board"), remitted=True, report="noon"),
+    motions.ReturnText(SUGAR, "it was weighed"),
+    votes.PutQuestion(QuestionId("milk"), "There shall be milk", text=MILK, settles=False),
+    motions.ReopenText(MILK, QuestionId("milk")),
+)

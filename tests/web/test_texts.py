@@ -1,0 +1,108 @@
+"""Texts as everybody finds them: the list, one text, and no text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smolny.domain import motions as t
+from smolny.domain.credentials import CheckIn
+from smolny.domain.sittings import OpenSitting
+from smolny.domain.values import MandateId, PersonId, SittingId, TextId
+from smolny.domain.votes import DeclareResult
+from tests.web.chair.hall import CHAIR, Hall, press
+from tests.web.desk.hall import furnished
+from tests.web.markup import Page
+from tests.web.officers.house import HALL, Browser, house
+
+RENTS, ROOF, STEPS = (TextId(each) for each in ("rents", "roof", "steps"))
+TEXTS = f"/{HALL}/motions"
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """A sitting before three texts: a motion, an amendment to it, and one that falls with it."""
+    with house(tmp_path) as made:
+        full = Hall(furnished(made).house)
+        for number in ("0001", "0002"):
+            full.do(CheckIn(MandateId(number)), office="credentials committee")
+        full.do(OpenSitting(SittingId("one"), 1), office="chair")
+        full.do(
+            t.TableText(RENTS, "motion", "The <rents>", subject="Money"),
+            t.TableText(ROOF, "amendment", "A roof", amends=RENTS, place="1.2"),
+            t.TableText(STEPS, "motion", "The steps"),
+            t.LinkTexts(STEPS, RENTS, "adopted"),
+            t.MoveText(RENTS, PersonId("ada")),
+        )
+        yield full
+
+
+def decided(hall: Hall, **counts: str) -> None:
+    """The question that waits has its result."""
+    (name,) = hall.state.votes.open
+    votes = {"in_favour": 2, "against": 0} | counts
+    hall.do(DeclareResult(name, "adopted", **votes), office="chair")  # type: ignore[arg-type]
+
+
+def forms(page: Page, deed: str) -> list[dict[str, str]]:
+    """What the forms of a deed on the console carry."""
+    found: list[dict[str, str]] = []
+    inside = False
+    for tag, attributes in page.tags:
+        if tag == "form":
+            inside = attributes.get("action") == f"{CHAIR}/{deed}"
+            if inside:
+                found.append({})
+        elif inside and tag == "input" and attributes.get("type") == "hidden":
+            found[-1][attributes["name"]] = attributes["value"]
+    return found
+
+
+def put(hall: Hall, chair: Browser) -> str:
+    """Press the form that puts a text; the text."""
+    page = chair.page(CHAIR)
+    assert page.faults == []
+    carried = next(each for each in forms(page, "put-question") if "text" in each)
+    answer = chair(f"{CHAIR}/put-question", "POST", data=carried, headers={"Origin": chair.base_url})
+    assert answer.status_code == 303, answer.text
+    return carried["text"]
+
+
+def test_the_console_leads_through_an_amendment_to_the_text_and_to_what_falls(hall: Hall) -> None:
+    """Given a text with an amendment, then the amendment is put first, and at last a text falls."""
+    chair = hall.chair()
+    assert put(hall, chair) == ROOF
+    decided(hall)
+    assert put(hall, chair) == RENTS
+    decided(hall)
+    assert press(chair, "drop-text").status_code == 303
+    assert hall.state.motions.texts[STEPS].standing == "fallen"
+
+
+def test_a_text_is_read_by_everybody(hall: Hall) -> None:
+    """Given its page, then it tells what waits before it, and every word of it is escaped."""
+    reader = hall.house.browser()
+    page = reader.page(f"{TEXTS}/rents")
+    assert page.faults == []
+    assert "The <rents>" in page.text
+    assert "A roof" in page.text
+    assert "If The <rents> is adopted, The steps falls." in page.text
+    roof = reader.page(f"{TEXTS}/roof")
+    assert roof.faults == []
+    assert "1.2" in roof.text
+
+
+def test_texts_are_found_by_words(hall: Hall) -> None:
+    """Given words, then those that have them; given others, then none."""
+    reader = hall.house.browser()
+    assert "A roof" in reader.page(TEXTS).text
+    found = reader.page(f"{TEXTS}?words=STEPS").text
+    assert ("The steps" in found, "A roof" in found) == (True, False)
+    assert "No text is like that" in reader.page(f"{TEXTS}?words=nothing").text
+
+
+def test_a_text_that_was_not_tabled_is_not_found(hall: Hall) -> None:
+    """Given another name, then the page says where texts are."""
+    answer = hall.house.browser()(f"{TEXTS}/none")
+    assert answer.status_code == 404
+    assert "There is no such text." in answer.text
