@@ -57,7 +57,8 @@ def test_a_whole_preset_says_what_carries(name: str) -> None:
     assert {"motion", "statutes", "standing orders", "dissolution"} <= set(matters)
     assert sum("whatever no other rule decides" in rule["matters"] for rule in told["majorities"]) == 1
     assert all(rule["example"] for rule in told["majorities"])
-    assert len(told["sections"]) == 3
+    headings = {heading for heading, _ in told["sections"]}
+    assert {"Quorum", "How votes are taken", "Texts", "Suspension of a rule"} < headings
     assert told["wrong"] == []
 
 
@@ -106,3 +107,29 @@ def test_a_file_that_is_not_there_is_refused() -> None:
 def test_the_orders_of_1917_say_that_nothing_is_known() -> None:
     """The sources mention none."""
     assert "What carries is not said." in smolny("rules", "check", str(preset("congress-1917"))).stdout
+
+
+def test_how_votes_are_taken_and_what_texts_need_is_told(tmp_path: Path) -> None:
+    """Given demands, tellers, delegations, a deadline and rules for texts, then each has its sentence."""
+    path = tmp_path / "ours.toml"
+    path.write_text(
+        'title = "Ours"\nversion = 1\nfamily = "ours"\n[ballots]\ntellers = 2\ndelegations = "split"\n'
+        'challenges = "sitting"\n[[ballots.demands]]\nmode = "cards"\nnumber = 50\nshare = "1/3"\n'
+        "chair = true\n"
+        "[motions]\nmoved = true\nseconders = 3\nadmission = true\n"
+    )
+    told = dict(json.loads(smolny("rules", "check", path, "--json").stdout)["sections"])
+    assert told["How votes are taken"] == [
+        "A secret vote needs 5 papers; fewer do not hide each other.",
+        "In a vote by cards a delegation votes as one, and may split its weight.",
+        "Votes by hand are counted by 2 tellers, each alone; nothing is declared while they differ.",
+        "A result may be challenged before its sitting closes.",
+        "Taken by card weight on the demand of 50 delegates or 1/3 of those present or whoever presides.",
+    ]
+    assert told["Texts"] == [
+        "A text is put when somebody has moved it in the hall.",
+        "A text is put when 3 besides its mover second it.",
+        "A text is put when it was found admissible.",
+        "Whoever moved a text may withdraw it.",
+        "What was decided may be reconsidered at any time.",
+    ]

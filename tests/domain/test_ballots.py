@@ -243,6 +243,7 @@ def test_voters_are_reminded_while_they_may_vote() -> None:
     made = hall()
     assert made.refused(RemindVoters(Q)).rule == "voting-is-not-open"
     made.given(OpenVoting(Q), RemindVoters(Q))
+    assert question(made).reminded == made.state.size
     assert made.refused(RemindVoters(QuestionId("x"))).rule == "unknown-question"
 
 

@@ -69,6 +69,7 @@ def my_ballot(
         weight=str(sum((Fraction(rights[each].weight) for each in seats), Fraction("0"))),
         splits=splits and bool(seats),
         obstacle=why,
+        reminded=found.reminded is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from smolny.domain.standing_orders import Quorum, QuorumCondition, StandingOrders
+from smolny.domain.standing_orders import Ballots, Demand, Motions, Quorum, QuorumCondition, StandingOrders
 from smolny.domain.standing_orders.procedure import ProceduralMotion
 from smolny.locale import Words
 from smolny.readings import majorities, views
@@ -31,10 +31,46 @@ def _sections(words: Words, orders: StandingOrders) -> Iterator[Section]:
     if orders.procedure is not None and orders.procedure.motions:
         heading = words.ruled("procedure-heading")
         yield heading, tuple(_motion(words, each) for each in orders.procedure.motions)
+    if orders.ballots is not None:
+        yield words.ruled("ballots-heading"), tuple(_ballots(words, orders.ballots))
+    if orders.motions is not None:
+        yield words.ruled("motions-heading"), tuple(_texts(words, orders.motions))
     if orders.suspension is not None:
         never = words.joined(orders.suspension.never) or None
         told = words.ruled("suspension", share=orders.suspension.majority, never=never)
         yield words.ruled("suspension-heading"), (told,)
+
+
+def _ballots(words: Words, rules: Ballots) -> Iterator[str]:
+    """How ballots are cast and counted, and who may demand a stronger way."""
+    yield words.ruled("ballots-secret", number=str(rules.secret_at_least))
+    tellers = ("ballots-tellers",) if rules.tellers else ()
+    for name in (f"ballots-{rules.delegations}", *tellers, f"challenges-{rules.challenges}"):
+        yield words.ruled(name, number=str(rules.tellers))
+    yield from (_demand(words, each) for each in rules.demands)
+
+
+def _demand(words: Words, row: Demand) -> str:
+    by = words.ruled("demand-or").join(_demanding(words, row))
+    return words.ruled("demand", mode=words.value(row.mode), by=by)
+
+
+def _demanding(words: Words, row: Demand) -> Iterator[str]:
+    """Who may demand it: a number, a share, whoever presides."""
+    told = {"number": row.number, "share": row.share, "chair": row.chair}
+    for name in (name for name, given in told.items() if given):
+        yield words.ruled(
+            f"demand-{name}", number=str(row.number), share=row.share, of=words.ruled(f"of-{row.of}")
+        )
+
+
+def _texts(words: Words, rules: Motions) -> Iterator[str]:
+    """What a text needs before it is put, and how it comes back."""
+    needs = {"moved": rules.moved, "seconders": rules.seconders, "admission": rules.admission}
+    for name in (name for name, wanted in needs.items() if wanted):
+        yield words.ruled(f"text-{name}", number=str(rules.seconders))
+    for name in (f"withdrawal-{rules.withdrawal}", f"reconsideration-{rules.reconsideration}"):
+        yield words.ruled(name)
 
 
 def _results(words: Words, orders: StandingOrders) -> str:

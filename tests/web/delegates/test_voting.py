@@ -15,7 +15,7 @@ from smolny.domain.credentials import CheckIn, CheckOut, GiveProxy
 from smolny.domain.sittings import OpenSitting
 from smolny.domain.standing_orders import Mode
 from smolny.domain.values import Actor, MandateId, ProxyId, QuestionId, SittingId
-from smolny.domain.votes import CloseVoting, OpenVoting, PutQuestion, Question
+from smolny.domain.votes import CloseVoting, OpenVoting, PutQuestion, Question, RemindVoters
 from tests.web.delegates.cards import Carded
 from tests.web.delegates.test_mine import done
 from tests.web.desk.hall import WHEN
@@ -69,6 +69,16 @@ def test_a_form_leads_back_to_the_page_which_tells_what_was_voted(hall: Carded) 
     assert phone(f"/{HALL}/entries/{number}").status_code == 200
     form(phone, key="two", choice="against")
     assert "You voted against" in phone(ME).text
+
+
+def test_whoever_has_not_voted_is_reminded(hall: Carded) -> None:
+    """By the page, until there is a ballot."""
+    phone = voting(hall)
+    assert "You have not voted yet" not in phone(ME).text
+    done(hall, RemindVoters(Q), "chair")
+    assert "You have not voted yet" in phone(ME).text
+    form(phone)
+    assert "You have not voted yet" not in phone(ME).text
 
 
 def test_a_script_is_answered_with_a_receipt(hall: Carded) -> None:

@@ -194,9 +194,10 @@ def decide_reminder(state: Voting, command: RemindVoters) -> Decision:
 
 
 def turn_reminder(state: Voting, entry: Recorded[VotersReminded]) -> Votes:
-    """Of a question on the record."""
-    found(state.votes.questions, entry.particulars.question, "unknown-question")
-    return state.votes
+    """The voting was reminded of."""
+    name, questions = entry.particulars.question, state.votes.questions
+    reminded = replace(found(questions, name, "unknown-question"), reminded=entry.number)
+    return replace(state.votes, questions=questions.entered(name, reminded))
 
 
 def turn_casting(state: Voting, entry: Recorded[BallotsCast]) -> Votes:

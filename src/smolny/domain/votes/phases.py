@@ -50,6 +50,7 @@ def turn_opening(state: Voting, entry: Recorded[VotingOpened]) -> Votes:
         rights=roll_of(state) if question.mode in BY_BALLOT else None,
         marks=Book(),
         count=None,
+        reminded=None,
     )
     return _kept(state, told.question, opened)
 

@@ -44,7 +44,7 @@ class Question:
     `mode` is how the vote is taken now. Where ballots are cast at the question `rights` are the seats that
     may, `marks` the entries of the newest ballot of each that did, with its place there, `count` is what the
     closing found; `rounds` are the votings whose ballots everybody may read. `counts` are those of tellers,
-    the newest of each.
+    the newest of each. `reminded` is the entry that reminded of the open voting last.
     """
 
     put: QuestionPut
@@ -65,6 +65,7 @@ class Question:
     count: BallotCount | None = None
     rounds: tuple[Round, ...] = ()
     counts: Mapping[PersonId, VotesCounted] = field(default_factory=dict)
+    reminded: int | None = None
 
     @property
     def is_open(self) -> bool:

@@ -59,7 +59,7 @@ class MySeat:
 @dataclass(frozen=True, slots=True)
 class MyBallot:
     """What a delegate may cast at the open question: for which seats, of what weight together, whether it may
-    be split; or the `obstacle`.
+    be split; or the `obstacle`. `reminded` tells that those who have not voted were reminded.
     """
 
     question: str
@@ -68,6 +68,7 @@ class MyBallot:
     weight: str
     splits: bool
     obstacle: str | None
+    reminded: bool = False
 
     @property
     def voted(self) -> bool:
