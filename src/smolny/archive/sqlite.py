@@ -237,10 +237,9 @@ class SQLiteArchive(Archive):
 
 def only(what: str, values: Sequence[object]) -> bytes | None:
     """The one value of bytes that was found, or None when there is no row."""
-    if not values:
-        return None
-    check_row(what, (bytes,), values)
-    return cast(bytes, values[0])
+    if values:
+        check_row(what, (bytes,), values)
+    return cast(bytes, values[0]) if values else None
 
 
 def check_free(connection: sqlite3.Connection, assembly: str, origin: str) -> None:

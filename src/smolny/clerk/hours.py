@@ -38,7 +38,6 @@ def happening(founding: FoundAssembly, moment: datetime) -> Occurrence:
 
 def _offset(here: datetime) -> str | None:
     """The offset from UTC in the hour that a zone has twice; else the zone tells it."""
-    if here.replace(fold=1 - here.fold).utcoffset() == here.utcoffset():
-        return None
     told = f"{here:%z}"
-    return f"{told[:3]}:{told[3:5]}"
+    twice = here.replace(fold=1 - here.fold).utcoffset() != here.utcoffset()
+    return f"{told[:3]}:{told[3:5]}" if twice else None

@@ -7,6 +7,7 @@ from itertools import combinations
 from smolny.domain.values import CouncilId, FactionId, MandateId, QuestionId
 from smolny.domain.votes import CHOICES, OPENLY, Question, field_of, is_opened
 from smolny.readings import views
+from smolny.readings.by_source import reasoning
 from smolny.readings.majorities import by_rule, result_told
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.verdicts import result_words
@@ -29,7 +30,7 @@ def vote(here: Standpoint, name: QuestionId) -> views.Vote:
     return views.Vote(
         line=_line(here, name, found),
         rule=() if found.rule is None else by_rule(here.words, found.rule),
-        working=result_told(here.words, found),
+        working=result_told(here.words, found) or _by_source(here, found),
         tallies=tuple(_tallies(here, found)),
         earlier=found.earlier,
         opened=found.opened,
@@ -37,6 +38,14 @@ def vote(here: Standpoint, name: QuestionId) -> views.Vote:
         ballots=tuple(_cast(here, found, seat, choice) for seat, choice in cast.items()),
         groups=tuple(_by_group(here, found, cast)) if cast else (),
     )
+
+
+def _by_source(here: Standpoint, found: Question) -> tuple[str, ...]:
+    """What follows from a result whose question has no rule of majority."""
+    orders = here.state.standing_orders.in_force
+    if found.rule is not None or found.result is None or found.result.outcome == "void":
+        return ()
+    return reasoning(here.words, None if orders is None else orders.results, found.result)
 
 
 def ballots(here: Standpoint, name: QuestionId) -> Mapping[MandateId, str]:

@@ -149,10 +149,9 @@ def _by_decision(state: Business, command: Changing) -> Notes:
 
 def _standing(state: Business, name: ItemId, fitting: Sequence[Standing]) -> Notes:
     item: Item | None = state.agenda.items.get(name)
-    fits = item is None or item.standing in fitting
-    return (
-        () if item is None or fits else (breach("item-stands-otherwise", item=name, standing=item.standing),)
-    )
+    if item is None or item.standing in fitting:
+        return ()
+    return (breach("item-stands-otherwise", item=name, standing=item.standing),)
 
 
 def _whole(agenda: Agenda, order: tuple[ItemId, ...]) -> Notes:
