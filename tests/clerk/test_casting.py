@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from smolny.archive import Archive
-from smolny.clerk import Clerk, Library, Writer
+from smolny.clerk import Clerk, Library, Request, Writer
 from smolny.clerk.casting import Answered, Press, Receipt
 from smolny.clerk.erasing import Told, forget
+from smolny.clerk.orders import orders_in
 from smolny.clerk.unsealing import ballots_of, papers_of
 from smolny.domain.assembly import Assembly
 from smolny.domain.credentials import CheckIn, CheckOut, DesignateDelegate, RecogniseMandate
@@ -363,3 +364,31 @@ def test_whoever_is_forgotten_loses_the_own_ballot_and_no_other(hall: Clerk, arc
     hall.do(HALL, request(CloseVoting(Q)))
     assert forgotten() == (Told(receipt.entry, "ballots-cast", ("ballot-1",)),)
     assert ballots_of(archive, state(hall), Q) == {"002": "against"}
+
+
+def running() -> Request:
+    """Standing orders that publish ballots while the voting runs."""
+    document = orders_in(
+        b'title = "Open"\nversion = 1\nfamily = "ours"\n[ballots]\nrunning = true\n', Path("open")
+    )
+    return request(document.adoption(), texts=(document.source,))
+
+
+def test_running_ballots_are_open_while_the_voting_is(hall: Clerk, archive: Archive) -> None:
+    """Given orders that want it, then everybody reads a ballot at once; after another vote, no more."""
+    hall.do(HALL, running())
+    (receipt,) = cast(voting(hall, "electronic"), press("001"))
+    assert isinstance(receipt, Receipt)
+    assert Library(archive).payload(HALL, receipt.entry, "ballot-1") == {**FOR, "key": "key-001"}
+    hall.do(HALL, adoption())
+    assert Library(archive).payload(HALL, receipt.entry, "ballot-1") is not None
+    hall.do(HALL, request(EscalateQuestion(Q, "cards")))
+    assert Library(archive).payload(HALL, receipt.entry, "ballot-1") is None
+
+
+def test_papers_never_run(hall: Clerk, archive: Archive) -> None:
+    """Given the same orders, then a secret vote tells nothing before it is closed."""
+    hall.do(HALL, running())
+    cast(voting(hall, "secret"), *(press(name) for name in NAMES))
+    (entry,) = {mark[0] for mark in state(hall).votes.questions[Q].marks.values()}
+    assert Library(archive).payload(HALL, entry, "papers") is None

@@ -63,6 +63,7 @@ FILED = (
 PAPERS = FILED.replace(
     "{ seat = 'ben' }", ", ".join(f"{{ seat = '{name}' }}" for name in ("ben", "cyd", "dan", "eve", "fay"))
 ).replace("'against'", ", ".join(["'against'"] * 5))
+JOINED = "do = 'join-demand'; question = 'salt'; mode = 'cards'; mandate = 'ben'"
 
 BREACHES: dict[str, list[str]] = {
     "ballot-is-not-counted": erased([*ONE, put("electronic"), OPEN, cast("ben")], "ballot-1"),
@@ -70,6 +71,7 @@ BREACHES: dict[str, list[str]] = {
     "cards-decide-nothing": [*ONE, put("cards"), OPEN],
     "differs-from-ballots": [*ONE, put("electronic"), OPEN, cast("ben"), CLOSED, CARRIED],
     "differs-from-tellers": [*ONE, put("hands"), counted("ada", 1), CARRIED],
+    "joined-already": [*ONE, put("hands"), JOINED, JOINED],
     "mode-cannot-be-demanded": [ADOPT.format("demanded"), put("hands"), escalated("secret")],
     "mode-is-no-stronger": [put("hands"), escalated("hands")],
     "more-votes-than-voters": [*ONE, put("hands"), OPEN, CLOSE, counted("ada", 5)],

@@ -26,6 +26,7 @@ from smolny.domain.votes import (
     CountVotes,
     DeclareResult,
     EscalateQuestion,
+    JoinDemand,
     OpenVoting,
 )
 from tests.domain.credentials.desk import m
@@ -234,3 +235,31 @@ def test_a_result_outside_every_sitting_has_no_deadline() -> None:
     """Given a vote without a sitting, then it may be challenged whatever the orders say."""
     made = hall("hands", ballots=Ballots(challenges="sitting")).given(DeclareResult(Q, "adopted", 3, 1))
     made.given(ChallengeResult(Q, "repeat"))
+
+
+def test_delegates_join_a_demand_one_by_one() -> None:
+    """Given three who are wanted, then those who joined count with those who are named, if they may vote."""
+    made = hall("hands", ballots=rules(Demand("cards", number=3)))
+    for name in ("ada", "ben"):
+        made.given(JoinDemand(Q, "cards", m(name)))
+    assert question(made).demands == {"cards": (m("ada"), m("ben"))}
+    assert made.refused(JoinDemand(Q, "cards", m("ada"))).rule == "joined-already"
+    assert made.refused(demand("cards")).particulars["given"] == 2
+    assert made.refused(demand("cards", "ada")).particulars["given"] == 2
+    made.given(CheckOut(m("ben")))
+    assert made.refused(demand("cards", "cyd")).particulars["given"] == 2
+    made.given(JoinDemand(Q, "cards", m("cyd")), JoinDemand(Q, "cards", m("dan")), demand("cards"))
+
+
+def test_a_demand_is_joined_for_what_may_be_demanded_by_who_may_vote() -> None:
+    """Given one who left, a mode that nobody may demand, a weaker one, and a question that is none."""
+    made = hall("division", ballots=rules(Demand("cards", number=3), Demand("hands", number=1)))
+    made.given(CheckOut(m("fay")))
+    assert made.refused(JoinDemand(Q, "cards", m("fay"))).rule == "without-a-vote"
+    assert made.refused(JoinDemand(Q, "secret", m("ada"))).rule == "mode-cannot-be-demanded"
+    assert made.refused(JoinDemand(Q, "hands", m("ada"))).rule == "mode-is-no-stronger"
+    assert made.refused(JoinDemand(Q, "cards", m("x"))).rule == "unknown-mandate"
+    assert made.refused(JoinDemand(QuestionId("x"), "cards", m("ada"))).rule == "unknown-question"
+    made.given(DeclareResult(Q, "adopted", 3, 1))
+    assert made.refused(JoinDemand(Q, "cards", m("ada"))).rule == "already-declared"
+    hall("hands").given(JoinDemand(Q, "secret", m("ada")))

@@ -1,7 +1,7 @@
 """What becomes of texts, as a chronicle has it."""
 
-from smolny.domain import motions, votes
-from smolny.domain.values import BodyId, PersonId, QuestionId, TextId
+from smolny.domain import credentials, motions, votes
+from smolny.domain.values import BodyId, MandateId, PersonId, QuestionId, TextId
 
 TEA, MILK, SUGAR = (TextId(name) for name in ("t1", "t2", "t3"))
 TEXTS = (
@@ -22,5 +22,7 @@ TEXTS = (
     motions.ReferText(SUGAR, BodyId("board"), remitted=True, report="noon"),
     motions.ReturnText(SUGAR, "it was weighed"),
     votes.PutQuestion(QuestionId("milk"), "There shall be milk", text=MILK, settles=False),
+    credentials.DesignateDelegate(MandateId("m9"), PersonId("p7")),
+    votes.JoinDemand(QuestionId("milk"), "secret", MandateId("m9")),
     motions.ReopenText(MILK, QuestionId("milk")),
 )

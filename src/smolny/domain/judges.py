@@ -198,6 +198,7 @@ DECIDE: dict[type, Judge] = {
     votes.CastBallots: votes.decide_casting,
     votes.FilePapers: votes.decide_filing,
     votes.EscalateQuestion: votes.decide_escalation,
+    votes.JoinDemand: votes.decide_demand,
     votes.RemindVoters: votes.decide_reminder,
     votes.CountVotes: votes.decide_counting,
     votes.PutQuestion: once_constituted(decisive(votes.decide_question), unless=about_no_text),

@@ -213,6 +213,7 @@ EVOLVE: dict[type, Turns] = {
     votes.BallotsCast: (("votes", votes.turn_casting),),
     votes.PapersFiled: (("votes", votes.turn_filing),),
     votes.QuestionEscalated: (("votes", votes.turn_escalation),),
+    votes.DemandJoined: (("votes", votes.turn_demand),),
     votes.VotersReminded: (("votes", votes.turn_reminder),),
     votes.VotesCounted: (("votes", votes.turn_counting),),
     votes.TieSettled: (("votes", votes.turn_tie), ("motions", votes.turn_settled_text)),

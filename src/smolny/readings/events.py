@@ -110,6 +110,7 @@ EVENTS: frozenset[type] = frozenset(
         votes.BallotsCast,
         votes.PapersFiled,
         votes.QuestionEscalated,
+        votes.DemandJoined,
         votes.VotersReminded,
         votes.VotesCounted,
         lots.LotAnnounced,

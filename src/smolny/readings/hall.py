@@ -2,7 +2,9 @@
 newest entries, whatever the length of the record.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -10,7 +12,7 @@ from smolny.domain.credentials import deciding, is_taken, on_the_roll
 from smolny.domain.order import Entry
 from smolny.domain.sittings import RecessDeclared, SittingClosed, SittingOpened, SittingResumed
 from smolny.domain.values import FactionId, MandateId, QuestionId, SittingId
-from smolny.domain.votes import Question
+from smolny.domain.votes import CHOICES, Question
 from smolny.readings import hemicycle, views
 from smolny.readings.ballots import turnout
 from smolny.readings.bars import bar, mark
@@ -20,7 +22,8 @@ from smolny.readings.majorities import by_rule, result_told
 from smolny.readings.names import SLOTS
 from smolny.readings.running_order import running_order
 from smolny.readings.standpoint import Standpoint
-from smolny.readings.verdicts import result_words
+from smolny.readings.verdicts import OPTIONS, result_words
+from smolny.readings.votes import ballots
 
 MOST_MARKS = 600
 """Marks of the drawing; in a larger assembly each stands for several seats."""
@@ -83,9 +86,22 @@ def question(here: Standpoint) -> views.QuestionNow | None:
         rule=by_rule(here.words, waiting.rule) if waiting.rule is not None else (),
         voting="waiting" if waiting.opened is None else "open" if waiting.closed is None else "closed",
         mode=None if waiting.mode is None else here.words.value(waiting.mode),
-        turnout=turnout(waiting),
+        turnout=_turnout(here, name, waiting),
         secret=waiting.mode == "secret",
     )
+
+
+def _turnout(here: Standpoint, name: QuestionId, waiting: Question) -> views.Turnout | None:
+    """How many have voted, and how, where ballots are public while the voting runs."""
+    now = turnout(waiting)
+    runs = waiting.running and waiting.is_open
+    return replace(now, split=_split(here, name)) if now is not None and runs else now
+
+
+def _split(here: Standpoint, name: QuestionId) -> tuple[str, ...]:
+    said = Counter(ballots(here, name).values())
+    counts = {option: said[choice] for option, choice in zip(OPTIONS, CHOICES, strict=True)}
+    return tuple(here.words.say(option, count=here.words.count(count)) for option, count in counts.items())
 
 
 def result(here: Standpoint) -> views.ResultNow | None:

@@ -147,10 +147,22 @@ def _voting(here: Standpoint) -> Iterator[Offered]:
         yield Offered(votes.CloseVoting(question), place=question)
         if found.mode in votes.BY_BALLOT:
             yield Offered(votes.RemindVoters(question), place=question)
+    yield from _demanded(here, question, found)
     if found.mode != "secret":
         yield Offered(
             votes.EscalateQuestion(question, "secret"), ("mode", "demanded", "majority"), place=question
         )
+
+
+def _demanded(here: Standpoint, name: QuestionId, found: votes.Question) -> Iterator[Offered]:
+    """Stronger ways that delegates demand from their pages, with how many do."""
+    rows = {row.mode: row for row in votes.rules_of(here.state).demands}
+    for mode, joined in found.demands.items():
+        needed = votes.needed_for(here.state, rows[mode]) if mode in rows else None
+        told = {"count": here.words.count(len(joined)), "needed": here.words.count(needed or 0)}
+        asks = ("majority",) if names_majorities(here) else ()
+        command = votes.EscalateQuestion(name, mode)
+        yield Offered(command, asks, place=f"{name}-{mode}", remark="demanded_by", told=told)
 
 
 def _tie(here: Standpoint) -> Iterator[Offered]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from smolny.domain import credentials, floor, motions, sittings
+from smolny.domain import credentials, floor, motions, sittings, votes
 from smolny.domain.floor import AskForFloor, EndSpeech, WithdrawRequest, order, procedure
 from smolny.domain.order import kind_of
+from smolny.domain.standing_orders import Demand
 from smolny.domain.standing_orders.floor import Role
 from smolny.domain.standing_orders.procedure import AMOUNTS
 from smolny.domain.values import (
@@ -15,11 +16,13 @@ from smolny.domain.values import (
     Party,
     PersonId,
     ProcedureId,
+    QuestionId,
     RequestId,
     TextId,
 )
 from smolny.readings import views
 from smolny.readings.desk import Counter
+from smolny.readings.next_step import open_question
 from smolny.readings.obstacles import Offered, offered
 from smolny.readings.standpoint import Standpoint
 
@@ -49,6 +52,7 @@ def mine(
         deeds=offered(here, counter, _deeds(here, held.person, fresh)),
         pending=tuple(_pending(here, counter, held.person)),
         procedures=offered(here, counter, _procedures(here, held.person, fresh)),
+        demands=offered(here, counter, _demands(here, mandate)),
         statements=offered(here, counter, _statements(here, held.person, fresh)),
         leaving=offered(here, counter, _leaving(here, mandate, held.person)),
         instructions=tuple(_instructions(here, held.council)),
@@ -90,6 +94,24 @@ def _pending(here: Standpoint, counter: Counter, person: PersonId) -> Iterator[v
         title = moved.motion if row is None else row.title
         told = say("motion_moved", title=title, person=names.person(moved.by))
         yield views.PendingMotion(told, lacking, deeds)
+
+
+def _demands(here: Standpoint, mandate: MandateId) -> Iterator[Offered]:
+    """The stronger ways in which this delegate may demand that the open question be voted on."""
+    name = open_question(here)
+    if name is None:
+        return
+    for row in votes.rules_of(here.state).demands:
+        demand = votes.JoinDemand(name, row.mode, mandate)
+        if row.number is not None or row.share is not None:
+            yield Offered(demand, place=row.mode, remark="demanded_by", told=_joined(here, name, row))
+
+
+def _joined(here: Standpoint, name: QuestionId, row: Demand) -> dict[str, str]:
+    """How many demand it already, and how many are needed."""
+    joined = here.state.votes.questions[name].demands.get(row.mode, ())
+    needed = votes.needed_for(here.state, row) or 0
+    return {"count": here.words.count(len(joined)), "needed": here.words.count(needed)}
 
 
 def _procedures(here: Standpoint, person: PersonId, fresh: RequestId) -> Iterator[Offered]:

@@ -45,7 +45,8 @@ def _ballots(words: Words, rules: Ballots) -> Iterator[str]:
     """How ballots are cast and counted, and who may demand a stronger way."""
     yield words.ruled("ballots-secret", number=str(rules.secret_at_least))
     tellers = ("ballots-tellers",) if rules.tellers else ()
-    for name in (f"ballots-{rules.delegations}", *tellers, f"challenges-{rules.challenges}"):
+    running = ("ballots-running",) if rules.running else ()
+    for name in (f"ballots-{rules.delegations}", *running, *tellers, f"challenges-{rules.challenges}"):
         yield words.ruled(name, number=str(rules.tellers))
     yield from (_demand(words, each) for each in rules.demands)
 

@@ -127,10 +127,11 @@ def _mode(here: Standpoint, found: Question) -> str | None:
 
 
 def _is_named(here: Standpoint, found: Question) -> bool:
-    """Whether everybody may see the ballots of the newest voting."""
+    """Whether everybody may see the ballots of the newest voting: it is closed, or they are public before."""
     orders = here.state.standing_orders.in_force
     public = orders is not None and orders.publicity.roll_call_votes
-    return public and found.mode in OPENLY and found.closed is not None and bool(found.marks)
+    told = found.closed is not None or found.running
+    return public and found.mode in OPENLY and told and bool(found.marks)
 
 
 def _choice(here: Standpoint, number: int, place: int) -> str | None:

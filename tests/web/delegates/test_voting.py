@@ -17,7 +17,7 @@ from smolny.domain.standing_orders import Mode
 from smolny.domain.values import Actor, MandateId, ProxyId, QuestionId, SittingId
 from smolny.domain.votes import CloseVoting, OpenVoting, PutQuestion, Question, RemindVoters
 from tests.web.delegates.cards import Carded
-from tests.web.delegates.test_mine import done
+from tests.web.delegates.test_mine import done, opened, sent
 from tests.web.desk.hall import WHEN
 from tests.web.officers.house import HALL, Browser
 
@@ -210,3 +210,32 @@ def test_two_devices_in_the_same_moment_leave_one_vote(hall: Carded) -> None:
     count = question(hall).count
     assert count is not None
     assert (count.in_favour, count.against) == (0, 1)
+
+
+def ruled(hall: Carded, rules: str) -> None:
+    """Standing orders with these rules for ballots are in force."""
+    source = f'title = "Ours"\nversion = 1\nfamily = "ours"\n[ballots]\n{rules}\n'.encode()
+    document = orders_in(source, Path("ours"))
+    adopting = Request(document.adoption(), Actor(office="secretary"), WHEN, texts=(source,))
+    hall.house.clerk.do(HALL, adopting)
+
+
+def test_a_running_split_is_shown_where_the_orders_publish_it(hall: Carded) -> None:
+    """Given such orders, then the console and the page of the vote tell it."""
+    ruled(hall, "running = true")
+    phone = voting(hall)
+    form(phone)
+    room = asyncio.run(hall.house.app.state.desk.hub.room(HALL, "chair", 0))
+    assert "So far: 1 for, none against, none abstaining." in room.parts["turnout"]
+    text = phone(f"/{HALL}/votes/{Q}").text
+    assert "Ballots 1 to 1 of 1" in text
+
+
+def test_a_stronger_vote_is_demanded_from_the_page(hall: Carded) -> None:
+    """Given a question by hands, then a press joins the demand, and the page says how many are needed."""
+    ruled(hall, '[[ballots.demands]]\nmode = "division"\nnumber = 2')
+    phone = opened(hall)
+    done(hall, PutQuestion(Q, "A new roof?", mode="hands"), "chair")
+    assert "Demanded by none of 2 needed" in phone(ME).text
+    assert sent(phone, {"deed": "join-demand", "mode": "division"}).status_code == 303
+    assert question(hall).demands["division"] == (MandateId("0001"),)

@@ -51,9 +51,8 @@ def table_rows(text: str, form: Form, problems: Problems) -> list[Row]:
 def _separator(text: str, form: Form) -> str:
     """The one that makes the most known columns of the first line; none where it names a single column."""
     heads = {separator: _first_cells(text, separator) for separator in SEPARATORS}
-    if all(len(names) <= 1 for names in heads.values()):
-        return NONE
-    return max(SEPARATORS, key=lambda separator: sum(map(form.knows, heads[separator])))
+    best = max(SEPARATORS, key=lambda separator: sum(map(form.knows, heads[separator])))
+    return best if any(len(names) > 1 for names in heads.values()) else NONE
 
 
 def _first_cells(text: str, separator: str) -> list[str]:

@@ -47,7 +47,8 @@ class Ballots:
     cards the delegates of a council vote `apart`, `together` by the first of them in the hall, or that one
     may `split` their weight. A vote that is counted by hand needs the counts of so many `tellers`, each for
     themselves, and all of them alike; without any it is declared as whoever presides says. A result is
-    challenged at `any` time, or before the `sitting` has closed in which it was declared.
+    challenged at `any` time, or before the `sitting` has closed in which it was declared. With `running` open
+    ballots are public as soon as they are cast, not when the voting is closed.
     """
 
     demands: tuple[Demand, ...] = ()
@@ -55,6 +56,7 @@ class Ballots:
     delegations: Literal["apart", "together", "split"] = "apart"
     tellers: int = 0
     challenges: Literal["any", "sitting"] = "any"
+    running: bool = False
 
 
 def ballots_faults(section: Ballots) -> Iterator[str]:

@@ -152,6 +152,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "put-question",
         "open-voting",
         "escalate-question",
+        "join-demand",
         "remind-voters",
         "close-voting",
         "declare-result",

@@ -35,6 +35,7 @@ from smolny.domain.votes.commands import (
     DeclareResult,
     EscalateQuestion,
     FilePapers,
+    JoinDemand,
     OpenVoting,
     Outcome,
     PutQuestion,
@@ -56,6 +57,7 @@ from smolny.domain.votes.decide import (
 )
 from smolny.domain.votes.entries import (
     BallotsCast,
+    DemandJoined,
     PapersFiled,
     QuestionEscalated,
     QuestionPut,
@@ -69,8 +71,11 @@ from smolny.domain.votes.entries import (
 )
 from smolny.domain.votes.escalating import (
     STRENGTHS,
+    decide_demand,
     decide_escalation,
+    needed_for,
     of_escalation,
+    turn_demand,
     turn_escalation,
 )
 from smolny.domain.votes.phases import (
@@ -145,8 +150,10 @@ __all__ = [
     "CloseVoting",
     "CountVotes",
     "DeclareResult",
+    "DemandJoined",
     "EscalateQuestion",
     "FilePapers",
+    "JoinDemand",
     "Naming",
     "OpenVoting",
     "Outcome",
@@ -181,6 +188,7 @@ __all__ = [
     "decide_closing",
     "decide_correction",
     "decide_counting",
+    "decide_demand",
     "decide_erasure",
     "decide_escalation",
     "decide_filing",
@@ -195,6 +203,7 @@ __all__ = [
     "is_hidden",
     "is_opened",
     "leader",
+    "needed_for",
     "of_ballots",
     "of_counting",
     "of_escalation",
@@ -213,6 +222,7 @@ __all__ = [
     "turn_closing",
     "turn_counting",
     "turn_decided_text",
+    "turn_demand",
     "turn_escalation",
     "turn_filing",
     "turn_listed_texts",

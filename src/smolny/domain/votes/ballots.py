@@ -238,10 +238,15 @@ def _marked(state: Voting, number: int, told: CastBallots | FilePapers) -> Votes
 
 
 def is_opened(votes: Votes, number: int, field: str) -> bool:
-    """Whether a sealed ballot, or the papers of an entry, may be read by everybody: the voting was closed."""
+    """Whether everybody may read a sealed ballot, or the papers of an entry."""
     name = None if field == KEYS else votes.cast.get(number)
-    rounds = () if name is None else votes.questions[name].rounds
-    return any(each.opened < number < each.closed for each in rounds)
+    return name is not None and _is_told(votes.questions[name], number)
+
+
+def _is_told(question: Question, number: int) -> bool:
+    """Whether the voting of an entry was closed, or its ballots are public while it runs."""
+    runs = question.running and question.is_open and number > (question.opened or 0)
+    return runs or any(each.opened < number < each.closed for each in question.rounds)
 
 
 def is_hidden(votes: Votes, number: int, field: str) -> bool:

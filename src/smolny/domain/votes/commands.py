@@ -152,6 +152,17 @@ class EscalateQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinDemand:
+    """Demand that the vote on a question be taken in a stronger `mode`; when as many do as the standing
+    orders want, it can be.
+    """
+
+    question: QuestionId
+    mode: Mode
+    mandate: MandateId
+
+
+@dataclass(frozen=True, slots=True)
 class CountVotes:
     """Say what a teller counted, who is named as `person`; the newest count of each teller is theirs. Blank
     and invalid papers are told where there were papers, `tallies` as in a result.

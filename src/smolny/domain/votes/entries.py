@@ -11,6 +11,7 @@ from smolny.domain.votes.commands import (
     DeclareResult,
     EscalateQuestion,
     FilePapers,
+    JoinDemand,
     OpenVoting,
     PutQuestion,
     RemindVoters,
@@ -46,6 +47,11 @@ class PapersFiled(FilePapers, SealsBeside):
 @dataclass(frozen=True, slots=True)
 class QuestionEscalated(EscalateQuestion):
     """The vote on the question begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandJoined(JoinDemand):
+    """One more demands the stronger mode."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from smolny.domain.offices import presiding
 from smolny.domain.order import Decision, Deed, Irregularity, Recorded, breach, found, stated
 from smolny.domain.sittings.quorum import base, present
 from smolny.domain.standing_orders import Demand, Mode
-from smolny.domain.values import exact
+from smolny.domain.values import MandateId, exact
 from smolny.domain.values.book import Book
 from smolny.domain.votes.ballots import rules_of
-from smolny.domain.votes.commands import EscalateQuestion
-from smolny.domain.votes.entries import QuestionEscalated
+from smolny.domain.votes.commands import EscalateQuestion, JoinDemand
+from smolny.domain.votes.entries import DemandJoined, QuestionEscalated
 from smolny.domain.votes.ruling import named
-from smolny.domain.votes.state import Votes, Voting
+from smolny.domain.votes.state import Question, Votes, Voting
 
 STRENGTHS: tuple[Mode, ...] = get_args(Mode)
 """The modes of a vote from the weakest to the strongest."""
@@ -39,12 +39,35 @@ def of_escalation(state: Voting, command: EscalateQuestion, deed: Deed) -> tuple
         return (breach("mode-cannot-be-demanded", mode=command.mode),) if demands else ()
     if row.chair and deed.actor.person in (None, presiding(state)) and deed.actor.office is not None:
         return ()
-    needed, given = _needed(state, row), max(len(set(command.by)), command.demanded or 0)
+    needed, given = needed_for(state, row), max(len(_together(state, command)), command.demanded or 0)
     if needed is None:
         return (breach("left-to-the-chair", mode=command.mode),)
     if given >= needed:
         return ()
     return (breach("too-few-demand-it", mode=command.mode, given=given, needed=needed),)
+
+
+def decide_demand(state: Voting, command: JoinDemand) -> Decision:
+    """Whoever joins a demand has a vote in the hall, does so once, and for a mode that may be demanded."""
+    question, rules = state.votes.questions.get(command.question), rules_of(state)
+    notes = [] if question is None else list(_unescalated(question, command.mode))
+    if rules.demands and command.mode not in (each.mode for each in rules.demands):
+        notes.append(breach("mode-cannot-be-demanded", mode=command.mode))
+    if question is not None and command.mandate in question.demands.get(command.mode, ()):
+        notes.append(breach("joined-already", mandate=command.mandate, mode=command.mode))
+    if command.mandate in state.credentials.mandates and not may_vote(state, command.mandate):
+        notes.append(breach("without-a-vote", mandate=command.mandate))
+    return Decision(stated(DemandJoined, command), tuple(notes))
+
+
+def turn_demand(state: Voting, entry: Recorded[DemandJoined]) -> Votes:
+    """One more of the roll demands it."""
+    told, questions = entry.particulars, state.votes.questions
+    question = found(questions, told.question, "unknown-question")
+    found(state.credentials.mandates, told.mandate, "unknown-mandate")
+    joined = tuple(dict.fromkeys((*question.demands.get(told.mode, ()), told.mandate)))
+    question = replace(question, demands={**question.demands, told.mode: joined})
+    return replace(state.votes, questions=questions.entered(told.question, question))
 
 
 def turn_escalation(state: Voting, entry: Recorded[QuestionEscalated]) -> Votes:
@@ -64,6 +87,7 @@ def turn_escalation(state: Voting, entry: Recorded[QuestionEscalated]) -> Votes:
         marks=Book(),
         count=None,
         counts={},
+        running=False,
     )
     return replace(state.votes, questions=state.votes.questions.entered(told.question, anew))
 
@@ -72,18 +96,31 @@ def _breaches(state: Voting, told: EscalateQuestion) -> Iterator[Irregularity]:
     question = state.votes.questions.get(told.question)
     if question is None:
         return
-    if question.result is not None and question.challenged is None:
-        yield breach("already-declared", question=told.question)
-    if question.mode == "secret":
-        yield breach("secrecy-is-irreversible", question=told.question)
-    elif question.mode is not None and STRENGTHS.index(told.mode) <= STRENGTHS.index(question.mode):
-        yield breach("mode-is-no-stronger", mode=told.mode, now=question.mode)
+    yield from _unescalated(question, told.mode)
     for name in told.by:
         if name in state.credentials.mandates and not may_vote(state, name):
             yield breach("without-a-vote", mandate=name)
 
 
-def _needed(state: Voting, row: Demand) -> int | None:
+def _unescalated(question: Question, mode: Mode) -> Iterator[Irregularity]:
+    """Why the vote on a question is not taken in this mode: it is decided, or taken as strongly."""
+    name = question.put.question
+    if question.result is not None and question.challenged is None:
+        yield breach("already-declared", question=name)
+    if question.mode == "secret":
+        yield breach("secrecy-is-irreversible", question=name)
+    elif question.mode is not None and STRENGTHS.index(mode) <= STRENGTHS.index(question.mode):
+        yield breach("mode-is-no-stronger", mode=mode, now=question.mode)
+
+
+def _together(state: Voting, told: EscalateQuestion) -> set[MandateId]:
+    """Those who are named, and those who joined the demand before."""
+    question = state.votes.questions.get(told.question)
+    joined = () if question is None else question.demands.get(told.mode, ())
+    return {*told.by, *(name for name in joined if may_vote(state, name))}
+
+
+def needed_for(state: Voting, row: Demand) -> int | None:
     """How many have to demand it: the number or the share, whichever is less."""
     needed = [] if row.number is None else [row.number]
     if row.share is not None:

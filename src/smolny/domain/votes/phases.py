@@ -6,7 +6,7 @@ from dataclasses import replace
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import QuestionId, is_known
 from smolny.domain.values.book import Book
-from smolny.domain.votes.ballots import BY_BALLOT, impossible, roll_of
+from smolny.domain.votes.ballots import BY_BALLOT, OPENLY, impossible, roll_of, rules_of
 from smolny.domain.votes.commands import BallotCount, CloseVoting, DeclareResult, OpenVoting
 from smolny.domain.votes.entries import VotingClosed, VotingOpened
 from smolny.domain.votes.reckoning import bases
@@ -51,6 +51,7 @@ def turn_opening(state: Voting, entry: Recorded[VotingOpened]) -> Votes:
         marks=Book(),
         count=None,
         reminded=None,
+        running=question.mode in OPENLY and rules_of(state).running,
     )
     return _kept(state, told.question, opened)
 

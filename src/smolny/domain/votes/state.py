@@ -44,7 +44,8 @@ class Question:
     `mode` is how the vote is taken now. Where ballots are cast at the question `rights` are the seats that
     may, `marks` the entries of the newest ballot of each that did, with its place there, `count` is what the
     closing found; `rounds` are the votings whose ballots everybody may read. `counts` are those of tellers,
-    the newest of each. `reminded` is the entry that reminded of the open voting last.
+    the newest of each. `reminded` is the entry that reminded of the open voting last. `running` ballots are
+    public while it is open. `demands` are the mandates by which a stronger mode is demanded so far.
     """
 
     put: QuestionPut
@@ -66,6 +67,8 @@ class Question:
     rounds: tuple[Round, ...] = ()
     counts: Mapping[PersonId, VotesCounted] = field(default_factory=dict)
     reminded: int | None = None
+    running: bool = False
+    demands: Mapping[Mode, tuple[MandateId, ...]] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:

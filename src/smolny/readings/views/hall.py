@@ -22,10 +22,11 @@ class SittingNow:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many seats have voted, of those that may."""
+    """How many seats have voted, of those that may; and how, where everybody may see it meanwhile."""
 
     voted: int
     voters: int
+    split: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

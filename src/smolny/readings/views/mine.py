@@ -90,6 +90,7 @@ class Mine:
     deeds: tuple[OfferedDeed, ...]
     pending: tuple[PendingMotion, ...]
     procedures: tuple[OfferedDeed, ...]
+    demands: tuple[OfferedDeed, ...]
     statements: tuple[OfferedDeed, ...]
     leaving: tuple[OfferedDeed, ...]
     instructions: tuple[str, ...]
@@ -103,5 +104,5 @@ class Mine:
         taken_back = tuple(each.withdraw for each in self.asked)
         motions = tuple(deed for each in self.pending for deed in each.deeds)
         texts = tuple(deed for each in self.texts for deed in each.deeds)
-        own = (*self.deeds, *motions, *self.procedures, *self.statements, *self.leaving)
+        own = (*self.deeds, *motions, *self.procedures, *self.demands, *self.statements, *self.leaving)
         return (*taken_back, *own, *texts)

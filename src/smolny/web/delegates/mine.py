@@ -32,7 +32,7 @@ AUDIENCE = "delegate"
 BY_FORM = frozenset(
     {
         *("move-procedure", "second-procedure", "object-to-procedure"),
-        *("second-text", "pull-text"),
+        *("second-text", "pull-text", "join-demand"),
         *("make-declaration", "question-quorum", "walk-out", "sign-off"),
     }
 )

@@ -29,10 +29,14 @@ def texts_page(seen: Look) -> Response:
 
 def text_page(seen: Look) -> Response:
     """One text: what it lacks, its amendments, parts and alternatives, votes, earlier decisions."""
+    return seen.page("text.html", here="motions", told=text(seen.whole, _named(seen)))
+
+
+def _named(seen: Look) -> TextId:
     name = TextId(seen.parameter("text"))
     if name not in seen.visit.state.motions.texts:
         raise NotOnRecord("text-not-tabled", text=name[:80])
-    return seen.page("text.html", here="motions", told=text(seen.whole, name))
+    return name
 
 
 TEXT_PAGES: dict[str, Callable[[Look], Response]] = {
