@@ -272,3 +272,19 @@ def test_a_list_of_texts_that_are_not_there_is_refused_by_every_fold() -> None:
     told = QuestionPut(QuestionId("all"), "All?", texts=(TextId("x"),))
     with pytest.raises(OutOfOrder, match="unknown-text"):
         evolve(hall().state, type(entry)(**{**fields(entry), "particulars": told}))
+
+
+def test_a_text_is_linked_to_another_in_every_fold() -> None:
+    """Given a chronicle that links a text to itself."""
+    entry = hall().entries[-1]
+    with pytest.raises(OutOfOrder, match="against-itself"):
+        evolve(
+            hall().state,
+            type(entry)(
+                **{
+                    **fields(entry),
+                    "number": hall().state.size + 1,
+                    "particulars": t.TextsLinked(TEA, TEA, "adopted"),
+                }
+            ),
+        )
