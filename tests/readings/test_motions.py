@@ -89,7 +89,7 @@ def test_a_text_tells_what_is_known_of_it() -> None:
     assert dict(story.facts) == {
         "Written by": "Ada",
         "Moved in the hall by": "Ada",
-        "Seconded by": "1 of 2 needed",
+        "Seconded by": "1; 2 needed",
         "Found": "admissible: in order",
         "About": "Drink",
         "Item": "Drinks",

@@ -42,7 +42,9 @@ def text(here: Standpoint, name: TextId) -> views.TextStory:
 def lacking(here: Standpoint, name: TextId) -> Iterator[str]:
     """What stands in the way of putting a text to the vote now, in words."""
     for each in unready(here.state, PutQuestion(QuestionId("-"), "", text=name)):
-        yield here.words.refusal(each.rule, here.names.told(each.particulars))
+        if each.rule != "alternative-out-of-turn":
+            # The choice tells whose turn it is.
+            yield here.words.refusal(each.rule, here.names.told(each.particulars))
 
 
 def earlier(here: Standpoint, name: TextId) -> Iterator[TextId]:
