@@ -24,6 +24,7 @@ RAISED_BY = {
     "Misused": 0,
     "Unfit": 0,
     "Uncountable": 0,
+    "Illegible": 0,
     "Full": 0,
     "refusal": 0,
     "refusal_page": 2,

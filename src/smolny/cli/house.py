@@ -38,6 +38,7 @@ COMMANDS = {
     "loss": "loss",
     "backup": "backup",
     "restore": "restore",
+    "count": "count",
     "apportion": "apportion",
     "rules": "rules",
 }

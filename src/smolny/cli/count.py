@@ -1,0 +1,111 @@
+"""`smolny count`."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from smolny.clerk.toml import read_bytes
+from smolny.cli.refusals import Misused
+from smolny.cli.terminal import aligned, printable
+from smolny.counting.elections import (
+    RULES,
+    Contest,
+    Count,
+    Decision,
+    count,
+    counted_again,
+    prose,
+    read_blt,
+    rule_named,
+    table,
+    told,
+    wanted,
+)
+from smolny.counting.uncountable import Uncountable
+
+MOST = 64_000_000
+FORMS = ("prose", "table", "json")
+
+
+@click.command(
+    "count",
+    epilog="\b\nExamples:\n  smolny count ward.blt --rule scottish-2007 --table\n"
+    "  smolny count ward.blt --rule scottish-2007 --json > record.json\n  smolny count --verify record.json",
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--rule", "name", metavar="RULE", type=click.Choice(tuple(RULES)), help="By which rule it is counted."
+)
+@click.option(
+    "--seats", metavar="N", type=click.IntRange(min=1), help="Instead of the seats that the file names."
+)
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Lots that were drawn, as JSON, in the order in which they are wanted.",
+)
+@click.option("--prose", "form", flag_value="prose", default=True, help="Each stage in sentences.")
+@click.option("--table", "form", flag_value="table", help="The stages as councils print them.")
+@click.option("--json", "form", flag_value="json", help="The whole record, which --verify counts again.")
+@click.option("--verify", is_flag=True, help="FILE is a record: count its papers again.")
+def command(
+    file: Path, name: str | None, seats: int | None, decisions: Path | None, form: str, verify: bool
+) -> None:
+    """Count transferable votes, stage by stage.
+
+    FILE has the ballots in the BLT format. Nothing is left to chance: where a tie is left that the rule does
+    not break, it is told among whom a lot is to be drawn. Draw, write it into the file of decisions, and
+    count again. A decision is {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}.
+    """
+    if verify:
+        _verify(read_bytes(file, MOST))
+        return
+    if name is None:
+        raise Misused("no-rule-named", rules=", ".join(RULES))
+    contest = read_blt(read_bytes(file, MOST).decode(errors="replace"))
+    contest = contest if seats is None else replace(contest, seats=seats)
+    given = () if decisions is None else _decisions(read_bytes(decisions, MOST), contest)
+    done = count(contest, rule_named(name), given)
+    for line in _lines(contest, done, form):
+        click.echo(line)
+
+
+def _lines(contest: Contest, done: Count, form: str) -> Iterator[str]:
+    if form == "json":
+        yield json.dumps(told(contest, done), ensure_ascii=False, indent=1)
+    elif form == "table":
+        yield from map(printable, aligned([tuple(row) for row in table(done.record)]))
+        yield from map(printable, wanted(done))
+    else:
+        yield from map(printable, prose(done))
+
+
+def _verify(source: bytes) -> None:
+    """Count a record again; Uncountable `record-differs` with the first part that says otherwise."""
+    try:
+        data = json.loads(source)
+    except ValueError:
+        raise Uncountable("record-is-malformed", part="JSON") from None
+    found, differs = counted_again(data)
+    if differs is not None:
+        raise Uncountable("record-differs", part=differs)
+    names = found["contest"]["candidates"]
+    elected = ", ".join(names[each - 1] for each in found["elected"])
+    click.echo(printable(f"sound: {len(found['stages'])} stages counted again; elected: {elected}"))
+
+
+def _decisions(source: bytes, contest: Contest) -> Sequence[Decision]:
+    """Lots by the names of candidates; Uncountable `decisions-are-malformed`."""
+    numbers = {name: number for number, name in enumerate(contest.candidates, 1)}
+    try:
+        return [
+            Decision(
+                each["wanted"], frozenset(numbers[name] for name in each["tied"]), numbers[each["chosen"]]
+            )
+            for each in json.loads(source)
+        ]
+    except (KeyError, TypeError, ValueError):
+        raise Uncountable("decisions-are-malformed") from None

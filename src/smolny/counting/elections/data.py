@@ -1,0 +1,111 @@
+"""A contest and its record as JSON, with numbers as text; and the same counted again from it."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from smolny.counting.elections.papers import Contest, Paper
+from smolny.counting.elections.record import Count, Decision, Stage
+from smolny.counting.elections.rules import RULES, Rule
+from smolny.counting.elections.transferable import count
+from smolny.counting.numbers import number
+from smolny.counting.uncountable import Uncountable
+
+FORMAT = "smolny-count-1"
+
+
+def told(contest: Contest, done: Count) -> dict[str, Any]:
+    """Everything of a count: the papers, the rule, the decisions, the stages, what is wanted to go on."""
+    record = done.record
+    return {
+        "format": FORMAT,
+        "rule": record.rule,
+        "contest": {
+            "title": contest.title,
+            "candidates": list(contest.candidates),
+            "seats": contest.seats,
+            "withdrawn": sorted(contest.withdrawn),
+            "papers": [[str(each.weight), [list(rank) for rank in each.marks]] for each in contest.papers],
+        },
+        "valid": str(record.valid),
+        "stages": [_stage(each) for each in record.stages],
+        "elected": list(record.elected),
+        "decisions": [_decision(each) for each in record.decisions],
+        "wanted": None if done.needs is None else [done.needs.wanted, sorted(done.needs.tied)],
+    }
+
+
+def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
+    """What the papers of a record say now, and the first part in which the record says otherwise, if any.
+
+    Uncountable `record-is-malformed`, and what counting raises.
+    """
+    if not isinstance(data, Mapping) or data.get("format") != FORMAT:
+        raise Uncountable("record-is-malformed", part="format")
+    contest, rule = _contest(data.get("contest")), rule_named(str(data.get("rule")))
+    found = told(contest, count(contest, rule, _decisions(data.get("decisions"))))
+    return found, next(_differing(data, found), None)
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of this name; Uncountable `no-such-rule`."""
+    if name not in RULES:
+        raise Uncountable("no-such-rule", rule=name[:60])
+    return RULES[name]
+
+
+def _differing(data: Mapping[str, Any], found: Mapping[str, Any]) -> Any:
+    for part in ("valid", "elected", "decisions", "wanted"):
+        if data.get(part) != found[part]:
+            yield part
+    stages = data.get("stages")
+    for place, stage in enumerate(found["stages"]):
+        if not isinstance(stages, Sequence) or len(stages) <= place or stages[place] != stage:
+            yield f"stage {place + 1}"
+    if isinstance(stages, Sequence) and len(stages) > len(found["stages"]):
+        yield f"stage {len(found['stages']) + 1}"
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    return {
+        "action": stage.action,
+        "candidate": stage.candidate,
+        "by": stage.by,
+        "paragraph": stage.paragraph,
+        "moved": _figures(stage.moved),
+        "totals": _figures(stage.totals),
+        "exhausted": str(stage.exhausted),
+        "lost": str(stage.lost),
+        "quota": str(stage.quota),
+        "elected": list(stage.elected),
+        "remaining": list(stage.remaining),
+    }
+
+
+def _figures(figures: Mapping[int, Fraction]) -> dict[str, str]:
+    return {str(each): str(figures[each]) for each in sorted(figures)}
+
+
+def _decision(each: Decision) -> dict[str, Any]:
+    return {"wanted": each.wanted, "tied": sorted(each.tied), "chosen": each.chosen}
+
+
+def _decisions(data: object) -> list[Decision]:
+    try:
+        return [Decision(each["wanted"], frozenset(each["tied"]), each["chosen"]) for each in data or ()]  # type: ignore[attr-defined]
+    except (KeyError, TypeError):
+        raise Uncountable("record-is-malformed", part="decisions") from None
+
+
+def _contest(data: object) -> Contest:
+    try:
+        papers = tuple(Paper(tuple(map(tuple, marks)), _weight(weight)) for weight, marks in data["papers"])  # type: ignore[index]
+        names, withdrawn = tuple(data["candidates"]), frozenset(data["withdrawn"])  # type: ignore[index]
+        return Contest(str(data["title"]), names, int(data["seats"]), papers, withdrawn)  # type: ignore[index]
+    except (KeyError, TypeError, ValueError):
+        raise Uncountable("record-is-malformed", part="contest") from None
+
+
+def _weight(text: str) -> int | Fraction:
+    weight = number(text)
+    return weight.numerator if weight.denominator == 1 else weight

@@ -1,0 +1,72 @@
+"""Rules of counting as data: each has a name, and everything in which counts of this kind differ."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Quota = Literal["whole-droop", "hare", "majority"]
+Surplus = Literal["inclusive", "last-parcel", "none"]
+Ties = Literal["latest-stage", "earliest-stage", "lot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """What a paper says from a mark on that is none: it is read on behind it (skip), or no further (stop).
+
+    `overvotes` are several candidates at one rank, `gaps` ranks that were left out, `repeats` candidates who
+    were marked before.
+    """
+
+    overvotes: Literal["skip", "stop"] = "stop"
+    gaps: Literal["skip", "stop"] = "stop"
+    repeats: Literal["skip", "stop"] = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by which transferable votes are counted.
+
+    `quota`: whole-droop is the number of valid papers divided by one more than the seats, without what comes
+    after the point, and one; hare divides by the seats; majority is more than half of what is not exhausted,
+    anew at each stage. `surplus`: all papers of the elected are transferred (inclusive), those that came last
+    (last-parcel), or none. `places` is how many decimal places a transfer value keeps, the rest is cut; exact
+    without. `ties` between candidates go by the latest or the earliest stage at which they differed, then by
+    lot. `paragraphs` name where a step is ruled.
+    """
+
+    name: str
+    quota: Quota = "whole-droop"
+    surplus: Surplus = "inclusive"
+    places: int | None = 5
+    ties: Ties = "latest-stage"
+    validity: Validity = field(default_factory=Validity)
+    paragraphs: tuple[tuple[str, str], ...] = ()
+
+    def paragraph(self, step: str) -> str | None:
+        """Where a step is ruled."""
+        return dict(self.paragraphs).get(step)
+
+
+_SCOTTISH = (
+    ("first", "45"),
+    ("quota", "46"),
+    ("elected", "47"),
+    ("surplus", "48, 49"),
+    ("excluded", "50, 51"),
+    ("remaining", "52"),
+)
+RULES: dict[str, Rule] = {
+    each.name: each
+    for each in (
+        Rule("scottish-2007", paragraphs=_SCOTTISH),
+        Rule("inclusive-exact", places=None),
+        Rule("last-parcel-exact", surplus="last-parcel", places=None, ties="earliest-stage"),
+        Rule(
+            "irv-skip",
+            quota="majority",
+            surplus="none",
+            places=None,
+            validity=Validity("skip", "skip", "skip"),
+        ),
+    )
+}
+"""The rules by their names. scottish-2007 is that of the Scottish Local Government Elections Order 2007."""

@@ -1,0 +1,101 @@
+"""A record as people read it: a table as councils print it, and prose."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from smolny.counting.elections.record import Count, Record, Stage
+
+WANTED = {"exclusion": "who is excluded", "surplus": "whose surplus is transferred"}
+
+
+def figure(value: Fraction, places: int = 5) -> str:
+    """A value with as many decimal places, or as a fraction where these do not hold it."""
+    scaled = value * 10**places
+    return str(value) if scaled.denominator != 1 else _pointed(scaled.numerator, places)
+
+
+def _pointed(scaled: int, places: int) -> str:
+    digits = f"{abs(scaled):0{places + 1}}"
+    return f"{'-' if scaled < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def table(record: Record) -> list[list[str]]:
+    """Rows for every candidate, and for what is exhausted and lost: at each stage what was moved, and what
+    stands; the standing in the last column.
+    """
+    head = ["", *(label for stage in record.stages for label in (_title(record, stage), "total"))]
+    rows = [head, *(_row(record, number) for number in record.stages[0].totals)]
+    for name, of in (("not transferable", "exhausted"), ("lost by cutting", "lost")):
+        told = [figure(getattr(stage, of)) for stage in record.stages]
+        rows.append([name, *(cell for each in told for cell in ("", each)), ""])
+    head.append("standing")
+    return rows
+
+
+def prose(count: Count) -> Iterator[str]:
+    """Each stage in sentences, and what is wanted to go on."""
+    record = count.record
+    standing = len(record.stages[0].totals)
+    yield f"{record.seats} to be elected among {standing}; {figure(record.valid)} valid votes."
+    for stage in record.stages:
+        yield " ".join(_sentences(record, stage))
+    yield from wanted(count)
+    if count.needs is None:
+        yield f"Elected: {', '.join(record.names)}."
+
+
+def wanted(count: Count) -> Iterator[str]:
+    """For what a lot is wanted, and among whom, where one is."""
+    if count.needs is not None:
+        tied = ", ".join(count.record.candidates[each - 1] for each in sorted(count.needs.tied))
+        yield f"A lot is wanted: {WANTED[count.needs.wanted]}, of {tied}. They were equal at every stage."
+
+
+def _title(record: Record, stage: Stage) -> str:
+    if stage.candidate is None:
+        return f"{stage.number}. first preferences"
+    what = "surplus of" if stage.action == "surplus" else "exclusion of"
+    return f"{stage.number}. {what} {record.candidates[stage.candidate - 1]}"
+
+
+def _row(record: Record, number: int) -> list[str]:
+    told = [cell for stage in record.stages for cell in _cells(stage, number)]
+    return [record.candidates[number - 1], *told, _standing(record, number)]
+
+
+def _cells(stage: Stage, number: int) -> tuple[str, str]:
+    moved = stage.moved.get(number, Fraction(0))
+    return figure(moved) if moved else "", figure(stage.totals[number])
+
+
+def _standing(record: Record, number: int) -> str:
+    for stage in record.stages:
+        if number in (*stage.elected, *stage.remaining):
+            return f"elected at stage {stage.number}"
+        if stage.action == "exclusion" and stage.candidate == number:
+            return f"excluded, stage {stage.number}"
+    return ""
+
+
+def _sentences(record: Record, stage: Stage) -> Iterator[str]:
+    names = record.candidates
+    if stage.candidate is None:
+        yield f"Stage {stage.number}: first preferences are counted; the quota is {figure(stage.quota)}."
+    else:
+        yield _moved(record, stage)
+    for number in stage.elected:
+        yield f"{names[number - 1]} has {figure(stage.totals[number])} and is elected."
+    for number in stage.remaining:
+        yield f"{names[number - 1]} is elected, for as many are left as seats."
+
+
+def _moved(record: Record, stage: Stage) -> str:
+    assert stage.candidate is not None
+    name, worth = record.candidates[stage.candidate - 1], figure(-stage.moved[stage.candidate])
+    gone = sum((worth for each, worth in stage.moved.items() if each != stage.candidate), Fraction(0))
+    why = {"votes": "", "earlier-stage": " by the votes of an earlier stage", "lot": " by lot"}[stage.by]
+    ruled = f" (rule {stage.paragraph})" if stage.paragraph else ""
+    done = f"the surplus of {name}, {worth}, is transferred"
+    if stage.action == "exclusion":
+        done = f"{name} is excluded with {worth}"
+    return f"Stage {stage.number}: {done}{why}{ruled}; {figure(gone)} go on."

@@ -1,0 +1,273 @@
+"""Transferable votes: surpluses and exclusions, stage by stage, with nothing left to chance."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor
+from typing import NamedTuple
+
+from smolny.counting.elections.papers import Contest, papers_by_ranking, refuse_impossible
+from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, Wanted
+from smolny.counting.elections.rules import Rule
+from smolny.counting.numbers import Number
+from smolny.counting.uncountable import Uncountable
+
+Extreme = Callable[[Collection[Number]], Number]
+
+
+class _Bundle(NamedTuple):
+    """Papers that say the same: their weight, the value of each in units of the count, how far they have been
+    read, and the stage in which they came.
+    """
+
+    said: tuple[int, ...]
+    weight: Number
+    value: Number
+    place: int = 0
+    came: int = 1
+
+
+class _Waits(Exception):
+    """The count cannot go on without a decision."""
+
+    def __init__(self, need: Need) -> None:
+        self.need = need
+
+
+@dataclass(slots=True)
+class _Counting:
+    """A count while it goes on."""
+
+    contest: Contest
+    rule: Rule
+    decisions: list[Decision]
+    valid: Number
+    unit: int
+    """A vote in the whole numbers that are counted; 1 where fractions are exact."""
+    quota: Number = 0
+    held: dict[int, list[_Bundle]] = field(default_factory=dict)
+    totals: dict[int, Number] = field(default_factory=dict)
+    exhausted: Number = 0
+    lost: Number = 0
+    continuing: set[int] = field(default_factory=set)
+    pending: set[int] = field(default_factory=set)
+    elected: list[int] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+    used: list[Decision] = field(default_factory=list)
+
+
+def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> Count:
+    """Count transferable votes as far as it goes with the decisions given, in the order in which they are
+    wanted. Time linear in the different rankings at each stage.
+
+    Uncountable: what a contest refuses, `no-valid-papers`, `decision-for-another-tie`,
+    `decision-is-superfluous`.
+    """
+    refuse_impossible(contest)
+    said = papers_by_ranking(contest, rule.validity)
+    said.pop((), None)
+    valid = sum(said.values())
+    if not valid:
+        raise Uncountable("no-valid-papers", papers=len(contest.papers))
+    unit = 1 if rule.places is None else 10**rule.places
+    counting = _Counting(contest, rule, list(decisions), valid, unit)
+    _first(counting, said)
+    try:
+        while not _finished(counting):
+            _next(counting)
+    except _Waits as waits:
+        return Count(_record(counting), waits.need)
+    if counting.decisions:
+        raise Uncountable("decision-is-superfluous", decisions=len(counting.decisions))
+    return Count(_record(counting))
+
+
+def _record(counting: _Counting) -> Record:
+    contest = counting.contest
+    told = (counting.rule.name, contest.title, contest.candidates, contest.seats, Fraction(counting.valid))
+    return Record(*told, tuple(counting.stages), tuple(counting.elected), tuple(counting.used))
+
+
+def _first(counting: _Counting, said: dict[tuple[int, ...], Number]) -> None:
+    """First preferences, and the quota."""
+    standing = range(1, len(counting.contest.candidates) + 1)
+    counting.continuing = set(standing) - counting.contest.withdrawn
+    counting.totals = dict.fromkeys(sorted(counting.continuing), 0)
+    counting.held = {number: [] for number in counting.totals}
+    for ranking, weight in said.items():
+        bundle = _Bundle(ranking, weight, counting.unit)
+        counting.held[ranking[0]].append(bundle)
+        counting.totals[ranking[0]] += _worth(counting, bundle)
+    _close(counting, "first-preferences", None, dict(counting.totals), "first", "votes")
+
+
+def _finished(counting: _Counting) -> bool:
+    return counting.contest.seats <= len(counting.elected) or not counting.continuing
+
+
+def _next(counting: _Counting) -> None:
+    """One more stage: the largest surplus, else the candidate with the fewest votes."""
+    if counting.pending and counting.rule.surplus != "none":
+        number, by = _choose(counting, counting.pending, "surplus", max)
+        counting.pending.discard(number)
+        _transfer_surplus(counting, number, by)
+    else:
+        number, by = _choose(counting, counting.continuing, "exclusion", min)
+        counting.continuing.discard(number)
+        _transfer_all(counting, number, by)
+
+
+def _transfer_surplus(counting: _Counting, number: int, by: str) -> None:
+    total, surplus = counting.totals[number], counting.totals[number] - counting.quota
+    bundles = counting.held[number]
+    if counting.rule.surplus == "last-parcel":
+        newest = max(each.came for each in bundles)
+        bundles = [each for each in bundles if each.came == newest]
+        total = sum(_worth(counting, each) for each in bundles)
+    lower = [each._replace(value=_part(counting, each.value * surplus, total)) for each in bundles]
+    counting.held[number] = []
+    counting.totals[number] = counting.quota
+    moved, exhausted = _move(counting, lower)
+    counting.lost += surplus - sum(moved.values()) - exhausted
+    moved[number] = -surplus
+    _close(counting, "surplus", number, moved, "surplus", by)
+
+
+def _transfer_all(counting: _Counting, number: int, by: str) -> None:
+    """The papers of an excluded candidate go on at the value at which they came."""
+    total = counting.totals[number]
+    bundles, counting.held[number], counting.totals[number] = counting.held[number], [], 0
+    moved, exhausted = _move(counting, bundles)
+    counting.lost += total - sum(moved.values()) - exhausted
+    moved[number] = -total
+    _close(counting, "exclusion", number, moved, "excluded", by)
+
+
+def _move(counting: _Counting, bundles: Collection[_Bundle]) -> tuple[dict[int, Number], Number]:
+    """Papers to the next continuing candidate on each: what every one of them gets, and what has none."""
+    moved: dict[int, Number] = {}
+    exhausted: Number = 0
+    stage = len(counting.stages) + 1
+    for each in bundles:
+        worth = _worth(counting, each)
+        place = each.place + 1
+        while place < len(each.said) and each.said[place] not in counting.continuing:
+            place += 1
+        if place == len(each.said):
+            exhausted += worth
+            continue
+        taker = each.said[place]
+        counting.held[taker].append(_Bundle(each.said, each.weight, each.value, place, stage))
+        moved[taker] = moved.get(taker, 0) + worth
+    for taker, worth in moved.items():
+        counting.totals[taker] += worth
+    counting.exhausted += exhausted
+    return moved, exhausted
+
+
+def _close(
+    counting: _Counting, action: Action, number: int | None, moved: dict[int, Number], step: str, by: str
+) -> None:
+    """The end of a stage: who has reached the quota, and whether those who are left have the seats left."""
+    counting.quota = _quota(counting)
+    reached = [each for each in counting.continuing if counting.totals[each] >= counting.quota]
+    reached.sort(key=lambda each: (-counting.totals[each], each))
+    reached = reached[: counting.contest.seats - len(counting.elected)]
+    counting.continuing -= set(reached)
+    counting.pending |= {each for each in reached if counting.totals[each] > counting.quota}
+    counting.elected += reached
+    vacant = counting.contest.seats - len(counting.elected)
+    left = sorted(counting.continuing, key=lambda each: (-counting.totals[each], each))
+    remaining = left if 0 < len(left) <= vacant else []
+    counting.elected += remaining
+    counting.continuing -= set(remaining)
+    counting.stages.append(
+        Stage(
+            number=len(counting.stages) + 1,
+            action=action,
+            candidate=number,
+            moved=_votes(counting, moved),
+            totals=_votes(counting, counting.totals),
+            exhausted=Fraction(counting.exhausted) / counting.unit,
+            lost=Fraction(counting.lost) / counting.unit,
+            quota=Fraction(counting.quota) / counting.unit,
+            elected=tuple(reached),
+            remaining=tuple(remaining),
+            paragraph=counting.rule.paragraph(step),
+            by=by,  # type: ignore[arg-type]
+        )
+    )
+
+
+def _quota(counting: _Counting) -> Number:
+    valid, seats = Fraction(counting.valid), counting.contest.seats
+    if counting.rule.quota == "majority":
+        return _whole_above(_active(counting) / 2) * counting.unit
+    return (
+        valid * counting.unit / seats
+        if counting.rule.quota == "hare"
+        else _droop(counting, valid / (seats + 1))
+    )
+
+
+def _droop(counting: _Counting, share: Fraction) -> Number:
+    return _whole_above(share) * counting.unit
+
+
+def _active(counting: _Counting) -> Fraction:
+    """The votes of those who go on."""
+    return Fraction(sum(counting.totals[each] for each in counting.continuing)) / counting.unit
+
+
+def _whole_above(share: Fraction) -> int:
+    """The least whole number that is more."""
+    return floor(share) + 1
+
+
+def _choose(
+    counting: _Counting,
+    among: Collection[int],
+    wanted: Wanted,
+    extreme: Extreme,
+) -> tuple[int, str]:
+    """The one with most or fewest votes: now, at the stage that the rule looks at, or by a decision."""
+    tied = _alike(counting.totals, among, extreme)
+    if len(tied) == 1:
+        return tied[0], "votes"
+    earlier = counting.stages[:-1] if counting.rule.ties != "lot" else []
+    for stage in earlier if counting.rule.ties == "earliest-stage" else reversed(earlier):
+        tied = _alike(stage.totals, tied, extreme)
+        if len(tied) == 1:
+            return tied[0], "earlier-stage"
+    return _decided(counting, wanted, frozenset(tied)), "lot"
+
+
+def _alike(totals: Mapping[int, Number], among: Collection[int], extreme: Extreme) -> list[int]:
+    votes = {each: totals[each] for each in among}
+    best = extreme(votes.values())
+    return sorted(each for each in among if votes[each] == best)
+
+
+def _decided(counting: _Counting, wanted: Wanted, tied: frozenset[int]) -> int:
+    if not counting.decisions:
+        raise _Waits(Need(wanted, len(counting.stages), tied))
+    decision = counting.decisions.pop(0)
+    if (decision.wanted, decision.tied) != (wanted, tied) or decision.chosen not in tied:
+        raise Uncountable("decision-for-another-tie", wanted=wanted, tied=tuple(sorted(tied)))
+    counting.used.append(decision)
+    return decision.chosen
+
+
+def _part(counting: _Counting, value: Number, whole: Number) -> Number:
+    """A part of a value, as the rule cuts it."""
+    return Fraction(value) / whole if counting.rule.places is None else int(value // whole)
+
+
+def _worth(counting: _Counting, bundle: _Bundle) -> Number:
+    """What papers are worth together, as the rule cuts it."""
+    worth = bundle.weight * bundle.value
+    return worth if counting.rule.places is None else int(worth)
+
+
+def _votes(counting: _Counting, figures: Mapping[int, Number]) -> dict[int, Fraction]:
+    return {number: Fraction(figure) / counting.unit for number, figure in figures.items()}

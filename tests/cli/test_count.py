@@ -1,0 +1,64 @@
+"""`smolny count`: prose, table, record, lots, and a record counted again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from smolny.cli.refusals import MISASKED, REFUSED
+from tests.cli.running import refused, smolny
+
+FILE = '3 2\n40 1 2 0\n20 1 0\n25 3 0\n15 2 0\n0\n"Ada"\n"Ben"\n"Cyd"\n"The board"\n'
+TIE = '2 1\n1 1 0\n1 2 0\n0\n"Ada"\n"Ben"\n"Tie"\n'
+RULE = ("--rule", "scottish-2007")
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """Ballots for a board of two."""
+    path = tmp_path / "board.blt"
+    path.write_text(FILE)
+    return path
+
+
+def test_a_count_is_told_in_three_ways(board: Path) -> None:
+    """Prose where nothing is asked for, a table, a record."""
+    assert smolny("count", board, *RULE).stdout.endswith("Elected: Ada, Ben.\n")
+    table = smolny("count", board, *RULE, "--table").stdout
+    assert "2. surplus of Ada" in table
+    assert "elected at stage 1" in table
+    assert json.loads(smolny("count", board, *RULE, "--json").stdout)["elected"] == [1, 2]
+    assert smolny("count", board, *RULE, "--seats", "1").stdout.endswith("Elected: Ada.\n")
+
+
+def test_a_lot_is_wanted_and_given(tmp_path: Path) -> None:
+    """The count stops with who is tied, and goes on with whom the lot fell on."""
+    path, lots = tmp_path / "tie.blt", tmp_path / "lots.json"
+    path.write_text(TIE)
+    for form in ("--prose", "--table"):
+        waits = smolny("count", path, *RULE, form)
+        assert (waits.exit_code, "A lot is wanted: who is excluded, of Ada, Ben" in waits.stdout) == (0, True)
+    lots.write_text(json.dumps([{"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ada"}]))
+    assert smolny("count", path, *RULE, "--decisions", lots).stdout.endswith("Elected: Ben.\n")
+    lots.write_text('[{"wanted": "exclusion", "tied": ["Ada", "Eve"], "chosen": "Ada"}]')
+    wrong = smolny("count", path, *RULE, "--decisions", lots)
+    refused(wrong, "decisions-are-malformed", REFUSED)
+
+
+def test_a_record_is_counted_again(board: Path, tmp_path: Path) -> None:
+    """Sound as it is; altered, it is told where."""
+    record = tmp_path / "record.json"
+    record.write_text(smolny("count", board, *RULE, "--json").stdout)
+    assert smolny("count", "--verify", record).stdout == "sound: 3 stages counted again; elected: Ada, Ben\n"
+    record.write_text(record.read_text().replace('"2": "80833/2500"', '"2": "80834/2500"'))
+    refused(smolny("count", "--verify", record), "record-differs", REFUSED)
+    record.write_text("{")
+    refused(smolny("count", "--verify", record), "record-is-malformed", REFUSED)
+
+
+def test_what_cannot_be_counted_is_refused(board: Path) -> None:
+    """No rule, no ballots."""
+    refused(smolny("count", board), "no-rule-named", MISASKED)
+    board.write_text("x")
+    wrong = smolny("count", board, *RULE)
+    assert "Line 1" in refused(wrong, "not-a-whole-number", REFUSED)
