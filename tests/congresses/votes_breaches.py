@@ -64,6 +64,7 @@ PAPERS = FILED.replace(
     "{ seat = 'ben' }", ", ".join(f"{{ seat = '{name}' }}" for name in ("ben", "cyd", "dan", "eve", "fay"))
 ).replace("'against'", ", ".join(["'against'"] * 5))
 JOINED = "do = 'join-demand'; question = 'salt'; mode = 'cards'; mandate = 'ben'"
+NOTED = "do = 'note-votes'; question = 'salt'; in_favour = ['ben']"
 
 BREACHES: dict[str, list[str]] = {
     "ballot-is-not-counted": erased([*ONE, put("electronic"), OPEN, cast("ben")], "ballot-1"),
@@ -77,6 +78,7 @@ BREACHES: dict[str, list[str]] = {
     "more-votes-than-voters": [*ONE, put("hands"), OPEN, CLOSE, counted("ada", 5)],
     "no-right-to-vote": [*ONE, put("electronic"), OPEN, *seated("gus"), cast("gus")],
     "not-by-ballot": [*ONE, put("hands"), OPEN, cast("ben")],
+    "not-by-roll-call": [*ONE, put("hands"), OPEN, NOTED],
     "not-counted-by-hand": [put("electronic"), counted("ada", 1)],
     "papers-are-nobodys": erased([*FIVE, put("secret"), OPEN, PAPERS], "papers"),
     "secrecy-is-irreversible": [put("secret"), escalated("secret")],

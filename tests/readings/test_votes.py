@@ -12,6 +12,7 @@ from smolny.domain.votes import (
     CastBallots,
     CloseVoting,
     DeclareResult,
+    NoteVotes,
     OpenVoting,
     PutQuestion,
     Tallied,
@@ -118,3 +119,64 @@ def test_what_is_not_open_is_not_told() -> None:
     bare = standpoint(here.state, here.entries)
     assert ballots(bare, TEA) == {}
     assert vote(bare, TEA).groups == ()
+
+
+def test_a_roll_call_is_told_by_name() -> None:
+    """Given voices that were noted, then they stand by seat and by group, with their entries."""
+    roll = QuestionId("roll")
+    here = rolled(roll)
+    assert ballots(here, roll) == {"ada": "in-favour", "ben": "against"}
+    told = vote(here, roll)
+    assert [(each.mandate, each.choice, each.by) for each in told.ballots] == [
+        ("ada", "in-favour", None),
+        ("ben", "against", None),
+    ]
+    assert told.line.named
+    (own,) = own_votes(here, MandateId("ada"))
+    assert (own.choice, own.entry) == ("in-favour", told.ballots[0].entry)
+    assert own_votes(here, MandateId("eve"))[0].choice is None
+
+
+def rolled(roll: QuestionId) -> Standpoint:
+    """Three on the roll, two of whom were called by name."""
+    people = [
+        deed
+        for name in ("ada", "ben", "eve")
+        for deed in (
+            NotePerson(PersonId(name), name.title()),
+            DesignateDelegate(MandateId(name), PersonId(name), CouncilId("north")),
+            RecogniseMandate(MandateId(name)),
+            CheckIn(MandateId(name)),
+        )
+    ]
+    return chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        AdoptStandingOrders(StandingOrders("Ours", 1, "test", credentials=Credentials()), DOCUMENT),
+        RegisterCouncil(CouncilId("north"), "North", "branch"),
+        *people,
+        PutQuestion(roll, "There shall be rolls", mode="roll-call"),
+        OpenVoting(roll),
+        NoteVotes(roll, (MandateId("ada"),), (MandateId("ben"),)),
+        CloseVoting(roll),
+        DeclareResult(roll, "rejected"),
+    )
+
+
+def test_a_vote_tells_how_many_took_part() -> None:
+    """Given ballots, then of the roll of the voting; given hands, then of those present when it was opened."""
+    here = hall()
+    assert vote(here, TEA).turnout == "4 of 5 took part"
+    assert vote(here, RICE).turnout is None
+    counted = chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        NotePerson(PersonId("ada"), "Ada"),
+        DesignateDelegate(MandateId("ada"), PersonId("ada")),
+        RecogniseMandate(MandateId("ada")),
+        CheckIn(MandateId("ada")),
+        PutQuestion(RICE, "There shall be rice"),
+        OpenVoting(RICE),
+        CloseVoting(RICE),
+        DeclareResult(RICE, "adopted", 1, 0, 0),
+    )
+    assert vote(counted, RICE).turnout == "1 of 1 took part"
+    assert vote(counted, RICE).quorum is None

@@ -23,6 +23,9 @@ TEXTS = (
     motions.ReturnText(SUGAR, "it was weighed"),
     votes.PutQuestion(QuestionId("milk"), "There shall be milk", text=MILK, settles=False),
     credentials.DesignateDelegate(MandateId("m9"), PersonId("p7")),
+    votes.PutQuestion(QuestionId("roll"), "There shall be rolls", mode="roll-call"),
+    votes.OpenVoting(QuestionId("roll")),
+    votes.NoteVotes(QuestionId("roll"), (MandateId("m9"),)),
     votes.JoinDemand(QuestionId("milk"), "secret", MandateId("m9")),
     motions.ReopenText(MILK, QuestionId("milk")),
 )

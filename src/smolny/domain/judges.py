@@ -195,6 +195,7 @@ DECIDE: dict[type, Judge] = {
     votes.SettleTie: votes.decide_tie,
     votes.OpenVoting: decisive(votes.decide_opening),
     votes.CloseVoting: votes.decide_closing,
+    votes.NoteVotes: votes.decide_voices,
     votes.CastBallots: votes.decide_casting,
     votes.FilePapers: votes.decide_filing,
     votes.EscalateQuestion: votes.decide_escalation,

@@ -210,6 +210,7 @@ EVOLVE: dict[type, Turns] = {
     votes.ResultChallenged: (("votes", votes.turn_challenge),),
     votes.VotingOpened: (("sittings", quorum.turn_stamped), ("votes", votes.turn_opening)),
     votes.VotingClosed: (("votes", votes.turn_closing),),
+    votes.VotesNoted: (("votes", votes.turn_voices),),
     votes.BallotsCast: (("votes", votes.turn_casting),),
     votes.PapersFiled: (("votes", votes.turn_filing),),
     votes.QuestionEscalated: (("votes", votes.turn_escalation),),

@@ -111,6 +111,7 @@ EVENTS: frozenset[type] = frozenset(
         votes.PapersFiled,
         votes.QuestionEscalated,
         votes.DemandJoined,
+        votes.VotesNoted,
         votes.VotersReminded,
         votes.VotesCounted,
         lots.LotAnnounced,

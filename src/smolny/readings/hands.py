@@ -87,6 +87,7 @@ def of_the_secretary(here: Standpoint) -> Iterator[Offered]:
     yield _declaration(here)
     yield Offered(agenda.PlaceItem(ItemId(free("item", here.state.agenda.items)), ""), ("title",))
     yield Offered(floor.NoteDebate("", sitting=here.state.sittings.open), ("on",))
+    yield from _voices(here)
     yield _question(here)
     yield _result(here)
 
@@ -145,6 +146,7 @@ def _voting(here: Standpoint) -> Iterator[Offered]:
         yield Offered(votes.OpenVoting(question), place=question)
     elif found.closed is None:
         yield Offered(votes.CloseVoting(question), place=question)
+        yield from _voices(here)
         if found.mode in votes.BY_BALLOT:
             yield Offered(votes.RemindVoters(question), place=question)
     yield from _demanded(here, question, found)
@@ -152,6 +154,13 @@ def _voting(here: Standpoint) -> Iterator[Offered]:
         yield Offered(
             votes.EscalateQuestion(question, "secret"), ("mode", "demanded", "majority"), place=question
         )
+
+
+def _voices(here: Standpoint) -> Iterator[Offered]:
+    """How delegates vote who are called by name."""
+    question = open_question(here)
+    if question is not None and here.state.votes.questions[question].mode == "roll-call":
+        yield Offered(votes.NoteVotes(question), ("in_favour", "against", "abstained"), place=question)
 
 
 def _demanded(here: Standpoint, name: QuestionId, found: votes.Question) -> Iterator[Offered]:

@@ -28,7 +28,6 @@ from smolny.domain.motions import TextJudged, TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
 from smolny.domain.sittings import (
-    Counted,
     DelegatesReturned,
     QuorumEstablished,
     QuorumLost,
@@ -71,13 +70,14 @@ from smolny.domain.votes import (
     Bases,
     PapersFiled,
     ResultDeclared,
+    VotesNoted,
     VotingClosed,
     VotingOpened,
 )
 from smolny.locale import Words
 from smolny.readings.dates import date_words
 from smolny.readings.names import Names
-from smolny.readings.verdicts import result_words
+from smolny.readings.verdicts import quorum_counted, result_words
 
 UNKNOWN = {"not-given", "not-reported", "not-counted"}
 DATES = {"opening", "earlier", "later", "date"}
@@ -138,12 +138,15 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (FactionFormed, "size"): lambda names, told: names.words.count(len(told.members)),
     (FactionFormed, "declared"): lambda names, told: None if told.declaration is None else "",
     (FactionJoined, "who"): lambda names, told: _delegates(names, told.members),
-    (QuorumEstablished, "counted"): lambda names, told: _quorum(names.words, told.counted),
-    (QuorumLost, "counted"): lambda names, told: _quorum(names.words, told.counted),
+    (QuorumEstablished, "counted"): lambda names, told: quorum_counted(names.words, told.counted),
+    (QuorumLost, "counted"): lambda names, told: quorum_counted(names.words, told.counted),
     (RollCalled, "answered"): lambda names, told: names.words.count(len(told.present)),
     (RollCalled, "missing"): lambda names, told: names.words.count(len(told.absent)),
     (DelegatesWalkedOut, "whoever"): lambda names, told: _moving(names, told, others=told.others),
     (DelegatesReturned, "whoever"): lambda names, told: _moving(names, told),
+    (VotesNoted, "in_favour"): lambda names, told: _voices(names, told.in_favour),
+    (VotesNoted, "against"): lambda names, told: _voices(names, told.against),
+    (VotesNoted, "abstained"): lambda names, told: _voices(names, told.abstained),
     (SittingMadePrivate, "movers"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (QuorumQuestioned, "who"): lambda names, told: _delegates(names, told.by) if told.by else None,
     (FactionLeft, "who"): lambda names, told: _delegates(names, told.members),
@@ -324,24 +327,14 @@ def _ballots(words: Words, told: BallotCount | None) -> str | None:
     return ", ".join(words.say(option, count=words.count(count)) for option, count in options)
 
 
-def _quorum(words: Words, counted: tuple[Counted, ...]) -> str | None:
-    told = (
-        words.say(
-            "quorum_number" if each.of == "number" else "quorum_counted",
-            count=words.count(each.count),
-            needed=words.count(each.needed),
-            total=words.count(each.total),
-            of=words.value(each.of),
-        )
-        for each in counted
-    )
-    return "; ".join(told) or None
-
-
 def _delegates(names: Names, mandates: tuple[MandateId, ...]) -> str:
     if len(mandates) <= _FEW:
         return names.words.joined(map(names.mandate, mandates))
     return names.words.say("delegates", count=names.words.count(len(mandates)))
+
+
+def _voices(names: Names, mandates: tuple[MandateId, ...]) -> str | None:
+    return _delegates(names, mandates) if mandates else None
 
 
 def _part(words: Words, new: NewFaction) -> str:

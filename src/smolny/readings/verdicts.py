@@ -1,6 +1,7 @@
 """How a question was decided, in one sentence: counts that are known, words, and what is not known."""
 
 from smolny.domain.values import Count, is_known
+from smolny.domain.values.stamps import Counted
 from smolny.domain.votes import ResultDeclared
 from smolny.locale import Words
 
@@ -19,6 +20,21 @@ def result_words(words: Words, told: ResultDeclared) -> str:
     is_new = told.words is not None and told.words.casefold() not in known.casefold()
     said = words.say("quoted", words=told.words) if is_new else None
     return "; ".join(part for part in (known, said, _unknown(words, told)) if part)
+
+
+def quorum_counted(words: Words, counted: tuple[Counted, ...]) -> str | None:
+    """Each condition of a quorum as it was counted; none where nothing was."""
+    told = (
+        words.say(
+            "quorum_number" if each.of == "number" else "quorum_counted",
+            count=words.count(each.count),
+            needed=words.count(each.needed),
+            total=words.count(each.total),
+            of=words.value(each.of),
+        )
+        for each in counted
+    )
+    return "; ".join(told) or None
 
 
 def _is_dissent(told: ResultDeclared, option: str) -> bool:

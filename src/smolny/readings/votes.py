@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from smolny.domain.values import CouncilId, FactionId, MandateId, QuestionId
+from smolny.domain.values import CouncilId, FactionId, MandateId, QuestionId, is_known
 from smolny.domain.votes import CHOICES, OPENLY, Question, field_of, is_opened
 from smolny.readings import views
 from smolny.readings.by_source import reasoning
 from smolny.readings.majorities import by_rule, result_told
 from smolny.readings.standpoint import Standpoint
-from smolny.readings.verdicts import result_words
+from smolny.readings.verdicts import quorum_counted, result_words
 
 SPLIT = "split"
 SIDES = ("in-favour", "against")
@@ -37,7 +37,30 @@ def vote(here: Standpoint, name: QuestionId) -> views.Vote:
         closed=found.closed,
         ballots=tuple(_cast(here, found, seat, choice) for seat, choice in cast.items()),
         groups=tuple(_by_group(here, found, cast)) if cast else (),
+        turnout=_turnout(here, found),
+        quorum=_quorum(here, found),
     )
+
+
+def _turnout(here: Standpoint, found: Question) -> str | None:
+    """How many took part, of how many: those on the roll of the voting, or those present."""
+    cast = len(found.marks or found.voices)
+    if cast and found.rights:
+        say = here.words.say
+        return say("took_part", count=here.words.count(cast), of=here.words.count(len(found.rights)))
+    told = found.result
+    votes_ = () if told is None else (told.in_favour, told.against, told.abstained)
+    known = [each for each in votes_ if is_known(each)]
+    there = None if found.electorate is None else found.electorate.present
+    if len(known) < 3 or not there:
+        return None
+    return here.words.say("took_part", count=here.words.count(sum(known)), of=here.words.count(there))
+
+
+def _quorum(here: Standpoint, found: Question) -> str | None:
+    """The quorum on which the result rests."""
+    stamp = None if found.result is None else found.result.quorum
+    return None if stamp is None else quorum_counted(here.words, stamp.counted)
 
 
 def _by_source(here: Standpoint, found: Question) -> tuple[str, ...]:
@@ -53,6 +76,8 @@ def ballots(here: Standpoint, name: QuestionId) -> Mapping[MandateId, str]:
     order of the roll.
     """
     found = here.state.votes.questions[name]
+    if found.voices:
+        return {seat: found.voices[seat][0] for seat in found.rights or {} if seat in found.voices}
     if not _is_named(here, found):
         return {}
     said = ((seat, _choice(here, *found.marks[seat])) for seat in found.rights or {} if seat in found.marks)
@@ -64,9 +89,7 @@ def own_votes(here: Standpoint, mandate: MandateId) -> tuple[views.OwnVote, ...]
     told = []
     for name, found in _newest(here):
         if mandate in (found.rights or {}) and _is_named(here, found):
-            mark = found.marks.get(mandate)
-            choice = None if mark is None else _choice(here, *mark)
-            entry = None if mark is None else mark[0]
+            choice, entry = _own(here, found, mandate)
             told.append(views.OwnVote(name, here.names.question(name), choice, entry))
     return tuple(told)
 
@@ -78,6 +101,14 @@ def agreement(here: Standpoint) -> tuple[views.Agreement, ...]:
         for group, side in _sides(here, ballots(here, name)):
             sides.setdefault(group, {})[name] = side
     return tuple(_agreed(here, one, other, sides) for one, other in combinations(sorted(sides), 2))
+
+
+def _own(here: Standpoint, found: Question, mandate: MandateId) -> tuple[str | None, int | None]:
+    """What a seat said, and the entry."""
+    mark = found.marks.get(mandate)
+    if mark is not None:
+        return _choice(here, *mark), mark[0]
+    return found.voices.get(mandate, (None, None))
 
 
 def _newest(here: Standpoint) -> Iterator[tuple[QuestionId, Question]]:
@@ -131,7 +162,7 @@ def _is_named(here: Standpoint, found: Question) -> bool:
     orders = here.state.standing_orders.in_force
     public = orders is not None and orders.publicity.roll_call_votes
     told = found.closed is not None or found.running
-    return public and found.mode in OPENLY and told and bool(found.marks)
+    return bool(found.voices) or (public and found.mode in OPENLY and told and bool(found.marks))
 
 
 def _choice(here: Standpoint, number: int, place: int) -> str | None:
@@ -145,8 +176,8 @@ def _choice(here: Standpoint, number: int, place: int) -> str | None:
 
 
 def _cast(here: Standpoint, found: Question, seat: MandateId, choice: str) -> views.VoteCast:
-    standing, number = here.state.credentials.mandates[seat], found.marks[seat][0]
-    ballot = here.entries[number - 1].particulars.ballots[found.marks[seat][1] - 1]
+    standing, mark = here.state.credentials.mandates[seat], found.marks.get(seat)
+    number = found.voices[seat][1] if mark is None else mark[0]
     return views.VoteCast(
         mandate=seat,
         name=here.names.known(standing.person),
@@ -154,7 +185,7 @@ def _cast(here: Standpoint, found: Question, seat: MandateId, choice: str) -> vi
         groups=tuple(map(here.names.group, here.state.factions.of_mandate(seat))),
         choice=choice,
         entry=number,
-        by=ballot.by,
+        by=None if mark is None else here.entries[number - 1].particulars.ballots[mark[1] - 1].by,
     )
 
 

@@ -153,6 +153,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "open-voting",
         "escalate-question",
         "join-demand",
+        "note-votes",
         "remind-voters",
         "close-voting",
         "declare-result",

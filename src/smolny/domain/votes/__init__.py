@@ -36,6 +36,7 @@ from smolny.domain.votes.commands import (
     EscalateQuestion,
     FilePapers,
     JoinDemand,
+    NoteVotes,
     OpenVoting,
     Outcome,
     PutQuestion,
@@ -66,6 +67,7 @@ from smolny.domain.votes.entries import (
     TieSettled,
     VotersReminded,
     VotesCounted,
+    VotesNoted,
     VotingClosed,
     VotingOpened,
 )
@@ -96,6 +98,7 @@ from smolny.domain.votes.resting import (
     uncarried,
 )
 from smolny.domain.votes.state import (
+    Choice,
     Naming,
     Question,
     Right,
@@ -105,7 +108,6 @@ from smolny.domain.votes.state import (
 )
 from smolny.domain.votes.tallying import (
     CHOICES,
-    Choice,
     Said,
     count_ballots,
     count_papers,
@@ -127,6 +129,7 @@ from smolny.domain.votes.ties import (
     turn_settled_text,
     turn_tie,
 )
+from smolny.domain.votes.voices import count_of_voices, decide_voices, turn_voices
 
 __all__ = [
     "BY_BALLOT",
@@ -155,6 +158,7 @@ __all__ = [
     "FilePapers",
     "JoinDemand",
     "Naming",
+    "NoteVotes",
     "OpenVoting",
     "Outcome",
     "PapersFiled",
@@ -174,6 +178,7 @@ __all__ = [
     "VotersReminded",
     "Votes",
     "VotesCounted",
+    "VotesNoted",
     "Voting",
     "VotingClosed",
     "VotingOpened",
@@ -181,6 +186,7 @@ __all__ = [
     "carried",
     "completed",
     "count_ballots",
+    "count_of_voices",
     "count_papers",
     "day_of_voting",
     "decide_casting",
@@ -197,6 +203,7 @@ __all__ = [
     "decide_reminder",
     "decide_result",
     "decide_tie",
+    "decide_voices",
     "delegation",
     "fallen",
     "field_of",
@@ -233,6 +240,7 @@ __all__ = [
     "turn_result",
     "turn_settled_text",
     "turn_tie",
+    "turn_voices",
     "uncarried",
     "verdict",
 ]

@@ -117,6 +117,18 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteVotes:
+    """Write down how delegates voted who were called by name: those in favour, against, and abstaining. What
+    is noted of a seat later takes the place of what was noted before.
+    """
+
+    question: QuestionId
+    in_favour: tuple[MandateId, ...] = ()
+    against: tuple[MandateId, ...] = ()
+    abstained: tuple[MandateId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CastBallots:
     """Cast open ballots at a question. What each says is sealed beside it until the voting is closed: that of
     the first as "ballot-1".

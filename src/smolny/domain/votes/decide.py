@@ -140,7 +140,14 @@ def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
     question = replace(found(questions, name, "unknown-question"), challenged=entry.number, counts={})
     if entry.particulars.demand == "repeat":
         question = replace(
-            question, opened=None, closed=None, electorate=None, rights=None, marks=Book(), count=None
+            question,
+            opened=None,
+            closed=None,
+            electorate=None,
+            rights=None,
+            marks=Book(),
+            voices=Book(),
+            count=None,
         )
     return replace(state.votes, questions=questions.entered(name, question))
 

@@ -12,6 +12,7 @@ from smolny.domain.votes.commands import (
     EscalateQuestion,
     FilePapers,
     JoinDemand,
+    NoteVotes,
     OpenVoting,
     PutQuestion,
     RemindVoters,
@@ -32,6 +33,11 @@ class VotingOpened(OpenVoting):
 @dataclass(frozen=True, slots=True)
 class VotingClosed(CloseVoting):
     """Nobody votes on the question any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class VotesNoted(NoteVotes):
+    """How these delegates voted is on the record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def turn_escalation(state: Voting, entry: Recorded[QuestionEscalated]) -> Votes:
         count=None,
         counts={},
         running=False,
+        voices=Book(),
     )
     return replace(state.votes, questions=state.votes.questions.entered(told.question, anew))
 

@@ -11,6 +11,7 @@ from smolny.domain.votes.commands import BallotCount, CloseVoting, DeclareResult
 from smolny.domain.votes.entries import VotingClosed, VotingOpened
 from smolny.domain.votes.reckoning import bases
 from smolny.domain.votes.state import Question, Round, Votes, Voting
+from smolny.domain.votes.voices import ROLL_CALL, count_of_voices
 
 
 def decide_opening(state: Voting, command: OpenVoting) -> Decision:
@@ -33,6 +34,8 @@ def decide_closing(state: Voting, command: CloseVoting) -> Decision:
     notes = []
     if question is not None and not question.is_open:
         notes.append(breach("voting-is-not-open", question=command.question))
+    if question is not None and question.voices and command.count is None:
+        command = replace(command, count=count_of_voices(question))
     return Decision(stated(VotingClosed, command), tuple(notes))
 
 
@@ -47,7 +50,8 @@ def turn_opening(state: Voting, entry: Recorded[VotingOpened]) -> Votes:
         opened=entry.number,
         closed=None,
         electorate=told.electorate,
-        rights=roll_of(state) if question.mode in BY_BALLOT else None,
+        rights=roll_of(state) if question.mode in (*BY_BALLOT, ROLL_CALL) else None,
+        voices=Book(),
         marks=Book(),
         count=None,
         reminded=None,
@@ -60,6 +64,8 @@ def turn_closing(state: Voting, entry: Recorded[VotingClosed]) -> Votes:
     """The voting is closed; from here on its ballots are open, and their count is of all of them."""
     told = entry.particulars
     question = found(state.votes.questions, told.question, "unknown-question")
+    if question.voices and told.count != count_of_voices(question):
+        raise OutOfOrder("ballots-not-counted", question=told.question)
     if told.count is not None:
         _refuse_other_count(question, told.count)
     elif question.mode in BY_BALLOT and question.marks:
@@ -88,7 +94,7 @@ def beside_count(question: Question, told: DeclareResult) -> Iterator[Irregulari
     """What a declaration breaks by the ballots: it says another count than theirs, or they were not
     counted.
     """
-    if question.mode not in BY_BALLOT or question.opened is None:
+    if (question.mode not in BY_BALLOT and question.count is None) or question.opened is None:
         return
     name, count = question.put.question, question.count
     if count is None and told.outcome != "void":
@@ -104,12 +110,12 @@ def _said(told: DeclareResult) -> BallotCount:
 def _refuse_other_count(question: Question, count: BallotCount) -> None:
     """As many votes as marks; OutOfOrder `count-differs-from-ballots`."""
     votes = [each for each in (count.in_favour, count.against, count.abstained) if is_known(each)]
-    if votes and sum(votes) != len(question.marks):
+    if votes and sum(votes) != len(question.marks or question.voices):
         raise OutOfOrder(
             "count-differs-from-ballots",
             question=question.put.question,
             counted=sum(votes),
-            ballots=len(question.marks),
+            ballots=len(question.marks or question.voices),
         )
 
 

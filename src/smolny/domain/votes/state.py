@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from smolny.domain.lots import Lots
 from smolny.domain.motions import Motions
@@ -13,6 +13,8 @@ from smolny.domain.values import CouncilId, MandateId, PersonId, QuestionId
 from smolny.domain.values.book import Book
 from smolny.domain.votes.commands import BallotCount, Bases, Outcome
 from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled, VotesCounted
+
+Choice = Literal["in-favour", "against", "abstain"]
 
 
 class Right(NamedTuple):
@@ -45,7 +47,8 @@ class Question:
     may, `marks` the entries of the newest ballot of each that did, with its place there, `count` is what the
     closing found; `rounds` are the votings whose ballots everybody may read. `counts` are those of tellers,
     the newest of each. `reminded` is the entry that reminded of the open voting last. `running` ballots are
-    public while it is open. `demands` are the mandates by which a stronger mode is demanded so far.
+    public while it is open. `voices` are how those voted who were called by name, each with its entry.
+    `demands` are the mandates by which a stronger mode is demanded so far.
     """
 
     put: QuestionPut
@@ -68,6 +71,7 @@ class Question:
     counts: Mapping[PersonId, VotesCounted] = field(default_factory=dict)
     reminded: int | None = None
     running: bool = False
+    voices: Book[MandateId, tuple[Choice, int]] = field(default_factory=Book)
     demands: Mapping[Mode, tuple[MandateId, ...]] = field(default_factory=dict)
 
     @property

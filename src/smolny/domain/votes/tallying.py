@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
 
 from smolny.counting.majorities import EACH, TOGETHER, Measure
 from smolny.counting.numbers import number
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import CouncilId, MandateId
 from smolny.domain.votes.commands import BallotCount, Tallied
-from smolny.domain.votes.state import Question, Right
+from smolny.domain.votes.state import Choice, Question, Right
 
-Choice = Literal["in-favour", "against", "abstain"]
 CHOICES: tuple[Choice, ...] = ("in-favour", "against", "abstain")
 """The choices of a ballot, in the order in which they stand on it."""
 

@@ -78,7 +78,7 @@ def by_tellers(question: Question, told: DeclareResult) -> DeclareResult:
 
 def beside_tellers(state: Voting, question: Question, told: DeclareResult) -> Iterator[Irregularity]:
     """What a declaration breaks by the tellers: too few have counted, they differ, or it says otherwise."""
-    if question.mode in BY_BALLOT or told.outcome == "void":
+    if question.mode in BY_BALLOT or told.outcome == "void" or question.count is not None:
         return
     name, needed, counts = question.put.question, rules_of(state).tellers, len(question.counts)
     if question.mode in COUNTED_BY_HAND and counts < needed:

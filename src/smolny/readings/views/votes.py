@@ -50,7 +50,7 @@ class GroupVote:
 @dataclass(frozen=True, slots=True)
 class Vote:
     """One vote: the line, the rule and the working, counts in other measures, the entries of earlier results,
-    and where they may be seen the ballots, by seat and by group.
+    and where they may be seen the ballots, by seat and by group. `turnout` and `quorum` are sentences.
     """
 
     line: VoteLine
@@ -62,6 +62,8 @@ class Vote:
     closed: int | None
     ballots: tuple[VoteCast, ...]
     groups: tuple[GroupVote, ...]
+    turnout: str | None = None
+    quorum: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

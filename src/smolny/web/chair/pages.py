@@ -64,7 +64,7 @@ CHAIRS = Room(
             *("open-sitting", "declare-recess", "resume-sitting", "close-sitting"),
             *("adjourn-sitting", "establish-quorum", "declare-quorum-lost"),
             *("open-voting", "close-voting", "settle-tie", "announce-lot", "draw-lot"),
-            *("remind-voters", "escalate-question", "drop-text"),
+            *("remind-voters", "escalate-question", "drop-text", "note-votes"),
             *("put-question", "declare-result", "make-announcement", "decide-procedure"),
             *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
@@ -81,7 +81,7 @@ SECRETARYS = Room(
     frozenset(
         {
             *("make-announcement", "make-declaration", "place-item", "note-debate"),
-            *("put-question", "declare-result", "ask-for-floor", "withdraw-request"),
+            *("put-question", "declare-result", "note-votes", "ask-for-floor", "withdraw-request"),
             *("walk-out", "return-to-hall"),
         }
     ),
