@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from starlette.types import ASGIApp
 
 from smolny.archive import open_archive
@@ -25,6 +25,7 @@ from tests.web import seats
 from tests.web.records import replayed
 
 SECONDS_TO_START = 10
+expect.set_options(timeout=20_000)
 
 Open = Callable[..., Page]
 

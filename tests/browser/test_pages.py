@@ -16,6 +16,8 @@ PAGES = [
     f"{S}/entries",
     f"{S}/entries/62",
     f"{S}/sources",
+    f"{S}/motions",
+    f"{S}/votes",
     f"{S}/check",
     "/house-of-nine",
     "/house-of-nine/standing-orders",

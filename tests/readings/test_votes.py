@@ -163,7 +163,7 @@ def rolled(roll: QuestionId) -> Standpoint:
 
 
 def test_a_vote_tells_how_many_took_part() -> None:
-    """Given ballots, then of the roll of the voting; given hands, then of those present when it was opened."""
+    """Given ballots, then of the roll of the voting; given hands, then of those there at the opening."""
     here = hall()
     assert vote(here, TEA).turnout == "4 of 5 took part"
     assert vote(here, RICE).turnout is None
