@@ -15,6 +15,7 @@ from bench import postgres, report
 from bench.appending import appending
 from bench.asking import asking
 from bench.desk import desk
+from bench.elections import elections
 from bench.importing import importing
 from bench.live import live
 from bench.measure import Chapter
@@ -53,6 +54,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "live": lambda folder, entries: live(folder),
     "asking": lambda folder, entries: asking(folder),
     "voting": lambda folder, entries: voting(folder),
+    "elections": lambda folder, entries: elections(),
     "walk": lambda folder, entries: walk(folder),
 }
 

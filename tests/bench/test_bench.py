@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import bench.elections
 import bench.seats
 from bench import apart, importing, report, walk
 from bench.congress import ASSEMBLY, bodies
@@ -13,6 +14,8 @@ from bench.measure import Chapter
 from bench.records import make_store
 from bench.replaying import replaying
 from smolny.counting.apportionment import METHODS
+from smolny.counting.elections import METHODS as ORDERS
+from smolny.counting.elections import RULES
 from smolny.domain.assembly import Assembly, decided, fold
 from smolny.domain.order import Deed
 from smolny.domain.values import AssemblyId
@@ -121,3 +124,14 @@ def test_without_a_browser_no_walk_is_measured(tmp_path: Path, monkeypatch: pyte
 
     assert chapter.remarks == [f"not measured: no Chromium, {tmp_path / 'chromium'} is not there"]
     assert chapter.measurements == []
+
+
+def test_elections_are_measured_by_every_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small congress, a few ballots, no wards."""
+    for name, value in {"DELEGATES": 20, "CANDIDATES": 5, "SEATS": 2, "RUNS": 1, "MILLION": 50}.items():
+        monkeypatch.setattr(bench.elections, name, value)
+    monkeypatch.setattr(bench.elections, "WARDS", tmp_path / "none")
+    chapter = bench.elections.elections()
+    assert len(chapter.measurements) == len(RULES) + len(ORDERS) + 2
+    assert all(each.rate > 0 for each in chapter.measurements)
+    assert chapter.remarks == ["The wards do not lie beside this checkout (shared/elections)."]

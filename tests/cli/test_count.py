@@ -62,3 +62,15 @@ def test_what_cannot_be_counted_is_refused(board: Path) -> None:
     board.write_text("x")
     wrong = smolny("count", board, *RULE)
     assert "Line 1" in refused(wrong, "not-a-whole-number", REFUSED)
+
+
+def test_an_order_is_told_in_three_ways(board: Path, tmp_path: Path) -> None:
+    """By points or by pairs; a record of it is made again, and it wants no lots."""
+    assert smolny("count", board, "--rule", "plurality").stdout.endswith("Elected: Ada, Cyd.\n")
+    assert "score" in smolny("count", board, "--rule", "schulze", "--table").stdout
+    record = tmp_path / "record.json"
+    record.write_text(smolny("count", board, "--rule", "schulze", "--json").stdout)
+    assert smolny("count", "--verify", record).stdout.startswith("sound: 3 steps counted again; elected: ")
+    wrong = smolny("count", board, "--rule", "schulze", "--decisions", record)
+    refused(wrong, "only-of-stages", MISASKED)
+    assert smolny("count", board, *RULE, "--svg").stdout.startswith("<svg ")

@@ -11,15 +11,22 @@ from smolny.clerk.toml import read_bytes
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import aligned, printable
 from smolny.counting.elections import (
+    METHODS,
     RULES,
     Contest,
     Count,
     Decision,
+    Ordered,
     count,
     counted_again,
+    order,
+    order_told,
+    ordered_prose,
+    ordered_table,
     prose,
     read_blt,
     rule_named,
+    svg,
     table,
     told,
     wanted,
@@ -27,7 +34,6 @@ from smolny.counting.elections import (
 from smolny.counting.uncountable import Uncountable
 
 MOST = 64_000_000
-FORMS = ("prose", "table", "json")
 
 
 @click.command(
@@ -37,7 +43,11 @@ FORMS = ("prose", "table", "json")
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--rule", "name", metavar="RULE", type=click.Choice(tuple(RULES)), help="By which rule it is counted."
+    "--rule",
+    "name",
+    metavar="RULE",
+    type=click.Choice((*RULES, *METHODS)),
+    help="By which rule it is counted.",
 )
 @click.option(
     "--seats", metavar="N", type=click.IntRange(min=1), help="Instead of the seats that the file names."
@@ -50,15 +60,17 @@ FORMS = ("prose", "table", "json")
 @click.option("--prose", "form", flag_value="prose", default=True, help="Each stage in sentences.")
 @click.option("--table", "form", flag_value="table", help="The stages as councils print them.")
 @click.option("--json", "form", flag_value="json", help="The whole record, which --verify counts again.")
+@click.option("--svg", "form", flag_value="svg", help="The flow of votes from stage to stage, as a picture.")
 @click.option("--verify", is_flag=True, help="FILE is a record: count its papers again.")
 def command(
     file: Path, name: str | None, seats: int | None, decisions: Path | None, form: str, verify: bool
 ) -> None:
-    """Count transferable votes, stage by stage.
+    """Count the votes of an election.
 
-    FILE has the ballots in the BLT format. Nothing is left to chance: where a tie is left that the rule does
-    not break, it is told among whom a lot is to be drawn. Draw, write it into the file of decisions, and
-    count again. A decision is {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}.
+    FILE has the ballots in the BLT format. Transferable votes are told stage by stage. Nothing is left to
+    chance: where a tie is left that the rule does not break, it is told among whom a lot is to be drawn.
+    Draw, write it into the file of decisions, and count again. A decision is
+    {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}.
     """
     if verify:
         _verify(read_bytes(file, MOST))
@@ -67,15 +79,34 @@ def command(
         raise Misused("no-rule-named", rules=", ".join(RULES))
     contest = read_blt(read_bytes(file, MOST).decode(errors="replace"))
     contest = contest if seats is None else replace(contest, seats=seats)
-    given = () if decisions is None else _decisions(read_bytes(decisions, MOST), contest)
-    done = count(contest, rule_named(name), given)
-    for line in _lines(contest, done, form):
+    for line in _counted(contest, name, decisions, form):
         click.echo(line)
+
+
+def _counted(contest: Contest, name: str, decisions: Path | None, form: str) -> Iterator[str]:
+    """The lines of a count by a rule, or of an order by a method, which wants no decisions."""
+    if name in METHODS:
+        if decisions is not None or form == "svg":
+            raise Misused("only-of-stages", rule=name)
+        return _ordered(contest, order(contest, name), form)
+    given = () if decisions is None else _decisions(read_bytes(decisions, MOST), contest)
+    return _lines(contest, count(contest, rule_named(name), given), form)
+
+
+def _ordered(contest: Contest, done: Ordered, form: str) -> Iterator[str]:
+    if form == "json":
+        yield json.dumps(order_told(contest, done), ensure_ascii=False, indent=1)
+    elif form == "table":
+        yield from map(printable, aligned([tuple(row) for row in ordered_table(done)]))
+    else:
+        yield from map(printable, ordered_prose(done))
 
 
 def _lines(contest: Contest, done: Count, form: str) -> Iterator[str]:
     if form == "json":
         yield json.dumps(told(contest, done), ensure_ascii=False, indent=1)
+    elif form == "svg":
+        yield svg(done.record).rstrip("\n")
     elif form == "table":
         yield from map(printable, aligned([tuple(row) for row in table(done.record)]))
         yield from map(printable, wanted(done))
@@ -94,7 +125,8 @@ def _verify(source: bytes) -> None:
         raise Uncountable("record-differs", part=differs)
     names = found["contest"]["candidates"]
     elected = ", ".join(names[each - 1] for each in found["elected"])
-    click.echo(printable(f"sound: {len(found['stages'])} stages counted again; elected: {elected}"))
+    kind = "stages" if "stages" in found else "steps"
+    click.echo(printable(f"sound: {len(found[kind])} {kind} counted again; elected: {elected}"))
 
 
 def _decisions(source: bytes, contest: Contest) -> Sequence[Decision]:

@@ -105,10 +105,8 @@ def agreement(here: Standpoint) -> tuple[views.Agreement, ...]:
 
 def _own(here: Standpoint, found: Question, mandate: MandateId) -> tuple[str | None, int | None]:
     """What a seat said, and the entry."""
-    mark = found.marks.get(mandate)
-    if mark is not None:
-        return _choice(here, *mark), mark[0]
-    return found.voices.get(mandate, (None, None))
+    mark, said = found.marks.get(mandate), found.voices.get(mandate, (None, None))
+    return said if mark is None else (_choice(here, *mark), mark[0])
 
 
 def _newest(here: Standpoint) -> Iterator[tuple[QuestionId, Question]]:

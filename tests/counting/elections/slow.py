@@ -1,5 +1,6 @@
 """Transferable votes counted as the words of the Scottish order say it: paper by paper, in fractions."""
 
+from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 from fractions import Fraction
 from math import floor
 
@@ -78,3 +79,48 @@ def run_off(papers: Papers, candidates: int) -> int:
             return (winners or list(hopeful))[0]
         history.append(votes)
         hopeful.discard(_first(sorted(hopeful), history, highest=False))
+
+
+def meek(papers: Papers, candidates: int, seats: int) -> tuple[list[int], set[int]]:
+    """Who reaches the quota by the reference rule, in order, as it is written, in nine decimal places; and
+    who is left for the seats that are left.
+    """
+    keep = {each: Decimal(1) for each in range(1, candidates + 1)}
+    hopeful, elected = set(keep), list[int]()
+    while True:
+        if len(elected) >= seats or len(elected) + len(hopeful) <= seats:
+            break
+        before: Decimal | None = None
+        while True:
+            votes = dict.fromkeys(keep, Decimal(0))
+            for paper in papers:
+                left = Decimal(1)
+                for each in paper:
+                    part = _rounded_up(left * keep[each])
+                    votes[each] += part
+                    left -= part
+            quota = (sum(votes.values(), Decimal(0)) / (seats + 1)).quantize(NINE, ROUND_DOWN) + NINE
+            new = sorted(
+                (each for each in hopeful if votes[each] >= quota), key=lambda name: (-votes[name], name)
+            )
+            hopeful -= set(new)
+            elected += new
+            surplus = sum((max(Decimal(0), votes[each] - quota) for each in elected), Decimal(0))
+            if new or surplus < Decimal("0.000001") or (before is not None and surplus >= before):
+                break
+            before = surplus
+            for each in elected:
+                keep[each] = _rounded_up(_rounded_up(keep[each] * quota) / votes[each])
+        if not new and len(elected) < seats and len(elected) + len(hopeful) > seats:
+            lowest = min(votes[each] for each in hopeful)
+            name = min(each for each in hopeful if votes[each] <= lowest + surplus)
+            hopeful.remove(name)
+            keep[name] = Decimal(0)
+    return elected, hopeful if len(elected) < seats else set()
+
+
+NINE = Decimal("0.000000001")
+
+
+def _rounded_up(value: Decimal) -> Decimal:
+    return value.quantize(NINE, ROUND_CEILING)

@@ -5,14 +5,17 @@ is given the lot that was drawn.
 """
 
 from smolny.counting.elections.blt import Illegible, read_blt, write_blt
-from smolny.counting.elections.data import counted_again, rule_named, told
+from smolny.counting.elections.data import counted_again, order_told, rule_named, told
+from smolny.counting.elections.orders import METHODS, Ordered, order
 from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
+from smolny.counting.elections.picture import svg
 from smolny.counting.elections.record import Count, Decision, Need, Record, Stage, Wanted
 from smolny.counting.elections.rules import RULES, Rule, Validity
-from smolny.counting.elections.table import prose, table, wanted
+from smolny.counting.elections.table import ordered_prose, ordered_table, prose, table, wanted
 from smolny.counting.elections.transferable import count
 
 __all__ = [
+    "METHODS",
     "RULES",
     "Contest",
     "Count",
@@ -20,6 +23,7 @@ __all__ = [
     "Illegible",
     "Marks",
     "Need",
+    "Ordered",
     "Paper",
     "Record",
     "Rule",
@@ -28,10 +32,15 @@ __all__ = [
     "Wanted",
     "count",
     "counted_again",
+    "order",
+    "order_told",
+    "ordered_prose",
+    "ordered_table",
     "prose",
     "ranking",
     "read_blt",
     "rule_named",
+    "svg",
     "table",
     "told",
     "wanted",

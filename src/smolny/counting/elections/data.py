@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from smolny.counting.elections.orders import Ordered, order
 from smolny.counting.elections.papers import Contest, Paper
 from smolny.counting.elections.record import Count, Decision, Stage
 from smolny.counting.elections.rules import RULES, Rule
@@ -11,7 +12,7 @@ from smolny.counting.elections.transferable import count
 from smolny.counting.numbers import number
 from smolny.counting.uncountable import Uncountable
 
-FORMAT = "smolny-count-1"
+FORMAT, ORDER = "smolny-count-1", "smolny-order-1"
 
 
 def told(contest: Contest, done: Count) -> dict[str, Any]:
@@ -20,13 +21,7 @@ def told(contest: Contest, done: Count) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "rule": record.rule,
-        "contest": {
-            "title": contest.title,
-            "candidates": list(contest.candidates),
-            "seats": contest.seats,
-            "withdrawn": sorted(contest.withdrawn),
-            "papers": [[str(each.weight), [list(rank) for rank in each.marks]] for each in contest.papers],
-        },
+        "contest": _papers(contest),
         "valid": str(record.valid),
         "stages": [_stage(each) for each in record.stages],
         "elected": list(record.elected),
@@ -35,15 +30,33 @@ def told(contest: Contest, done: Count) -> dict[str, Any]:
     }
 
 
+def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
+    """Everything of an order: the papers, the method, scores, pairs, steps, who is elected or tied."""
+    return {
+        "format": ORDER,
+        "rule": done.method,
+        "contest": _papers(contest),
+        "valid": str(done.valid),
+        "scores": _figures(done.scores),
+        "pairs": [[one, other, str(done.pairs[one, other])] for one, other in sorted(done.pairs)],
+        "steps": [list(step) for step in done.steps],
+        "elected": list(done.elected),
+        "tied": list(done.tied),
+    }
+
+
 def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
     """What the papers of a record say now, and the first part in which the record says otherwise, if any.
 
     Uncountable `record-is-malformed`, and what counting raises.
     """
-    if not isinstance(data, Mapping) or data.get("format") != FORMAT:
+    if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER):
         raise Uncountable("record-is-malformed", part="format")
-    contest, rule = _contest(data.get("contest")), rule_named(str(data.get("rule")))
-    found = told(contest, count(contest, rule, _decisions(data.get("decisions"))))
+    contest, name = _contest(data.get("contest")), str(data.get("rule"))
+    if data["format"] == ORDER:
+        found = order_told(contest, order(contest, name))
+        return found, next((part for part in found if data.get(part) != found[part]), None)
+    found = told(contest, count(contest, rule_named(name), _decisions(data.get("decisions"))))
     return found, next(_differing(data, found), None)
 
 
@@ -66,6 +79,16 @@ def _differing(data: Mapping[str, Any], found: Mapping[str, Any]) -> Any:
         yield f"stage {len(found['stages']) + 1}"
 
 
+def _papers(contest: Contest) -> dict[str, Any]:
+    return {
+        "title": contest.title,
+        "candidates": list(contest.candidates),
+        "seats": contest.seats,
+        "withdrawn": sorted(contest.withdrawn),
+        "papers": [[str(each.weight), [list(rank) for rank in each.marks]] for each in contest.papers],
+    }
+
+
 def _stage(stage: Stage) -> dict[str, Any]:
     return {
         "action": stage.action,
@@ -79,6 +102,7 @@ def _stage(stage: Stage) -> dict[str, Any]:
         "quota": str(stage.quota),
         "elected": list(stage.elected),
         "remaining": list(stage.remaining),
+        "keep": _figures(stage.keep),
     }
 
 

@@ -1,7 +1,7 @@
 """The record of a count: every stage with what moved where, and for what a lot is wanted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -31,7 +31,7 @@ class Need(NamedTuple):
 class Stage:
     """A stage: what was done to whom, what each candidate got by it (below zero what went away), and what
     stands after it. `elected` reached the quota at its end, `remaining` were left for the seats that were
-    left. `by` says what singled the candidate out.
+    left. `by` says what singled the candidate out, `keep` which part of a vote each keeps, where they do.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Stage:
     remaining: tuple[int, ...] = ()
     paragraph: str | None = None
     by: Literal["votes", "earlier-stage", "lot"] = "votes"
+    keep: Mapping[int, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

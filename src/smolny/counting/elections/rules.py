@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Quota = Literal["whole-droop", "hare", "majority"]
-Surplus = Literal["inclusive", "last-parcel", "none"]
+Quota = Literal["whole-droop", "hare", "majority", "of-votes-left"]
+Surplus = Literal["inclusive", "last-parcel", "meek", "none"]
 Ties = Literal["latest-stage", "earliest-stage", "lot"]
 
 
@@ -28,9 +28,10 @@ class Rule:
     `quota`: whole-droop is the number of valid papers divided by one more than the seats, without what comes
     after the point, and one; hare divides by the seats; majority is more than half of what is not exhausted,
     anew at each stage. `surplus`: all papers of the elected are transferred (inclusive), those that came last
-    (last-parcel), or none. `places` is how many decimal places a transfer value keeps, the rest is cut; exact
-    without. `ties` between candidates go by the latest or the earliest stage at which they differed, then by
-    lot. `paragraphs` name where a step is ruled.
+    (last-parcel), or none; by meek candidates keep a part of every vote, and the quota is of the votes that
+    are not exhausted (of-votes-left). `places` is how many decimal places a transfer value keeps, the rest is
+    cut; exact without. `ties` between candidates go by the latest or the earliest stage at which they
+    differed, then by lot. `paragraphs` name where a step is ruled.
     """
 
     name: str
@@ -61,6 +62,14 @@ RULES: dict[str, Rule] = {
         Rule("inclusive-exact", places=None),
         Rule("last-parcel-exact", surplus="last-parcel", places=None, ties="earliest-stage"),
         Rule(
+            "meek-prf",
+            quota="of-votes-left",
+            surplus="meek",
+            places=9,
+            ties="lot",
+            validity=Validity("stop", "skip", "skip"),
+        ),
+        Rule(
             "irv-skip",
             quota="majority",
             surplus="none",
@@ -69,4 +78,5 @@ RULES: dict[str, Rule] = {
         ),
     )
 }
-"""The rules by their names. scottish-2007 is that of the Scottish Local Government Elections Order 2007."""
+"""The rules by their names. scottish-2007 is that of the Scottish Local Government Elections Order 2007,
+meek-prf the reference rule of the Proportional Representation Foundation."""

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from smolny.counting.elections.orders import Ordered
 from smolny.counting.elections.record import Count, Record, Stage
 
+FIRST, ON = "first preferences", "votes handed on"
 WANTED = {"exclusion": "who is excluded", "surplus": "whose surplus is transferred"}
 
 
 def figure(value: Fraction, places: int = 5) -> str:
-    """A value with as many decimal places, or as a fraction where these do not hold it."""
+    """A value with so many decimal places or nine, or as a fraction where these do not hold it."""
+    places = places if (value * 10**places).denominator == 1 else 9
     scaled = value * 10**places
     return str(value) if scaled.denominator != 1 else _pointed(scaled.numerator, places)
 
@@ -53,7 +56,7 @@ def wanted(count: Count) -> Iterator[str]:
 
 def _title(record: Record, stage: Stage) -> str:
     if stage.candidate is None:
-        return f"{stage.number}. first preferences"
+        return f"{stage.number}. {FIRST if stage.action == 'first-preferences' else ON}"
     what = "surplus of" if stage.action == "surplus" else "exclusion of"
     return f"{stage.number}. {what} {record.candidates[stage.candidate - 1]}"
 
@@ -69,18 +72,22 @@ def _cells(stage: Stage, number: int) -> tuple[str, str]:
 
 
 def _standing(record: Record, number: int) -> str:
-    for stage in record.stages:
-        if number in (*stage.elected, *stage.remaining):
-            return f"elected at stage {stage.number}"
-        if stage.action == "exclusion" and stage.candidate == number:
-            return f"excluded, stage {stage.number}"
-    return ""
+    told = (_became(stage, number) for stage in record.stages)
+    return next(filter(None, told), "")
+
+
+def _became(stage: Stage, number: int) -> str:
+    if number in (*stage.elected, *stage.remaining):
+        return f"elected at stage {stage.number}"
+    excluded = stage.action == "exclusion" and stage.candidate == number
+    return f"excluded, stage {stage.number}" if excluded else ""
 
 
 def _sentences(record: Record, stage: Stage) -> Iterator[str]:
     names = record.candidates
     if stage.candidate is None:
-        yield f"Stage {stage.number}: first preferences are counted; the quota is {figure(stage.quota)}."
+        told = f"{FIRST} are counted" if stage.action == "first-preferences" else f"{ON} are counted"
+        yield f"Stage {stage.number}: {told}; the quota is {figure(stage.quota)}."
     else:
         yield _moved(record, stage)
     for number in stage.elected:
@@ -91,7 +98,10 @@ def _sentences(record: Record, stage: Stage) -> Iterator[str]:
 
 def _moved(record: Record, stage: Stage) -> str:
     assert stage.candidate is not None
-    name, worth = record.candidates[stage.candidate - 1], figure(-stage.moved[stage.candidate])
+    name, worth = (
+        record.candidates[stage.candidate - 1],
+        figure(-stage.moved.get(stage.candidate, Fraction(0))),
+    )
     gone = sum((worth for each, worth in stage.moved.items() if each != stage.candidate), Fraction(0))
     why = {"votes": "", "earlier-stage": " by the votes of an earlier stage", "lot": " by lot"}[stage.by]
     ruled = f" (rule {stage.paragraph})" if stage.paragraph else ""
@@ -99,3 +109,33 @@ def _moved(record: Record, stage: Stage) -> str:
     if stage.action == "exclusion":
         done = f"{name} is excluded with {worth}"
     return f"Stage {stage.number}: {done}{why}{ruled}; {figure(gone)} go on."
+
+
+def ordered_table(done: Ordered) -> list[list[str]]:
+    """A row for each candidate, the first before the others: the score, and by pairs how many papers put them
+    before each of the others.
+    """
+    order = [each for step in done.steps for each in step]
+    names = [done.candidates[each - 1] for each in order] if done.pairs else []
+    return [["", "score", *names], *(_ordered_row(done, each, order) for each in order)]
+
+
+def ordered_prose(done: Ordered) -> Iterator[str]:
+    """The steps in sentences, and who is elected or tied."""
+    yield f"{done.seats} to be elected among {len(done.scores)}; {done.valid} valid papers; {done.method}."
+    for place, step in enumerate(done.steps, 1):
+        yield f"{place}. {_named(done, step)}: {done.scores[step[0]]}"
+    if done.elected:
+        yield f"Elected: {_named(done, done.elected)}."
+    if done.tied:
+        left = done.seats - len(done.elected)
+        yield f"A lot is wanted: {left} of {_named(done, done.tied)}, who are alike."
+
+
+def _ordered_row(done: Ordered, number: int, order: list[int]) -> list[str]:
+    pairs = [str(done.pairs.get((number, other), "")) for other in order] if done.pairs else []
+    return [done.candidates[number - 1], str(done.scores[number]), *pairs]
+
+
+def _named(done: Ordered, numbers: tuple[int, ...]) -> str:
+    return ", ".join(done.candidates[each - 1] for each in numbers)

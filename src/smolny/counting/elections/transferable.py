@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
+from smolny.counting.elections.meek import count_meek
 from smolny.counting.elections.papers import Contest, papers_by_ranking, refuse_impossible
 from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, Wanted
 from smolny.counting.elections.rules import Rule
@@ -61,7 +62,7 @@ def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> C
     wanted. Time linear in the different rankings at each stage.
 
     Uncountable: what a contest refuses, `no-valid-papers`, `decision-for-another-tie`,
-    `decision-is-superfluous`.
+    `decision-is-superfluous`, `weight-is-not-whole`.
     """
     refuse_impossible(contest)
     said = papers_by_ranking(contest, rule.validity)
@@ -69,6 +70,8 @@ def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> C
     valid = sum(said.values())
     if not valid:
         raise Uncountable("no-valid-papers", papers=len(contest.papers))
+    if rule.surplus == "meek":
+        return count_meek(contest, rule, said, decisions)
     unit = 1 if rule.places is None else 10**rule.places
     counting = _Counting(contest, rule, list(decisions), valid, unit)
     _first(counting, said)

@@ -1,0 +1,184 @@
+"""Meek's count by the reference rule of the Proportional Representation Foundation, in whole numbers.
+
+Each candidate keeps a part of every vote that comes to them and hands on the rest: the hopeful keep all, the
+excluded nothing, the elected as much as leaves them the quota, found by doing it again and again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from smolny.counting.elections.papers import Contest
+from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage
+from smolny.counting.elections.rules import Rule
+from smolny.counting.numbers import Number
+from smolny.counting.uncountable import Uncountable
+
+UNIT = 10**9
+"""One vote: nine decimal places."""
+OMEGA = 10**3
+"""A surplus that is less is none: a millionth of a vote."""
+
+Said = Mapping[tuple[int, ...], Number]
+
+
+@dataclass(slots=True)
+class _Meek:
+    """A count while it goes on: votes and keep factors in billionths."""
+
+    said: Said
+    seats: int
+    decisions: list[Decision]
+    keep: dict[int, int]
+    hopeful: set[int]
+    votes: dict[int, int] = field(default_factory=dict)
+    exhausted: int = 0
+    quota: int = 0
+    surplus: int = 0
+    elected: list[int] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+    used: list[Decision] = field(default_factory=list)
+
+
+def count_meek(contest: Contest, rule: Rule, said: Said, decisions: Sequence[Decision]) -> Count:
+    """Count papers by what they say; Uncountable `weight-is-not-whole`, and what decisions break."""
+    for weight in said.values():
+        if weight != int(weight):
+            raise Uncountable("weight-is-not-whole", weight=str(weight))
+    standing = [each for each in range(1, len(contest.candidates) + 1) if each not in contest.withdrawn]
+    meek = _Meek(said, contest.seats, list(decisions), dict.fromkeys(standing, UNIT), set(standing))
+    need = _rounds(meek)
+    if need is None and meek.decisions:
+        raise Uncountable("decision-is-superfluous", decisions=len(meek.decisions))
+    valid = Fraction(sum(said.values()))
+    record = Record(
+        *(rule.name, contest.title, contest.candidates, contest.seats, valid),
+        *(tuple(meek.stages), tuple(meek.elected), tuple(meek.used)),
+    )
+    return Count(record, need)
+
+
+def _rounds(meek: _Meek) -> Need | None:
+    """Round after round, until the seats are filled, or a lot is wanted."""
+    action: Action = "first-preferences"
+    excluded: int | None = None
+    by = "votes"
+    while True:
+        reached = _iterate(meek)
+        remaining = _remaining(meek)
+        _close(meek, action, excluded, reached, remaining, by)
+        if len(meek.elected) >= meek.seats or not meek.hopeful:
+            return None
+        action, excluded, by = "surplus", None, "votes"
+        if not reached:
+            lowest = _lowest(meek)
+            if len(lowest) > 1 and not meek.decisions:
+                return Need("exclusion", len(meek.stages), frozenset(lowest))
+            excluded, by = _excluded(meek, lowest)
+            action = "exclusion"
+
+
+def _iterate(meek: _Meek) -> tuple[int, ...]:
+    """Hand votes on with better and better factors: until somebody reaches the quota, or nothing is left to
+    hand on.
+    """
+    before: int | None = None
+    while True:
+        _distribute(meek)
+        meek.quota = sum(meek.votes.values()) // (meek.seats + 1) + 1
+        reached = [each for each in meek.hopeful if meek.votes[each] >= meek.quota]
+        reached.sort(key=lambda each: (-meek.votes[each], each))
+        meek.hopeful -= set(reached)
+        meek.elected += reached
+        meek.surplus = sum(max(0, meek.votes[each] - meek.quota) for each in meek.elected)
+        if reached or meek.surplus < OMEGA or (before is not None and meek.surplus >= before):
+            return tuple(reached)
+        before = meek.surplus
+        for each in meek.elected:
+            kept = _up(meek.keep[each] * meek.quota, UNIT)
+            meek.keep[each] = _up(kept * UNIT, meek.votes[each])
+
+
+def _distribute(meek: _Meek) -> None:
+    """Every paper to the candidates on it, each of whom keeps a part, rounded up."""
+    keep, votes, exhausted = meek.keep, dict.fromkeys(meek.keep, 0), 0
+    for ranking, weight in meek.said.items():
+        left, many = UNIT, int(weight)
+        for each in ranking:
+            part = _up(left * keep[each], UNIT)
+            votes[each] += part * many
+            left -= part
+            if not left:
+                break
+        exhausted += left * many
+    meek.votes, meek.exhausted = votes, exhausted
+
+
+def _up(value: int, by: int) -> int:
+    return -(-value // by)
+
+
+def _remaining(meek: _Meek) -> tuple[int, ...]:
+    """Those who are left where there are no more of them than seats; they are elected."""
+    vacant = meek.seats - len(meek.elected)
+    if not 0 < len(meek.hopeful) <= vacant:
+        return ()
+    left = tuple(sorted(meek.hopeful, key=lambda each: (-meek.votes[each], each)))
+    meek.elected += left
+    meek.hopeful.clear()
+    return left
+
+
+def _lowest(meek: _Meek) -> list[int]:
+    """The hopeful with the fewest votes, and those whom the surplus that is left could bring below."""
+    fewest = min(meek.votes[each] for each in meek.hopeful)
+    return sorted(each for each in meek.hopeful if meek.votes[each] <= fewest + meek.surplus)
+
+
+def _excluded(meek: _Meek, lowest: list[int]) -> tuple[int, str]:
+    chosen = lowest[0] if len(lowest) == 1 else _decided(meek, frozenset(lowest))
+    meek.hopeful.discard(chosen)
+    meek.keep[chosen] = 0
+    return chosen, "votes" if len(lowest) == 1 else "lot"
+
+
+def _decided(meek: _Meek, tied: frozenset[int]) -> int:
+    decision = meek.decisions.pop(0)
+    if (decision.wanted, decision.tied) != ("exclusion", tied) or decision.chosen not in tied:
+        raise Uncountable("decision-for-another-tie", wanted="exclusion", tied=tuple(sorted(tied)))
+    meek.used.append(decision)
+    return decision.chosen
+
+
+def _close(
+    meek: _Meek,
+    action: Action,
+    excluded: int | None,
+    reached: tuple[int, ...],
+    remaining: tuple[int, ...],
+    by: str,
+) -> None:
+    """The end of a round as a stage: what moved since the last, and the factors with which it ended."""
+    totals = {each: Fraction(votes, UNIT) for each, votes in meek.votes.items()}
+    before = meek.stages[-1].totals if meek.stages else {}
+    meek.stages.append(
+        Stage(
+            number=len(meek.stages) + 1,
+            action=action,
+            candidate=excluded,
+            moved=_moved(before, totals),
+            totals=totals,
+            exhausted=Fraction(meek.exhausted, UNIT),
+            lost=Fraction(0),
+            quota=Fraction(meek.quota, UNIT),
+            elected=reached,
+            remaining=remaining,
+            by=by,  # type: ignore[arg-type]
+            keep={each: Fraction(part, UNIT) for each, part in meek.keep.items()},
+        )
+    )
+
+
+def _moved(before: Mapping[int, Fraction], now: Mapping[int, Fraction]) -> dict[int, Fraction]:
+    apart = {each: votes - before.get(each, 0) for each, votes in now.items()}
+    return {each: votes for each, votes in apart.items() if votes}
