@@ -33,10 +33,8 @@ def turn_voices(state: Voting, entry: Recorded[VotesNoted]) -> Votes:
     return replace(state.votes, questions=questions.entered(told.question, replace(question, voices=voices)))
 
 
-def count_of_voices(question: Question) -> BallotCount | None:
-    """The count of those who were called by name; none where nobody was."""
-    if not question.voices:
-        return None
+def count_of_voices(question: Question) -> BallotCount:
+    """The count of those who were called by name."""
     return count_ballots(question, {name: choice for name, (choice, _) in question.voices.items()})
 
 
