@@ -1,7 +1,7 @@
 """Papers in the format of Hill, Wichmann and Woodall (BLT), in the dialects in which it is found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from smolny.counting.elections.papers import Contest, Marks, Paper
 from smolny.counting.numbers import Number, number
@@ -96,6 +96,7 @@ def write_blt(contest: Contest) -> str:
 def _ballots(words: _Tokens, candidates: int) -> tuple[frozenset[int], tuple[Paper, ...]]:
     withdrawn: set[int] = set()
     papers: list[Paper] = []
+    known = {"-": (), **{str(each): (each,) for each in range(1, candidates + 1)}}
     while True:
         word = words.next("a ballot or 0")
         if word.startswith("("):
@@ -106,7 +107,7 @@ def _ballots(words: _Tokens, candidates: int) -> tuple[frozenset[int], tuple[Pap
         weight = _weight(words, word)
         if word == "0":
             return frozenset(withdrawn), tuple(papers)
-        papers.append(Paper(_marks(words, candidates), weight))
+        papers.append(Paper(_marks(words, candidates, known), weight))
 
 
 def _weight(words: _Tokens, word: str) -> Number:
@@ -116,21 +117,21 @@ def _weight(words: _Tokens, word: str) -> Number:
         raise Illegible("not-a-weight", words.line, word[:40]) from None
 
 
-def _marks(words: _Tokens, candidates: int) -> Marks:
-    """The ranks of a ballot, up to the 0 at its end."""
+def _marks(words: _Tokens, candidates: int, known: Mapping[str, tuple[int, ...]]) -> Marks:
+    """The ranks of a ballot, up to the 0 at its end; most are `known` as they are written."""
     marks: list[tuple[int, ...]] = []
     while (word := words.next("a rank or 0")) != "0":
-        if _WHOLE.fullmatch(word):
-            marks.append((_known(words, int(word), candidates),))
-            continue
-        if word == "-":
-            marks.append(())
-            continue
-        told = word[1:-1].split() if word.startswith("(") else word.split("=")
-        if not told or not all(map(_WHOLE.fullmatch, told)):
-            raise Illegible("not-a-rank", words.line, word[:40])
-        marks.append(tuple(_known(words, int(each), candidates) for each in told))
+        rank = known.get(word)
+        marks.append(_rank(words, word, candidates) if rank is None else rank)
     return tuple(marks)
+
+
+def _rank(words: _Tokens, word: str, candidates: int) -> tuple[int, ...]:
+    """A rank that is not one candidate: several, or one that is written otherwise."""
+    told = word[1:-1].split() if word.startswith("(") else word.split("=")
+    if not told or not all(map(_WHOLE.fullmatch, told)):
+        raise Illegible("not-a-rank", words.line, word[:40])
+    return tuple(_known(words, int(each), candidates) for each in told)
 
 
 def _known(words: _Tokens, candidate: int, candidates: int) -> int:

@@ -53,6 +53,9 @@ def refuse_impossible(contest: Contest) -> None:
 
 def ranking(marks: Marks, validity: Validity, withdrawn: frozenset[int] = frozenset()) -> tuple[int, ...]:
     """The preferences of a paper in order, as far as a rule reads them; none where it says nothing."""
+    said = tuple(rank[0] for rank in marks if len(rank) == 1)
+    if len(set(said)) == len(marks) and not withdrawn:
+        return said
     return tuple(_read(marks, validity, withdrawn))
 
 
