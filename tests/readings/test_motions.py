@@ -3,7 +3,7 @@
 import pytest
 
 from smolny.domain import motions as t
-from smolny.domain.agenda import PlaceItem
+from smolny.domain.agenda import PlaceItem, TakeUpItem
 from smolny.domain.credentials import CheckIn, DesignateDelegate, RecogniseMandate
 from smolny.domain.federation import NoteBody, NotePerson, RegisterCouncil
 from smolny.domain.order.record import CiteSource
@@ -235,3 +235,15 @@ def test_texts_of_other_items_wait_for_theirs_and_nothing_is_put_beside_a_questi
     """Given a text on an item that is not open, and then a question that waits."""
     assert offers(told(tabled(TEA, item=ItemId("drinks")))) == []
     assert offers(told(tabled(TEA), tabled(MILK), PutQuestion(QuestionId("tea"), "Tea?", text=TEA))) == []
+
+
+def test_amendments_to_amendments_come_first_wherever_the_text_is_debated() -> None:
+    """Given an amendment to an amendment, on an item that is open or not, then the innermost is put first."""
+    deeds = (
+        tabled(TEA, item=ItemId("drinks")),
+        tabled(SUGAR, amends=TEA, place="2"),
+        tabled(SALT, amends=SUGAR, place="1"),
+    )
+    assert offers(told(*deeds)) == []
+    here = told(*deeds, TakeUpItem(ItemId("drinks")))
+    assert offers(here) == [("put-question", "Salt")]

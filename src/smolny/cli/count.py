@@ -118,7 +118,7 @@ def _verify(source: bytes) -> None:
     """Count a record again; Uncountable `record-differs` with the first part that says otherwise."""
     try:
         data = json.loads(source)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Uncountable("record-is-malformed", part="JSON") from None
     found, differs = counted_again(data)
     if differs is not None:
@@ -139,5 +139,5 @@ def _decisions(source: bytes, contest: Contest) -> Sequence[Decision]:
             )
             for each in json.loads(source)
         ]
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         raise Uncountable("decisions-are-malformed") from None

@@ -168,7 +168,8 @@ def _demanded(here: Standpoint, name: QuestionId, found: votes.Question) -> Iter
     rows = {row.mode: row for row in votes.rules_of(here.state).demands}
     for mode, joined in found.demands.items():
         needed = votes.needed_for(here.state, rows[mode]) if mode in rows else None
-        told = {"count": here.words.count(len(joined)), "needed": here.words.count(needed or 0)}
+        counted = {"count": here.words.count(len(joined)), "needed": here.words.count(needed or 0)}
+        told = {**counted, "mode": here.words.value(mode)}
         asks = ("majority",) if names_majorities(here) else ()
         command = votes.EscalateQuestion(name, mode)
         yield Offered(command, asks, place=f"{name}-{mode}", remark="demanded_by", told=told)

@@ -33,16 +33,16 @@ def _next(here: Standpoint) -> Iterator[Offered]:
         yield _put(here, listed, votes.PutQuestion(_free(here), "", texts=kept.consent))
     fallen = {name for name, _ in falling(kept)}
     for name in kept.waiting(tuple(kept.texts)):
-        if _is_here(here, name) and name not in kept.consent and name not in fallen:
-            yield from _one(here, name)
+        if kept.texts[name].tabled.amends is None and _is_here(here, name):
+            due = _due(here, name)
+            if due not in kept.consent and due not in fallen:
+                yield from _one(here, due)
 
 
 def _one(here: Standpoint, name: TextId) -> Iterator[Offered]:
-    """The question about one text, where it is its turn: after amendments, among alternatives, in parts."""
+    """The question about a text of which no amendment waits: among its alternatives, in its parts, whole."""
     kept = here.state.motions
     layout = kept.layout_of(name)
-    if any(kept.waiting(tuple(kept.amendments(name)))) or not _leads(here, name):
-        return
     if layout is not None and not kept.texts[name].parts:
         step = next_step(kept, layout)
         if step is not None and step[0] == name:
@@ -95,11 +95,12 @@ def _is_here(here: Standpoint, name: TextId) -> bool:
     return item is None or item == here.state.agenda.current
 
 
-def _leads(here: Standpoint, name: TextId) -> bool:
-    """Whether a text is the first of the amendments that wait, or is none."""
+def _due(here: Standpoint, name: TextId) -> TextId:
+    """The text, or the first of the amendments to it that wait, or of those to that one, and so on."""
     kept = here.state.motions
-    amends = kept.texts[name].tabled.amends
-    return amends is None or kept.waiting(tuple(kept.amendments(amends)))[0] == name
+    while waiting := kept.waiting(tuple(kept.amendments(name))):
+        name = waiting[0]
+    return name
 
 
 def _free(here: Standpoint) -> QuestionId:

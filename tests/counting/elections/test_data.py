@@ -100,6 +100,48 @@ def test_what_is_no_record_is_refused(data: dict[str, Any], change: dict[str, An
         rule_named("x")
 
 
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("title", 7),
+        ("candidates", "Ada"),
+        ("candidates", [["Ada"], "Ben", "Cyd", "Dan"]),
+        ("seats", float("inf")),
+        ("seats", True),
+        ("seats", "2"),
+        ("withdrawn", [[4]]),
+        ("papers", [["1", [["x"], [99]]]]),
+        ("papers", [["1", [[[1]]]]]),
+        ("papers", [[1, [[1]]]]),
+        ("papers", [["-1", [[1]]]]),
+        ("papers", [["1"]]),
+        ("papers", {"1": [[1]]}),
+    ],
+)
+def test_whatever_stands_in_a_record_is_refused_by_a_rule(
+    data: dict[str, Any], part: str, value: object
+) -> None:
+    """Given anything where a name, a number, a rank or a weight belongs."""
+    data["contest"][part] = value
+    with pytest.raises(Uncountable, match="record-is-malformed"):
+        counted_again(data)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "x",
+        {"wanted": "exclusion", "tied": [[1]], "chosen": 1},
+        {"wanted": "exclusion", "tied": [1, 2], "chosen": [1]},
+    ],
+)
+def test_whatever_stands_for_a_decision_is_refused_by_a_rule(data: dict[str, Any], decision: object) -> None:
+    """Given words, lists, and what is no number."""
+    data["decisions"] = [decision]
+    with pytest.raises(Uncountable, match="record-is-malformed"):
+        counted_again(data)
+
+
 def test_a_record_with_a_lot_is_counted_again_with_it() -> None:
     """Given a tie, and fractions of votes."""
     tied = Contest("Tie", ("A", "B"), 1, (Paper(((1,),), 1), Paper(((2,),), 1)))

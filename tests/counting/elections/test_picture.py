@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from smolny.counting.elections import RULES, Contest, Paper, count, svg
-from smolny.counting.elections.picture import TALL
+from smolny.counting.elections.picture import HEAD, INKS, SIDE, TALL, WIDE
 
 SVG = "{http://www.w3.org/2000/svg}"
 VOTES = ((40, (1, 2)), (20, (1,)), (25, (3,)), (15, (2,)))
@@ -34,5 +34,8 @@ def test_a_picture_has_a_box_for_everybody_at_each_stage(rule: str) -> None:
 def test_what_is_handed_on_flows_to_others() -> None:
     """Given the surplus of Ada, then a band of her ink is as high as what goes on."""
     record = count(MADE, RULES["scottish-2007"]).record
-    bands = [each.get("d", "") for each in ET.fromstring(svg(record)).findall(f"{SVG}path")]
-    assert len(bands) >= 4
+    bands = list(ET.fromstring(svg(record)).findall(f"{SVG}path"))
+    second = [each for each in bands if each.get("d", "").startswith(f"M{SIDE + WIDE} ")]
+    ada = [each for each in second if each.get("fill") == INKS[0]]
+    assert (len(second), len(ada)) == (4, 2)
+    assert ada[1].get("d", "").startswith(f"M{SIDE + WIDE} {HEAD + 34 * TALL // 100}C")

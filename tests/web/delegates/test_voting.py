@@ -239,3 +239,5 @@ def test_a_stronger_vote_is_demanded_from_the_page(hall: Carded) -> None:
     assert "Demanded by none of 2 needed" in phone(ME).text
     assert sent(phone, {"deed": "join-demand", "mode": "division"}).status_code == 303
     assert question(hall).demands["division"] == (MandateId("0001"),)
+    console = hall.house.officer(HALL, "chair").page(f"/{HALL}/office/chair").text
+    assert "Demanded by 1 of 2 needed: by division" in console

@@ -115,21 +115,50 @@ def _decision(each: Decision) -> dict[str, Any]:
 
 
 def _decisions(data: object) -> list[Decision]:
+    """Decisions as they are written; Uncountable `record-is-malformed`."""
     try:
-        return [Decision(each["wanted"], frozenset(each["tied"]), each["chosen"]) for each in data or ()]  # type: ignore[attr-defined]
+        return [_as_decision(each) for each in _list(data)]
     except (KeyError, TypeError):
         raise Uncountable("record-is-malformed", part="decisions") from None
 
 
-def _contest(data: object) -> Contest:
+def _as_decision(data: Any) -> Decision:
+    return Decision(data["wanted"], frozenset(map(_whole, _list(data["tied"]))), _whole(data["chosen"]))
+
+
+def _contest(data: Any) -> Contest:
+    """A contest as it is written, whatever is written there; Uncountable `record-is-malformed`."""
     try:
-        papers = tuple(Paper(tuple(map(tuple, marks)), _weight(weight)) for weight, marks in data["papers"])  # type: ignore[index]
-        names, withdrawn = tuple(data["candidates"]), frozenset(data["withdrawn"])  # type: ignore[index]
-        return Contest(str(data["title"]), names, int(data["seats"]), papers, withdrawn)  # type: ignore[index]
+        return Contest(
+            title=_text(data["title"]),
+            candidates=tuple(map(_text, _list(data["candidates"]))),
+            seats=_whole(data["seats"]),
+            papers=tuple(_paper(*each) for each in _list(data["papers"])),
+            withdrawn=frozenset(map(_whole, _list(data["withdrawn"]))),
+        )
     except (KeyError, TypeError, ValueError):
         raise Uncountable("record-is-malformed", part="contest") from None
 
 
-def _weight(text: str) -> int | Fraction:
-    weight = number(text)
-    return weight.numerator if weight.denominator == 1 else weight
+def _paper(weight: object, marks: object) -> Paper:
+    exact = number(_text(weight))
+    whole = exact.numerator if exact.denominator == 1 else exact
+    return Paper(tuple(tuple(map(_whole, _list(rank))) for rank in _list(marks)), whole)
+
+
+def _list(data: object) -> list[Any]:
+    if not isinstance(data, list):
+        raise TypeError(data)
+    return data
+
+
+def _text(data: object) -> str:
+    if not isinstance(data, str):
+        raise TypeError(data)
+    return data
+
+
+def _whole(data: object) -> int:
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise TypeError(data)
+    return data

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from smolny.counting.elections.papers import Contest
-from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage
+from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, decided
 from smolny.counting.elections.rules import Rule
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
@@ -136,18 +136,11 @@ def _lowest(meek: _Meek) -> list[int]:
 
 
 def _excluded(meek: _Meek, lowest: list[int]) -> tuple[int, str]:
-    chosen = lowest[0] if len(lowest) == 1 else _decided(meek, frozenset(lowest))
+    tied = frozenset(lowest)
+    chosen = lowest[0] if len(lowest) == 1 else decided(meek.decisions, meek.used, "exclusion", tied)
     meek.hopeful.discard(chosen)
     meek.keep[chosen] = 0
     return chosen, "votes" if len(lowest) == 1 else "lot"
-
-
-def _decided(meek: _Meek, tied: frozenset[int]) -> int:
-    decision = meek.decisions.pop(0)
-    if (decision.wanted, decision.tied) != ("exclusion", tied) or decision.chosen not in tied:
-        raise Uncountable("decision-for-another-tie", wanted="exclusion", tied=tuple(sorted(tied)))
-    meek.used.append(decision)
-    return decision.chosen
 
 
 def _close(

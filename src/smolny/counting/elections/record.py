@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from smolny.counting.uncountable import Uncountable
+
 Action = Literal["first-preferences", "surplus", "exclusion"]
 Wanted = Literal["exclusion", "surplus"]
 
@@ -15,6 +17,17 @@ class Decision(NamedTuple):
     wanted: Wanted
     tied: frozenset[int]
     chosen: int
+
+
+def decided(decisions: list[Decision], used: list[Decision], wanted: Wanted, tied: frozenset[int]) -> int:
+    """On whom the next of the decisions falls, which is one of the `used` from here on; Uncountable
+    `decision-for-another-tie`.
+    """
+    decision = decisions.pop(0)
+    if (decision.wanted, decision.tied) != (wanted, tied) or decision.chosen not in tied:
+        raise Uncountable("decision-for-another-tie", wanted=wanted, tied=tuple(sorted(tied)))
+    used.append(decision)
+    return decision.chosen
 
 
 class Need(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smolny.counting.elections.meek import count_meek
 from smolny.counting.elections.papers import Contest, papers_by_ranking, refuse_impossible
-from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, Wanted
+from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, Wanted, decided
 from smolny.counting.elections.rules import Rule
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
@@ -203,18 +203,11 @@ def _close(
 
 
 def _quota(counting: _Counting) -> Number:
-    valid, seats = Fraction(counting.valid), counting.contest.seats
-    if counting.rule.quota == "majority":
-        return _whole_above(_active(counting) / 2) * counting.unit
-    return (
-        valid * counting.unit / seats
-        if counting.rule.quota == "hare"
-        else _droop(counting, valid / (seats + 1))
-    )
-
-
-def _droop(counting: _Counting, share: Fraction) -> Number:
-    return _whole_above(share) * counting.unit
+    valid, rule, seats = Fraction(counting.valid), counting.rule.quota, counting.contest.seats
+    if rule == "hare":
+        return valid * counting.unit / seats
+    share = _active(counting) / 2 if rule == "majority" else valid / (seats + 1)
+    return (floor(share) + 1) * counting.unit
 
 
 def _active(counting: _Counting) -> Fraction:
@@ -222,17 +215,7 @@ def _active(counting: _Counting) -> Fraction:
     return Fraction(sum(counting.totals[each] for each in counting.continuing)) / counting.unit
 
 
-def _whole_above(share: Fraction) -> int:
-    """The least whole number that is more."""
-    return floor(share) + 1
-
-
-def _choose(
-    counting: _Counting,
-    among: Collection[int],
-    wanted: Wanted,
-    extreme: Extreme,
-) -> tuple[int, str]:
+def _choose(counting: _Counting, among: Collection[int], wanted: Wanted, extreme: Extreme) -> tuple[int, str]:
     """The one with most or fewest votes: now, at the stage that the rule looks at, or by a decision."""
     tied = _alike(counting.totals, among, extreme)
     if len(tied) == 1:
@@ -254,11 +237,7 @@ def _alike(totals: Mapping[int, Number], among: Collection[int], extreme: Extrem
 def _decided(counting: _Counting, wanted: Wanted, tied: frozenset[int]) -> int:
     if not counting.decisions:
         raise _Waits(Need(wanted, len(counting.stages), tied))
-    decision = counting.decisions.pop(0)
-    if (decision.wanted, decision.tied) != (wanted, tied) or decision.chosen not in tied:
-        raise Uncountable("decision-for-another-tie", wanted=wanted, tied=tuple(sorted(tied)))
-    counting.used.append(decision)
-    return decision.chosen
+    return decided(counting.decisions, counting.used, wanted, tied)
 
 
 def _part(counting: _Counting, value: Number, whole: Number) -> Number:

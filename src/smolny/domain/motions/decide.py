@@ -235,14 +235,13 @@ def _causes(motions: Motions, name: TextId, text: Text) -> Iterator[TextId]:
     yield from (link.other for link in text.links if texts[link.other].standing == link.outcome)
     if text.tabled.amends is not None and texts[text.tabled.amends].standing != "tabled":
         yield text.tabled.amends
-    yield from (each for each in _rivals(motions, name, text) if texts[each].standing == "adopted")
+    yield from (each for each in _rivals(motions, name) if texts[each].standing == "adopted")
     yield from _more_approved(motions, name, text)
 
 
-def _rivals(motions: Motions, name: TextId, text: Text) -> Iterator[TextId]:
+def _rivals(motions: Motions, name: TextId) -> Iterator[TextId]:
     """The other texts among which it is one to be chosen."""
-    yield from text.tabled.competes_with
-    yield from (each for each, other in motions.texts.items() if name in other.tabled.competes_with)
+    yield from motions.rivals.get(name, ())
     layout = motions.layout_of(name)
     yield from (() if layout is None else (each for each in layout.texts if each != name))
 

@@ -68,11 +68,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Motions:
-    """State of the texts; `consent` are those that wait for one question about all of them, `layouts` the
-    ways to decide among several.
+    """State of the texts; `amending` are the amendments to each, `rivals` those that compete with each,
+    `consent` those that wait for one question about all of them, `layouts` the ways to decide among several.
     """
 
     texts: Book[TextId, Text] = field(default_factory=Book)
+    amending: Book[TextId, tuple[TextId, ...]] = field(default_factory=Book)
+    rivals: Book[TextId, tuple[TextId, ...]] = field(default_factory=Book)
     consent: tuple[TextId, ...] = ()
     layouts: tuple[AlternativesLaidOut, ...] = ()
 
@@ -89,13 +91,12 @@ class Motions:
         that the chair did not name by their places behind them.
         """
         ordered = self.texts[name].order if name in self.texts else ()
-        others = [
-            (place_of(text.tabled.place), each)
-            for each, text in self.texts.items()
-            if text.tabled.amends == name and each not in ordered
-        ]
+        others = set(self.amending.get(name, ())) - set(ordered)
         yield from ordered
-        yield from (each for _, each in sorted(others, key=lambda other: other[0]))
+        yield from sorted(
+            (each for each in self.amending.get(name, ()) if each in others),
+            key=lambda each: place_of(self.texts[each].tabled.place),
+        )
 
 
 class Table(Meeting, Protocol):

@@ -27,6 +27,7 @@ from smolny.domain.motions.putting import changed, settled
 from smolny.domain.motions.state import Link, Motions, Part, Table, Text
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.values import TextId
+from smolny.domain.values.book import Book
 
 PLACE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,7}")
 MOST_PARTS = 200
@@ -40,7 +41,20 @@ def turn_tabling(state: Table, entry: Recorded[TextTabled]) -> Motions:
         found(motions.texts, other, "unknown-text")
     if told.place is not None and (told.amends is None or not PLACE.fullmatch(told.place)):
         raise OutOfOrder("no-such-place", place=told.place[:40])
-    return replace(motions, texts=entered(motions.texts, told.text, Text(told, entry.number)))
+    rivals = motions.rivals
+    for other in told.competes_with:
+        rivals = _joined(_joined(rivals, other, told.text), told.text, other)
+    amending = motions.amending
+    if told.amends is not None:
+        amending = _joined(amending, told.amends, told.text)
+    texts = entered(motions.texts, told.text, Text(told, entry.number))
+    return replace(motions, texts=texts, amending=amending, rivals=rivals)
+
+
+def _joined(
+    book: Book[TextId, tuple[TextId, ...]], name: TextId, other: TextId
+) -> Book[TextId, tuple[TextId, ...]]:
+    return book.entered(name, (*book.get(name, ()), other))
 
 
 def turn_reading(state: Table, entry: Recorded[TextRead]) -> Motions:

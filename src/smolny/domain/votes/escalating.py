@@ -1,4 +1,4 @@
-"""A stronger way of voting on the same question, on demand; votes.md, section 7."""
+"""A stronger way of voting on the same question, on demand; votes.md, section 8."""
 
 from collections.abc import Iterator
 from dataclasses import replace
