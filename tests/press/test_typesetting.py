@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "cards": lambda: cards.cards(samples.cards(12)),
     "badges": lambda: cards.badges(samples.badges(12)),
 }
+KA = "\u0915"
+SIGNS = sorted(each for each in PRINTED if "\u0900" <= each <= "\u097f" and category(each).startswith("M"))
+"""A letter of Devanagari, and the signs that stand behind one."""
 everywhere = pytest.mark.parametrize("paper", PAPERS)
 
 
@@ -114,10 +118,22 @@ def test_templates_read_nothing_but_what_they_are_told() -> None:
 
 
 def test_every_letter_that_is_said_to_print_prints() -> None:
-    """A release of the compositor with other fonts is noticed; letter by letter, between two others."""
-    told = [f"n{letter}n" for letter in sorted(PRINTED)]
+    """A release of the compositor with other fonts is noticed; letter by letter, between two others, signs
+    behind a letter of their script.
+    """
+    told = [f"{KA if letter in SIGNS else 'n'}{letter}n" for letter in sorted(PRINTED)]
+    assert not [each for each in told if legible(each).count(MISSING) > each.count(MISSING)]
 
     assert len(text(typeset(lines(*map(" ".join, in_fifties(told)))))) > len(PRINTED)
+
+
+@pytest.mark.parametrize("before", ["", "=", "1", " ", "\u05d0=", f"{KA}1", f"{KA}\u0301"])
+def test_a_sign_behind_no_letter_of_its_script_is_shown_as_missing(before: str) -> None:
+    """It would stop the press where it stands behind a figure; behind its letter it is printed."""
+    names = [f"{before}{sign}" for sign in SIGNS]
+    assert all(legible(each) == f"{before}{MISSING}" for each in names)
+    assert typeset(lines(*names)).startswith(b"%PDF-1.7")
+    assert all(MISSING not in legible(f"{KA}{sign}") for sign in SIGNS)
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 MISSING = "\ufffd"
 """Stands for a letter that the fonts do not have, or that would turn the writing or move it."""
@@ -34,12 +34,29 @@ PRINTED = frozenset(map(chr, _ranges()))
 """Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic, Persian, Lao, Cherokee; Devanagari unjoined."""
 
 
+_DEVANAGARI = frozenset(letter for letter in PRINTED if "\u0900" <= letter <= "\u097f")
+_SIGNS = frozenset(letter for letter in _DEVANAGARI if unicodedata.category(letter).startswith("M"))
+_BEARERS = (
+    frozenset(letter for letter in _DEVANAGARI if unicodedata.category(letter).startswith("L")) | _SIGNS
+)
+"""What a Devanagari sign may stand behind. Behind a figure or a mark of punctuation it stops the compositor,
+which looks for both in one font.
+"""
+
+
 def legible(text: str) -> str:
     """The text on one line, with `MISSING` for every letter that cannot be shown."""
     if text.isascii() and text.isprintable():
         return text
     shown = (letter if letter in PRINTED else MISSING for letter in _WHITE.sub(" ", text))
-    return "".join(_few_marks("".join(shown)))
+    return "".join(_few_marks("".join(_signs_in_place(shown))))
+
+
+def _signs_in_place(text: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for letter in text:
+        before = MISSING if letter in _SIGNS and before not in _BEARERS else letter
+        yield before
 
 
 def _few_marks(text: str) -> Iterator[str]:
