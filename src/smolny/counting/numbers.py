@@ -15,6 +15,11 @@ def number(text: str) -> Fraction:
     return Fraction(text)
 
 
+def is_writable(value: Number) -> bool:
+    """Whether `number` reads the value again: up to 30 digits above the line and below it."""
+    return bool(_WRITTEN.fullmatch(str(value)))
+
+
 def told(value: Number) -> str:
     """The number in its one form: "14/19", "-3/2" or "1000"."""
     return str(Fraction(value))

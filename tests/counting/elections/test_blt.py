@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smolny.counting.elections import Contest, Illegible, Paper, Validity, ranking, read_blt, write_blt
+from smolny.counting.uncountable import Uncountable
 
 PLAIN = """4 2   # four candidates for two seats
 -3
@@ -104,7 +105,9 @@ def test_a_paper_is_read_as_far_as_the_rule_reads_it(
 
 
 RANKS = st.lists(st.lists(st.integers(1, 4), max_size=3, unique=True).map(tuple), max_size=4).map(tuple)
-PAPERS = st.builds(Paper, RANKS, st.integers(1, 99) | st.fractions(min_value=0, max_value=9))
+PAPERS = st.builds(
+    Paper, RANKS, st.integers(1, 99) | st.fractions(min_value=0, max_value=9, max_denominator=10**29)
+)
 NAMES = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters="\n"), min_size=1, max_size=9)
 
 
@@ -114,6 +117,14 @@ def test_what_is_written_is_read_again(papers: list[Paper], names: list[str], wi
     written = tuple(Paper(each.marks, _plain(each.weight)) for each in papers)
     contest = Contest(names[4], tuple(names[:4]), 2, written, frozenset(withdrawn))
     assert read_blt(write_blt(contest)) == contest
+
+
+def test_a_weight_that_is_not_read_again_is_not_written() -> None:
+    """Given one with 31 digits below the line, and 30."""
+    long, short = (Contest("x", ("A",), 1, (Paper(((1,),), Fraction(1, 10**power)),)) for power in (30, 29))
+    with pytest.raises(Uncountable, match="weight-is-too-long"):
+        write_blt(long)
+    assert read_blt(write_blt(short)) == short
 
 
 def _plain(weight: int | Fraction) -> int | Fraction:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from smolny.counting.elections.papers import Contest, Marks, Paper
-from smolny.counting.numbers import Number, number
+from smolny.counting.numbers import Number, is_writable, number
+from smolny.counting.uncountable import Uncountable
 
 MOST_BYTES, MOST_CANDIDATES = 64_000_000, 10_000
 _TOKEN = re.compile(r'"(?:[^"]|"")*"|#[^\n]*|\[[^\]\n]*\]|\([^)\n]*\)|[^\s"#\[(]+|.', re.DOTALL)
@@ -85,10 +86,13 @@ def read_blt(text: str) -> Contest:
 
 
 def write_blt(contest: Contest) -> str:
-    """The contest as a file, its papers as they are; the title in the last line."""
+    """The contest as a file, its papers as they are; the title in the last line.
+
+    Uncountable `weight-is-too-long` where a weight has more digits than are read again.
+    """
     lines = [f"{len(contest.candidates)} {contest.seats}"]
     lines += [" ".join(f"-{each}" for each in sorted(contest.withdrawn))] if contest.withdrawn else []
-    lines += [f"{paper.weight or '0/1'}{''.join(map(_rank_told, paper.marks))} 0" for paper in contest.papers]
+    lines += [f"{_weight_told(paper.weight)}{''.join(map(_rank_told, paper.marks))} 0" for paper in contest.papers]
     lines += ["0", *(_quoted(name) for name in contest.candidates), _quoted(contest.title)]
     return "\n".join(lines) + "\n"
 
@@ -150,6 +154,13 @@ def _name(words: _Tokens) -> str:
 def _unquoted(word: str) -> str:
     inner = word[1:-1] if len(word) > 1 and word[0] == word[-1] == '"' else word
     return inner.replace('""', '"').strip()
+
+
+def _weight_told(weight: Number) -> str:
+    """The weight of a ballot; a bare 0 would end them."""
+    if not is_writable(weight):
+        raise Uncountable("weight-is-too-long", weight=f"{str(weight)[:40]}...")
+    return str(weight or "0/1")
 
 
 def _quoted(name: str) -> str:
