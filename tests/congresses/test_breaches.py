@@ -13,6 +13,7 @@ from smolny.protocol.codec import decode
 from tests.congresses import (
     agenda_breaches,
     credentials_breaches,
+    elections_breaches,
     factions_breaches,
     floor_breaches,
     motions_breaches,
@@ -110,11 +111,13 @@ BREACHES: dict[str, list[str]] = {
     **agenda_breaches.BREACHES,
     **votes_breaches.BREACHES,
     **motions_breaches.BREACHES,
+    **elections_breaches.BREACHES,
 }
 ROOMS = (
     *(credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches),
     votes_breaches,
     motions_breaches,
+    elections_breaches,
 )
 FILES = {name: content for room in ROOMS for name, content in room.FILES.items()}
 IN_LIVE = {
@@ -132,7 +135,7 @@ BY_WHO_ACTS = {
     *("left-to-the-chair", "not-in-that-office", "not-on-a-seat"),
 }
 """Broken by who acts, in a live assembly: tests/domain/offices."""
-APART = {"no-source-given", "zone-differs"}
+APART = {"no-source-given", "nominated-too-late", "zone-differs"}
 
 
 def done(folder: Path, mode: str, deeds: list[str], *, zone: str = "UTC") -> list[Entry[Any]]:

@@ -28,6 +28,7 @@ from smolny.readings.sentences import _DERIVED, clause, heading, pieces, sentenc
 from smolny.readings.standpoint import Standpoint, line
 from tests.readings.business import business
 from tests.readings.debate import DEBATE
+from tests.readings.elected import ELECTED
 from tests.readings.office import office
 from tests.readings.sat import sat
 from tests.readings.texts import TEXTS
@@ -69,6 +70,8 @@ def rest() -> Standpoint:
         *DEBATE,
         NoteBody(BodyId("board"), "the Board", "board"),
         *TEXTS,
+        NotePerson(PersonId("cyd"), "Cyd"),
+        *ELECTED,
         motions.TableText(TextId("one"), "motion", "Motion 1"),
         motions.TableText(TextId("two"), "motion", "Motion 2", competes_with=(TextId("one"),)),
         motions.WithdrawText(TextId("one")),

@@ -16,12 +16,14 @@ from smolny.domain.order import Irregularity, OutOfOrder, found
 from smolny.domain.values import Actor, AssemblyId, MandateId, QuestionId
 from smolny.domain.values.moments import Occurrence
 from smolny.domain.votes import (
+    CHOICES,
     KEYS,
+    MARKED,
     MOST_AT_ONCE,
     PAPERS,
     Ballot,
+    BallotCount,
     CastBallots,
-    Choice,
     CloseVoting,
     FilePapers,
     Question,
@@ -30,6 +32,7 @@ from smolny.domain.votes import (
     count_papers,
     day_of_voting,
     field_of,
+    marks_in,
     said_in,
     seats_of,
     standing_against,
@@ -94,7 +97,7 @@ _Pending = dict[tuple[QuestionId, MandateId], tuple[Press, Receipt]]
 @dataclass(frozen=True, slots=True)
 class _Paper:
     ballot: Ballot
-    choice: Choice
+    choice: str
     key: str
 
 
@@ -170,9 +173,7 @@ class BallotBox:
         if question is None or question.opened is None or question.closed is not None:
             return [request]
         if question.mode != "secret":
-            count = None
-            if question.marks:
-                count = count_ballots(question, ballots_of(self._archive, state, name))
+            count = self._open_count(state, question) if question.marks else None
             return [replace(request, command=replace(command, count=count))]
         if not self.keeps_urns:
             raise OutOfOrder("papers-wait-elsewhere", question=name)
@@ -180,10 +181,23 @@ class BallotBox:
         held = [] if urn is None or urn.opened != question.opened else list(urn.held.values())
         if len(held) < rules_of(state).secret_at_least:
             held = []
-        papers = [*papers_of(self._archive, state, name), *(each.choice for each in held)]
         filed = [_filing(name, held, request.occurred_at)] if held else []
-        count = count_papers(papers) if papers else None
+        count = self._secret_count(state, question, [each.choice for each in held])
         return [*filed, replace(request, command=replace(command, count=count))]
+
+    def _open_count(self, state: Assembly, question: Question) -> BallotCount:
+        """The count of open ballots."""
+        if question.sheet is not None:
+            return MARKED
+        return count_ballots(question, ballots_of(self._archive, state, question.put.question))
+
+    def _secret_count(self, state: Assembly, question: Question, held: list[str]) -> BallotCount | None:
+        """The count of secret papers, those that are filed now included; none where there are none."""
+        if question.sheet is not None:
+            return MARKED if held or question.marks else None
+        kept = papers_of(self._archive, state, question.put.question)
+        papers = [*kept, *(choice for choice in CHOICES for each in held if each == choice)]
+        return count_papers(papers) if papers else None
 
     def settle(self, state: Assembly) -> None:
         """Forget the papers that are on the record now, and those of votings that are over."""
@@ -246,7 +260,7 @@ class BallotBox:
         return self._held(state, press, question, zip(ballots, said, strict=True))
 
     def _held(
-        self, state: Assembly, press: Press, question: Question, papers: Iterable[tuple[Ballot, Said]]
+        self, state: Assembly, press: Press, question: Question, papers: Iterable[tuple[Ballot, Said | str]]
     ) -> Receipt:
         """Put papers to those that wait for company."""
         assert question.opened is not None
@@ -311,9 +325,13 @@ def _value(press: Press, seat: MandateId) -> dict[str, object]:
     return {**press.of(seat), "key": press.key}
 
 
-def _said(state: Assembly, question: Question, ballot: Ballot, value: Mapping[str, object]) -> Said:
-    """What a ballot says; it is split only where the standing orders let a delegation do so."""
+def _said(state: Assembly, question: Question, ballot: Ballot, value: Mapping[str, object]) -> Said | str:
+    """What a ballot says: marks in an election; it is split only where the standing orders let a delegation
+    do so.
+    """
     assert question.rights is not None
+    if question.sheet is not None:
+        return marks_in(value, question.sheet)
     said = said_in(value, question.rights[ballot.seat].weight)
     whole = isinstance(said, str)
     if not whole and (question.mode != "cards" or rules_of(state).delegations != "split"):

@@ -14,6 +14,7 @@ from smolny.archive.office import Answer
 from smolny.clerk.bulk import folded
 from smolny.clerk.casting import Answered, BallotBox, Press
 from smolny.clerk.deciding import Batch, Request, batch_of, now
+from smolny.clerk.electing import Returning
 from smolny.clerk.figures import Figures
 from smolny.clerk.published import held, refuse_loss
 from smolny.clerk.vouching import vouched
@@ -62,6 +63,7 @@ class Clerk:
         self._archive = archive
         self.keys = keys
         self.box = BallotBox(archive)
+        self._returning = Returning(archive)
         self._desks: dict[AssemblyId, _Desk] = {}
 
     def found(
@@ -166,13 +168,17 @@ class Clerk:
         raise ArchiveError("head-moved", assembly=assembly, tries=_TRIES)
 
     def _completed(self, state: Assembly, requests: Sequence[Request]) -> Sequence[Request]:
-        """The requests, each closing of a voting with the count of its ballots."""
+        """The requests, each closing of a voting with the count of its ballots, each declaration of an
+        election with whom its papers elect.
+        """
         completed: list[Request] = []
         for request in requests:
-            if isinstance(request.command, CloseVoting) and state.record.mode == "live":
+            if state.record.mode != "live":
+                completed.append(request)
+            elif isinstance(request.command, CloseVoting):
                 completed += self.box.closing(state, request, request.command)
             else:
-                completed.append(request)
+                completed.append(self._returning.completed(state, request))
         return completed
 
     def rotate_key(

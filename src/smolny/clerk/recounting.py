@@ -20,6 +20,7 @@ from smolny.domain.votes import (
     count_ballots,
     count_papers,
     field_of,
+    marks_in,
     said_in,
 )
 
@@ -66,6 +67,9 @@ def _recount(
     question: Question, entry: int, told: BallotCount, cast: Mapping[int, Recorded[Any]], opened: Opened
 ) -> Recount:
     name, ballots = question.put.question, len(question.marks)
+    if question.sheet is not None:
+        missing = ballots - len(marked(question, cast, opened))
+        return Recount(name, entry, told, None if missing else told, ballots, missing)
     if question.mode == "secret":
         papers = _papers(question, cast, opened)
         missing = ballots - len(papers)
@@ -73,6 +77,22 @@ def _recount(
     said = dict(_said(question, cast, opened))
     missing = ballots - len(said)
     return Recount(name, entry, told, None if missing else count_ballots(question, said), ballots, missing)
+
+
+def marked(question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened) -> list[tuple[str, str]]:
+    """The marks and the weight of every paper of a round of an election that is open, in the order of what
+    they say.
+    """
+    assert question.sheet is not None
+    sheet, rights = question.sheet, question.rights or {}
+    if question.mode == "secret":
+        return sorted((marks_in({"marks": each}, sheet), "1") for each in _filed(question, cast, opened))
+    papers = []
+    for seat, (number, place) in question.marks.items():
+        value = opened(cast[number], field_of(place))
+        if value is not None:
+            papers.append((marks_in(value, sheet), rights[seat].weight if question.mode == "cards" else "1"))
+    return sorted(papers)
 
 
 def _said(
@@ -88,6 +108,12 @@ def _said(
 
 def _papers(question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened) -> list[Choice]:
     """Every paper that is open, in no order of those who voted."""
-    filed = [opened(cast[number], PAPERS) for number in sorted({mark[0] for mark in question.marks.values()})]
-    papers = [paper for each in filed if isinstance(each, list) for paper in each]
+    papers = list(_filed(question, cast, opened))
     return [choice for choice in CHOICES for paper in papers if paper == choice]
+
+
+def _filed(question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened) -> Iterator[object]:
+    """What stands on every paper of a secret vote that is open."""
+    for number in sorted({mark[0] for mark in question.marks.values()}):
+        papers = opened(cast[number], PAPERS)
+        yield from papers if isinstance(papers, list) else ()

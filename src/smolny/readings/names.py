@@ -13,6 +13,7 @@ from smolny.domain.values import (
     BodyId,
     CommitmentId,
     CouncilId,
+    ElectionId,
     FactionId,
     Figure,
     ItemId,
@@ -164,6 +165,15 @@ class Names:
         found = self.state.sittings.all.get(sitting)
         return self.words.say("sitting", ordinal=self.words.ordinal(found.ordinal)) if found else sitting
 
+    def election(self, election: ElectionId) -> str:
+        """What is to be filled by an election."""
+        found = self.state.elections.all.get(election)
+        return found.vacancy.title if found else election
+
+    def rule(self, rule: str) -> str:
+        """A rule of counting in words; its name where there are none."""
+        return self.words.tables["values"].get(f"rule-{rule}", rule)
+
     def told(self, particulars: Mapping[str, object]) -> dict[str, object]:
         """What a refusal tells of, by name wherever the record has one; mandates go by their numbers."""
         named: Mapping[str, Callable[[Any], str]] = {
@@ -175,6 +185,7 @@ class Names:
             "council": self.council,
             "body": self.body,
             "text": self.text,
+            "election": self.election,
         }
         return {
             key: named[key](value) if key in named and isinstance(value, str) else value

@@ -9,7 +9,17 @@ from smolny.domain.acts import ActAdopted
 from smolny.domain.agenda import GuillotineFallen
 from smolny.domain.assembly import COMMANDS, KINDS
 from smolny.domain.credentials import DelegateDesignated, InstructionGiven
-from smolny.domain.elections import BodyConstituted
+from smolny.domain.elections import (
+    AnswerElection,
+    AnswerNomination,
+    BodyConstituted,
+    ElectedDeclared,
+    ElectionAnswered,
+    ElectionPut,
+    NominationAnswered,
+    PapersEntered,
+    VacancyDeclared,
+)
 from smolny.domain.factions import FactionFormed, FactionJoined, FactionLeft, FactionSplit, NewFaction
 from smolny.domain.federation import BodyNoted, CouncilKind, CouncilsReported, SeatsAllotted
 from smolny.domain.floor import (
@@ -44,6 +54,7 @@ from smolny.domain.values import (
     CommitmentId,
     CouncilId,
     Count,
+    ElectionId,
     FactionId,
     Figure,
     InstructionId,
@@ -95,6 +106,7 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     CommitmentId: Names.commitment,
     ItemId: Names.item,
     SittingId: Names.sitting,
+    ElectionId: Names.election,
     Party: Names.party,
 }
 _FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, NoticeId}
@@ -158,6 +170,15 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (RuleSuspended, "until"): lambda names, told: names.words.say(f"until_{told.until}"),
     (SuspensionEnded, "article"): lambda names, told: _article(names, told.suspension),
     (RequestWithdrawn, "who"): lambda names, told: _asked(names, told.request),
+    (VacancyDeclared, "rules"): lambda names, told: names.words.joined(map(names.rule, told.rules)),
+    (VacancyDeclared, "shares"): lambda names, told: _group_shares(names.words, told),
+    (ElectionPut, "rule"): lambda names, told: names.rule(told.rule),
+    (PapersEntered, "papers"): lambda names, told: names.words.count(len(told.papers)),
+    (NominationAnswered, "declines"): lambda names, told: None if told.accepts else "",
+    (AnswerNomination, "declines"): lambda names, told: None if told.accepts else "",
+    (ElectionAnswered, "declines"): lambda names, told: None if told.accepts else "",
+    (AnswerElection, "declines"): lambda names, told: None if told.accepts else "",
+    (ElectedDeclared, "nobody"): lambda names, told: None if told.elected else "",
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
 
@@ -335,6 +356,20 @@ def _delegates(names: Names, mandates: tuple[MandateId, ...]) -> str:
 
 def _voices(names: Names, mandates: tuple[MandateId, ...]) -> str | None:
     return _delegates(names, mandates) if mandates else None
+
+
+def _group_shares(words: Words, told: VacancyDeclared) -> str | None:
+    """How many of which groups: "women, at least 6"."""
+    shares = (
+        words.say(
+            "group_share",
+            group=each.group,
+            least=words.count(each.least) if each.least else None,
+            most=None if each.most is None else words.count(each.most),
+        )
+        for each in told.shares
+    )
+    return "; ".join(shares) or None
 
 
 def _part(words: Words, new: NewFaction) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from smolny.clerk.forms import DeedForm, FormField
 from smolny.clerk.orders import preset, read_orders
+from smolny.domain.elections import GroupShare
 from smolny.domain.factions import NewFaction
 from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.values import Figure, Party, TextRef
@@ -94,6 +95,9 @@ def line(value: Any) -> str:
             return "; ".join([*parts, TEXT] if value.declaration else parts)
         case Tallied():
             return "; ".join(getattr(value, each.name) or "" for each in fields(value))
+        case GroupShare():
+            most = [] if value.most is None else [str(value.most)]
+            return "; ".join([value.group, str(value.least), *most])
         case str():
             return value
     return f"{value.of}; {value.name}; {value.count}"

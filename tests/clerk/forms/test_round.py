@@ -59,6 +59,7 @@ def test_words_are_read_as_they_are(name: str, described: str) -> None:
 DECISIONS = (
     *("adopt-standing-orders", "adopt-agenda", "reorder-agenda", "remove-item", "refer-item"),
     *("open-voting", "put-question", "declare-result", "decide-procedure", "decide-appeal"),
+    *("put-election", "declare-elected"),
 )
 
 
@@ -76,6 +77,11 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         *(("adopt-credentials-report", each) for each in ("total", "tables", "limits")),
         ("open-voting", "electorate"),
         ("close-voting", "count"),
+        ("close-nominations", "candidates"),
+        ("elect-in-block", "elected"),
+        *(("put-election", each) for each in ("seats", "rule")),
+        *(("declare-elected", each) for each in ("elected", "record")),
+        ("fill-seat", "record"),
         *((deed, "ballots") for deed in ("cast-ballots", "file-papers")),
         *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),
         *((deed, stamp) for deed in DECISIONS for stamp in ("quorum", "under")),

@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
-from smolny.domain import credentials, factions, federation
+from smolny.domain import credentials, elections, factions, federation
 from smolny.domain.acts import AdoptAct
 from smolny.domain.agenda import PlaceItem, SendNotice
 from smolny.domain.assembly import COMMANDS
@@ -51,12 +51,13 @@ Kind = Literal[
     "new-factions",
     "council-kinds",
     "tallies",
+    "shares",
     "lines",
 ]
 """How a field is written: one form of text for each kind."""
 
 LISTS: frozenset[Kind] = frozenset(
-    {"identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies", "lines"}
+    {"identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies", "shares", "lines"}
 )
 """Kinds that hold several things, on lines of their own."""
 
@@ -76,6 +77,11 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     CloseVoting: ("count",),
     CastBallots: ("ballots",),
     FilePapers: ("ballots",),
+    elections.CloseNominations: ("candidates",),
+    elections.ElectInBlock: ("elected",),
+    elections.PutElection: ("seats", "rule"),
+    elections.DeclareElected: ("elected", "record"),
+    elections.FillSeat: ("record",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""
 
@@ -102,6 +108,8 @@ _NEW = {
     (MakeDeclaration, "declaration"),
     (TableText, "text"),
     (PutQuestion, "question"),
+    (elections.DeclareVacancy, "election"),
+    (elections.PutElection, "question"),
     (AdoptAct, "act"),
     (MakeCommitment, "commitment"),
 }
@@ -132,6 +140,7 @@ _ROWS: dict[Any, Kind] = {
     factions.NewFaction: "new-factions",
     federation.CouncilKind: "council-kinds",
     Tallied: "tallies",
+    elections.GroupShare: "shares",
 }
 
 

@@ -13,6 +13,7 @@ from smolny.clerk.importing import cells
 from smolny.clerk.importing.faults import Unfit
 from smolny.clerk.orders import OrdersDocument, OrdersFault, orders_in, preset, presets, read_orders
 from smolny.counting.majorities import Measure
+from smolny.domain.elections import GroupShare
 from smolny.domain.factions import NewFaction
 from smolny.domain.federation import CouncilKind
 from smolny.domain.values import FactionId, Figure, MandateId, Party, TextRef, is_commitment
@@ -182,6 +183,18 @@ def _tally(blank: Blank, line: str) -> Tallied:
     return Tallied(**told)  # type: ignore[arg-type]
 
 
+def _shares(blank: Blank, text: str) -> tuple[GroupShare, ...]:
+    return blank.each(lines(text), lambda line: _share(blank, line))
+
+
+def _share(blank: Blank, line: str) -> GroupShare:
+    """A group, how many of it at least, and at most, where that is limited."""
+    group, least, most = (*(part.strip() for part in line.split(";")), "", "")[:3]
+    if not group or not least:
+        raise Unfit("not-a-share", column=blank.name, value=line)
+    return GroupShare(group, _whole(blank, least), _whole(blank, most) if most else None)
+
+
 def _lines(blank: Blank, text: str) -> tuple[str, ...]:
     return blank.each(lines(text), lambda line: line)
 
@@ -205,6 +218,7 @@ READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "new-factions": _new_factions,
     "council-kinds": _council_kinds,
     "tallies": _tallies,
+    "shares": _shares,
     "lines": _lines,
 }
 """What makes a value of the text of a field: without blanks around it, and not empty, but for texts, which

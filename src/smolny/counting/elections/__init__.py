@@ -5,12 +5,14 @@ is given the lot that was drawn.
 """
 
 from smolny.counting.elections.blt import Illegible, read_blt, write_blt
-from smolny.counting.elections.data import counted_again, order_told, rule_named, told
+from smolny.counting.elections.data import order_told, rule_named, told
 from smolny.counting.elections.orders import METHODS, Ordered, order
+from smolny.counting.elections.outcome import Outcome, counted_again, outcome, runners_up
 from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
 from smolny.counting.elections.picture import svg
 from smolny.counting.elections.record import Count, Decision, Need, Record, Stage, Wanted
 from smolny.counting.elections.rules import RULES, Rule, Validity
+from smolny.counting.elections.sheets import Form, fits, form_of, read_marks, write_marks
 from smolny.counting.elections.table import ordered_prose, ordered_table, prose, table, wanted
 from smolny.counting.elections.transferable import count
 
@@ -20,10 +22,12 @@ __all__ = [
     "Contest",
     "Count",
     "Decision",
+    "Form",
     "Illegible",
     "Marks",
     "Need",
     "Ordered",
+    "Outcome",
     "Paper",
     "Record",
     "Rule",
@@ -32,17 +36,23 @@ __all__ = [
     "Wanted",
     "count",
     "counted_again",
+    "fits",
+    "form_of",
     "order",
     "order_told",
     "ordered_prose",
     "ordered_table",
+    "outcome",
     "prose",
     "ranking",
     "read_blt",
+    "read_marks",
     "rule_named",
+    "runners_up",
     "svg",
     "table",
     "told",
     "wanted",
     "write_blt",
+    "write_marks",
 ]

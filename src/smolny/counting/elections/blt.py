@@ -92,7 +92,9 @@ def write_blt(contest: Contest) -> str:
     """
     lines = [f"{len(contest.candidates)} {contest.seats}"]
     lines += [" ".join(f"-{each}" for each in sorted(contest.withdrawn))] if contest.withdrawn else []
-    lines += [f"{_weight_told(paper.weight)}{''.join(map(_rank_told, paper.marks))} 0" for paper in contest.papers]
+    lines += [
+        f"{_weight_told(paper.weight)}{''.join(map(_rank_told, paper.marks))} 0" for paper in contest.papers
+    ]
     lines += ["0", *(_quoted(name) for name in contest.candidates), _quoted(contest.title)]
     return "\n".join(lines) + "\n"
 

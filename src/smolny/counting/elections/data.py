@@ -1,14 +1,13 @@
-"""A contest and its record as JSON, with numbers as text; and the same counted again from it."""
+"""A contest and its record as JSON, with numbers as text."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from smolny.counting.elections.orders import Ordered, order
+from smolny.counting.elections.orders import Ordered
 from smolny.counting.elections.papers import Contest, Paper
 from smolny.counting.elections.record import Count, Decision, Stage
 from smolny.counting.elections.rules import RULES, Rule
-from smolny.counting.elections.transferable import count
 from smolny.counting.numbers import number
 from smolny.counting.uncountable import Uncountable
 
@@ -25,9 +24,14 @@ def told(contest: Contest, done: Count) -> dict[str, Any]:
         "valid": str(record.valid),
         "stages": [_stage(each) for each in record.stages],
         "elected": list(record.elected),
-        "decisions": [_decision(each) for each in record.decisions],
+        "decisions": decisions_told(record.decisions),
         "wanted": None if done.needs is None else [done.needs.wanted, sorted(done.needs.tied)],
     }
+
+
+def decisions_told(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
+    """Decisions in the order in which they were used."""
+    return [{"wanted": each.wanted, "tied": sorted(each.tied), "chosen": each.chosen} for each in decisions]
 
 
 def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
@@ -45,38 +49,11 @@ def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
     }
 
 
-def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
-    """What the papers of a record say now, and the first part in which the record says otherwise, if any.
-
-    Uncountable `record-is-malformed`, and what counting raises.
-    """
-    if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER):
-        raise Uncountable("record-is-malformed", part="format")
-    contest, name = _contest(data.get("contest")), str(data.get("rule"))
-    if data["format"] == ORDER:
-        found = order_told(contest, order(contest, name))
-        return found, next((part for part in found if data.get(part) != found[part]), None)
-    found = told(contest, count(contest, rule_named(name), _decisions(data.get("decisions"))))
-    return found, next(_differing(data, found), None)
-
-
 def rule_named(name: str) -> Rule:
     """The rule of this name; Uncountable `no-such-rule`."""
     if name not in RULES:
         raise Uncountable("no-such-rule", rule=name[:60])
     return RULES[name]
-
-
-def _differing(data: Mapping[str, Any], found: Mapping[str, Any]) -> Any:
-    for part in ("valid", "elected", "decisions", "wanted"):
-        if data.get(part) != found[part]:
-            yield part
-    stages = data.get("stages")
-    for place, stage in enumerate(found["stages"]):
-        if not isinstance(stages, Sequence) or len(stages) <= place or stages[place] != stage:
-            yield f"stage {place + 1}"
-    if isinstance(stages, Sequence) and len(stages) > len(found["stages"]):
-        yield f"stage {len(found['stages']) + 1}"
 
 
 def _papers(contest: Contest) -> dict[str, Any]:
@@ -110,11 +87,7 @@ def _figures(figures: Mapping[int, Fraction]) -> dict[str, str]:
     return {str(each): str(figures[each]) for each in sorted(figures)}
 
 
-def _decision(each: Decision) -> dict[str, Any]:
-    return {"wanted": each.wanted, "tied": sorted(each.tied), "chosen": each.chosen}
-
-
-def _decisions(data: object) -> list[Decision]:
+def decisions_in(data: object) -> list[Decision]:
     """Decisions as they are written; Uncountable `record-is-malformed`."""
     try:
         return [_as_decision(each) for each in _list(data)]
@@ -126,7 +99,7 @@ def _as_decision(data: Any) -> Decision:
     return Decision(data["wanted"], frozenset(map(_whole, _list(data["tied"]))), _whole(data["chosen"]))
 
 
-def _contest(data: Any) -> Contest:
+def contest_in(data: Any) -> Contest:
     """A contest as it is written, whatever is written there; Uncountable `record-is-malformed`."""
     try:
         return Contest(

@@ -30,6 +30,7 @@ ProcedureId = NewType("ProcedureId", str)
 RulingId = NewType("RulingId", str)
 SuspensionId = NewType("SuspensionId", str)
 LotId = NewType("LotId", str)
+ElectionId = NewType("ElectionId", str)
 
 Unknown = Literal["not-given", "not-reported", "not-counted"]
 """Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were

@@ -62,7 +62,7 @@ def impossible(state: Voting, question: Question) -> Iterator[Irregularity]:
     that weighs votes; cards where the majority is of persons.
     """
     name = question.put.question
-    if question.mode == "cards" and not _looks_at_cards(state, question):
+    if question.mode == "cards" and question.sheet is None and not _looks_at_cards(state, question):
         majority = "none" if question.rule is None else question.rule.name
         yield breach("cards-decide-nothing", question=name, majority=majority)
     if question.mode != "secret":

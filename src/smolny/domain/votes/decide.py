@@ -47,8 +47,10 @@ def decide_result(state: Voting, command: DeclareResult) -> Decision:
     if question is not None:
         command = by_tellers(question, completed(question, command))
     notes = _contradictions(command)
-    if question is not None and question.result is not None and question.challenged is None:
+    if question is not None and question.is_declared and question.challenged is None:
         notes.append(breach("already-declared", question=command.question))
+    if question is not None and question.sheet is not None:
+        notes.append(breach("is-an-election", question=command.question))
     orders = state.standing_orders.in_force
     notes += between_phases(state, command.question)
     if question is not None:
@@ -66,7 +68,7 @@ def decide_challenge(state: Voting, command: ChallengeResult) -> Decision:
     """A result is challenged that was declared, and by one challenge at a time."""
     question = state.votes.questions.get(command.question)
     notes = []
-    if question is not None and question.result is None:
+    if question is not None and not question.is_declared:
         notes.append(breach("question-has-no-result", question=command.question))
     if question is not None and question.challenged is not None:
         notes.append(breach("result-already-challenged", question=command.question))

@@ -106,7 +106,7 @@ def _breaches(state: Voting, told: EscalateQuestion) -> Iterator[Irregularity]:
 def _unescalated(question: Question, mode: Mode) -> Iterator[Irregularity]:
     """Why the vote on a question is not taken in this mode: it is decided, or taken as strongly."""
     name = question.put.question
-    if question.result is not None and question.challenged is None:
+    if question.is_declared and question.challenged is None:
         yield breach("already-declared", question=name)
     if question.mode == "secret":
         yield breach("secrecy-is-irreversible", question=name)

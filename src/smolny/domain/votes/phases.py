@@ -133,7 +133,7 @@ def between_phases(state: Voting, name: QuestionId) -> Iterator[Irregularity]:
 
 def _decided(state: Voting, name: QuestionId) -> Iterator[Irregularity]:
     question = state.votes.questions.get(name)
-    if question is not None and question.result is not None and question.challenged is None:
+    if question is not None and question.is_declared and question.challenged is None:
         yield breach("already-declared", question=name)
 
 

@@ -45,7 +45,7 @@ def reporting(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Dec
         instruction = state.credentials.instructed.get(command.instruction)
         name = None if instruction is None else instruction.given.question
         question = state.votes.questions.get(name)
-        if name is None or (question is not None and question.result is not None):
+        if name is None or (question is not None and question.is_declared):
             return decision
         return replace(decision, breaches=(*decision.breaches, breach("question-not-decided", question=name)))
 

@@ -9,7 +9,7 @@ from smolny.domain.motions import Motions
 from smolny.domain.order.record import Record
 from smolny.domain.sittings.state import Meeting
 from smolny.domain.standing_orders import MajorityRule, Mode
-from smolny.domain.values import CouncilId, MandateId, PersonId, QuestionId
+from smolny.domain.values import CouncilId, ElectionId, MandateId, PersonId, QuestionId
 from smolny.domain.values.book import Book
 from smolny.domain.votes.commands import BallotCount, Bases, Outcome
 from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled, VotesCounted
@@ -36,6 +36,20 @@ class Round(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """The ballot paper of a round of an election: the candidates, whose places are their numbers, how many
+    seats are left, and the rule by which the papers are counted. Where `spoiling` a voter may hand in one
+    that is not valid.
+    """
+
+    election: ElectionId
+    candidates: tuple[PersonId, ...]
+    seats: int
+    rule: str
+    spoiling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it stands, with the numbers of its entries.
 
@@ -48,7 +62,8 @@ class Question:
     closing found; `rounds` are the votings whose ballots everybody may read. `counts` are those of tellers,
     the newest of each. `reminded` is the entry that reminded of the open voting last. `running` ballots are
     public while it is open. `voices` are how those voted who were called by name, each with its entry.
-    `demands` are the mandates by which a stronger mode is demanded so far.
+    `demands` are the mandates by which a stronger mode is demanded so far. A round of an election has a
+    `sheet` instead of words to vote for or against; then the result is who is `elected`.
     """
 
     put: QuestionPut
@@ -73,11 +88,18 @@ class Question:
     running: bool = False
     voices: Book[MandateId, tuple[Choice, int]] = field(default_factory=Book)
     demands: Mapping[Mode, tuple[MandateId, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
+    elected: tuple[PersonId, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether it is voted on now."""
         return self.opened is not None and self.closed is None
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether a result was declared, challenged or not."""
+        return self.declared is not None
 
     @property
     def outcome(self) -> Outcome | None:

@@ -4,15 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from smolny.counting.elections.sheets import fits, form_of, read_marks, write_marks
 from smolny.counting.majorities import EACH, TOGETHER, Measure
 from smolny.counting.numbers import number
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import CouncilId, MandateId
 from smolny.domain.votes.commands import BallotCount, Tallied
-from smolny.domain.votes.state import Choice, Question, Right
+from smolny.domain.votes.state import Choice, Question, Right, Sheet
 
 CHOICES: tuple[Choice, ...] = ("in-favour", "against", "abstain")
 """The choices of a ballot, in the order in which they stand on it."""
+
+INVALID = "invalid"
+"""What is on a paper of an election whose voter hands in one that is not valid."""
+
+MARKED = BallotCount("not-counted", "not-counted", "not-counted")
+"""The count of a round of an election at its closing: its papers say more than yes and no."""
 
 Said = Choice | Mapping[Choice, Fraction]
 """What a ballot says: one choice, or how much of its weight goes to each."""
@@ -34,6 +41,22 @@ def said_in(value: object, weight: str) -> Said:
     if sum(split.values()) != Fraction(weight):
         raise OutOfOrder("split-does-not-fit", weight=weight)
     return split
+
+
+def marks_in(value: object, sheet: Sheet) -> str:
+    """The marks that the sealed value of a paper of an election has, or "invalid" where that is allowed;
+    OutOfOrder `no-such-marks`.
+    """
+    told = value.get("marks") if isinstance(value, Mapping) else None
+    if told == INVALID and sheet.spoiling:
+        return INVALID
+    try:
+        marks = read_marks(str(told), len(sheet.candidates))
+    except ValueError:
+        raise OutOfOrder("no-such-marks", marks=str(told)[:40]) from None
+    if told is None or not fits(marks, form_of(sheet.rule, sheet.seats, len(sheet.candidates))):
+        raise OutOfOrder("no-such-marks", marks=str(told)[:40])
+    return write_marks(marks)
 
 
 def _part(told: object) -> Fraction:

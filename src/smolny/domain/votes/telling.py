@@ -24,7 +24,9 @@ def decide_counting(state: Voting, command: CountVotes) -> Decision:
         name = command.question
         if question.mode is not None and question.mode not in COUNTED_BY_HAND:
             notes.append(breach("not-counted-by-hand", question=name, mode=question.mode))
-        if question.result is not None and question.challenged is None:
+        if question.sheet is not None:
+            notes.append(breach("is-an-election", question=name))
+        if question.is_declared and question.challenged is None:
             notes.append(breach("already-declared", question=name))
         if question.is_open:
             notes.append(breach("voting-is-open", question=name))

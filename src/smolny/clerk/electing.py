@@ -1,0 +1,209 @@
+"""Elections counted for the house: the papers of a round opened or read, and counted by its rule."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from smolny.archive import Archive
+from smolny.clerk.deciding import Request
+from smolny.clerk.unsealing import marked_papers
+from smolny.counting.elections import Contest, Decision, Outcome, Paper, outcome, read_marks, runners_up
+from smolny.counting.numbers import number
+from smolny.counting.uncountable import Uncountable
+from smolny.domain.assembly import Assembly
+from smolny.domain.elections import (
+    CountSettled,
+    DeclareElected,
+    Election,
+    FillSeat,
+    Round,
+    batch_faults,
+    papers_entered,
+    round_of,
+)
+from smolny.domain.order import OutOfOrder, found
+from smolny.domain.values import PersonId, QuestionId, TextRef
+from smolny.domain.votes import INVALID, Question, Sheet
+
+MEDIA_TYPE = "application/vnd.smolny.count+json"
+
+Marked = Sequence[tuple[str, str]]
+"""Papers of a round: marks, and the weight of each."""
+
+
+def papers_of_round(archive: Archive, state: Assembly, name: QuestionId) -> Marked:
+    """Every paper of a round whose voting is closed, in the order of what they say; those that are invalid
+    are left out.
+    """
+    _, question, this = round_of(state, name)
+    if question.mode == "paper":
+        return sorted((each, "1") for each in papers_entered(this))
+    return [each for each in marked_papers(archive, state, name) if each[0] != INVALID]
+
+
+def contest_of(election: Election, sheet: Sheet, papers: Marked, without: Sequence[PersonId] = ()) -> Contest:
+    """The contest of a round, its candidates by their identifiers: whoever withdrew, and those `without` whom
+    it is counted, are passed over.
+    """
+    many = len(sheet.candidates)
+    gone = {each for each in sheet.candidates if election.candidates[each].withdrew} | set(without)
+    return Contest(
+        election.vacancy.title,
+        tuple(map(str, sheet.candidates)),
+        sheet.seats,
+        tuple(Paper(read_marks(text, many), _plain(weight)) for text, weight in papers),
+        frozenset(place for place, each in enumerate(sheet.candidates, 1) if each in gone),
+    )
+
+
+def _plain(weight: str) -> Any:
+    exact = number(weight)
+    return exact.numerator if exact.denominator == 1 else exact
+
+
+def decisions_of(sheet: Sheet, settled: Sequence[CountSettled]) -> list[Decision]:
+    """What was settled, by the numbers of candidates."""
+    places = {each: place for place, each in enumerate(sheet.candidates, 1)}
+    return [
+        Decision(each.wanted, frozenset(places[name] for name in each.tied), places[each.chosen])
+        for each in settled
+    ]
+
+
+def counted(archive: Archive, state: Assembly, name: QuestionId) -> Outcome | None:
+    """How a round comes out with what is settled so far; none where no paper says anything valid.
+
+    OutOfOrder: what cannot be counted.
+    """
+    election, question, this = round_of(state, name)
+    sheet = _sheet(question)
+    contest = contest_of(election, sheet, papers_of_round(archive, state, name))
+    return _counted(contest, sheet, this.settled)
+
+
+def _counted(contest: Contest, sheet: Sheet, settled: Sequence[CountSettled]) -> Outcome | None:
+    try:
+        return outcome(contest, sheet.rule, decisions_of(sheet, settled))
+    except Uncountable as refused:
+        if refused.rule == "no-valid-papers":
+            return None
+        told = {
+            key: each if isinstance(each, int) else str(each) for key, each in refused.particulars.items()
+        }
+        raise OutOfOrder(refused.rule, **told) from None
+
+
+def _sheet(question: Question) -> Sheet:
+    assert question.sheet is not None
+    return question.sheet
+
+
+def persons(sheet: Sheet, places: Sequence[int]) -> tuple[PersonId, ...]:
+    """The candidates who have these numbers."""
+    return tuple(sheet.candidates[place - 1] for place in places)
+
+
+class Returning:
+    """Completes what is asked for about the outcome of an election, by counting its papers."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def completed(self, state: Assembly, request: Request) -> Request:
+        """The request with whom the count elects, and its record; others as they are. Raises OutOfOrder."""
+        command = request.command
+        if isinstance(command, DeclareElected):
+            return self._declared(state, request, command)
+        if isinstance(command, FillSeat):
+            return self._filled(state, request, command)
+        return request
+
+    def _declared(self, state: Assembly, request: Request, command: DeclareElected) -> Request:
+        _, question, this = round_of(state, command.question)
+        unread = question.mode == "paper" and any(batch_faults(this))
+        if question.opened is None or question.is_open or unread:
+            return request
+        sheet, out = _sheet(question), counted(self._archive, state, command.question)
+        elected = () if out is None else persons(sheet, out.elected)
+        if out is not None and out.needs is not None:
+            raise _waiting(sheet, *out.needs)
+        if command.elected not in ((), elected):
+            raise OutOfOrder("elected-otherwise", question=command.question)
+        told = replace(command, elected=elected)
+        return _kept(request, lambda record: replace(told, record=record), out)
+
+    def _filled(self, state: Assembly, request: Request, command: FillSeat) -> Request:
+        election = found(state.elections.all, command.election, "unknown-election")
+        if election.vacancy.filling not in ("recount", "next") or command.successor is not None:
+            return request
+        this = _round_that_elected(election, command.instead_of)
+        if this is None:
+            return request
+        by = self._recounted if election.vacancy.filling == "recount" else self._next
+        successor, out = by(state, election, this)
+        told = replace(command, successor=successor)
+        return _kept(request, lambda record: replace(told, record=record), out)
+
+    def _recounted(
+        self, state: Assembly, election: Election, this: Round
+    ) -> tuple[PersonId | None, Outcome | None]:
+        """Whoever is elected when those who have no seat any more are passed over."""
+        sheet = _sheet(state.votes.questions[this.question])
+        gone = [each.person for each in election.chosen if each.vacant]
+        contest = contest_of(election, sheet, papers_of_round(self._archive, state, this.question), gone)
+        out = _counted(contest, sheet, this.later)
+        if out is not None and out.needs is not None:
+            raise _waiting(sheet, *out.needs)
+        free = () if out is None else persons(sheet, out.elected)
+        return next((each for each in free if election.seat_of(each) is None), None), out
+
+    def _next(
+        self, state: Assembly, election: Election, this: Round
+    ) -> tuple[PersonId | None, Outcome | None]:
+        """Whoever comes next in the count that elected; a lot among those who are alike."""
+        out = counted(self._archive, state, this.question)
+        sheet = _sheet(state.votes.questions[this.question])
+        for step in () if out is None else runners_up(out.done):
+            free = [each for each in persons(sheet, step) if _is_free(election, each)]
+            if len(free) == 1:
+                return free[0], out
+            drawn = next((each for each in this.later if set(each.tied) == set(free)), None)
+            if free and drawn is not None:
+                return drawn.chosen, out
+            if free:
+                places = (sheet.candidates.index(each) + 1 for each in free)
+                raise _waiting(sheet, "seat", frozenset(places))
+        return None, out
+
+
+def _is_free(election: Election, person: PersonId) -> bool:
+    return election.seat_of(person) is None and not election.candidates[person].withdrew
+
+
+def _round_that_elected(election: Election, person: PersonId) -> Round | None:
+    """The round by which somebody, or whom they followed, was elected."""
+    seat = election.seat_of(person)
+    while seat is not None and seat.instead_of is not None:
+        seat = election.seat_of(seat.instead_of)
+    return next((each for each in election.rounds if seat is not None and each.declared == seat.entry), None)
+
+
+def _waiting(sheet: Sheet, wanted: str, tied: frozenset[int]) -> OutOfOrder:
+    """The count waits for a lot."""
+    return OutOfOrder("count-waits", wanted=wanted, tied=", ".join(persons(sheet, sorted(tied))))
+
+
+def _kept(request: Request, command: Callable[[TextRef | None], object], out: Outcome | None) -> Request:
+    """The request with the record of the count among its texts."""
+    if out is None:
+        return replace(request, command=command(None))
+    text = written(out)
+    reference = TextRef(sha256(text).hexdigest(), len(text), MEDIA_TYPE)
+    return replace(request, command=command(reference), texts=(*request.texts, text))
+
+
+def written(out: Outcome) -> bytes:
+    """The record of a count as the text that is kept beside the log."""
+    return json.dumps(out.record, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,108 @@
+"""A contest counted by the name of a rule, whatever kind it is of, and counted again from its record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from smolny.counting.elections.data import (
+    FORMAT,
+    ORDER,
+    contest_in,
+    decisions_in,
+    decisions_told,
+    order_told,
+    rule_named,
+    told,
+)
+from smolny.counting.elections.orders import METHODS, Ordered, order
+from smolny.counting.elections.papers import Contest
+from smolny.counting.elections.record import Count, Decision, Wanted, decided
+from smolny.counting.elections.transferable import count
+from smolny.counting.uncountable import Uncountable
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Who is elected, in order; for what a decision is wanted among whom, if any; the record as data. `done`
+    is the count or the order itself.
+    """
+
+    elected: tuple[int, ...]
+    needs: tuple[Wanted, frozenset[int]] | None
+    record: dict[str, Any]
+    done: Count | Ordered
+
+
+def outcome(contest: Contest, rule: str, decisions: Sequence[Decision] = ()) -> Outcome:
+    """Count papers by a rule of stages or a method of order. Raises as `count` and `order` do."""
+    if rule in METHODS:
+        return _ordered(contest, rule, decisions)
+    done = count(contest, rule_named(rule), decisions)
+    needs = None if done.needs is None else (done.needs.wanted, done.needs.tied)
+    return Outcome(done.record.elected, needs, told(contest, done), done)
+
+
+def _ordered(contest: Contest, rule: str, decisions: Sequence[Decision]) -> Outcome:
+    """Of those who are alike in the last seats as many are taken as lots fell on, one after the other."""
+    done, left, used = order(contest, rule), list(decisions), list[Decision]()
+    elected, tied = done.elected, done.tied
+    while tied and left:
+        chosen = decided(left, used, "seat", frozenset(tied))
+        elected, tied = (*elected, chosen), tuple(each for each in tied if each != chosen)
+        tied = tied if len(elected) < contest.seats else ()
+    if left:
+        raise Uncountable("decision-is-superfluous", decisions=len(left))
+    done = replace(done, elected=elected, tied=tied)
+    record = order_told(contest, done)
+    if used:
+        record["decisions"] = decisions_told(used)
+    return Outcome(elected, ("seat", frozenset(tied)) if tied else None, record, done)
+
+
+def runners_up(done: Count | Ordered) -> Iterator[tuple[int, ...]]:
+    """Those who are not elected, in the order in which they come next: as the order has them, or those who
+    were left at the end of a count by their votes, then those excluded from the last to the first. Who is
+    alike stands together.
+    """
+    if isinstance(done, Ordered):
+        steps = (tuple(each for each in step if each not in done.elected) for step in done.steps)
+        yield from (step for step in steps if step)
+        return
+    stages, elected = done.record.stages, set(done.record.elected)
+    excluded = [each.candidate for each in stages if each.action == "exclusion" and each.candidate]
+    left = {
+        each: votes
+        for each, votes in stages[-1].totals.items()
+        if each not in elected and each not in excluded
+    }
+    for votes in sorted(set(left.values()), reverse=True):
+        yield tuple(each for each in left if left[each] == votes)
+    yield from ((each,) for each in reversed(excluded))
+
+
+def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
+    """What the papers of a record say now, and the first part in which the record says otherwise, if any.
+
+    Uncountable `record-is-malformed`, and what counting raises.
+    """
+    if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER):
+        raise Uncountable("record-is-malformed", part="format")
+    contest, name = contest_in(data.get("contest")), str(data.get("rule"))
+    decisions = decisions_in(data.get("decisions", []))
+    if data["format"] == ORDER:
+        found = _ordered(contest, name, decisions).record
+        return found, next((part for part in found if data.get(part) != found[part]), None)
+    found = outcome(contest, rule_named(name).name, decisions).record
+    return found, next(_differing(data, found), None)
+
+
+def _differing(data: Mapping[str, Any], found: Mapping[str, Any]) -> Any:
+    for part in ("valid", "elected", "decisions", "wanted"):
+        if data.get(part) != found[part]:
+            yield part
+    stages = data.get("stages")
+    for place, stage in enumerate(found["stages"]):
+        if not isinstance(stages, Sequence) or len(stages) <= place or stages[place] != stage:
+            yield f"stage {place + 1}"
+    if isinstance(stages, Sequence) and len(stages) > len(found["stages"]):
+        yield f"stage {len(found['stages']) + 1}"

@@ -1,0 +1,254 @@
+"""What a deed of an election breaks; elections-as-deeds.md says why."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from smolny.counting.elections import METHODS, RULES
+from smolny.domain.credentials import may_vote
+from smolny.domain.credentials.state import idle_because
+from smolny.domain.elections.commands import (
+    AnswerElection,
+    AnswerNomination,
+    CloseNominations,
+    DeclareVacancy,
+    ElectInBlock,
+    NominateCandidate,
+    OpposeBlock,
+    SupportNomination,
+    VacateSeat,
+    WithdrawCandidate,
+)
+from smolny.domain.elections.entries import (
+    BlockElected,
+    BlockOpposed,
+    CandidateNominated,
+    CandidateWithdrawn,
+    ElectionAnswered,
+    NominationAnswered,
+    NominationsClosed,
+    NominationSupported,
+    SeatVacated,
+    VacancyDeclared,
+)
+from smolny.domain.elections.state import Candidate, Electing, Election, members
+from smolny.domain.order import Decision, Deed, Irregularity, breach, found, stated
+from smolny.domain.values import ElectionId, LotId, MandateId, PersonId
+from smolny.domain.values.moments import begin, day_of
+
+Notes = tuple[Irregularity, ...]
+
+
+def decide_vacancy(state: Electing, command: DeclareVacancy) -> Decision:
+    """The rules of counting are known by their names, and the shares of groups leave room for each other."""
+    notes = [breach("no-such-rule", rule=each[:60]) for each in command.rules if not is_rule(each)]
+    least = sum(each.least for each in command.shares)
+    if any(each.least > command.seats or _is_empty(each.least, each.most) for each in command.shares):
+        notes.append(breach("shares-do-not-fit", seats=command.seats, least=least))
+    return Decision(stated(VacancyDeclared, command), tuple(notes[:1]))
+
+
+def is_rule(name: str) -> bool:
+    """Whether papers are counted by a rule of this name."""
+    return name in RULES or name in METHODS
+
+
+def _is_empty(least: int, most: int | None) -> bool:
+    return most is not None and most < least
+
+
+def decide_nomination(state: Electing, command: NominateCandidate) -> Decision:
+    """Whoever is named is eligible, named once, in a way that is open, while the list is open."""
+    election = state.elections.all.get(command.election)
+    notes: Notes = () if election is None else tuple(_against_nomination(state, election, command))
+    return Decision(stated(CandidateNominated, command), notes[:1])
+
+
+def of_nomination(state: Electing, command: NominateCandidate, deed: Deed) -> Notes:
+    """Nobody is named after the last day."""
+    election = state.elections.all.get(command.election)
+    until, moment = None if election is None else election.vacancy.until, begin(deed.occurred_at)
+    if until is None or moment is None or moment[0] <= day_of("gregorian", until):
+        return ()
+    return (breach("nominated-too-late", election=command.election, until=until),)
+
+
+def _against_nomination(
+    state: Electing, election: Election, command: NominateCandidate
+) -> Iterator[Irregularity]:
+    name, vacancy = command.candidate, election.vacancy
+    yield from _closed(election)
+    if name in election.candidates and not election.candidates[name].withdrew:
+        yield breach("nominated-already", person=name)
+    if command.way not in vacancy.ways:
+        yield breach("nominated-otherwise", election=vacancy.election, way=command.way)
+    if _nominators(command) != 1 and command.way != "committee":
+        yield breach("nominated-by-nobody", person=name, way=command.way)
+    if command.mandate is not None:
+        yield from without_a_vote(state, command.mandate)
+    yield from _ineligible(state, election, name)
+
+
+def _nominators(command: NominateCandidate) -> int:
+    """How many of those are named who nominate in this way."""
+    by = {"floor": command.mandate, "council": command.council, "faction": command.faction}
+    given = (command.mandate, command.council, command.faction)
+    return sum(each is not None for each in given) if by.get(command.way) is not None else 0
+
+
+def _ineligible(state: Electing, election: Election, person: PersonId) -> Iterator[Irregularity]:
+    vacancy = election.vacancy
+    if vacancy.eligible == "delegates" and not _is_delegate(state, person):
+        yield breach("not-eligible", person=person)
+    for body in vacancy.incompatible:
+        if any(each.person == person for each in members(state.elections, body)):
+            yield breach("sits-elsewhere", person=person, body=body)
+
+
+def _is_delegate(state: Electing, person: PersonId) -> bool:
+    mandates = state.credentials.mandates
+    names = state.credentials.of_person.get(person, ())
+    return any(idle_because(name, mandates[name]) is None for name in names)
+
+
+def decide_support(state: Electing, command: SupportNomination) -> Decision:
+    """Whoever stands behind a candidate has a vote, and does so once, while the list is open."""
+    election, candidate = _candidate(state, command.election, command.candidate)
+    notes: list[Irregularity] = [] if election is None else list(_closed(election))
+    if candidate is not None and command.mandate in candidate.supporters:
+        notes.append(breach("supported-already", mandate=command.mandate, person=command.candidate))
+    notes += without_a_vote(state, command.mandate)
+    return Decision(stated(NominationSupported, command), tuple(notes[:1]))
+
+
+def decide_answer(state: Electing, command: AnswerNomination) -> Decision:
+    """A candidate answers while the list is open."""
+    election = state.elections.all.get(command.election)
+    notes = () if election is None else tuple(_closed(election))
+    return Decision(stated(NominationAnswered, command), notes)
+
+
+def decide_candidates_withdrawal(state: Electing, command: WithdrawCandidate) -> Decision:
+    """Only somebody who stands withdraws, and was not elected."""
+    election, candidate = _candidate(state, command.election, command.person)
+    gone = candidate is not None and candidate.withdrew
+    elected = election is not None and election.seat_of(command.person) is not None
+    notes = (breach("stands-no-more", person=command.person),) if gone or elected else ()
+    return Decision(stated(CandidateWithdrawn, command), notes)
+
+
+def decide_closing_nominations(state: Electing, command: CloseNominations) -> Decision:
+    """The core finds who is on the ballot paper: whoever is ready, in the order of the names or of a lot."""
+    election = state.elections.all.get(command.election)
+    if election is None:
+        return Decision(stated(NominationsClosed, command))
+    ready = listed(state, election, command.lot)
+    notes = list(_closed(election))
+    if not ready:
+        notes.append(breach("nobody-stands", election=command.election))
+    if command.lot is not None and set(ready) != set(_ready(election)):
+        notes.append(breach("lot-is-for-others", lot=command.lot))
+    told = replace(command, candidates=ready)
+    return Decision(stated(NominationsClosed, told), tuple(notes[:1]))
+
+
+def listed(state: Electing, election: Election, lot: LotId | None) -> tuple[PersonId, ...]:
+    """Who is on the ballot paper, in its order."""
+    if lot is None:
+        return _ready(election)
+    drawn = found(state.lots.all, lot, "unknown-lot").drawn
+    return tuple(PersonId(each) for each in drawn)
+
+
+def _ready(election: Election) -> tuple[PersonId, ...]:
+    return tuple(each for each in election.candidates if election.is_ready(each))
+
+
+def decide_objection_to_block(state: Electing, command: OpposeBlock) -> Decision:
+    """Whoever objects has a vote, and does so before the election."""
+    election = state.elections.all.get(command.election)
+    notes = [] if election is None else list(_begun(election))
+    notes += without_a_vote(state, command.mandate)
+    return Decision(stated(BlockOpposed, command), tuple(notes[:1]))
+
+
+def decide_block(state: Electing, command: ElectInBlock) -> Decision:
+    """Those who stand are no more than the seats, as the shares want, and nobody objected."""
+    election = state.elections.all.get(command.election)
+    if election is None:
+        return Decision(stated(BlockElected, command))
+    notes = [*_open(election), *_begun(election)]
+    if election.opposed:
+        notes.append(breach("block-was-opposed", election=command.election, by=len(election.opposed)))
+    if len(election.standing) > election.seats_left:
+        stand = len(election.standing)
+        notes.append(breach("more-than-the-seats", candidates=stand, seats=election.seats_left))
+    notes += outside_of_shares(election, election.standing)
+    told = replace(command, elected=election.standing)
+    return Decision(stated(BlockElected, told), tuple(notes[:1]))
+
+
+def outside_of_shares(election: Election, elected: tuple[PersonId, ...]) -> Iterator[Irregularity]:
+    """The shares of groups that those who are elected, together with those who sit, do not keep."""
+    sitting = [each.person for each in election.chosen if not each.vacant]
+    for share in election.vacancy.shares:
+        of = sum(share.group in groups_of(election, each) for each in (*sitting, *elected))
+        if of < share.least or (share.most is not None and of > share.most):
+            yield breach("outside-of-its-share", group=share.group, elected=of)
+
+
+def groups_of(election: Election, person: PersonId) -> tuple[str, ...]:
+    """The groups to which a candidate belongs; none for somebody who was not named."""
+    candidate = election.candidates.get(person)
+    return () if candidate is None else candidate.named.groups
+
+
+def decide_office(state: Electing, command: AnswerElection) -> Decision:
+    """Whoever was elected answers once; a seat that was taken is left by another deed."""
+    election = state.elections.all.get(command.election)
+    seat = None if election is None else election.seat_of(command.person)
+    notes: Notes = ()
+    if election is not None and (seat is None or seat.left is not None):
+        notes = (breach("not-elected", person=command.person),)
+    elif seat is not None and seat.accepts is not None:
+        notes = (breach("answered-already", person=command.person),)
+    return Decision(stated(ElectionAnswered, command), notes)
+
+
+def decide_leaving_seat(state: Electing, command: VacateSeat) -> Decision:
+    """Whoever leaves a seat has it; on a recall the question was carried, which `resting` looks at."""
+    election = state.elections.all.get(command.election)
+    seat = None if election is None else election.seat_of(command.person)
+    notes: Notes = ()
+    if election is not None and (seat is None or seat.vacant):
+        notes = (breach("not-elected", person=command.person),)
+    if command.cause == "recalled" and command.question is None:
+        notes += (breach("recalled-by-nobody", person=command.person),)
+    return Decision(stated(SeatVacated, command), notes[:1])
+
+
+def without_a_vote(state: Electing, mandate: MandateId) -> Notes:
+    """The breach of somebody on the roll who has no vote now."""
+    known = mandate in state.credentials.mandates
+    return (breach("without-a-vote", mandate=mandate),) if known and not may_vote(state, mandate) else ()
+
+
+def _candidate(
+    state: Electing, name: ElectionId, person: PersonId
+) -> tuple[Election | None, Candidate | None]:
+    election = state.elections.all.get(name)
+    return election, None if election is None else election.candidates.get(person)
+
+
+def _closed(election: Election) -> Iterator[Irregularity]:
+    if election.closed is not None:
+        yield breach("nominations-are-closed", election=election.vacancy.election)
+
+
+def _open(election: Election) -> Iterator[Irregularity]:
+    if election.closed is None:
+        yield breach("nominations-are-open", election=election.vacancy.election)
+
+
+def _begun(election: Election) -> Iterator[Irregularity]:
+    if election.rounds or election.chosen:
+        yield breach("election-has-begun", election=election.vacancy.election)

@@ -1,0 +1,141 @@
+"""Elections as they stand: who is named, what was voted on, who is elected."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from smolny.domain.elections.bodies import Constituted, SeatsRefused
+from smolny.domain.elections.commands import Cause
+from smolny.domain.elections.entries import CandidateNominated, CountSettled, PapersEntered, VacancyDeclared
+from smolny.domain.factions import Factions
+from smolny.domain.values import BodyId, ElectionId, MandateId, PersonId, QuestionId, TextRef
+from smolny.domain.values.book import Book
+from smolny.domain.votes.state import Voting
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A candidate: how they were named, in which entry, who stands behind them, what they answered; a place
+    on the ballot paper is kept by those who `withdrew` afterwards.
+    """
+
+    named: CandidateNominated
+    entry: int
+    supporters: tuple[MandateId, ...] = ()
+    accepts: bool | None = None
+    withdrew: bool = False
+
+
+class Chosen(NamedTuple):
+    """Somebody who was elected in an entry, or took a seat `instead_of` another; whether they took it, and
+    why they left it.
+    """
+
+    person: PersonId
+    entry: int
+    accepts: bool | None = None
+    reason: str | None = None
+    left: Cause | None = None
+    instead_of: PersonId | None = None
+
+    @property
+    def vacant(self) -> bool:
+        """Whether the seat is without anybody: refused, or left."""
+        return self.accepts is False or self.left is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round: its question, and what was settled in its count. Papers were entered in batches, by tellers;
+    the chair `ruled` on some, by batch and number. `declared` is the entry that says who is elected, with the
+    `record` of the count beside the log; what was settled `later` is for who follows on a vacant seat.
+    """
+
+    question: QuestionId
+    rule: str
+    settled: tuple[CountSettled, ...] = ()
+    later: tuple[CountSettled, ...] = ()
+    batches: Mapping[tuple[int, PersonId], PapersEntered] = field(default_factory=dict)
+    ruled: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    declared: int | None = None
+    record: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """An election as it stands, with the numbers of the entries that declared the vacancy and `closed` the
+    nominations. `sheet` are those on the ballot paper. `opposed` are those who object to one block.
+    """
+
+    vacancy: VacancyDeclared
+    entry: int
+    candidates: Book[PersonId, Candidate] = field(default_factory=Book)
+    closed: int | None = None
+    sheet: tuple[PersonId, ...] = ()
+    opposed: tuple[MandateId, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
+
+    @property
+    def seats_left(self) -> int:
+        """How many seats have nobody."""
+        return self.vacancy.seats - sum(not each.vacant for each in self.chosen)
+
+    @property
+    def standing(self) -> tuple[PersonId, ...]:
+        """Those on the ballot paper who are not elected and have not withdrawn."""
+        taken = {each.person for each in self.chosen}
+        return tuple(each for each in self.sheet if each not in taken and not self.candidates[each].withdrew)
+
+    @property
+    def rule(self) -> str:
+        """The rule of the next round."""
+        rules = self.vacancy.rules
+        return rules[min(len(self.rounds), len(rules) - 1)]
+
+    def is_ready(self, person: PersonId) -> bool:
+        """Whether a candidate may go on the ballot paper."""
+        candidate, vacancy = self.candidates[person], self.vacancy
+        supported = candidate.named.way != "floor" or len(candidate.supporters) >= vacancy.supporters
+        answered = candidate.accepts is not False if not vacancy.acceptance else candidate.accepts is True
+        return supported and answered and not candidate.withdrew
+
+    def seat_of(self, person: PersonId) -> Chosen | None:
+        """The newest seat of a person in this election."""
+        return next((each for each in reversed(self.chosen) if each.person == person), None)
+
+    def vacant(self) -> Iterator[Chosen]:
+        """Those whose seats are without anybody, and whom nobody followed."""
+        followed = {each.instead_of for each in self.chosen}
+        return (each for each in self.chosen if each.vacant and each.person not in followed)
+
+
+@dataclass(frozen=True, slots=True)
+class Elections:
+    """State of elections and bodies; `of_question` is the election of each round."""
+
+    bodies: Book[BodyId, Constituted] = field(default_factory=Book)
+    refusals: tuple[SeatsRefused, ...] = ()
+    all: Book[ElectionId, Election] = field(default_factory=Book)
+    of_question: Book[QuestionId, ElectionId] = field(default_factory=Book)
+
+
+class Electing(Voting, Protocol):
+    """What this room reads of the assembly."""
+
+    @property
+    def factions(self) -> Factions: ...
+    @property
+    def elections(self) -> Elections: ...
+
+
+def members(elections: Elections, body: BodyId) -> tuple[Chosen, ...]:
+    """Those who sit in a body by election, of the newest that filled it and of those that filled seats which
+    fell vacant since.
+    """
+    found: tuple[Chosen, ...] = ()
+    for each in elections.all.values():
+        if each.vacancy.body == body and each.chosen:
+            before = found if each.vacancy.instead_of is not None else ()
+            found = (*before, *(seat for seat in each.chosen if not seat.vacant and seat.accepts))
+    return found

@@ -1,0 +1,139 @@
+"""What breaks a rule of elections: the deeds that lead there, the last of which breaks it."""
+
+from tests.congresses.credentials_breaches import seated
+from tests.congresses.sittings_breaches import NORTH
+
+FILES: dict[str, str] = {}
+
+
+def of(deed: str, more: str = "") -> str:
+    """A deed about the election."""
+    return f"do = '{deed}'; election = 'e'{more}"
+
+
+def vacancy(more: str = "", seats: int = 1, rules: str = "plurality") -> str:
+    """A vacancy of the board."""
+    return of("declare-vacancy", f"; title = 'The board'; seats = {seats}; rules = ['{rules}']{more}")
+
+
+def named(who: str, more: str = "") -> str:
+    """A candidate named from the floor by Ben."""
+    return of("nominate-candidate", f"; candidate = '{who}'; mandate = 'ben'{more}")
+
+
+def answered(who: str, yes: str = "true") -> str:
+    """What a candidate answers."""
+    return of("answer-nomination", f"; person = '{who}'; accepts = {yes}")
+
+
+def put(mode: str = "paper", more: str = "") -> str:
+    """A round."""
+    return of("put-election", f"; question = 'r'; mode = '{mode}'{more}")
+
+
+def about(deed: str, more: str = "") -> str:
+    """A deed about the round."""
+    return f"do = '{deed}'; question = 'r'{more}"
+
+
+def entered(teller: str, *papers: str) -> str:
+    """What a teller has read."""
+    return about("enter-papers", f"; batch = 1; person = '{teller}'; papers = {list(papers)}")
+
+
+def settled(more: str, chosen: str = "ben") -> str:
+    """A tie settled between Ben and Cyd."""
+    return about("settle-count", f"; wanted = 'seat'; tied = ['ben', 'cyd']; chosen = '{chosen}'{more}")
+
+
+HALL = [NORTH, *seated("ben"), *seated("cyd")]
+LEFT = of("vacate-seat", "; person = 'ben'; cause = 'resigned'")
+VACANT = [*HALL, vacancy()]
+STAND = [named("ben"), answered("ben"), named("cyd"), answered("cyd")]
+LIST = [*VACANT, *STAND]
+CLOSE = of("close-nominations")
+ROUND = [*LIST, CLOSE, put()]
+OPEN, CLOSED = about("open-voting"), about("close-voting")
+COUNTED = [*ROUND, OPEN, CLOSED]
+READ = [entered("ada", "1"), entered("ben", "1")]
+DOUBT = [entered("ada", "?"), entered("ben", "?")]
+BEN = about("declare-elected", "; elected = ['ben']")
+ELECTED = [*COUNTED, *READ, BEN]
+SUPPORT = of("support-nomination", "; candidate = 'ben'; mandate = 'cyd'")
+OPPOSE = of("oppose-block", "; mandate = 'cyd'")
+TAKE = of("answer-election", "; person = 'ben'; accepts = true")
+REFUSE = TAKE.replace("true", "false")
+FILL = of("fill-seat", "; instead_of = 'ben'; successor = '{}'")
+LOT = "do = 'announce-lot'; lot = 'l'; among = ['ben', 'cyd']"
+DRAWN = "do = 'draw-lot'; lot = 'l'; drawn = ['cyd']; witnesses = ['ada', 'ben']"
+BOARD_OF_TWO = [
+    *HALL,
+    vacancy("; body = 'board'").replace("'e'", "'f'"),
+    *(each.replace("'e'", "'f'") for each in (named("ben"), answered("ben"), CLOSE, of("elect-in-block"))),
+    TAKE.replace("'e'", "'f'"),
+    vacancy("; incompatible = ['board']"),
+    named("ben"),
+]
+WOMEN = "; shares = [{ group = 'women', least = 1 }]"
+
+BREACHES: dict[str, list[str]] = {
+    "a-round-waits": [*ROUND, put().replace("'r'", "'s'")],
+    "answered-already": [*ELECTED, TAKE, TAKE],
+    "block-was-opposed": [*VACANT, named("ben"), answered("ben"), CLOSE, OPPOSE, of("elect-in-block")],
+    "chosen-is-not-tied": [*ROUND, settled("; reason = 'so'", "ada")],
+    "does-not-stand": [*LIST, CLOSE, put(more="; candidates = ['ada']")],
+    "elected-already": [*ELECTED, TAKE.replace("true", "false"), FILL.format("ben")],
+    "election-has-begun": [*ROUND, OPPOSE],
+    "filled-by-election": [
+        *HALL,
+        vacancy("; filling = 'election'"),
+        *STAND,
+        CLOSE,
+        put(),
+        OPEN,
+        CLOSED,
+        *READ,
+        BEN,
+        REFUSE,
+        FILL.format("cyd"),
+    ],
+    "is-an-election": [*ROUND, about("declare-result", "; outcome = 'adopted'; in_favour = 2; against = 1")],
+    "lot-falls-on-another": [*ROUND, LOT, DRAWN, settled("; lot = 'l'")],
+    "lot-is-for-others": [*VACANT, named("ben"), answered("ben"), LOT, DRAWN, f"{CLOSE}; lot = 'l'"],
+    "more-than-the-seats": [*LIST, CLOSE, of("elect-in-block")],
+    "no-papers-entered": [*COUNTED, BEN],
+    "no-seats-left": [*ELECTED, put().replace("'r'", "'s'")],
+    "no-such-paper": [*COUNTED, entered("ada", "3")],
+    "no-such-rule": [vacancy(rules="luck")],
+    "nobody-stands": [*VACANT, CLOSE],
+    "nominated-already": [*LIST, named("ben")],
+    "nominated-by-nobody": [*VACANT, of("nominate-candidate", "; candidate = 'ben'")],
+    "nominated-otherwise": [
+        *VACANT,
+        of("nominate-candidate", "; candidate = 'ben'; way = 'council'; council = 'north'"),
+    ],
+    "nominations-are-closed": [*LIST, CLOSE, SUPPORT],
+    "nominations-are-open": [*LIST, put()],
+    "not-by-papers": [*LIST, CLOSE, put("hands")],
+    "not-elected": [*ELECTED, TAKE, LEFT, LEFT],
+    "not-eligible": [*VACANT, "do = 'note-person'; person = 'eve'", named("eve")],
+    "outside-of-its-share": [*HALL, vacancy(WOMEN), *STAND[:2], CLOSE, of("elect-in-block")],
+    "paper-is-not-doubtful": [*COUNTED, *READ, about("rule-paper", "; batch = 1; paper = 1; says = '2'")],
+    "paper-is-not-ruled": [*COUNTED, *DOUBT, BEN],
+    "read-by-one-alone": [*COUNTED, entered("ada", "1"), BEN],
+    "recalled-by-nobody": [*ELECTED, TAKE, of("vacate-seat", "; person = 'ben'; cause = 'recalled'")],
+    "run-off-is-between-two": [
+        *HALL,
+        vacancy("; rules = ['plurality', 'run-off']").replace("rules = ['plurality']; ", ""),
+        *STAND[:2],
+        CLOSE,
+        put(),
+    ],
+    "seat-is-not-vacant": [*ELECTED, TAKE, FILL.format("cyd")],
+    "settled-without-reason": [*ROUND, settled("")],
+    "shares-do-not-fit": [vacancy("; shares = [{ group = 'women', least = 2 }]")],
+    "sits-elsewhere": BOARD_OF_TWO,
+    "stands-no-more": [*LIST, *[of("withdraw-candidate", "; person = 'ben'")] * 2],
+    "supported-already": [*LIST, SUPPORT, SUPPORT],
+    "tellers-read-otherwise": [*COUNTED, entered("ada", "1"), entered("ben", "2"), BEN],
+}
