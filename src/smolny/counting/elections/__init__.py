@@ -6,7 +6,7 @@ is given the lot that was drawn.
 
 from smolny.counting.elections.blt import Illegible, read_blt, write_blt
 from smolny.counting.elections.data import counted_again, order_told, rule_named, told
-from smolny.counting.elections.orders import METHODS, Ordered, order
+from smolny.counting.elections.orders import LIMITS, METHODS, Ordered, order
 from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
 from smolny.counting.elections.picture import svg
 from smolny.counting.elections.record import Count, Decision, Need, Record, Stage, Wanted
@@ -15,6 +15,7 @@ from smolny.counting.elections.table import ordered_prose, ordered_table, prose,
 from smolny.counting.elections.transferable import count
 
 __all__ = [
+    "LIMITS",
     "METHODS",
     "RULES",
     "Contest",

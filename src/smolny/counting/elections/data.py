@@ -9,7 +9,7 @@ from smolny.counting.elections.papers import Contest, Paper
 from smolny.counting.elections.record import Count, Decision, Stage
 from smolny.counting.elections.rules import RULES, Rule
 from smolny.counting.elections.transferable import count
-from smolny.counting.numbers import number
+from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
 FORMAT, ORDER = "smolny-count-1", "smolny-order-1"
@@ -31,8 +31,10 @@ def told(contest: Contest, done: Count) -> dict[str, Any]:
 
 
 def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
-    """Everything of an order: the papers, the method, scores, pairs, steps, who is elected or tied."""
-    return {
+    """Everything of an order: the papers, the method, scores, pairs, steps, who is elected or tied; the
+    limit, further columns and who may stand again, where there are any.
+    """
+    return _more_told(done) | {
         "format": ORDER,
         "rule": done.method,
         "contest": _papers(contest),
@@ -45,6 +47,13 @@ def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
     }
 
 
+def _more_told(done: Ordered) -> dict[str, Any]:
+    columns = {name: _figures(column) for name, column in done.columns.items()}
+    limit = None if done.limit is None else str(done.limit)
+    more = {"limit": limit, "columns": columns, "again": list(done.again)}
+    return {part: value for part, value in more.items() if value}
+
+
 def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
     """What the papers of a record say now, and the first part in which the record says otherwise, if any.
 
@@ -54,7 +63,7 @@ def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
         raise Uncountable("record-is-malformed", part="format")
     contest, name = _contest(data.get("contest")), str(data.get("rule"))
     if data["format"] == ORDER:
-        found = order_told(contest, order(contest, name))
+        found = order_told(contest, order(contest, name, _limit(data.get("limit"))))
         return found, next((part for part in found if data.get(part) != found[part]), None)
     found = told(contest, count(contest, rule_named(name), _decisions(data.get("decisions"))))
     return found, next(_differing(data, found), None)
@@ -144,6 +153,14 @@ def _paper(weight: object, marks: object) -> Paper:
     exact = number(_text(weight))
     whole = exact.numerator if exact.denominator == 1 else exact
     return Paper(tuple(tuple(map(_whole, _list(rank))) for rank in _list(marks)), whole)
+
+
+def _limit(data: object) -> Number | None:
+    """A limit as it is written, if any; Uncountable `record-is-malformed`."""
+    try:
+        return None if data is None else number(_text(data))
+    except (TypeError, ValueError):
+        raise Uncountable("record-is-malformed", part="limit") from None
 
 
 def _list(data: object) -> list[Any]:

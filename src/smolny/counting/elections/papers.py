@@ -68,9 +68,15 @@ def papers_by_ranking(contest: Contest, validity: Validity) -> dict[tuple[int, .
     return {said: found[said] for said in sorted(found)}
 
 
+def trimmed(marks: Marks) -> Marks:
+    """The ranks as far as something is marked."""
+    last = max((place for place, rank in enumerate(marks, 1) if rank), default=0)
+    return marks[:last]
+
+
 def _read(marks: Marks, validity: Validity, withdrawn: frozenset[int]) -> Iterator[int]:
     seen: set[int] = set()
-    for rank in _trimmed(marks):
+    for rank in trimmed(marks):
         left = tuple(each for each in rank if each not in withdrawn)
         if not rank and validity.gaps == "stop":
             return
@@ -83,9 +89,3 @@ def _read(marks: Marks, validity: Validity, withdrawn: frozenset[int]) -> Iterat
         elif validity.repeats == "stop":
             return
         seen.add(left[0])
-
-
-def _trimmed(marks: Marks) -> Marks:
-    """The ranks as far as something is marked."""
-    last = max((place for place, rank in enumerate(marks, 1) if rank), default=0)
-    return marks[:last]
