@@ -268,7 +268,7 @@ def test_shares_of_groups_are_kept_or_nothing_is_declared(hall: Clerk) -> None:
     named(hall, 0, 1)
     named(hall, 2, groups=("women",))
     do(hall, CloseNominations(E))
-    voted(hall, "electronic", *["1=2"] * 4, "3")
+    voted(hall, "electronic", *["1=2"] * 4, "1", "3")
     do(hall, DeclareElected(R))
     assert elected(hall) == ("001", "003")
 

@@ -74,3 +74,18 @@ def test_an_order_is_told_in_three_ways(board: Path, tmp_path: Path) -> None:
     wrong = smolny("count", board, "--rule", "schulze", "--decisions", record)
     refused(wrong, "only-of-stages", MISASKED)
     assert smolny("count", board, *RULE, "--svg").stdout.startswith("<svg ")
+
+
+def test_a_limit_is_told(board: Path, tmp_path: Path) -> None:
+    """Of marks, points, grades, or of the share with which one may stand again; kept in the record."""
+    told = smolny("count", board, "--rule", "limited", "--limit", "2").stdout
+    assert told.startswith("2 to be elected among 3; 100 valid papers; limited, with a limit of 2.\n")
+    again = smolny("count", board, "--rule", "majority-round", "--limit", "1/3", "--seats", "1").stdout
+    assert again.endswith("In a next round may stand: Cyd, Ada.\n")
+    assert "grade 1" in smolny("count", board, "--rule", "majority-judgment", "--table").stdout
+    record = tmp_path / "record.json"
+    record.write_text(smolny("count", board, "--rule", "score", "--limit", "4", "--json").stdout)
+    assert smolny("count", "--verify", record).stdout.endswith("elected: Ada, Ben\n")
+    for rule, limit in (("score", "x"), ("score", "1/2"), ("plurality", "1"), ("irv-skip", "1")):
+        wrong = smolny("count", board, "--rule", rule, "--limit", limit)
+        assert rule in refused(wrong, "no-such-limit", REFUSED)

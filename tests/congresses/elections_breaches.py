@@ -46,6 +46,7 @@ def settled(more: str, chosen: str = "ben") -> str:
     return about("settle-count", f"; wanted = 'seat'; tied = ['ben', 'cyd']; chosen = '{chosen}'{more}")
 
 
+WITHDRAWN = of("withdraw-candidate", "; person = 'ben'")
 HALL = [NORTH, *seated("ben"), *seated("cyd")]
 LEFT = of("vacate-seat", "; person = 'ben'; cause = 'resigned'")
 VACANT = [*HALL, vacancy()]
@@ -81,7 +82,7 @@ BREACHES: dict[str, list[str]] = {
     "answered-already": [*ELECTED, TAKE, TAKE],
     "block-was-opposed": [*VACANT, named("ben"), answered("ben"), CLOSE, OPPOSE, of("elect-in-block")],
     "chosen-is-not-tied": [*ROUND, settled("; reason = 'so'", "ada")],
-    "does-not-stand": [*LIST, CLOSE, put(more="; candidates = ['ada']")],
+    "does-not-stand": [*LIST, CLOSE, WITHDRAWN, put(more="; candidates = ['ben']")],
     "elected-already": [*ELECTED, TAKE.replace("true", "false"), FILL.format("ben")],
     "election-has-begun": [*ROUND, OPPOSE],
     "filled-by-election": [
@@ -99,7 +100,7 @@ BREACHES: dict[str, list[str]] = {
     ],
     "is-an-election": [*ROUND, about("declare-result", "; outcome = 'adopted'; in_favour = 2; against = 1")],
     "lot-falls-on-another": [*ROUND, LOT, DRAWN, settled("; lot = 'l'")],
-    "lot-is-for-others": [*VACANT, named("ben"), answered("ben"), LOT, DRAWN, f"{CLOSE}; lot = 'l'"],
+    "lot-is-for-others": [*VACANT, *STAND[:3], LOT, DRAWN, f"{CLOSE}; lot = 'l'"],
     "more-than-the-seats": [*LIST, CLOSE, of("elect-in-block")],
     "no-papers-entered": [*COUNTED, BEN],
     "no-seats-left": [*ELECTED, put().replace("'r'", "'s'")],
@@ -122,18 +123,11 @@ BREACHES: dict[str, list[str]] = {
     "paper-is-not-ruled": [*COUNTED, *DOUBT, BEN],
     "read-by-one-alone": [*COUNTED, entered("ada", "1"), BEN],
     "recalled-by-nobody": [*ELECTED, TAKE, of("vacate-seat", "; person = 'ben'; cause = 'recalled'")],
-    "run-off-is-between-two": [
-        *HALL,
-        vacancy("; rules = ['plurality', 'run-off']").replace("rules = ['plurality']; ", ""),
-        *STAND[:2],
-        CLOSE,
-        put(),
-    ],
     "seat-is-not-vacant": [*ELECTED, TAKE, FILL.format("cyd")],
     "settled-without-reason": [*ROUND, settled("")],
     "shares-do-not-fit": [vacancy("; shares = [{ group = 'women', least = 2 }]")],
     "sits-elsewhere": BOARD_OF_TWO,
-    "stands-no-more": [*LIST, *[of("withdraw-candidate", "; person = 'ben'")] * 2],
+    "stands-no-more": [*LIST, WITHDRAWN, WITHDRAWN],
     "supported-already": [*LIST, SUPPORT, SUPPORT],
     "tellers-read-otherwise": [*COUNTED, entered("ada", "1"), entered("ben", "2"), BEN],
 }

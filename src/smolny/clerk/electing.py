@@ -1,7 +1,7 @@
 """Elections counted for the house: the papers of a round opened or read, and counted by its rule."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -9,7 +9,18 @@ from typing import Any
 from smolny.archive import Archive
 from smolny.clerk.deciding import Request
 from smolny.clerk.unsealing import marked_papers
-from smolny.counting.elections import Contest, Decision, Outcome, Paper, outcome, read_marks, runners_up
+from smolny.counting.elections import (
+    Contest,
+    Decision,
+    Group,
+    Ordered,
+    Outcome,
+    Paper,
+    limit_of,
+    outcome,
+    read_marks,
+    runners_up,
+)
 from smolny.counting.numbers import number
 from smolny.counting.uncountable import Uncountable
 from smolny.domain.assembly import Assembly
@@ -20,6 +31,7 @@ from smolny.domain.elections import (
     FillSeat,
     Round,
     batch_faults,
+    groups_of,
     papers_entered,
     round_of,
 )
@@ -55,7 +67,23 @@ def contest_of(election: Election, sheet: Sheet, papers: Marked, without: Sequen
         sheet.seats,
         tuple(Paper(read_marks(text, many), _plain(weight)) for text, weight in papers),
         frozenset(place for place, each in enumerate(sheet.candidates, 1) if each in gone),
+        tuple(_groups(election, sheet)),
     )
+
+
+def _groups(election: Election, sheet: Sheet) -> Iterator[Group]:
+    """The shares of groups among those on the ballot paper: what those who sit already leave of them."""
+    sitting = [each.person for each in election.chosen if not each.vacant]
+    there = [each for each in sitting if each not in sheet.candidates]
+    for share in election.vacancy.shares:
+        taken = sum(share.group in groups_of(election, each) for each in there)
+        most = None if share.most is None else max(0, share.most - taken)
+        members = (
+            place
+            for place, each in enumerate(sheet.candidates, 1)
+            if share.group in groups_of(election, each)
+        )
+        yield Group(share.group, frozenset(members), max(0, share.least - taken), most)
 
 
 def _plain(weight: str) -> Any:
@@ -85,7 +113,8 @@ def counted(archive: Archive, state: Assembly, name: QuestionId) -> Outcome | No
 
 def _counted(contest: Contest, sheet: Sheet, settled: Sequence[CountSettled]) -> Outcome | None:
     try:
-        return outcome(contest, sheet.rule, decisions_of(sheet, settled))
+        limit = limit_of(sheet.rule)
+        return outcome(contest, sheet.rule, decisions_of(sheet, settled), limit)
     except Uncountable as refused:
         if refused.rule == "no-valid-papers":
             return None
@@ -131,7 +160,7 @@ class Returning:
             raise _waiting(sheet, *out.needs)
         if command.elected not in ((), elected):
             raise OutOfOrder("elected-otherwise", question=command.question)
-        told = replace(command, elected=elected)
+        told = replace(command, elected=elected, again=_again(sheet, out))
         return _kept(request, lambda record: replace(told, record=record), out)
 
     def _filled(self, state: Assembly, request: Request, command: FillSeat) -> Request:
@@ -176,6 +205,11 @@ class Returning:
                 places = (sheet.candidates.index(each) + 1 for each in free)
                 raise _waiting(sheet, "seat", frozenset(places))
         return None, out
+
+
+def _again(sheet: Sheet, out: Outcome | None) -> tuple[PersonId, ...]:
+    """Who may stand in the next round, where the rule lets not all."""
+    return persons(sheet, out.done.again) if out is not None and isinstance(out.done, Ordered) else ()
 
 
 def _is_free(election: Election, person: PersonId) -> bool:

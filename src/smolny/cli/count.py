@@ -31,6 +31,7 @@ from smolny.counting.elections import (
     told,
     wanted,
 )
+from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
 MOST = 64_000_000
@@ -53,6 +54,11 @@ MOST = 64_000_000
     "--seats", metavar="N", type=click.IntRange(min=1), help="Instead of the seats that the file names."
 )
 @click.option(
+    "--limit",
+    metavar="N",
+    help="The most marks, points or grades on a paper, or the least share to stand again.",
+)
+@click.option(
     "--decisions",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Lots that were drawn, as JSON, in the order in which they are wanted.",
@@ -63,7 +69,13 @@ MOST = 64_000_000
 @click.option("--svg", "form", flag_value="svg", help="The flow of votes from stage to stage, as a picture.")
 @click.option("--verify", is_flag=True, help="FILE is a record: count its papers again.")
 def command(
-    file: Path, name: str | None, seats: int | None, decisions: Path | None, form: str, verify: bool
+    file: Path,
+    name: str | None,
+    seats: int | None,
+    limit: str | None,
+    decisions: Path | None,
+    form: str,
+    verify: bool,
 ) -> None:
     """Count the votes of an election.
 
@@ -79,16 +91,29 @@ def command(
         raise Misused("no-rule-named", rules=", ".join(RULES))
     contest = read_blt(read_bytes(file, MOST).decode(errors="replace"))
     contest = contest if seats is None else replace(contest, seats=seats)
-    for line in _counted(contest, name, decisions, form):
+    for line in _counted(contest, name, _limit(limit, name), decisions, form):
         click.echo(line)
 
 
-def _counted(contest: Contest, name: str, decisions: Path | None, form: str) -> Iterator[str]:
+def _limit(limit: str | None, name: str) -> Number | None:
+    """A limit as it is typed; Uncountable `no-such-limit`, also by a rule of stages."""
+    try:
+        told = None if limit is None else number(limit)
+    except ValueError:
+        raise Uncountable("no-such-limit", rule=name, limit=str(limit)[:40]) from None
+    if told is not None and name not in METHODS:
+        raise Uncountable("no-such-limit", rule=name, limit=str(told))
+    return told
+
+
+def _counted(
+    contest: Contest, name: str, limit: Number | None, decisions: Path | None, form: str
+) -> Iterator[str]:
     """The lines of a count by a rule, or of an order by a method, which wants no decisions."""
     if name in METHODS:
         if decisions is not None or form == "svg":
             raise Misused("only-of-stages", rule=name)
-        return _ordered(contest, order(contest, name), form)
+        return _ordered(contest, order(contest, name, limit), form)
     given = () if decisions is None else _decisions(read_bytes(decisions, MOST), contest)
     return _lines(contest, count(contest, rule_named(name), given), form)
 

@@ -80,7 +80,7 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         ("close-nominations", "candidates"),
         ("elect-in-block", "elected"),
         *(("put-election", each) for each in ("seats", "rule")),
-        *(("declare-elected", each) for each in ("elected", "record")),
+        *(("declare-elected", each) for each in ("elected", "again", "record")),
         ("fill-seat", "record"),
         *((deed, "ballots") for deed in ("cast-ballots", "file-papers")),
         *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),

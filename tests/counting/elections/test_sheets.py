@@ -44,6 +44,13 @@ def test_what_are_no_marks_is_refused(text: str) -> None:
         ("yes-no-abstain", ">3", True),
         ("yes-no-abstain", "1>2>3", False),
         ("block", "", True),
+        ("limited", "1=2", False),
+        ("limited", "2", True),
+        ("cumulative", "1=1", True),
+        ("cumulative", "1=1=2", False),
+        ("score", ">>2>>>3", True),
+        ("score", ">>2>>>>3", False),
+        ("majority-round", "1=2", True),
     ],
 )
 def test_a_paper_fits_its_form(rule: str, text: str, fit: bool) -> None:

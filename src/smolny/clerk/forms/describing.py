@@ -80,7 +80,7 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     elections.CloseNominations: ("candidates",),
     elections.ElectInBlock: ("elected",),
     elections.PutElection: ("seats", "rule"),
-    elections.DeclareElected: ("elected", "record"),
+    elections.DeclareElected: ("elected", "again", "record"),
     elections.FillSeat: ("record",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""

@@ -6,23 +6,27 @@ is given the lot that was drawn.
 
 from smolny.counting.elections.blt import Illegible, read_blt, write_blt
 from smolny.counting.elections.data import order_told, rule_named, told
-from smolny.counting.elections.orders import METHODS, Ordered, order
+from smolny.counting.elections.groups import Group
+from smolny.counting.elections.orders import LIMITS, METHODS, Ordered, order
 from smolny.counting.elections.outcome import Outcome, counted_again, outcome, runners_up
 from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
 from smolny.counting.elections.picture import svg
 from smolny.counting.elections.record import Count, Decision, Need, Record, Stage, Wanted
 from smolny.counting.elections.rules import RULES, Rule, Validity
-from smolny.counting.elections.sheets import Form, fits, form_of, read_marks, write_marks
+from smolny.counting.elections.sheets import GRADES, Form, fits, form_of, limit_of, read_marks, write_marks
 from smolny.counting.elections.table import ordered_prose, ordered_table, prose, table, wanted
 from smolny.counting.elections.transferable import count
 
 __all__ = [
+    "GRADES",
+    "LIMITS",
     "METHODS",
     "RULES",
     "Contest",
     "Count",
     "Decision",
     "Form",
+    "Group",
     "Illegible",
     "Marks",
     "Need",
@@ -38,6 +42,7 @@ __all__ = [
     "counted_again",
     "fits",
     "form_of",
+    "limit_of",
     "order",
     "order_told",
     "ordered_prose",

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from smolny.counting.elections.groups import Group
 from smolny.counting.elections.orders import Ordered
 from smolny.counting.elections.papers import Contest, Paper
 from smolny.counting.elections.record import Count, Decision, Stage
 from smolny.counting.elections.rules import RULES, Rule
-from smolny.counting.numbers import number
+from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
 FORMAT, ORDER = "smolny-count-1", "smolny-order-1"
@@ -35,8 +36,10 @@ def decisions_told(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
 
 
 def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
-    """Everything of an order: the papers, the method, scores, pairs, steps, who is elected or tied."""
-    return {
+    """Everything of an order: the papers, the method, scores, pairs, steps, who is elected or tied; the
+    limit, further columns and who may stand again, where there are any.
+    """
+    return _more_told(done) | {
         "format": ORDER,
         "rule": done.method,
         "contest": _papers(contest),
@@ -47,6 +50,15 @@ def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
         "elected": list(done.elected),
         "tied": list(done.tied),
     }
+
+
+def _more_told(done: Ordered) -> dict[str, Any]:
+    columns = {name: _figures(column) for name, column in done.columns.items()}
+    limit = None if done.limit is None else str(done.limit)
+    more: dict[str, Any] = {"limit": limit, "columns": columns}
+    more |= {"again": list(done.again), "passed": list(done.passed)}
+    more["decisions"] = decisions_told(done.decisions)
+    return {part: value for part, value in more.items() if value}
 
 
 def rule_named(name: str) -> Rule:
@@ -63,6 +75,16 @@ def _papers(contest: Contest) -> dict[str, Any]:
         "seats": contest.seats,
         "withdrawn": sorted(contest.withdrawn),
         "papers": [[str(each.weight), [list(rank) for rank in each.marks]] for each in contest.papers],
+        **({"groups": [_group(each) for each in contest.groups]} if contest.groups else {}),
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "members": sorted(group.members),
+        "least": group.least,
+        "most": group.most,
     }
 
 
@@ -80,6 +102,7 @@ def _stage(stage: Stage) -> dict[str, Any]:
         "elected": list(stage.elected),
         "remaining": list(stage.remaining),
         "keep": _figures(stage.keep),
+        **{name: list(each) for name in ("guarded", "doomed") if (each := getattr(stage, name))},
     }
 
 
@@ -108,15 +131,30 @@ def contest_in(data: Any) -> Contest:
             seats=_whole(data["seats"]),
             papers=tuple(_paper(*each) for each in _list(data["papers"])),
             withdrawn=frozenset(map(_whole, _list(data["withdrawn"]))),
+            groups=tuple(map(_as_group, _list(data.get("groups", [])))),
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise Uncountable("record-is-malformed", part="contest") from None
+
+
+def _as_group(data: Any) -> Group:
+    most = data["most"]
+    members = frozenset(map(_whole, _list(data["members"])))
+    return Group(_text(data["name"]), members, _whole(data["least"]), None if most is None else _whole(most))
 
 
 def _paper(weight: object, marks: object) -> Paper:
     exact = number(_text(weight))
     whole = exact.numerator if exact.denominator == 1 else exact
     return Paper(tuple(tuple(map(_whole, _list(rank))) for rank in _list(marks)), whole)
+
+
+def limit_in(data: object) -> Number | None:
+    """A limit as it is written, if any; Uncountable `record-is-malformed`."""
+    try:
+        return None if data is None else number(_text(data))
+    except (TypeError, ValueError):
+        raise Uncountable("record-is-malformed", part="limit") from None
 
 
 def _list(data: object) -> list[Any]:

@@ -4,11 +4,12 @@ Each candidate keeps a part of every vote that comes to them and hands on the re
 excluded nothing, the elected as much as leaves them the quota, found by doing it again and again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from smolny.counting.elections.papers import Contest
+from smolny.counting.elections.groups import doomed, guarded
+from smolny.counting.elections.papers import Contest, may_be_elected
 from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, decided
 from smolny.counting.elections.rules import Rule
 from smolny.counting.numbers import Number
@@ -26,6 +27,7 @@ Said = Mapping[tuple[int, ...], Number]
 class _Meek:
     """A count while it goes on: votes and keep factors in billionths."""
 
+    contest: Contest
     said: Said
     seats: int
     decisions: list[Decision]
@@ -46,7 +48,7 @@ def count_meek(contest: Contest, rule: Rule, said: Said, decisions: Sequence[Dec
         if weight != int(weight):
             raise Uncountable("weight-is-not-whole", weight=str(weight))
     standing = [each for each in range(1, len(contest.candidates) + 1) if each not in contest.withdrawn]
-    meek = _Meek(said, contest.seats, list(decisions), dict.fromkeys(standing, UNIT), set(standing))
+    meek = _Meek(contest, said, contest.seats, list(decisions), dict.fromkeys(standing, UNIT), set(standing))
     need = _rounds(meek)
     if need is None and meek.decisions:
         raise Uncountable("decision-is-superfluous", decisions=len(meek.decisions))
@@ -63,18 +65,25 @@ def _rounds(meek: _Meek) -> Need | None:
     action: Action = "first-preferences"
     excluded: int | None = None
     by = "votes"
+    kept: tuple[int, ...] = ()
+    out: tuple[int, ...] = ()
     while True:
         reached = _iterate(meek)
         remaining = _remaining(meek)
-        _close(meek, action, excluded, reached, remaining, by)
+        _close(meek, action, excluded, reached, remaining, by, kept, out)
         if len(meek.elected) >= meek.seats or not meek.hopeful:
             return None
         action, excluded, by = "surplus", None, "votes"
+        kept, out = (), ()
         if not reached:
-            lowest = _lowest(meek)
+            kept, out = _by_shares(meek)
+            lowest = _lowest(meek, out or meek.hopeful - set(kept))
             if len(lowest) > 1 and not meek.decisions:
                 return Need("exclusion", len(meek.stages), frozenset(lowest))
+            least = min(meek.votes[each] for each in meek.hopeful)
             excluded, by = _excluded(meek, lowest)
+            if by == "votes" and (out or meek.votes[excluded] > least):
+                by = "constraint"
             action = "exclusion"
 
 
@@ -88,8 +97,7 @@ def _iterate(meek: _Meek) -> tuple[int, ...]:
         meek.quota = sum(meek.votes.values()) // (meek.seats + 1) + 1
         reached = [each for each in meek.hopeful if meek.votes[each] >= meek.quota]
         reached.sort(key=lambda each: (-meek.votes[each], each))
-        meek.hopeful -= set(reached)
-        meek.elected += reached
+        reached = _elected(meek, reached)
         meek.surplus = sum(max(0, meek.votes[each] - meek.quota) for each in meek.elected)
         if reached or meek.surplus < OMEGA or (before is not None and meek.surplus >= before):
             return tuple(reached)
@@ -129,10 +137,29 @@ def _remaining(meek: _Meek) -> tuple[int, ...]:
     return left
 
 
-def _lowest(meek: _Meek) -> list[int]:
-    """The hopeful with the fewest votes, and those whom the surplus that is left could bring below."""
-    fewest = min(meek.votes[each] for each in meek.hopeful)
-    return sorted(each for each in meek.hopeful if meek.votes[each] <= fewest + meek.surplus)
+def _elected(meek: _Meek, reached: list[int]) -> list[int]:
+    """Those of them whom the shares of groups let be elected, one after the other."""
+    before = len(meek.elected)
+    for each in reached:
+        if may_be_elected(meek.contest, meek.elected, meek.hopeful - {each}, each):
+            meek.hopeful.discard(each)
+            meek.elected.append(each)
+    return meek.elected[before:]
+
+
+def _by_shares(meek: _Meek) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Whom the shares of groups guard, and whom they let nobody elect; the first only where there are none
+    of the others.
+    """
+    told = (meek.contest.groups, meek.seats, meek.elected, meek.hopeful)
+    out = tuple(doomed(*told))
+    return () if out else tuple(guarded(*told)), out
+
+
+def _lowest(meek: _Meek, among: Collection[int]) -> list[int]:
+    """Those of them with the fewest votes, and whom the surplus that is left could bring below."""
+    fewest = min(meek.votes[each] for each in among)
+    return sorted(each for each in among if meek.votes[each] <= fewest + meek.surplus)
 
 
 def _excluded(meek: _Meek, lowest: list[int]) -> tuple[int, str]:
@@ -150,6 +177,8 @@ def _close(
     reached: tuple[int, ...],
     remaining: tuple[int, ...],
     by: str,
+    kept: tuple[int, ...] = (),
+    out: tuple[int, ...] = (),
 ) -> None:
     """The end of a round as a stage: what moved since the last, and the factors with which it ended."""
     totals = {each: Fraction(votes, UNIT) for each, votes in meek.votes.items()}
@@ -167,6 +196,8 @@ def _close(
             elected=reached,
             remaining=remaining,
             by=by,  # type: ignore[arg-type]
+            guarded=kept,
+            doomed=out,
             keep={each: Fraction(part, UNIT) for each, part in meek.keep.items()},
         )
     )

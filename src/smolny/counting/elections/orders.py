@@ -1,24 +1,55 @@
-"""Candidates put in order by scores or by pairs: those who are alike stand on one step, and nobody picks."""
+"""Candidates put in order by points, grades or pairs: those who are alike stand on one step; nobody picks."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import permutations
 
-from smolny.counting.elections.papers import Contest, Marks, refuse_impossible
+from smolny.counting.elections.cardinal import grades_used, majority_judgment, score
+from smolny.counting.elections.locks import ranked_pairs
+from smolny.counting.elections.methods import Asked, Method, Pairs, Scores, Steps, steps_by
+from smolny.counting.elections.pairwise import copeland, minimax, schulze
+from smolny.counting.elections.papers import Contest, may_be_elected, refuse_impossible, standing_in
+from smolny.counting.elections.points import approval, block, borda, cumulative, limited, plurality, yes_or_no
+from smolny.counting.elections.record import Decision, decided
+from smolny.counting.elections.rounds import majority_round, run_off
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
 
-Scores = Mapping[int, Fraction]
-Pairs = Mapping[tuple[int, int], Fraction]
-Steps = tuple[tuple[int, ...], ...]
+METHODS: dict[str, Method] = {
+    "plurality": plurality,
+    "block": block,
+    "limited": limited,
+    "cumulative": cumulative,
+    "approval": approval,
+    "yes-no-abstain": yes_or_no,
+    "score": score,
+    "majority-judgment": majority_judgment,
+    "borda": borda,
+    "copeland": copeland,
+    "minimax": minimax,
+    "schulze": schulze,
+    "ranked-pairs": ranked_pairs,
+    "majority-round": majority_round,
+    "run-off": run_off,
+}
+"""The methods by their names."""
+
+LIMITS: dict[str, Callable[[Contest], int | None]] = {
+    "limited": lambda contest: max(1, contest.seats - 1),
+    "cumulative": lambda contest: contest.seats,
+    "score": grades_used,
+    "majority-judgment": grades_used,
+    "majority-round": lambda contest: None,
+}
+"""The methods that have a limit, and what it is where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
     """What a method makes of papers: the valid weight, scores, pairs (the weight of papers that put the first
     before the second), the steps from the first to the last, who is elected, and who are `tied` for the
-    seats that are left.
+    seats that are left; further columns by their names, the limit of the method, who may stand `again`, who
+    was `passed` over so that the shares of groups are kept, and the decisions that were used.
     """
 
     method: str
@@ -31,6 +62,11 @@ class Ordered:
     steps: Steps
     elected: tuple[int, ...]
     tied: tuple[int, ...] = ()
+    columns: Mapping[str, Scores] = field(default_factory=dict)
+    limit: Number | None = None
+    again: tuple[int, ...] = ()
+    passed: tuple[int, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,173 +74,88 @@ class Ordered:
         return tuple(self.candidates[number - 1] for number in self.elected)
 
 
-def order(contest: Contest, method: str) -> Ordered:
-    """Candidates in order by one of METHODS. Time square in the candidates for each paper that is looked at
-    by pairs, and for schulze cubic in the candidates besides.
+def order(
+    contest: Contest, method: str, limit: Number | None = None, decisions: Sequence[Decision] = ()
+) -> Ordered:
+    """Candidates in order by one of METHODS, with a limit if it is one of LIMITS: of marks (limited), points
+    (cumulative) or grades (score, majority-judgment) on a paper, or the least share of the papers with which
+    one may stand again (majority-round). Time square in the candidates for each paper that is looked at by
+    pairs, and for schulze cubic in the candidates besides. Of those who are alike for the last seats as many
+    are taken as the decisions say, one after the other.
 
-    Uncountable: what a contest refuses, `no-such-rule`, `no-valid-papers`.
+    Uncountable: what a contest refuses, `no-such-rule`, `no-such-limit`, `no-valid-papers`, `for-one-seat`,
+    `too-many-equal-pairs`, `decision-for-another-tie`, `decision-is-superfluous`.
     """
     refuse_impossible(contest)
     if method not in METHODS:
         raise Uncountable("no-such-rule", rule=method[:60])
-    standing = [each for each in range(1, len(contest.candidates) + 1) if each not in contest.withdrawn]
-    valid, scores, pairs = METHODS[method](contest, standing)
-    if not valid:
+    limit = _limit(contest, method, limit)
+    standing = standing_in(contest)
+    found = METHODS[method](Asked(contest, standing, limit))
+    if not found.valid:
         raise Uncountable("no-valid-papers", papers=len(contest.papers))
-    steps = _steps(scores)
-    elected, tied = _filled(steps, contest.seats)
-    told = (method, contest.title, contest.candidates, contest.seats, Fraction(valid))
-    return Ordered(*told, scores, pairs, steps, elected, tied)
+    steps = found.steps or steps_by(found.scores)
+    seats = _Seats(contest, standing, list(decisions))
+    tied = _fill(seats, steps[: found.reach])
+    if seats.decisions:
+        raise Uncountable("decision-is-superfluous", decisions=len(seats.decisions))
+    told = (method, contest.title, contest.candidates, contest.seats, Fraction(found.valid))
+    made = (found.scores, found.pairs, steps, tuple(seats.elected), tied)
+    used = (tuple(seats.passed), tuple(seats.used))
+    return Ordered(*told, *made, found.columns, limit, found.again, *used)
 
 
-_Found = tuple[Number, Scores, Pairs]
-Method = Callable[[Contest, list[int]], _Found]
+def _limit(contest: Contest, method: str, limit: Number | None) -> Number | None:
+    """The limit that a method goes by; Uncountable `no-such-limit`."""
+    if limit is None:
+        return LIMITS[method](contest) if method in LIMITS else None
+    if method not in LIMITS or not _is_limit(method, limit):
+        raise Uncountable("no-such-limit", rule=method, limit=str(limit))
+    return limit
 
 
-def _steps(scores: Scores) -> Steps:
-    """Those with the same score together, the highest first."""
-    levels = sorted(set(scores.values()), reverse=True)
-    return tuple(tuple(sorted(each for each in scores if scores[each] == level)) for level in levels)
+def _is_limit(method: str, limit: Number) -> bool:
+    return 0 <= limit < 1 if method == "majority-round" else limit >= 1 and limit == int(limit)
 
 
-def _filled(steps: Steps, seats: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Whole steps as far as they go into the seats, and the one that is too wide for those that are left."""
-    elected: tuple[int, ...] = ()
-    for step in steps:
-        if len(elected) + len(step) > seats:
-            return elected, step if len(elected) < seats else ()
-        elected += step
-    return elected, ()
+@dataclass(slots=True)
+class _Seats:
+    """The seats of a contest while they are filled."""
+
+    contest: Contest
+    standing: tuple[int, ...]
+    decisions: list[Decision]
+    elected: list[int] = field(default_factory=list)
+    passed: list[int] = field(default_factory=list)
+    used: list[Decision] = field(default_factory=list)
+
+    def may_have(self, each: int) -> bool:
+        """Whether a candidate may be elected: the shares of groups can be kept with those behind."""
+        behind = set(self.standing) - {*self.elected, *self.passed, each}
+        return may_be_elected(self.contest, self.elected, behind, each)
+
+    def may_all_have(self, step: Sequence[int]) -> bool:
+        """Whether all of them may be elected, also together."""
+        if len(self.elected) + len(step) > self.contest.seats:
+            return False
+        behind = set(self.standing) - {*self.elected, *self.passed, *step}
+        return not step or may_be_elected(self.contest, [*self.elected, *step[:-1]], behind, step[-1])
 
 
-def _scored(points: Callable[[Marks, int, int], Mapping[int, int] | None]) -> Method:
-    """A method by which every paper gives points, or is not valid."""
-
-    def method(contest: Contest, standing: list[int]) -> _Found:
-        scores, valid = dict.fromkeys(standing, Fraction(0)), Fraction(0)
-        for paper in contest.papers:
-            given = points(_left(paper.marks, contest.withdrawn), len(standing), contest.seats)
-            if given:
-                valid += paper.weight
-                for each, count in given.items():
-                    scores[each] += paper.weight * count
-        return valid, scores, {}
-
-    return method
-
-
-def _left(marks: Marks, withdrawn: frozenset[int]) -> Marks:
-    """The ranks without those who have withdrawn, each candidate at the first where they stand."""
-    seen: set[int] = set(withdrawn)
-    ranks = []
-    for rank in marks:
-        ranks.append(tuple(each for each in dict.fromkeys(rank) if each not in seen))
-        seen.update(rank)
-    return tuple(each for each in ranks if each)
-
-
-def _first(marks: Marks, standing: int, seats: int) -> Mapping[int, int] | None:
-    """One vote for the one who stands first."""
-    return {marks[0][0]: 1} if marks and len(marks[0]) == 1 else None
-
-
-def _as_many_as_seats(marks: Marks, standing: int, seats: int) -> Mapping[int, int] | None:
-    """A vote for each who is marked; with more marks than seats the paper is not valid."""
-    marked = [each for rank in marks for each in rank]
-    return dict.fromkeys(marked, 1) if len(marked) <= seats else None
-
-
-def _everybody_marked(marks: Marks, standing: int, seats: int) -> Mapping[int, int] | None:
-    return {each: 1 for rank in marks for each in rank}
-
-
-def _by_places(marks: Marks, standing: int, seats: int) -> Mapping[int, int] | None:
-    """One point less than there are candidates for the first, and one less for each further; none for those
-    who are not ranked, and no paper with equal ranks.
+def _fill(seats: _Seats, steps: Steps) -> tuple[int, ...]:
+    """Whole steps as far as they go into the seats and keep the shares; of one that does not as many as the
+    decisions say. Those who are tied for what is left, if any.
     """
-    if any(len(rank) > 1 for rank in marks):
-        return None
-    return {rank[0]: standing - place for place, rank in enumerate(marks, 1)}
-
-
-def _paired(score: Callable[[Pairs, list[int]], Scores]) -> Method:
-    """A method that looks at pairs alone."""
-
-    def method(contest: Contest, standing: list[int]) -> _Found:
-        pairs = dict.fromkeys(permutations(standing, 2), Fraction(0))
-        valid = Fraction(0)
-        for paper in contest.papers:
-            marks = _left(paper.marks, contest.withdrawn)
-            if marks:
-                valid += paper.weight
-                for pair in _before(marks, standing):
-                    pairs[pair] += paper.weight
-        return valid, score(pairs, standing), pairs
-
-    return method
-
-
-def _before(marks: Marks, standing: list[int]) -> Iterator[tuple[int, int]]:
-    """Whom a paper puts before whom: those who are not ranked come last, all alike."""
-    place = {each: number for number, rank in enumerate(marks) for each in rank}
-    last = len(marks)
-    for one, other in permutations(standing, 2):
-        if place.get(one, last) < place.get(other, last):
-            yield one, other
-
-
-def _copeland(pairs: Pairs, standing: list[int]) -> Scores:
-    """Two for each whom a candidate beats, one for each who is even."""
-    return {one: Fraction(sum(_results(pairs, one, standing))) for one in standing}
-
-
-def _results(pairs: Pairs, one: int, standing: list[int]) -> Iterator[int]:
-    for other in (each for each in standing if each != one):
-        gain = pairs[one, other] - pairs[other, one]
-        yield 1 + (gain > 0) - (gain < 0)
-
-
-def _minimax(pairs: Pairs, standing: list[int]) -> Scores:
-    """The worst defeat, by the votes of those who win it, below zero; none is best."""
-    return {one: -max(_defeats(pairs, one, standing), default=Fraction(0)) for one in standing}
-
-
-def _defeats(pairs: Pairs, one: int, standing: list[int]) -> Iterator[Fraction]:
-    for other in (each for each in standing if each != one):
-        if pairs[other, one] > pairs[one, other]:
-            yield pairs[other, one]
-
-
-def _schulze(pairs: Pairs, standing: list[int]) -> Scores:
-    """Steps from the first, by the strongest paths of defeats: as many points as are left with a step."""
-    paths = {pair: won if won > pairs[pair[::-1]] else Fraction(0) for pair, won in pairs.items()}
-    for middle in standing:
-        for one, other in permutations([each for each in standing if each != middle], 2):
-            by = min(paths[one, middle], paths[middle, other])
-            paths[one, other] = max(paths[one, other], by)
-    left, scores = set(standing), dict[int, Fraction]()
-    while left:
-        best = {
-            one
-            for one in left
-            if all(paths[one, other] >= paths[other, one] for other in left if other != one)
-        }
-        scores |= dict.fromkeys(sorted(best), Fraction(len(left)))
-        left -= best
-    return scores
-
-
-def _is_unbeaten(paths: Pairs, one: int, left: Collection[int]) -> bool:
-    return all(paths[one, other] >= paths[other, one] for other in left if other != one)
-
-
-METHODS: dict[str, Method] = {
-    "plurality": _scored(_first),
-    "block": _scored(_as_many_as_seats),
-    "approval": _scored(_everybody_marked),
-    "borda": _scored(_by_places),
-    "copeland": _paired(_copeland),
-    "minimax": _paired(_minimax),
-    "schulze": _paired(_schulze),
-}
-"""The methods by their names."""
+    for step in steps:
+        left = step
+        while left and len(seats.elected) < seats.contest.seats:
+            seats.passed += [each for each in left if not seats.may_have(each)]
+            left = tuple(each for each in left if each not in seats.passed)
+            if seats.may_all_have(left):
+                seats.elected += left
+                break
+            if not seats.decisions:
+                return left
+            seats.elected.append(decided(seats.decisions, seats.used, "seat", frozenset(left)))
+            left = tuple(each for each in left if each not in seats.elected)
+    return ()

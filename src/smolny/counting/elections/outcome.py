@@ -1,7 +1,7 @@
 """A contest counted by the name of a rule, whatever kind it is of, and counted again from its record."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from smolny.counting.elections.data import (
@@ -9,15 +9,16 @@ from smolny.counting.elections.data import (
     ORDER,
     contest_in,
     decisions_in,
-    decisions_told,
+    limit_in,
     order_told,
     rule_named,
     told,
 )
 from smolny.counting.elections.orders import METHODS, Ordered, order
 from smolny.counting.elections.papers import Contest
-from smolny.counting.elections.record import Count, Decision, Wanted, decided
+from smolny.counting.elections.record import Count, Decision, Wanted
 from smolny.counting.elections.transferable import count
+from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
 
 
@@ -33,30 +34,23 @@ class Outcome:
     done: Count | Ordered
 
 
-def outcome(contest: Contest, rule: str, decisions: Sequence[Decision] = ()) -> Outcome:
-    """Count papers by a rule of stages or a method of order. Raises as `count` and `order` do."""
+def outcome(
+    contest: Contest, rule: str, decisions: Sequence[Decision] = (), limit: Number | None = None
+) -> Outcome:
+    """Count papers by a rule of stages or a method of order, which may have a limit. Raises as `count` and
+    `order` do.
+    """
     if rule in METHODS:
-        return _ordered(contest, rule, decisions)
+        return _ordered(contest, rule, decisions, limit)
     done = count(contest, rule_named(rule), decisions)
     needs = None if done.needs is None else (done.needs.wanted, done.needs.tied)
     return Outcome(done.record.elected, needs, told(contest, done), done)
 
 
-def _ordered(contest: Contest, rule: str, decisions: Sequence[Decision]) -> Outcome:
-    """Of those who are alike in the last seats as many are taken as lots fell on, one after the other."""
-    done, left, used = order(contest, rule), list(decisions), list[Decision]()
-    elected, tied = done.elected, done.tied
-    while tied and left:
-        chosen = decided(left, used, "seat", frozenset(tied))
-        elected, tied = (*elected, chosen), tuple(each for each in tied if each != chosen)
-        tied = tied if len(elected) < contest.seats else ()
-    if left:
-        raise Uncountable("decision-is-superfluous", decisions=len(left))
-    done = replace(done, elected=elected, tied=tied)
-    record = order_told(contest, done)
-    if used:
-        record["decisions"] = decisions_told(used)
-    return Outcome(elected, ("seat", frozenset(tied)) if tied else None, record, done)
+def _ordered(contest: Contest, rule: str, decisions: Sequence[Decision], limit: Number | None) -> Outcome:
+    done = order(contest, rule, limit, decisions)
+    needs: tuple[Wanted, frozenset[int]] | None = ("seat", frozenset(done.tied)) if done.tied else None
+    return Outcome(done.elected, needs, order_told(contest, done), done)
 
 
 def runners_up(done: Count | Ordered) -> Iterator[tuple[int, ...]]:
@@ -90,7 +84,7 @@ def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
     contest, name = contest_in(data.get("contest")), str(data.get("rule"))
     decisions = decisions_in(data.get("decisions", []))
     if data["format"] == ORDER:
-        found = _ordered(contest, name, decisions).record
+        found = _ordered(contest, name, decisions, limit_in(data.get("limit"))).record
         return found, next((part for part in found if data.get(part) != found[part]), None)
     found = outcome(contest, rule_named(name).name, decisions).record
     return found, next(_differing(data, found), None)

@@ -1,8 +1,9 @@
 """Candidates and papers as they were cast, and what a paper says under a rule of validity."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from smolny.counting.elections.groups import MOST_GROUPS, Group, is_possible
 from smolny.counting.elections.rules import Validity
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
@@ -24,7 +25,7 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class Contest:
     """Who stands for how many seats, and the papers cast. Candidates have numbers from 1 on; those
-    `withdrawn` are passed over on every paper.
+    `withdrawn` are passed over on every paper. Of `groups` those elected have their shares.
     """
 
     title: str
@@ -32,10 +33,13 @@ class Contest:
     seats: int
     papers: tuple[Paper, ...]
     withdrawn: frozenset[int] = frozenset()
+    groups: tuple[Group, ...] = ()
 
 
 def refuse_impossible(contest: Contest) -> None:
-    """Uncountable `no-seats`, `no-candidates`, `names-twice`, `weight-is-negative`, `unknown-candidate`."""
+    """Uncountable `no-seats`, `no-candidates`, `names-twice`, `weight-is-negative`, `unknown-candidate`,
+    `too-many-groups`, `groups-cannot-be-met`.
+    """
     many = len(contest.candidates)
     if contest.seats < 1:
         raise Uncountable("no-seats", seats=contest.seats)
@@ -49,6 +53,28 @@ def refuse_impossible(contest: Contest) -> None:
     named = {each for paper in contest.papers for rank in paper.marks for each in rank}
     for number in sorted((named | contest.withdrawn) - set(range(1, many + 1))):
         raise Uncountable("unknown-candidate", candidate=number, candidates=many)
+    if contest.groups:
+        _refuse_shares(contest)
+
+
+def standing_in(contest: Contest) -> tuple[int, ...]:
+    """The candidates who have not withdrawn."""
+    return tuple(each for each in range(1, len(contest.candidates) + 1) if each not in contest.withdrawn)
+
+
+def may_be_elected(contest: Contest, elected: Sequence[int], standing: Collection[int], number: int) -> bool:
+    """Whether the shares of groups can be kept when somebody is elected besides, of those who stand then."""
+    return not contest.groups or is_possible(contest.groups, contest.seats, [*elected, number], standing)
+
+
+def _refuse_shares(contest: Contest) -> None:
+    """Uncountable `too-many-groups`, `groups-cannot-be-met`: no choice of candidates keeps all shares."""
+    groups = contest.groups
+    if len(groups) > MOST_GROUPS:
+        raise Uncountable("too-many-groups", groups=len(groups), most=MOST_GROUPS)
+    if not is_possible(groups, contest.seats, (), standing_in(contest)):
+        names = ", ".join(each.name for each in groups)
+        raise Uncountable("groups-cannot-be-met", groups=names, seats=contest.seats)
 
 
 def ranking(marks: Marks, validity: Validity, withdrawn: frozenset[int] = frozenset()) -> tuple[int, ...]:
@@ -68,9 +94,15 @@ def papers_by_ranking(contest: Contest, validity: Validity) -> dict[tuple[int, .
     return {said: found[said] for said in sorted(found)}
 
 
+def trimmed(marks: Marks) -> Marks:
+    """The ranks as far as something is marked."""
+    last = max((place for place, rank in enumerate(marks, 1) if rank), default=0)
+    return marks[:last]
+
+
 def _read(marks: Marks, validity: Validity, withdrawn: frozenset[int]) -> Iterator[int]:
     seen: set[int] = set()
-    for rank in _trimmed(marks):
+    for rank in trimmed(marks):
         left = tuple(each for each in rank if each not in withdrawn)
         if not rank and validity.gaps == "stop":
             return
@@ -83,9 +115,3 @@ def _read(marks: Marks, validity: Validity, withdrawn: frozenset[int]) -> Iterat
         elif validity.repeats == "stop":
             return
         seen.add(left[0])
-
-
-def _trimmed(marks: Marks) -> Marks:
-    """The ranks as far as something is marked."""
-    last = max((place for place, rank in enumerate(marks, 1) if rank), default=0)
-    return marks[:last]

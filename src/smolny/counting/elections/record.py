@@ -11,6 +11,9 @@ Action = Literal["first-preferences", "surplus", "exclusion"]
 Wanted = Literal["exclusion", "surplus", "seat"]
 
 
+By = Literal["votes", "earlier-stage", "lot", "constraint"]
+
+
 class Decision(NamedTuple):
     """A lot, or a ruling: for what it was wanted, among whom, and on whom it fell; candidates by number."""
 
@@ -45,6 +48,8 @@ class Stage:
     """A stage: what was done to whom, what each candidate got by it (below zero what went away), and what
     stands after it. `elected` reached the quota at its end, `remaining` were left for the seats that were
     left. `by` says what singled the candidate out, `keep` which part of a vote each keeps, where they do.
+    Where shares of groups singled out whom to exclude, `doomed` are those who cannot be elected any more, one
+    of whom was, or `guarded` those who cannot be excluded.
     """
 
     number: int
@@ -58,7 +63,9 @@ class Stage:
     elected: tuple[int, ...] = ()
     remaining: tuple[int, ...] = ()
     paragraph: str | None = None
-    by: Literal["votes", "earlier-stage", "lot"] = "votes"
+    by: By = "votes"
+    guarded: tuple[int, ...] = ()
+    doomed: tuple[int, ...] = ()
     keep: Mapping[int, Fraction] = field(default_factory=dict)
 
 

@@ -5,24 +5,29 @@ from typing import Literal, NamedTuple
 
 from smolny.counting.elections.papers import Marks
 
-Kind = Literal["ranking", "one", "several", "answers"]
+Kind = Literal["ranking", "one", "several", "answers", "points", "grades"]
 
 _TEXT = re.compile(r"(\d{1,5}(=\d{1,5})*)?(>(\d{1,5}(=\d{1,5})*)?)*", re.ASCII)
 _ALIKE = ("copeland", "minimax", "schulze", "ranked-pairs")
 _KINDS: dict[str, Kind] = {
     "plurality": "one",
-    "majority-round": "one",
-    "run-off": "one",
+    "majority-round": "several",
     "block": "several",
     "limited": "several",
     "approval": "several",
     "yes-no-abstain": "answers",
+    "cumulative": "points",
+    "score": "grades",
+    "majority-judgment": "grades",
 }
+GRADES = 6
+"""So many grades are on a paper that gives one to each candidate, the best first."""
 
 
 class Form(NamedTuple):
     """How a paper is filled in: candidates in an order (a ranking, which may put some `alike`), one of them,
-    several, or yes and no to each. `most` are marked at most.
+    several, yes and no to each, points that are heaped on one or spread, or a grade for each. `most` are
+    marked, or given, at most.
     """
 
     kind: Kind
@@ -33,8 +38,20 @@ class Form(NamedTuple):
 def form_of(rule: str, seats: int, candidates: int) -> Form:
     """The form of the papers that a rule counts, by its name."""
     kind = _KINDS.get(rule, "ranking")
-    most = {"one": 1, "several": candidates if rule == "approval" else min(seats, candidates)}
-    return Form(kind, most.get(kind, candidates), rule in _ALIKE)
+    return Form(kind, _most(rule, kind, seats, candidates), rule in _ALIKE)
+
+
+def limit_of(rule: str) -> int | None:
+    """The limit by which papers of this form are counted, where the form has one: of grades."""
+    return GRADES if _KINDS.get(rule) == "grades" else None
+
+
+def _most(rule: str, kind: Kind, seats: int, candidates: int) -> int:
+    if rule == "limited":
+        return min(max(1, seats - 1), candidates)
+    if kind == "several" and rule != "approval":
+        return min(seats, candidates)
+    return {"one": 1, "points": seats}.get(kind, candidates)
 
 
 def read_marks(text: str, candidates: int) -> Marks:
@@ -54,11 +71,12 @@ def write_marks(marks: Marks) -> str:
 
 def fits(marks: Marks, form: Form) -> bool:
     """Whether a paper says something that its form can say; a blank one does. No candidate stands on it
-    twice, and no rank is left out.
+    twice but where points are heaped, and no rank of a ranking is left out.
     """
     marked = [each for rank in marks for each in rank]
-    if len(set(marked)) != len(marked) or len(marked) > form.most:
+    twice = len(set(marked)) != len(marked) and form.kind != "points"
+    if twice or len(marked) > form.most:
         return False
     if form.kind == "ranking":
         return all(rank and (form.alike or len(rank) == 1) for rank in marks)
-    return len(marks) <= (2 if form.kind == "answers" else 1)
+    return len(marks) <= {"answers": 2, "grades": GRADES}.get(form.kind, 1)

@@ -112,29 +112,50 @@ def _moved(record: Record, stage: Stage) -> str:
 
 
 def ordered_table(done: Ordered) -> list[list[str]]:
-    """A row for each candidate, the first before the others: the score, and by pairs how many papers put them
-    before each of the others.
+    """A row for each candidate, the first before the others: the score, further columns, and by pairs how
+    many papers put them before each of the others.
     """
     order = [each for step in done.steps for each in step]
     names = [done.candidates[each - 1] for each in order] if done.pairs else []
-    return [["", "score", *names], *(_ordered_row(done, each, order) for each in order)]
+    head = ["", "score", *done.columns, *names]
+    return [head, *(_ordered_row(done, each, order) for each in order)]
 
 
 def ordered_prose(done: Ordered) -> Iterator[str]:
-    """The steps in sentences, and who is elected or tied."""
-    yield f"{done.seats} to be elected among {len(done.scores)}; {done.valid} valid papers; {done.method}."
+    """The steps in sentences, who is elected or tied, and who may stand again."""
+    limit = "" if done.limit is None else f", with a limit of {done.limit}"
+    among = f"{done.seats} to be elected among {len(done.scores)}"
+    yield f"{among}; {done.valid} valid papers; {done.method}{limit}."
     for place, step in enumerate(done.steps, 1):
-        yield f"{place}. {_named(done, step)}: {done.scores[step[0]]}"
+        yield f"{place}. {'; '.join(_alike_told(done, step))}"
     if done.elected:
         yield f"Elected: {_named(done, done.elected)}."
     if done.tied:
         left = done.seats - len(done.elected)
         yield f"A lot is wanted: {left} of {_named(done, done.tied)}, who are alike."
+    if done.again:
+        yield f"In a next round may stand: {_named(done, done.again)}."
+
+
+def _alike_told(done: Ordered, step: tuple[int, ...]) -> Iterator[str]:
+    """Those of a step with the same figures together."""
+    figures: dict[str, tuple[int, ...]] = {}
+    for each in step:
+        told = _figures(done, each)
+        figures[told] = (*figures.get(told, ()), each)
+    return (f"{_named(done, alike)}: {told}" for told, alike in figures.items())
+
+
+def _figures(done: Ordered, number: int) -> str:
+    """The score, and what stands in the further columns."""
+    more = ", ".join(f"{name}: {column[number]}" for name, column in done.columns.items())
+    return f"{done.scores[number]} ({more})" if more else str(done.scores[number])
 
 
 def _ordered_row(done: Ordered, number: int, order: list[int]) -> list[str]:
     pairs = [str(done.pairs.get((number, other), "")) for other in order] if done.pairs else []
-    return [done.candidates[number - 1], str(done.scores[number]), *pairs]
+    more = [str(column[number]) for column in done.columns.values()]
+    return [done.candidates[number - 1], str(done.scores[number]), *more, *pairs]
 
 
 def _named(done: Ordered, numbers: tuple[int, ...]) -> str:

@@ -6,8 +6,9 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
+from smolny.counting.elections.groups import doomed, guarded
 from smolny.counting.elections.meek import count_meek
-from smolny.counting.elections.papers import Contest, papers_by_ranking, refuse_impossible
+from smolny.counting.elections.papers import Contest, may_be_elected, papers_by_ranking, refuse_impossible
 from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, Wanted, decided
 from smolny.counting.elections.rules import Rule
 from smolny.counting.numbers import Number
@@ -115,9 +116,26 @@ def _next(counting: _Counting) -> None:
         counting.pending.discard(number)
         _transfer_surplus(counting, number, by)
     else:
-        number, by = _choose(counting, counting.continuing, "exclusion", min)
-        counting.continuing.discard(number)
-        _transfer_all(counting, number, by)
+        _exclude(counting)
+
+
+def _exclude(counting: _Counting) -> None:
+    """The candidate with the fewest votes: of those whom the shares let nobody elect any more, where there
+    are any, else of those without whom the shares can be kept.
+    """
+    contest, held = counting.contest, counting.continuing
+    out = tuple(doomed(contest.groups, contest.seats, counting.elected, held))
+    kept = () if out else tuple(guarded(contest.groups, contest.seats, counting.elected, held))
+    number, by = _choose(counting, out or held - set(kept), "exclusion", min)
+    if by == "votes" and (out or _fewer(counting, kept, number)):
+        by = "constraint"
+    counting.continuing.discard(number)
+    _transfer_all(counting, number, by, kept, out)
+
+
+def _fewer(counting: _Counting, among: Collection[int], number: int) -> bool:
+    """Whether one of these has no more votes than a candidate."""
+    return any(counting.totals[each] <= counting.totals[number] for each in among)
 
 
 def _transfer_surplus(counting: _Counting, number: int, by: str) -> None:
@@ -136,14 +154,16 @@ def _transfer_surplus(counting: _Counting, number: int, by: str) -> None:
     _close(counting, "surplus", number, moved, "surplus", by)
 
 
-def _transfer_all(counting: _Counting, number: int, by: str) -> None:
+def _transfer_all(
+    counting: _Counting, number: int, by: str, kept: tuple[int, ...], out: tuple[int, ...]
+) -> None:
     """The papers of an excluded candidate go on at the value at which they came."""
     total = counting.totals[number]
     bundles, counting.held[number], counting.totals[number] = counting.held[number], [], 0
     moved, exhausted = _move(counting, bundles)
     counting.lost += total - sum(moved.values()) - exhausted
     moved[number] = -total
-    _close(counting, "exclusion", number, moved, "excluded", by)
+    _close(counting, "exclusion", number, moved, "excluded", by, kept, out)
 
 
 def _move(counting: _Counting, bundles: Collection[_Bundle]) -> tuple[dict[int, Number], Number]:
@@ -169,16 +189,18 @@ def _move(counting: _Counting, bundles: Collection[_Bundle]) -> tuple[dict[int, 
 
 
 def _close(
-    counting: _Counting, action: Action, number: int | None, moved: dict[int, Number], step: str, by: str
+    counting: _Counting,
+    action: Action,
+    number: int | None,
+    moved: dict[int, Number],
+    step: str,
+    by: str,
+    kept: tuple[int, ...] = (),
+    out: tuple[int, ...] = (),
 ) -> None:
     """The end of a stage: who has reached the quota, and whether those who are left have the seats left."""
     counting.quota = _quota(counting)
-    reached = [each for each in counting.continuing if counting.totals[each] >= counting.quota]
-    reached.sort(key=lambda each: (-counting.totals[each], each))
-    reached = reached[: counting.contest.seats - len(counting.elected)]
-    counting.continuing -= set(reached)
-    counting.pending |= {each for each in reached if counting.totals[each] > counting.quota}
-    counting.elected += reached
+    reached = _elect_with_quota(counting)
     vacant = counting.contest.seats - len(counting.elected)
     left = sorted(counting.continuing, key=lambda each: (-counting.totals[each], each))
     remaining = left if 0 < len(left) <= vacant else []
@@ -198,8 +220,28 @@ def _close(
             remaining=tuple(remaining),
             paragraph=counting.rule.paragraph(step),
             by=by,  # type: ignore[arg-type]
+            guarded=kept,
+            doomed=out,
         )
     )
+
+
+def _elect_with_quota(counting: _Counting) -> list[int]:
+    """Those with the quota or more, one after the other from the most votes on, as far as seats are left and
+    the shares of groups let each be elected.
+    """
+    contest, elected = counting.contest, counting.elected
+    reached = [each for each in counting.continuing if counting.totals[each] >= counting.quota]
+    reached.sort(key=lambda each: (-counting.totals[each], each))
+    before = len(elected)
+    for each in reached:
+        standing = counting.continuing - {each}
+        if len(elected) < contest.seats and may_be_elected(contest, elected, standing, each):
+            counting.continuing.discard(each)
+            elected.append(each)
+    newly = elected[before:]
+    counting.pending |= {each for each in newly if counting.totals[each] > counting.quota}
+    return newly
 
 
 def _quota(counting: _Counting) -> Number:

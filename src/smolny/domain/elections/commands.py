@@ -207,12 +207,14 @@ class SettleCount:
 
 @dataclass(frozen=True, slots=True)
 class DeclareElected:
-    """Declare who is elected by a round, in the order of the count. Both `elected` and the `record` of the
-    count, which is kept beside the log, are found by the clerk.
+    """Declare who is elected by a round, in the order of the count, and who may stand `again` in the next
+    one, where the rule lets not all. All this, and the `record` of the count, which is kept beside the log,
+    is found by the clerk.
     """
 
     question: QuestionId
     elected: tuple[PersonId, ...] = ()
+    again: tuple[PersonId, ...] = ()
     record: TextRef | None = None
     quorum: Stamp | None = None
     under: int | None = None

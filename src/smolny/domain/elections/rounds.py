@@ -65,8 +65,6 @@ def _against_round(state: Electing, election: Election, told: PutElection) -> It
     for each in told.candidates:
         if each not in election.standing:
             yield breach("does-not-stand", person=each)
-    if told.rule == "run-off" and len(told.candidates) != 2:
-        yield breach("run-off-is-between-two", candidates=len(told.candidates))
 
 
 def decide_batch(state: Electing, command: EnterPapers) -> Decision:

@@ -48,7 +48,8 @@ class Chosen(NamedTuple):
 class Round:
     """A round: its question, and what was settled in its count. Papers were entered in batches, by tellers;
     the chair `ruled` on some, by batch and number. `declared` is the entry that says who is elected, with the
-    `record` of the count beside the log; what was settled `later` is for who follows on a vacant seat.
+    `record` of the count beside the log, and who may stand `again`; what was settled `later` is for who
+    follows on a vacant seat.
     """
 
     question: QuestionId
@@ -58,6 +59,7 @@ class Round:
     batches: Mapping[tuple[int, PersonId], PapersEntered] = field(default_factory=dict)
     ruled: Mapping[tuple[int, int], str] = field(default_factory=dict)
     declared: int | None = None
+    again: tuple[PersonId, ...] = ()
     record: TextRef | None = None
 
 
@@ -85,7 +87,10 @@ class Election:
     def standing(self) -> tuple[PersonId, ...]:
         """Those on the ballot paper who are not elected and have not withdrawn."""
         taken = {each.person for each in self.chosen}
-        return tuple(each for each in self.sheet if each not in taken and not self.candidates[each].withdrew)
+        again = self.rounds[-1].again if self.rounds else ()
+        return tuple(
+            each for each in again or self.sheet if each not in taken and not self.candidates[each].withdrew
+        )
 
     @property
     def rule(self) -> str:

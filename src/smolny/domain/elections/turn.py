@@ -183,7 +183,7 @@ def turn_settling(state: Electing, entry: Recorded[CountSettled]) -> Elections:
     """The count goes on with one decision more."""
     told = entry.particulars
     election, _, this = round_of(state, told.question)
-    for each in (*told.tied, told.chosen):
+    for each in told.tied:
         found(election.candidates, each, "no-such-candidate")
     if told.lot is not None:
         found(state.lots.all, told.lot, "unknown-lot")
@@ -196,11 +196,11 @@ def turn_declaration(state: Electing, entry: Recorded[ElectedDeclared]) -> Elect
     """Those who are elected take the place of whom an earlier declaration of the same round named."""
     told = entry.particulars
     election, _, this = round_of(state, told.question)
-    for each in told.elected:
+    for each in (*told.elected, *told.again):
         found(election.candidates, each, "no-such-candidate")
     kept = tuple(each for each in election.chosen if each.entry != this.declared)
     election = _with_elected(replace(election, chosen=kept), told.elected, entry.number)
-    declared = replace(this, declared=entry.number, record=told.record)
+    declared = replace(this, declared=entry.number, again=told.again, record=told.record)
     return _with_round(state, election, declared)
 
 
