@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from smolny.counting.elections.approvals import Choice, Filled, fill
 from smolny.counting.elections.orders import Ordered, order
 from smolny.counting.elections.papers import Contest, Paper
-from smolny.counting.elections.record import Count, Decision, Stage
+from smolny.counting.elections.record import Count, Decision, Need, Stage
 from smolny.counting.elections.rules import RULES, Rule
 from smolny.counting.elections.transferable import count
 from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
-FORMAT, ORDER = "smolny-count-1", "smolny-order-1"
+FORMAT, ORDER, FILLED = "smolny-count-1", "smolny-order-1", "smolny-seats-1"
 
 
 def told(contest: Contest, done: Count) -> dict[str, Any]:
@@ -26,7 +27,21 @@ def told(contest: Contest, done: Count) -> dict[str, Any]:
         "stages": [_stage(each) for each in record.stages],
         "elected": list(record.elected),
         "decisions": [_decision(each) for each in record.decisions],
-        "wanted": None if done.needs is None else [done.needs.wanted, sorted(done.needs.tied)],
+        "wanted": _need(done.needs),
+    }
+
+
+def filled_told(contest: Contest, done: Filled) -> dict[str, Any]:
+    """Everything of seats that were filled: the papers, the rule, the stages, what is wanted to go on."""
+    return {
+        "format": FILLED,
+        "rule": done.rule,
+        "contest": _papers(contest),
+        "valid": str(done.valid),
+        "stages": [_choice(each) for each in done.stages],
+        "elected": list(done.elected),
+        "decisions": [_decision(each) for each in done.decisions],
+        "wanted": _need(done.needs),
     }
 
 
@@ -59,13 +74,17 @@ def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
 
     Uncountable `record-is-malformed`, and what counting raises.
     """
-    if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER):
+    if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER, FILLED):
         raise Uncountable("record-is-malformed", part="format")
     contest, name = _contest(data.get("contest")), str(data.get("rule"))
     if data["format"] == ORDER:
         found = order_told(contest, order(contest, name, _limit(data.get("limit"))))
         return found, next((part for part in found if data.get(part) != found[part]), None)
-    found = told(contest, count(contest, rule_named(name), _decisions(data.get("decisions"))))
+    decisions = _decisions(data.get("decisions"))
+    if data["format"] == FILLED:
+        found = filled_told(contest, fill(contest, name, decisions))
+    else:
+        found = told(contest, count(contest, rule_named(name), decisions))
     return found, next(_differing(data, found), None)
 
 
@@ -113,6 +132,20 @@ def _stage(stage: Stage) -> dict[str, Any]:
         "remaining": list(stage.remaining),
         "keep": _figures(stage.keep),
     }
+
+
+def _choice(stage: Choice) -> dict[str, Any]:
+    return {
+        "action": stage.action,
+        "candidate": stage.candidate,
+        "by": stage.by,
+        "score": stage.score,
+        "figures": _figures(stage.figures),
+    }
+
+
+def _need(need: Need | None) -> list[Any] | None:
+    return None if need is None else [need.wanted, sorted(need.tied)]
 
 
 def _figures(figures: Mapping[int, Fraction]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from smolny.counting.uncountable import Uncountable
 
 Action = Literal["first-preferences", "surplus", "exclusion"]
-Wanted = Literal["exclusion", "surplus"]
+Wanted = Literal["exclusion", "surplus", "seat"]
 
 
 class Decision(NamedTuple):
