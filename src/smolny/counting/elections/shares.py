@@ -56,8 +56,10 @@ def _shared_with_left(state: State) -> Scores:
 def _shared(state: State, among: Callable[[Approvals], int]) -> Scores:
     figures = zeros(sorted(state.left))
     for approvals, weight in state.papers.items():
-        for each in approvals & state.left:
-            figures[each] += Fraction(weight) / among(approvals)
+        if left := approvals & state.left:
+            part = Fraction(weight) / among(approvals)
+            for each in left:
+                figures[each] += part
     return figures
 
 
