@@ -76,6 +76,21 @@ def test_an_order_is_told_in_three_ways(board: Path, tmp_path: Path) -> None:
     assert smolny("count", board, *RULE, "--svg").stdout.startswith("<svg ")
 
 
+def test_seats_are_filled_from_approvals(board: Path, tmp_path: Path) -> None:
+    """Told in three ways, a lot wanted and given, a record counted again; there is no picture."""
+    rule = ("--rule", "seq-phragmen")
+    path, lots, record = (tmp_path / name for name in ("tie.blt", "lots.json", "record.json"))
+    path.write_text(TIE)
+    for form in ("--prose", "--table"):
+        assert "A lot is wanted: who is elected, of Ada, Ben" in smolny("count", path, *rule, form).stdout
+    lots.write_text(json.dumps([{"wanted": "seat", "tied": ["Ada", "Ben"], "chosen": "Ben"}]))
+    assert smolny("count", path, *rule, "--decisions", lots).stdout.endswith("Elected: Ben.\n")
+    record.write_text(smolny("count", board, *rule, "--json").stdout)
+    assert smolny("count", "--verify", record).stdout == "sound: 2 stages counted again; elected: Ada, Ben\n"
+    refused(smolny("count", board, *rule, "--svg"), "no-picture", MISASKED)
+    refused(smolny("count", board, *rule, "--limit", "1"), "no-such-limit", REFUSED)
+
+
 def test_a_limit_is_told(board: Path, tmp_path: Path) -> None:
     """Of marks, points, grades, or of the share with which one may stand again; kept in the record."""
     told = smolny("count", board, "--rule", "limited", "--limit", "2").stdout

@@ -126,6 +126,7 @@ BREACHES: dict[str, list[str]] = {
     "seat-is-not-vacant": [*ELECTED, TAKE, FILL.format("cyd")],
     "settled-without-reason": [*ROUND, settled("")],
     "shares-do-not-fit": [vacancy("; shares = [{ group = 'women', least = 2 }]")],
+    "shares-not-by-this-rule": [vacancy(WOMEN, rules="seq-pav")],
     "sits-elsewhere": BOARD_OF_TWO,
     "stands-no-more": [*LIST, WITHDRAWN, WITHDRAWN],
     "supported-already": [*LIST, SUPPORT, SUPPORT],

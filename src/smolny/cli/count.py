@@ -11,14 +11,21 @@ from smolny.clerk.toml import read_bytes
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import aligned, printable
 from smolny.counting.elections import (
+    APPROVALS,
     METHODS,
     RULES,
     Contest,
     Count,
     Decision,
+    Filled,
     Ordered,
     count,
     counted_again,
+    fill,
+    filled_prose,
+    filled_table,
+    filled_told,
+    filled_wanted,
     order,
     order_told,
     ordered_prose,
@@ -47,7 +54,7 @@ MOST = 64_000_000
     "--rule",
     "name",
     metavar="RULE",
-    type=click.Choice((*RULES, *METHODS)),
+    type=click.Choice((*RULES, *APPROVALS, *METHODS)),
     help="By which rule it is counted.",
 )
 @click.option(
@@ -79,9 +86,10 @@ def command(
 ) -> None:
     """Count the votes of an election.
 
-    FILE has the ballots in the BLT format. Transferable votes are told stage by stage. Nothing is left to
-    chance: where a tie is left that the rule does not break, it is told among whom a lot is to be drawn.
-    Draw, write it into the file of decisions, and count again. A decision is
+    FILE has the ballots in the BLT format. Transferable votes are told stage by stage, and so are seats that
+    are filled from approvals. Nothing is left to chance: where a tie is left that the rule does not break, it
+    is told among whom a lot is to be drawn. Draw, write it into the file of decisions, and count again. A
+    decision is
     {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}.
     """
     if verify:
@@ -109,13 +117,29 @@ def _limit(limit: str | None, name: str) -> Number | None:
 def _counted(
     contest: Contest, name: str, limit: Number | None, decisions: Path | None, form: str
 ) -> Iterator[str]:
-    """The lines of a count by a rule, or of an order by a method, which wants no decisions."""
+    """The lines of a count by a rule, of seats filled from approvals, or of an order by a method, which wants
+    no decisions.
+    """
     if name in METHODS:
         if decisions is not None or form == "svg":
             raise Misused("only-of-stages", rule=name)
         return _ordered(contest, order(contest, name, limit), form)
     given = () if decisions is None else _decisions(read_bytes(decisions, MOST), contest)
+    if name in APPROVALS:
+        if form == "svg":
+            raise Misused("no-picture", rule=name)
+        return _filled(contest, fill(contest, name, given), form)
     return _lines(contest, count(contest, rule_named(name), given), form)
+
+
+def _filled(contest: Contest, done: Filled, form: str) -> Iterator[str]:
+    if form == "json":
+        yield json.dumps(filled_told(contest, done), ensure_ascii=False, indent=1)
+    elif form == "table":
+        yield from map(printable, aligned([tuple(row) for row in filled_table(done)]))
+        yield from map(printable, filled_wanted(done))
+    else:
+        yield from map(printable, filled_prose(done))
 
 
 def _ordered(contest: Contest, done: Ordered, form: str) -> Iterator[str]:

@@ -46,6 +46,7 @@ def test_what_are_no_marks_is_refused(text: str) -> None:
         ("block", "", True),
         ("limited", "1=2", False),
         ("limited", "2", True),
+        ("seq-pav", "1=2=3", True),
         ("cumulative", "1=1", True),
         ("cumulative", "1=1=2", False),
         ("score", ">>2>>>3", True),

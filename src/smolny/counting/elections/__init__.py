@@ -4,8 +4,9 @@ Where a tie is left that no rule breaks, the count stops and says for what a lot
 is given the lot that was drawn.
 """
 
+from smolny.counting.elections.approvals import Choice, Filled, fill
 from smolny.counting.elections.blt import Illegible, read_blt, write_blt
-from smolny.counting.elections.data import order_told, rule_named, told
+from smolny.counting.elections.data import filled_told, order_told, rule_named, told
 from smolny.counting.elections.groups import Group
 from smolny.counting.elections.orders import LIMITS, METHODS, Ordered, order
 from smolny.counting.elections.outcome import Outcome, counted_again, outcome, runners_up
@@ -13,18 +14,31 @@ from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
 from smolny.counting.elections.picture import svg
 from smolny.counting.elections.record import Count, Decision, Need, Record, Stage, Wanted
 from smolny.counting.elections.rules import RULES, Rule, Validity
+from smolny.counting.elections.shares import APPROVALS
 from smolny.counting.elections.sheets import GRADES, Form, fits, form_of, limit_of, read_marks, write_marks
-from smolny.counting.elections.table import ordered_prose, ordered_table, prose, table, wanted
+from smolny.counting.elections.table import (
+    filled_prose,
+    filled_table,
+    filled_wanted,
+    ordered_prose,
+    ordered_table,
+    prose,
+    table,
+    wanted,
+)
 from smolny.counting.elections.transferable import count
 
 __all__ = [
+    "APPROVALS",
     "GRADES",
     "LIMITS",
     "METHODS",
     "RULES",
+    "Choice",
     "Contest",
     "Count",
     "Decision",
+    "Filled",
     "Form",
     "Group",
     "Illegible",
@@ -40,6 +54,11 @@ __all__ = [
     "Wanted",
     "count",
     "counted_again",
+    "fill",
+    "filled_prose",
+    "filled_table",
+    "filled_told",
+    "filled_wanted",
     "fits",
     "form_of",
     "limit_of",

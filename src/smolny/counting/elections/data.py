@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from smolny.counting.elections.approvals import Choice, Filled
 from smolny.counting.elections.groups import Group
 from smolny.counting.elections.orders import Ordered
 from smolny.counting.elections.papers import Contest, Paper
-from smolny.counting.elections.record import Count, Decision, Stage
+from smolny.counting.elections.record import Count, Decision, Need, Stage
 from smolny.counting.elections.rules import RULES, Rule
 from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
-FORMAT, ORDER = "smolny-count-1", "smolny-order-1"
+FORMAT, ORDER, FILLED = "smolny-count-1", "smolny-order-1", "smolny-seats-1"
 
 
 def told(contest: Contest, done: Count) -> dict[str, Any]:
@@ -26,7 +27,21 @@ def told(contest: Contest, done: Count) -> dict[str, Any]:
         "stages": [_stage(each) for each in record.stages],
         "elected": list(record.elected),
         "decisions": decisions_told(record.decisions),
-        "wanted": None if done.needs is None else [done.needs.wanted, sorted(done.needs.tied)],
+        "wanted": _need(done.needs),
+    }
+
+
+def filled_told(contest: Contest, done: Filled) -> dict[str, Any]:
+    """Everything of seats that were filled: the papers, the rule, the stages, what is wanted to go on."""
+    return {
+        "format": FILLED,
+        "rule": done.rule,
+        "contest": _papers(contest),
+        "valid": str(done.valid),
+        "stages": [_choice(each) for each in done.stages],
+        "elected": list(done.elected),
+        "decisions": decisions_told(done.decisions),
+        "wanted": _need(done.needs),
     }
 
 
@@ -104,6 +119,20 @@ def _stage(stage: Stage) -> dict[str, Any]:
         "keep": _figures(stage.keep),
         **{name: list(each) for name in ("guarded", "doomed") if (each := getattr(stage, name))},
     }
+
+
+def _choice(stage: Choice) -> dict[str, Any]:
+    return {
+        "action": stage.action,
+        "candidate": stage.candidate,
+        "by": stage.by,
+        "score": stage.score,
+        "figures": _figures(stage.figures),
+    }
+
+
+def _need(need: Need | None) -> list[Any] | None:
+    return None if need is None else [need.wanted, sorted(need.tied)]
 
 
 def _figures(figures: Mapping[int, Fraction]) -> dict[str, str]:

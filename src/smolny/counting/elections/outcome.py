@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from smolny.counting.elections.approvals import Filled, fill
 from smolny.counting.elections.data import (
+    FILLED,
     FORMAT,
     ORDER,
     contest_in,
     decisions_in,
+    filled_told,
     limit_in,
     order_told,
     rule_named,
@@ -16,7 +19,8 @@ from smolny.counting.elections.data import (
 )
 from smolny.counting.elections.orders import METHODS, Ordered, order
 from smolny.counting.elections.papers import Contest
-from smolny.counting.elections.record import Count, Decision, Wanted
+from smolny.counting.elections.record import Count, Decision, Need, Wanted
+from smolny.counting.elections.shares import APPROVALS
 from smolny.counting.elections.transferable import count
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
@@ -31,7 +35,7 @@ class Outcome:
     elected: tuple[int, ...]
     needs: tuple[Wanted, frozenset[int]] | None
     record: dict[str, Any]
-    done: Count | Ordered
+    done: Count | Ordered | Filled
 
 
 def outcome(
@@ -42,9 +46,15 @@ def outcome(
     """
     if rule in METHODS:
         return _ordered(contest, rule, decisions, limit)
+    if rule in APPROVALS:
+        filled = fill(contest, rule, decisions)
+        return Outcome(filled.elected, _wanted(filled.needs), filled_told(contest, filled), filled)
     done = count(contest, rule_named(rule), decisions)
-    needs = None if done.needs is None else (done.needs.wanted, done.needs.tied)
-    return Outcome(done.record.elected, needs, told(contest, done), done)
+    return Outcome(done.record.elected, _wanted(done.needs), told(contest, done), done)
+
+
+def _wanted(needs: Need | None) -> tuple[Wanted, frozenset[int]] | None:
+    return None if needs is None else (needs.wanted, needs.tied)
 
 
 def _ordered(contest: Contest, rule: str, decisions: Sequence[Decision], limit: Number | None) -> Outcome:
@@ -53,14 +63,16 @@ def _ordered(contest: Contest, rule: str, decisions: Sequence[Decision], limit: 
     return Outcome(done.elected, needs, order_told(contest, done), done)
 
 
-def runners_up(done: Count | Ordered) -> Iterator[tuple[int, ...]]:
+def runners_up(done: Count | Ordered | Filled) -> Iterator[tuple[int, ...]]:
     """Those who are not elected, in the order in which they come next: as the order has them, or those who
     were left at the end of a count by their votes, then those excluded from the last to the first. Who is
-    alike stands together.
+    alike stands together; seats that were filled one by one have no such order.
     """
     if isinstance(done, Ordered):
         steps = (tuple(each for each in step if each not in done.elected) for step in done.steps)
         yield from (step for step in steps if step)
+        return
+    if isinstance(done, Filled):
         return
     stages, elected = done.record.stages, set(done.record.elected)
     excluded = [each.candidate for each in stages if each.action == "exclusion" and each.candidate]
@@ -79,14 +91,17 @@ def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
 
     Uncountable `record-is-malformed`, and what counting raises.
     """
-    if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER):
+    if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER, FILLED):
         raise Uncountable("record-is-malformed", part="format")
     contest, name = contest_in(data.get("contest")), str(data.get("rule"))
     decisions = decisions_in(data.get("decisions", []))
     if data["format"] == ORDER:
         found = _ordered(contest, name, decisions, limit_in(data.get("limit"))).record
         return found, next((part for part in found if data.get(part) != found[part]), None)
-    found = outcome(contest, rule_named(name).name, decisions).record
+    if data["format"] == FILLED:
+        found = filled_told(contest, fill(contest, name, decisions))
+    else:
+        found = told(contest, count(contest, rule_named(name), decisions))
     return found, next(_differing(data, found), None)
 
 

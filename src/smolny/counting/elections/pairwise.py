@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
 
 from smolny.counting.elections.methods import Asked, Found, Method, Pairs, Scores, left
 from smolny.counting.elections.papers import Marks
+from smolny.counting.numbers import Number
 
 Unbeaten = Callable[[set[int]], set[int]]
 
@@ -22,15 +23,15 @@ def paired(score: Callable[[Pairs, Sequence[int]], Scores]) -> Method:
 
 def pairs_of(asked: Asked, is_valid: Callable[[Marks], bool]) -> tuple[Fraction, Pairs]:
     """The weight of the papers that are valid, and of those that put one before another."""
-    pairs = dict.fromkeys(permutations(asked.standing, 2), Fraction(0))
-    valid = Fraction(0)
+    pairs: dict[tuple[int, int], Number] = dict.fromkeys(permutations(asked.standing, 2), 0)
+    valid: Number = 0
     for paper in asked.contest.papers:
         marks = left(paper.marks, asked.contest)
         if is_valid(marks):
             valid += paper.weight
             for pair in _before(marks, asked.standing):
                 pairs[pair] += paper.weight
-    return valid, pairs
+    return Fraction(valid), {pair: Fraction(votes) for pair, votes in pairs.items()}
 
 
 def peeled(standing: Iterable[int], unbeaten: Unbeaten) -> Scores:
@@ -45,11 +46,10 @@ def peeled(standing: Iterable[int], unbeaten: Unbeaten) -> Scores:
 
 def _before(marks: Marks, standing: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Whom a paper puts before whom: those who are not ranked come last, all alike."""
-    place = {each: number for number, rank in enumerate(marks) for each in rank}
-    last = len(marks)
-    for one, other in permutations(standing, 2):
-        if place.get(one, last) < place.get(other, last):
-            yield one, other
+    behind = set(standing)
+    for rank in marks:
+        behind.difference_update(rank)
+        yield from product(rank, behind)
 
 
 def _copeland(pairs: Pairs, standing: Sequence[int]) -> Scores:

@@ -9,8 +9,6 @@ from smolny.counting.uncountable import Uncountable
 
 Action = Literal["first-preferences", "surplus", "exclusion"]
 Wanted = Literal["exclusion", "surplus", "seat"]
-
-
 By = Literal["votes", "earlier-stage", "lot", "constraint"]
 
 

@@ -4,12 +4,15 @@ import re
 from typing import Literal, NamedTuple
 
 from smolny.counting.elections.papers import Marks
+from smolny.counting.elections.shares import APPROVALS
 
 Kind = Literal["ranking", "one", "several", "answers", "points", "grades"]
 
 _TEXT = re.compile(r"(\d{1,5}(=\d{1,5})*)?(>(\d{1,5}(=\d{1,5})*)?)*", re.ASCII)
 _ALIKE = ("copeland", "minimax", "schulze", "ranked-pairs")
+_ANY_NUMBER = ("approval", *APPROVALS)
 _KINDS: dict[str, Kind] = {
+    **dict.fromkeys(APPROVALS, "several"),
     "plurality": "one",
     "majority-round": "several",
     "block": "several",
@@ -49,7 +52,7 @@ def limit_of(rule: str) -> int | None:
 def _most(rule: str, kind: Kind, seats: int, candidates: int) -> int:
     if rule == "limited":
         return min(max(1, seats - 1), candidates)
-    if kind == "several" and rule != "approval":
+    if kind == "several" and rule not in _ANY_NUMBER:
         return min(seats, candidates)
     return {"one": 1, "points": seats}.get(kind, candidates)
 

@@ -3,11 +3,23 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from smolny.counting.elections.approvals import Choice, Filled
 from smolny.counting.elections.orders import Ordered
 from smolny.counting.elections.record import Count, Record, Stage
 
 FIRST, ON = "first preferences", "votes handed on"
-WANTED = {"exclusion": "who is excluded", "surplus": "whose surplus is transferred"}
+WANTED = {
+    "exclusion": "who is excluded",
+    "surplus": "whose surplus is transferred",
+    "seat": "who is elected",
+}
+SCORES = {
+    "shared": "shared votes",
+    "load": "load of a vote",
+    "price": "price of a vote",
+    "approvals": "votes",
+}
+BY = {"score": "", "all": ", as all are who are alike", "lot": ", by lot"}
 
 
 def figure(value: Fraction, places: int = 5) -> str:
@@ -158,5 +170,46 @@ def _ordered_row(done: Ordered, number: int, order: list[int]) -> list[str]:
     return [done.candidates[number - 1], str(done.scores[number]), *more, *pairs]
 
 
-def _named(done: Ordered, numbers: tuple[int, ...]) -> str:
+def filled_table(done: Filled) -> list[list[str]]:
+    """A row for each candidate: at each stage their figure, where they had one, and what became of them."""
+    head = ["", *(_choice_told(done, stage) for stage in done.stages), "standing"]
+    return [head, *(_filled_row(done, number) for number in range(1, len(done.candidates) + 1))]
+
+
+def filled_prose(done: Filled) -> Iterator[str]:
+    """Each stage in a sentence, what is wanted to go on, and who is elected."""
+    yield f"{done.seats} to be elected; {done.valid} valid papers; {done.rule}."
+    for stage in done.stages:
+        figure = f"{SCORES[stage.score]} {stage.figures[stage.candidate]}"
+        yield f"Stage {_choice_told(done, stage)} with {figure}{BY[stage.by]}."
+    yield from filled_wanted(done)
+    if done.elected and done.needs is None:
+        yield f"Elected: {_named(done, done.elected)}."
+    if done.needs is None and len(done.elected) < done.seats:
+        yield f"Seats that stay empty: {done.seats - len(done.elected)}."
+
+
+def filled_wanted(done: Filled) -> Iterator[str]:
+    """For what a lot is wanted, and among whom, where one is."""
+    if done.needs is not None:
+        tied = _named(done, tuple(sorted(done.needs.tied)))
+        yield f"A lot is wanted: {WANTED[done.needs.wanted]}, of {tied}, who are alike."
+
+
+def _choice_told(done: Filled, stage: Choice) -> str:
+    return f"{stage.number}. {done.candidates[stage.candidate - 1]} is {stage.action}"
+
+
+def _filled_row(done: Filled, number: int) -> list[str]:
+    figures = [str(stage.figures.get(number, "")) for stage in done.stages]
+    became = "elected" if number in done.elected else _excluded_at(done, number)
+    return [done.candidates[number - 1], *figures, became]
+
+
+def _excluded_at(done: Filled, number: int) -> str:
+    told = (stage for stage in done.stages if (stage.candidate, stage.action) == (number, "excluded"))
+    return next((f"excluded at stage {stage.number}" for stage in told), "")
+
+
+def _named(done: Ordered | Filled, numbers: tuple[int, ...]) -> str:
     return ", ".join(done.candidates[each - 1] for each in numbers)

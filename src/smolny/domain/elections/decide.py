@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from smolny.counting.elections import METHODS, RULES
+from smolny.counting.elections import APPROVALS, METHODS, RULES
 from smolny.domain.credentials import may_vote
 from smolny.domain.credentials.state import idle_because
 from smolny.domain.elections.commands import (
@@ -44,12 +44,14 @@ def decide_vacancy(state: Electing, command: DeclareVacancy) -> Decision:
     least = sum(each.least for each in command.shares)
     if any(each.least > command.seats or _is_empty(each.least, each.most) for each in command.shares):
         notes.append(breach("shares-do-not-fit", seats=command.seats, least=least))
+    without = [each for each in command.rules if command.shares and each in APPROVALS]
+    notes += [breach("shares-not-by-this-rule", rule=each) for each in without]
     return Decision(stated(VacancyDeclared, command), tuple(notes[:1]))
 
 
 def is_rule(name: str) -> bool:
     """Whether papers are counted by a rule of this name."""
-    return name in RULES or name in METHODS
+    return name in RULES or name in METHODS or name in APPROVALS
 
 
 def _is_empty(least: int, most: int | None) -> bool:
@@ -153,10 +155,8 @@ def decide_closing_nominations(state: Electing, command: CloseNominations) -> De
 
 def listed(state: Electing, election: Election, lot: LotId | None) -> tuple[PersonId, ...]:
     """Who is on the ballot paper, in its order."""
-    if lot is None:
-        return _ready(election)
-    drawn = found(state.lots.all, lot, "unknown-lot").drawn
-    return tuple(PersonId(each) for each in drawn)
+    drawn = None if lot is None else found(state.lots.all, lot, "unknown-lot").drawn
+    return _ready(election) if drawn is None else tuple(map(PersonId, drawn))
 
 
 def _ready(election: Election) -> tuple[PersonId, ...]:
@@ -166,9 +166,8 @@ def _ready(election: Election) -> tuple[PersonId, ...]:
 def decide_objection_to_block(state: Electing, command: OpposeBlock) -> Decision:
     """Whoever objects has a vote, and does so before the election."""
     election = state.elections.all.get(command.election)
-    notes = [] if election is None else list(_begun(election))
-    notes += without_a_vote(state, command.mandate)
-    return Decision(stated(BlockOpposed, command), tuple(notes[:1]))
+    notes = (*(() if election is None else _begun(election)), *without_a_vote(state, command.mandate))
+    return Decision(stated(BlockOpposed, command), notes[:1])
 
 
 def decide_block(state: Electing, command: ElectInBlock) -> Decision:

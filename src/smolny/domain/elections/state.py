@@ -1,7 +1,7 @@
 """Elections as they stand: who is named, what was voted on, who is elected."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from smolny.domain.elections.bodies import Constituted, SeatsRefused
@@ -24,6 +24,10 @@ class Candidate:
     supporters: tuple[MandateId, ...] = ()
     accepts: bool | None = None
     withdrew: bool = False
+
+    def is_supported(self, needed: int) -> bool:
+        """Whether as many stand behind them as somebody needs who is named from the floor."""
+        return self.named.way != "floor" or len(self.supporters) >= needed
 
 
 class Chosen(NamedTuple):
@@ -61,6 +65,10 @@ class Round:
     declared: int | None = None
     again: tuple[PersonId, ...] = ()
     record: TextRef | None = None
+
+    def with_ruling(self, place: tuple[int, int], says: str) -> "Round":
+        """The round with what was ruled on a paper."""
+        return replace(self, ruled={**self.ruled, place: says})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +109,8 @@ class Election:
     def is_ready(self, person: PersonId) -> bool:
         """Whether a candidate may go on the ballot paper."""
         candidate, vacancy = self.candidates[person], self.vacancy
-        supported = candidate.named.way != "floor" or len(candidate.supporters) >= vacancy.supporters
-        answered = candidate.accepts is not False if not vacancy.acceptance else candidate.accepts is True
-        return supported and answered and not candidate.withdrew
+        answered = candidate.accepts is True or (not vacancy.acceptance and candidate.accepts is None)
+        return candidate.is_supported(vacancy.supporters) and answered and not candidate.withdrew
 
     def seat_of(self, person: PersonId) -> Chosen | None:
         """The newest seat of a person in this election."""

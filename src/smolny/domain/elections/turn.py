@@ -120,9 +120,8 @@ def turn_objection_to_block(state: Electing, entry: Recorded[BlockOpposed]) -> E
 def turn_block(state: Electing, entry: Recorded[BlockElected]) -> Elections:
     """All of them are elected."""
     told = entry.particulars
-    election = election_of(state, told.election)
     attend(state.sittings, told.sitting)
-    return _kept(state, _with_elected(election, told.elected, entry.number))
+    return _kept(state, _with_elected(election_of(state, told.election), told.elected, entry.number))
 
 
 def turn_putting(state: Electing, entry: Recorded[ElectionPut]) -> Elections:
@@ -175,8 +174,7 @@ def turn_paper(state: Electing, entry: Recorded[PaperRuled]) -> Elections:
     """The paper says what was ruled."""
     told = entry.particulars
     election, _, this = round_of(state, told.question)
-    ruled = {**this.ruled, (told.batch, told.paper): told.says}
-    return _with_round(state, election, replace(this, ruled=ruled))
+    return _with_round(state, election, this.with_ruling((told.batch, told.paper), told.says))
 
 
 def turn_settling(state: Electing, entry: Recorded[CountSettled]) -> Elections:
