@@ -1,38 +1,26 @@
 """Elections counted for the house: the papers of a round opened or read, and counted by its rule."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from smolny.archive import Archive
 from smolny.clerk.deciding import Request
 from smolny.clerk.unsealing import marked_papers
-from smolny.counting.elections import (
-    Contest,
-    Decision,
-    Group,
-    Ordered,
-    Outcome,
-    Paper,
-    limit_of,
-    outcome,
-    read_marks,
-    runners_up,
-)
-from smolny.counting.numbers import number
-from smolny.counting.uncountable import Uncountable
+from smolny.counting.elections import Ordered, Outcome, runners_up
 from smolny.domain.assembly import Assembly
 from smolny.domain.elections import (
-    CountSettled,
     DeclareElected,
     Election,
     FillSeat,
+    Marked,
     Round,
     batch_faults,
-    groups_of,
+    contest_of,
+    counted_by,
     papers_entered,
+    persons,
     round_of,
 )
 from smolny.domain.order import OutOfOrder, found
@@ -40,9 +28,6 @@ from smolny.domain.values import PersonId, QuestionId, TextRef
 from smolny.domain.votes import INVALID, Question, Sheet
 
 MEDIA_TYPE = "application/vnd.smolny.count+json"
-
-Marked = Sequence[tuple[str, str]]
-"""Papers of a round: marks, and the weight of each."""
 
 
 def papers_of_round(archive: Archive, state: Assembly, name: QuestionId) -> Marked:
@@ -55,51 +40,6 @@ def papers_of_round(archive: Archive, state: Assembly, name: QuestionId) -> Mark
     return [each for each in marked_papers(archive, state, name) if each[0] != INVALID]
 
 
-def contest_of(election: Election, sheet: Sheet, papers: Marked, without: Sequence[PersonId] = ()) -> Contest:
-    """The contest of a round, its candidates by their identifiers: whoever withdrew, and those `without` whom
-    it is counted, are passed over.
-    """
-    many = len(sheet.candidates)
-    gone = {each for each in sheet.candidates if election.candidates[each].withdrew} | set(without)
-    return Contest(
-        election.vacancy.title,
-        tuple(map(str, sheet.candidates)),
-        sheet.seats,
-        tuple(Paper(read_marks(text, many), _plain(weight)) for text, weight in papers),
-        frozenset(place for place, each in enumerate(sheet.candidates, 1) if each in gone),
-        tuple(_groups(election, sheet)),
-    )
-
-
-def _groups(election: Election, sheet: Sheet) -> Iterator[Group]:
-    """The shares of groups among those on the ballot paper: what those who sit already leave of them."""
-    sitting = [each.person for each in election.chosen if not each.vacant]
-    there = [each for each in sitting if each not in sheet.candidates]
-    for share in election.vacancy.shares:
-        taken = sum(share.group in groups_of(election, each) for each in there)
-        most = None if share.most is None else max(0, share.most - taken)
-        members = (
-            place
-            for place, each in enumerate(sheet.candidates, 1)
-            if share.group in groups_of(election, each)
-        )
-        yield Group(share.group, frozenset(members), max(0, share.least - taken), most)
-
-
-def _plain(weight: str) -> Any:
-    exact = number(weight)
-    return exact.numerator if exact.denominator == 1 else exact
-
-
-def decisions_of(sheet: Sheet, settled: Sequence[CountSettled]) -> list[Decision]:
-    """What was settled, by the numbers of candidates."""
-    places = {each: place for place, each in enumerate(sheet.candidates, 1)}
-    return [
-        Decision(each.wanted, frozenset(places[name] for name in each.tied), places[each.chosen])
-        for each in settled
-    ]
-
-
 def counted(archive: Archive, state: Assembly, name: QuestionId) -> Outcome | None:
     """How a round comes out with what is settled so far; none where no paper says anything valid.
 
@@ -108,30 +48,12 @@ def counted(archive: Archive, state: Assembly, name: QuestionId) -> Outcome | No
     election, question, this = round_of(state, name)
     sheet = _sheet(question)
     contest = contest_of(election, sheet, papers_of_round(archive, state, name))
-    return _counted(contest, sheet, this.settled)
-
-
-def _counted(contest: Contest, sheet: Sheet, settled: Sequence[CountSettled]) -> Outcome | None:
-    try:
-        limit = limit_of(sheet.rule)
-        return outcome(contest, sheet.rule, decisions_of(sheet, settled), limit)
-    except Uncountable as refused:
-        if refused.rule == "no-valid-papers":
-            return None
-        told = {
-            key: each if isinstance(each, int) else str(each) for key, each in refused.particulars.items()
-        }
-        raise OutOfOrder(refused.rule, **told) from None
+    return counted_by(contest, sheet, this.settled)
 
 
 def _sheet(question: Question) -> Sheet:
     assert question.sheet is not None
     return question.sheet
-
-
-def persons(sheet: Sheet, places: Sequence[int]) -> tuple[PersonId, ...]:
-    """The candidates who have these numbers."""
-    return tuple(sheet.candidates[place - 1] for place in places)
 
 
 class Returning:
@@ -182,7 +104,7 @@ class Returning:
         sheet = _sheet(state.votes.questions[this.question])
         gone = [each.person for each in election.chosen if each.vacant]
         contest = contest_of(election, sheet, papers_of_round(self._archive, state, this.question), gone)
-        out = _counted(contest, sheet, this.later)
+        out = counted_by(contest, sheet, this.later)
         if out is not None and out.needs is not None:
             raise _waiting(sheet, *out.needs)
         free = () if out is None else persons(sheet, out.elected)
@@ -195,7 +117,7 @@ class Returning:
         out = counted(self._archive, state, this.question)
         sheet = _sheet(state.votes.questions[this.question])
         for step in () if out is None else runners_up(out.done):
-            free = [each for each in persons(sheet, step) if _is_free(election, each)]
+            free = [each for each in persons(sheet, step) if election.is_standing(each)]
             if len(free) == 1:
                 return free[0], out
             drawn = next((each for each in this.later if set(each.tied) == set(free)), None)
@@ -210,10 +132,6 @@ class Returning:
 def _again(sheet: Sheet, out: Outcome | None) -> tuple[PersonId, ...]:
     """Who may stand in the next round, where the rule lets not all."""
     return persons(sheet, out.done.again) if out is not None and isinstance(out.done, Ordered) else ()
-
-
-def _is_free(election: Election, person: PersonId) -> bool:
-    return election.seat_of(person) is None and not election.candidates[person].withdrew
 
 
 def _round_that_elected(election: Election, person: PersonId) -> Round | None:

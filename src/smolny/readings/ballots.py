@@ -70,6 +70,7 @@ def my_ballot(
         splits=splits and bool(seats),
         obstacle=why,
         reminded=found.reminded is not None,
+        paper=found.sheet is not None,
     )
 
 
@@ -80,7 +81,7 @@ def _seat(
     council = here.state.credentials.mandates[seat].council
     mark = found.marks.get(seat)
     choice = None
-    if mark is not None and found.mode != "secret":
+    if mark is not None and found.mode != "secret" and found.sheet is None:
         choice = _choice(unsealed(mark[0], field_of(mark[1])))
     return views.MySeat(
         mandate=seat,

@@ -20,6 +20,7 @@ from smolny.readings.dates import date_words
 from smolny.readings.exactly import whole
 from smolny.readings.majorities import by_rule, result_told
 from smolny.readings.names import SLOTS
+from smolny.readings.returns import paper_of
 from smolny.readings.running_order import running_order
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.verdicts import OPTIONS, result_words
@@ -88,6 +89,7 @@ def question(here: Standpoint) -> views.QuestionNow | None:
         mode=None if waiting.mode is None else here.words.value(waiting.mode),
         turnout=_turnout(here, name, waiting),
         secret=waiting.mode == "secret",
+        paper=None if waiting.sheet is None else paper_of(here, waiting.sheet),
     )
 
 
@@ -153,6 +155,8 @@ def _note(here: Standpoint, item: views.RunningItem) -> str | None:
 
 
 def _result(here: Standpoint, name: QuestionId, found: Question) -> views.ResultNow | None:
+    if found.sheet is not None and found.declared is not None:
+        return _elected(here, name, found, found.declared)
     if found.result is None or found.declared is None:
         return None
     outcome = found.outcome or found.result.outcome
@@ -173,6 +177,26 @@ def _result(here: Standpoint, name: QuestionId, found: Question) -> views.Result
     )
 
 
+def _elected(here: Standpoint, name: QuestionId, found: Question, declared: int) -> views.ResultNow:
+    """Who was elected by a round."""
+    names = [here.names.person(each) for each in found.elected]
+    said = here.words.say("elected_told", names=here.words.joined(names))
+    said = said if names else here.words.say("elected_nobody")
+    return views.ResultNow(
+        question=name,
+        about=here.names.question(name),
+        outcome="adopted" if names else "rejected",
+        title=here.words.value("elected"),
+        words=said,
+        when=here.when(here.entries[declared - 1].occurred_at),
+        entry=declared,
+        challenged=found.challenged is not None,
+        bar=(),
+        bar_words="",
+        working=(),
+    )
+
+
 def _tie(here: Standpoint, found: Question) -> tuple[str, ...]:
     """How a tie was settled."""
     if found.tie is None:
@@ -186,7 +210,7 @@ def _newest_questions(here: Standpoint) -> Iterable[tuple[QuestionId, Question]]
 
 
 def _is_open(found: Question) -> bool:
-    return found.result is None or found.challenged is not None
+    return not found.is_declared or found.challenged is not None
 
 
 def _unfinished(here: Standpoint) -> SittingId | None:

@@ -19,6 +19,7 @@ from smolny.domain.values import (
     RulingId,
     SittingId,
 )
+from smolny.readings.election_hands import about_elections, declaring, vacancies
 from smolny.readings.fresh import free
 from smolny.readings.next_step import call, declaration, hand_over, interrupted, next_sitting, open_question
 from smolny.readings.obstacles import Offered
@@ -37,6 +38,7 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     yield from _sitting(here)
     yield _question(here)
     yield from about_texts(here)
+    yield from about_elections(here)
     yield _result(here)
     yield from _voting(here)
     yield from _tie(here)
@@ -89,6 +91,8 @@ def of_the_secretary(here: Standpoint) -> Iterator[Offered]:
     yield Offered(floor.NoteDebate("", sitting=here.state.sittings.open), ("on",))
     yield from _voices(here)
     yield _question(here)
+    yield from vacancies(here)
+    yield from about_elections(here)
     yield _result(here)
 
 
@@ -107,8 +111,8 @@ def _counting(here: Standpoint, person: PersonId | None) -> Iterator[Offered]:
     question = open_question(here)
     if question is None or person is None:
         return
-    mode = here.state.votes.questions[question].mode
-    if mode is None or mode in votes.COUNTED_BY_HAND:
+    asked = here.state.votes.questions[question]
+    if asked.sheet is None and (asked.mode is None or asked.mode in votes.COUNTED_BY_HAND):
         command = votes.CountVotes(question, person, 0, 0)
         yield Offered(command, ("in_favour", "against", "abstained", "blank", "invalid"), place=question)
 
@@ -130,6 +134,8 @@ def _sitting(here: Standpoint) -> Iterator[Offered]:
 
 def _result(here: Standpoint) -> Offered:
     question = open_question(here)
+    if question is not None and here.state.votes.questions[question].sheet is not None:
+        return next(iter(declaring(here, question)))
     if question is not None:
         return declaration(here, question)
     lacking = (breach("no-question-is-open"),)

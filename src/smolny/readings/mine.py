@@ -22,6 +22,7 @@ from smolny.domain.values import (
 )
 from smolny.readings import views
 from smolny.readings.desk import Counter
+from smolny.readings.my_elections import my_elections
 from smolny.readings.next_step import open_question
 from smolny.readings.obstacles import Offered, offered
 from smolny.readings.standpoint import Standpoint
@@ -57,6 +58,7 @@ def mine(
         leaving=offered(here, counter, _leaving(here, mandate, held.person)),
         instructions=tuple(_instructions(here, held.council)),
         texts=tuple(_texts(here, counter, mandate)),
+        elections=tuple(my_elections(here, counter, mandate, held.person)),
         receipts=tuple(islice(_receipts(here, held.person), MOST_RECEIPTS)),
         ballot=ballot,
     )

@@ -30,6 +30,7 @@ from smolny.domain.votes import (
 from smolny.readings import opening_steps, views
 from smolny.readings.ballots import turnout
 from smolny.readings.desk import Counter
+from smolny.readings.election_hands import declaring
 from smolny.readings.now import quorum_words
 from smolny.readings.obstacles import Offered, offered
 from smolny.readings.standpoint import Standpoint
@@ -95,7 +96,7 @@ def interrupted(here: Standpoint) -> SittingId | None:
 def open_question(here: Standpoint) -> QuestionId | None:
     """The newest question that has no result."""
     put = here.state.votes.questions
-    return next((name for name in reversed(list(put)) if put[name].result is None), None)
+    return next((name for name in reversed(list(put)) if not put[name].is_declared), None)
 
 
 def _opening(here: Standpoint, counter: Counter) -> Due | None:
@@ -170,10 +171,19 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
         told["mode"] = here.words.value(found.mode)
     if found.opened is not None and found.closed is None:
         return _closing(here, question, found, told)
-    if found.opened is None and (by_ballot or (orders is not None and orders.results.phases)):
-        words = "open-ballots" if by_ballot else "open-voting"
+    by_papers = by_ballot or found.sheet is not None
+    if found.opened is None and (by_papers or (orders is not None and orders.results.phases)):
+        words = "open-ballots" if by_papers else "open-voting"
         return Due(Offered(OpenVoting(question), place=question), told=told, words=words)
+    if found.sheet is not None:
+        return _elected(here, question, told)
     return Due(declaration(here, question), told=told, words="declare-ballots" if found.count else None)
+
+
+def _elected(here: Standpoint, question: QuestionId, told: dict[str, str]) -> Due:
+    """Who is elected by a round, or the lot for which its count waits."""
+    (deed,) = declaring(here, question)
+    return Due(deed, told={**told, **deed.told}, words="declare-elected" if deed.deed == "declare-elected" else "settle-count")
 
 
 def _closing(here: Standpoint, question: QuestionId, found: Question, told: dict[str, str]) -> Due:

@@ -76,6 +76,8 @@ def ballots(here: Standpoint, name: QuestionId) -> Mapping[MandateId, str]:
     order of the roll.
     """
     found = here.state.votes.questions[name]
+    if found.sheet is not None:
+        return {}
     if found.voices:
         return {seat: found.voices[seat][0] for seat in found.rights or {} if seat in found.voices}
     if not _is_named(here, found):
@@ -142,10 +144,18 @@ def _line(here: Standpoint, name: QuestionId, found: Question) -> views.VoteLine
         entry=found.entry,
         matter=found.put.matter,
         mode=_mode(here, found),
-        outcome=found.outcome or "open",
-        sentence=result_words(here.words, found.result) if found.result else "",
+        outcome=found.outcome or ("elected" if found.elected else "open"),
+        sentence=_sentence(here, found),
         named=_is_named(here, found),
     )
+
+
+def _sentence(here: Standpoint, found: Question) -> str:
+    """What came of a vote."""
+    if found.sheet is not None and found.is_declared:
+        names = here.words.joined(map(here.names.person, found.elected))
+        return here.words.say("elected_told", names=names) if names else here.words.say("elected_nobody")
+    return result_words(here.words, found.result) if found.result else ""
 
 
 def _mode(here: Standpoint, found: Question) -> str | None:

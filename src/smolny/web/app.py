@@ -41,6 +41,7 @@ from smolny.web.views import (
     check,
     congress,
     credentials,
+    elections,
     entries,
     factions,
     log,
@@ -78,6 +79,7 @@ _VIEWS = {
     "/log/tile/{path:path}": log.tile,
     **votes.VOTE_PAGES,
     **motions.TEXT_PAGES,
+    **elections.ELECTION_PAGES,
 }
 """Path below /{assembly}, page: what anybody may read."""
 

@@ -9,7 +9,7 @@ from smolny.counting.elections.blt import Illegible, read_blt, write_blt
 from smolny.counting.elections.data import filled_told, order_told, rule_named, told
 from smolny.counting.elections.groups import Group
 from smolny.counting.elections.orders import LIMITS, METHODS, Ordered, order
-from smolny.counting.elections.outcome import Outcome, counted_again, outcome, runners_up
+from smolny.counting.elections.outcome import Outcome, counted_again, outcome, replayed, runners_up
 from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
 from smolny.counting.elections.picture import svg
 from smolny.counting.elections.record import Count, Decision, Need, Record, Stage, Wanted
@@ -17,6 +17,7 @@ from smolny.counting.elections.rules import RULES, Rule, Validity
 from smolny.counting.elections.shares import APPROVALS
 from smolny.counting.elections.sheets import GRADES, Form, fits, form_of, limit_of, read_marks, write_marks
 from smolny.counting.elections.table import (
+    figure,
     filled_prose,
     filled_table,
     filled_wanted,
@@ -54,6 +55,7 @@ __all__ = [
     "Wanted",
     "count",
     "counted_again",
+    "figure",
     "fill",
     "filled_prose",
     "filled_table",
@@ -71,6 +73,7 @@ __all__ = [
     "ranking",
     "read_blt",
     "read_marks",
+    "replayed",
     "rule_named",
     "runners_up",
     "svg",

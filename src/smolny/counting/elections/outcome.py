@@ -1,7 +1,7 @@
 """A contest counted by the name of a rule, whatever kind it is of, and counted again from its record."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from smolny.counting.elections.approvals import Filled, fill
@@ -115,3 +115,10 @@ def _differing(data: Mapping[str, Any], found: Mapping[str, Any]) -> Any:
             yield f"stage {place + 1}"
     if isinstance(stages, Sequence) and len(stages) > len(found["stages"]):
         yield f"stage {len(found['stages']) + 1}"
+
+
+def replayed(data: Mapping[str, Any], names: Sequence[str]) -> tuple[Contest, Outcome]:
+    """A record counted again, with its candidates called so; raises as `counted_again` does."""
+    contest = replace(contest_in(data.get("contest")), candidates=tuple(names))
+    decisions, limit = decisions_in(data.get("decisions", [])), limit_in(data.get("limit"))
+    return contest, outcome(contest, str(data.get("rule")), decisions, limit)

@@ -50,10 +50,9 @@ def limit_of(rule: str) -> int | None:
 
 
 def _most(rule: str, kind: Kind, seats: int, candidates: int) -> int:
-    if rule == "limited":
-        return min(max(1, seats - 1), candidates)
+    limit = max(1, seats - 1) if rule == "limited" else seats
     if kind == "several" and rule not in _ANY_NUMBER:
-        return min(seats, candidates)
+        return min(limit, candidates)
     return {"one": 1, "points": seats}.get(kind, candidates)
 
 

@@ -19,6 +19,12 @@ SCORES = {
     "price": "price of a vote",
     "approvals": "votes",
 }
+WHY = {
+    "votes": "",
+    "earlier-stage": " by the votes of an earlier stage",
+    "lot": " by lot",
+    "constraint": " so that groups have their shares",
+}
 BY = {"score": "", "all": ", as all are who are alike", "lot": ", by lot"}
 
 
@@ -115,12 +121,21 @@ def _moved(record: Record, stage: Stage) -> str:
         figure(-stage.moved.get(stage.candidate, Fraction(0))),
     )
     gone = sum((worth for each, worth in stage.moved.items() if each != stage.candidate), Fraction(0))
-    why = {"votes": "", "earlier-stage": " by the votes of an earlier stage", "lot": " by lot"}[stage.by]
+    why = WHY[stage.by]
     ruled = f" (rule {stage.paragraph})" if stage.paragraph else ""
     done = f"the surplus of {name}, {worth}, is transferred"
     if stage.action == "exclusion":
         done = f"{name} is excluded with {worth}"
-    return f"Stage {stage.number}: {done}{why}{ruled}; {figure(gone)} go on."
+    return f"Stage {stage.number}: {done}{why}{ruled}; {figure(gone)} go on.{_shares_told(record, stage)}"
+
+
+def _shares_told(record: Record, stage: Stage) -> str:
+    """Whom the shares of groups kept from being elected, or from being excluded."""
+    who = ", ".join(record.candidates[each - 1] for each in (*stage.doomed, *stage.guarded))
+    if not who:
+        return ""
+    kept = "elected" if stage.doomed else "excluded"
+    return f" So that groups have their shares, none of these can be {kept} any more: {who}."
 
 
 def ordered_table(done: Ordered) -> list[list[str]]:
@@ -140,6 +155,8 @@ def ordered_prose(done: Ordered) -> Iterator[str]:
     yield f"{among}; {done.valid} valid papers; {done.method}{limit}."
     for place, step in enumerate(done.steps, 1):
         yield f"{place}. {'; '.join(_alike_told(done, step))}"
+    if done.passed:
+        yield f"Passed over, so that groups have their shares: {_named(done, done.passed)}."
     if done.elected:
         yield f"Elected: {_named(done, done.elected)}."
     if done.tied:

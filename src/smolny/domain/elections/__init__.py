@@ -88,6 +88,7 @@ from smolny.domain.elections.state import (
     Round,
     members,
 )
+from smolny.domain.elections.tally import Marked, contest_of, counted_by, decisions_of, persons
 from smolny.domain.elections.turn import (
     turn_answer,
     turn_batch,
@@ -137,6 +138,7 @@ __all__ = [
     "EnterPapers",
     "FillSeat",
     "GroupShare",
+    "Marked",
     "NominateCandidate",
     "NominationAnswered",
     "NominationSupported",
@@ -157,6 +159,8 @@ __all__ = [
     "VacateSeat",
     "WithdrawCandidate",
     "batch_faults",
+    "contest_of",
+    "counted_by",
     "decide_answer",
     "decide_batch",
     "decide_block",
@@ -174,6 +178,7 @@ __all__ = [
     "decide_settling",
     "decide_support",
     "decide_vacancy",
+    "decisions_of",
     "doubtful",
     "groups_of",
     "is_rule",
@@ -182,6 +187,7 @@ __all__ = [
     "of_nomination",
     "outside_of_shares",
     "papers_entered",
+    "persons",
     "round_of",
     "turn_answer",
     "turn_batch",

@@ -188,11 +188,15 @@ def decide_block(state: Electing, command: ElectInBlock) -> Decision:
 
 def outside_of_shares(election: Election, elected: tuple[PersonId, ...]) -> Iterator[Irregularity]:
     """The shares of groups that those who are elected, together with those who sit, do not keep."""
-    sitting = [each.person for each in election.chosen if not each.vacant]
     for share in election.vacancy.shares:
-        of = sum(share.group in groups_of(election, each) for each in (*sitting, *elected))
+        of = _in_group(election, share.group, elected)
         if of < share.least or (share.most is not None and of > share.most):
             yield breach("outside-of-its-share", group=share.group, elected=of)
+
+
+def _in_group(election: Election, group: str, elected: tuple[PersonId, ...]) -> int:
+    sitting = (each.person for each in election.chosen if not each.vacant)
+    return sum(group in groups_of(election, each) for each in (*sitting, *elected))
 
 
 def groups_of(election: Election, person: PersonId) -> tuple[str, ...]:

@@ -93,12 +93,15 @@ class Election:
 
     @property
     def standing(self) -> tuple[PersonId, ...]:
-        """Those on the ballot paper who are not elected and have not withdrawn."""
-        taken = {each.person for each in self.chosen}
+        """Those on the ballot paper who are not elected and have not withdrawn, as far as the last round lets
+        them stand again.
+        """
         again = self.rounds[-1].again if self.rounds else ()
-        return tuple(
-            each for each in again or self.sheet if each not in taken and not self.candidates[each].withdrew
-        )
+        return tuple(each for each in again or self.sheet if self.is_standing(each))
+
+    def is_standing(self, person: PersonId) -> bool:
+        """Whether a candidate was never elected and has not withdrawn."""
+        return self.seat_of(person) is None and not self.candidates[person].withdrew
 
     @property
     def rule(self) -> str:

@@ -70,6 +70,16 @@ from smolny.readings.views.credentials import (
     Vouched,
 )
 from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer, Seating
+from smolny.readings.views.elections import (
+    BallotPaper,
+    CandidateLine,
+    CountStage,
+    CountTold,
+    ElectionLine,
+    ElectionStory,
+    RoundLine,
+    SeatLine,
+)
 from smolny.readings.views.factions import (
     Compared,
     Computed,
@@ -93,7 +103,7 @@ from smolny.readings.views.hall import (
     Turnout,
 )
 from smolny.readings.views.majorities import MajorityTold, OrdersTold
-from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MySeat, PendingMotion
+from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyElection, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.motions import Choice, TextLine, TextStory
@@ -120,6 +130,7 @@ __all__ = [
     "Asked",
     "Badge",
     "BadgeSheet",
+    "BallotPaper",
     "BarMark",
     "BarPart",
     "Basis",
@@ -129,6 +140,7 @@ __all__ = [
     "Call",
     "CallDeadline",
     "CallNotice",
+    "CandidateLine",
     "Card",
     "CardSheet",
     "Change",
@@ -150,6 +162,8 @@ __all__ = [
     "CouncilCount",
     "CouncilLine",
     "Councils",
+    "CountStage",
+    "CountTold",
     "Counted",
     "CredentialsReport",
     "Day",
@@ -158,6 +172,8 @@ __all__ = [
     "DeskLine",
     "DeskMandate",
     "Difference",
+    "ElectionLine",
+    "ElectionStory",
     "Face",
     "Faction",
     "FactionHistory",
@@ -182,6 +198,7 @@ __all__ = [
     "Minute",
     "Mistake",
     "MyBallot",
+    "MyElection",
     "MySeat",
     "NextStep",
     "Note",
@@ -218,9 +235,11 @@ __all__ = [
     "RollLine",
     "RollName",
     "RollPart",
+    "RoundLine",
     "RunningItem",
     "RunningOrder",
     "ScreenNow",
+    "SeatLine",
     "Seating",
     "Seats",
     "Section",

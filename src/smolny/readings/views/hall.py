@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smolny.readings.views.composition import Faction, Hemicycle, When
+from smolny.readings.views.elections import BallotPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Turnout:
 class QuestionNow:
     """The question that waits for its result, with the title of the text that it is about, if any, and with
     the `rule` of majority that will decide it; `voting` tells whether it is voted on now, `mode` how, and
-    where ballots are cast at it `turnout` how many have, `secret` whether nobody sees what they say.
+    where ballots are cast at it `turnout` how many have, `secret` whether nobody sees what
+    they say; in an election the `paper` that is filled in.
     """
 
     question: str
@@ -46,6 +48,7 @@ class QuestionNow:
     mode: str | None = None
     turnout: Turnout | None = None
     secret: bool = False
+    paper: BallotPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)

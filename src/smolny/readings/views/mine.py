@@ -43,6 +43,16 @@ class DebatedText:
 
 
 @dataclass(frozen=True, slots=True)
+class MyElection:
+    """An election in which a delegate may do something: what is filled, how many seats, and the deeds."""
+
+    election: str
+    title: str
+    seats: int
+    deeds: tuple[OfferedDeed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MySeat:
     """A seat whose vote a delegate casts: the entry of its ballot, what an open one says, whether a secret
     one waits to be recorded.
@@ -59,7 +69,8 @@ class MySeat:
 @dataclass(frozen=True, slots=True)
 class MyBallot:
     """What a delegate may cast at the open question: for which seats, of what weight together, whether it may
-    be split; or the `obstacle`. `reminded` tells that those who have not voted were reminded.
+    be split; or the `obstacle`. `reminded` tells that those who have not voted were reminded, `paper`
+    that it is one of an election.
     """
 
     question: str
@@ -69,6 +80,7 @@ class MyBallot:
     splits: bool
     obstacle: str | None
     reminded: bool = False
+    paper: bool = False
 
     @property
     def voted(self) -> bool:
@@ -97,6 +109,7 @@ class Mine:
     texts: tuple[DebatedText, ...]
     receipts: tuple[Logged, ...]
     ballot: MyBallot | None = None
+    elections: tuple[MyElection, ...] = ()
 
     @property
     def every(self) -> tuple[OfferedDeed, ...]:
@@ -105,4 +118,5 @@ class Mine:
         motions = tuple(deed for each in self.pending for deed in each.deeds)
         texts = tuple(deed for each in self.texts for deed in each.deeds)
         own = (*self.deeds, *motions, *self.procedures, *self.demands, *self.statements, *self.leaving)
-        return (*taken_back, *own, *texts)
+        elections = tuple(deed for each in self.elections for deed in each.deeds)
+        return (*taken_back, *own, *texts, *elections)

@@ -55,6 +55,12 @@ class Room:
     deeds: frozenset[str]
 
 
+ELECTING = (
+    *("close-nominations", "elect-in-block", "put-election", "declare-elected", "settle-count"),
+    *("fill-seat", "announce-lot", "draw-lot"),
+)
+"""What is done about elections from a page."""
+
 CHAIRS = Room(
     CHAIR,
     "chair.html",
@@ -71,6 +77,7 @@ CHAIRS = Room(
             *("walk-out", "return-to-hall", "give-ruling", "decide-appeal", "take-provisional-chair"),
             *("adopt-agenda", "adopt-credentials-report", "fill-office"),
             *("make-sitting-private", "make-sitting-public"),
+            *ELECTING,
         }
     ),
 )
@@ -82,7 +89,8 @@ SECRETARYS = Room(
         {
             *("make-announcement", "make-declaration", "place-item", "note-debate"),
             *("put-question", "declare-result", "note-votes", "ask-for-floor", "withdraw-request"),
-            *("walk-out", "return-to-hall"),
+            *("walk-out", "return-to-hall", "declare-vacancy"),
+            *ELECTING,
         }
     ),
 )
@@ -92,7 +100,12 @@ COUNTERS = Room(
     TELLERS,
     "tellers.html",
     console.tellers,
-    frozenset({"establish-quorum", "declare-quorum-lost", "declare-result", "count-votes"}),
+    frozenset(
+        {
+            *("establish-quorum", "declare-quorum-lost", "declare-result", "count-votes"),
+            *("announce-lot", "draw-lot", "settle-count", "declare-elected"),
+        }
+    ),
 )
 
 

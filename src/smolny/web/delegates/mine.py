@@ -17,6 +17,7 @@ from smolny.readings import views
 from smolny.readings.ballots import my_ballot
 from smolny.readings.desk import Counter
 from smolny.readings.mine import ROLES, mine
+from smolny.readings.my_elections import person_called
 from smolny.readings.standpoint import Standpoint
 from smolny.web.chair.pages import field_lines
 from smolny.web.deeds.lines import Line
@@ -34,6 +35,8 @@ BY_FORM = frozenset(
         *("move-procedure", "second-procedure", "object-to-procedure"),
         *("second-text", "pull-text", "join-demand"),
         *("make-declaration", "question-quorum", "walk-out", "sign-off"),
+        *("nominate-candidate", "support-nomination", "answer-nomination", "oppose-block", "answer-election"),
+        "withdraw-candidate",
     }
 )
 """Deeds that are done as their forms describe them; the core sees that nobody acts for another."""
@@ -71,6 +74,8 @@ async def _do(request: Request, delegate: Delegate, form: Form) -> None:
 async def _do_by_form(request: Request, delegate: Delegate, form: DeedForm, sent: Form) -> None:
     """A deed as its form describes it; raises FormFault for what cannot be read, OutOfOrder."""
     typed = {each.name: sent[each.name] for each in form.fields if each.name in sent}
+    if "candidate" in typed:
+        typed["candidate"] = person_called(look(request).here, typed["candidate"])
     asked = filled(form, typed, desk_of(request).library.state(delegate.assembly))
     await do_as(request, delegate, asked.command, sealed=asked.sealed, texts=asked.texts)
 

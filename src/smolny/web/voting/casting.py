@@ -14,6 +14,7 @@ from smolny.web.delegates.mine import my_refusal
 from smolny.web.desk import desk_of, in_words
 from smolny.web.office.forms import Form, checked_form
 from smolny.web.office.officers import assembly_of, back, writer_of
+from smolny.web.voting.papers import marks_of
 
 MOST_BYTES = 16_384
 
@@ -30,18 +31,20 @@ async def vote(request: Request) -> Response:
 
 
 def press_of(request: Request, delegate: Delegate, form: Form) -> Press:
-    """What a form casts: one answer for every seat, an answer for each, or parts of the weight of all; raises
-    OutOfOrder `split-does-not-fit`.
+    """What a form casts: one answer for every seat, an answer for each, or parts of the weight of all; in an
+    election the paper; raises OutOfOrder `split-does-not-fit`, and what a paper breaks.
     """
     question, key, by = QuestionId(form.text("question")), form.text("key"), delegate.mandate
     seats = [MandateId(each) for each in form.all("seat")]
+    asked = desk_of(request).library.state(delegate.assembly).votes.questions.get(question)
+    if asked is not None and asked.sheet is not None:
+        return Press(question, by, None, key, {"marks": marks_of(form, asked.sheet)})
     if not seats:
         return Press(question, by, None, key, {"choice": form.text("choice")})
     if form.text("choice") != "split":
         answers = {each: {"choice": form.text(f"choice.{each}")} for each in seats}
         return Press(question, by, {each: told for each, told in answers.items() if told["choice"]}, key)
-    found = desk_of(request).library.state(delegate.assembly).votes.questions.get(question)
-    rights = {} if found is None else found.rights or {}
+    rights = {} if asked is None else asked.rights or {}
     weights = {each: rights[each].weight for each in seats if each in rights}
     parts: Mapping[Choice, str] = {choice: form.text(f"part.{choice}") for choice in CHOICES}
     return Press(question, by, split_among(weights, parts), key)

@@ -1,0 +1,145 @@
+"""Rounds counted for the pages: what papers say that everybody may read, and the record told for people."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from smolny.counting.elections import (
+    GRADES,
+    Contest,
+    Count,
+    Filled,
+    Ordered,
+    Outcome,
+    figure,
+    filled_prose,
+    filled_table,
+    form_of,
+    ordered_prose,
+    ordered_table,
+    prose,
+    replayed,
+    svg,
+    table,
+)
+from smolny.counting.uncountable import Uncountable
+from smolny.domain.elections import Round, batch_faults, contest_of, counted_by, papers_entered, round_of
+from smolny.domain.order import OutOfOrder
+from smolny.domain.values import PersonId, QuestionId
+from smolny.domain.votes import INVALID, PAPERS, Question, Sheet, field_of, marks_in
+from smolny.readings import views
+from smolny.readings.standpoint import Standpoint
+
+
+def paper_of(here: Standpoint, sheet: Sheet) -> views.BallotPaper:
+    """The ballot paper of a round."""
+    form = form_of(sheet.rule, sheet.seats, len(sheet.candidates))
+    names = called(here, sheet.candidates)
+    return views.BallotPaper(
+        form.kind,
+        form.most,
+        form.alike,
+        sheet.seats,
+        sheet.spoiling,
+        tuple(enumerate(names, 1)),
+        GRADES,
+    )
+
+
+def called(here: Standpoint, persons: Sequence[PersonId]) -> tuple[str, ...]:
+    """Candidates by their names, told from each other where those are alike."""
+    names = [here.names.person(each) for each in persons]
+    return tuple(map(partial(_apart, names), names, persons))
+
+
+def _apart(names: Sequence[str], name: str, person: PersonId) -> str:
+    return name if names.count(name) == 1 else f"{name} ({person})"
+
+
+def counted(here: Standpoint, name: QuestionId) -> Outcome | None:
+    """How a round that is closed and not declared comes out so far; none where it cannot be counted yet."""
+    election, question, this = round_of(here.state, name)
+    if question.closed is None or question.sheet is None or any(_unread(question, this)):
+        return None
+    try:
+        contest = contest_of(election, question.sheet, list(_papers(here, question, this)))
+        return counted_by(contest, question.sheet, this.settled)
+    except OutOfOrder:
+        return None
+
+
+def _unread(question: Question, this: Round) -> Iterator[object]:
+    return batch_faults(this) if question.mode == "paper" else iter(())
+
+
+def _papers(here: Standpoint, question: Question, this: Round) -> Iterator[tuple[str, str]]:
+    """The papers of a round that everybody may read."""
+    sheet, rights = question.sheet, question.rights or {}
+    assert sheet is not None
+    if question.mode == "paper":
+        yield from ((each, "1") for each in papers_entered(this))
+        return
+    for value, weight in _said(here, question, {seat: rights[seat].weight for seat in rights}):
+        said = marks_in(value, sheet)
+        if said != INVALID:
+            yield said, weight
+
+
+def _said(here: Standpoint, question: Question, weights: Mapping[Any, str]) -> Iterator[tuple[object, str]]:
+    if question.mode == "secret":
+        for number in sorted({mark[0] for mark in question.marks.values()}):
+            papers = here.names.opened(number, PAPERS)
+            yield from (({"marks": each}, "1") for each in papers) if isinstance(papers, list) else ()
+        return
+    for seat, (number, place) in question.marks.items():
+        value = here.names.opened(number, field_of(place))
+        if value is not None:
+            yield value, weights[seat] if question.mode == "cards" else "1"
+
+
+def count_told(here: Standpoint, sheet: Sheet, data: Mapping[str, Any]) -> views.CountTold | None:
+    """The record of a count for people, counted again; none where it is no record of this round."""
+    try:
+        contest, out = replayed(data, called(here, sheet.candidates))
+        _, plain = replayed(data, tuple(map(str, sheet.candidates)))
+    except Uncountable:
+        return None
+    return _told(contest, out, sound=plain.record == data)
+
+
+def _told(contest: Contest, out: Outcome, *, sound: bool) -> views.CountTold:
+    done = out.done
+    if isinstance(done, Ordered):
+        return views.CountTold(_rows(ordered_table(done)), tuple(ordered_prose(done)), (), None, sound)
+    if isinstance(done, Filled):
+        return views.CountTold(_rows(filled_table(done)), tuple(filled_prose(done)), (), None, sound)
+    told = (_rows(table(done.record)), tuple(prose(done)), tuple(_stages(contest, done)))
+    return views.CountTold(*told, svg(done.record), sound)
+
+
+def _rows(rows: Any) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in rows)
+
+
+def _stages(contest: Contest, done: Count) -> Iterator[views.CountStage]:
+    """Each stage with its sentence and its bars, the longest as wide as all."""
+    sentences = list(prose(done))
+    widest = max((max(each.totals.values()) for each in done.record.stages), default=Fraction(1)) or 1
+    seated: set[int] = set()
+    for stage in done.record.stages:
+        seated |= {*stage.elected, *stage.remaining}
+        votes = sorted(stage.totals.items(), key=lambda each: (-each[1], each[0]))
+        bars = tuple(
+            (contest.candidates[number - 1], _decimal(total), int(total * 100 / widest), number in seated)
+            for number, total in votes
+        )
+        beside = (("quota", stage.quota), ("exhausted", stage.exhausted), ("lost", stage.lost))
+        told = tuple((name, _decimal(figure)) for name, figure in beside if figure or name == "quota")
+        yield views.CountStage(stage.number, (sentences[stage.number],), bars, told)
+
+
+def _decimal(value: Fraction) -> str:
+    """A figure without the zeros at its end."""
+    told = figure(value)
+    return told.rstrip("0").rstrip(".") if "." in told else told

@@ -1,0 +1,72 @@
+"""The elections of an assembly: the list, one election, and a round counted stage by stage."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.responses import Response
+
+from smolny.clerk import NotOnRecord
+from smolny.domain.values import ElectionId, QuestionId
+from smolny.readings import views
+from smolny.readings.elections import election, elections
+from smolny.readings.returns import count_told
+from smolny.web.desk import Look
+
+
+def elections_page(seen: Look) -> Response:
+    """Every election, the newest first."""
+    return seen.page("elections.html", here="elections", lines=elections(seen.whole))
+
+
+def election_page(seen: Look) -> Response:
+    """One election: who stands, how its rounds were counted, who has the seats."""
+    told = election(seen.whole, _named(seen))
+    counts = {each.question: _count(seen, each) for each in told.rounds}
+    return seen.page("election.html", here="elections", told=told, counts=counts)
+
+
+def stages_page(seen: Look) -> Response:
+    """A round for the hall: one stage after the other, each by itself."""
+    name, told = seen.parameter("question"), election(seen.whole, _named(seen))
+    line = next((each for each in told.rounds if each.question == name), None)
+    found = None if line is None else _count(seen, line)
+    if line is None or found is None:
+        raise NotOnRecord("no-count-kept", question=name[:80])
+    last = max(1, len(found.stages))
+    return seen.page(
+        "count.html", here="elections", told=told, line=line, count=found, stage=_stage(seen, last), last=last
+    )
+
+
+def _stage(seen: Look, last: int) -> int:
+    asked = seen.request.query_params.get("stage", "1")
+    return min(last, max(1, int(asked))) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+
+
+def _named(seen: Look) -> ElectionId:
+    name = ElectionId(seen.parameter("election"))
+    if name not in seen.visit.state.elections.all:
+        raise NotOnRecord("no-such-election", election=name[:80])
+    return name
+
+
+def _count(seen: Look, line: views.RoundLine) -> views.CountTold | None:
+    """The count of a round, where its record is kept."""
+    sheet = seen.visit.state.votes.questions[QuestionId(line.question)].sheet
+    record = _data(None if line.sha256 is None else seen.visit.library.text(seen.visit.assembly, line.sha256))
+    return None if record is None or sheet is None else count_told(seen.whole, sheet, record)
+
+
+def _data(text: bytes | None) -> Mapping[str, Any] | None:
+    """A record of a count as data."""
+    data = None if text is None else json.loads(text)
+    return data if isinstance(data, dict) else None
+
+
+ELECTION_PAGES: dict[str, Callable[[Look], Response]] = {
+    "/elections": elections_page,
+    "/elections/{election}": election_page,
+    "/elections/{election}/{question}": stages_page,
+}
+"""Path below /{assembly}, page."""
