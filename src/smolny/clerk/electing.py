@@ -8,20 +8,20 @@ from hashlib import sha256
 from smolny.archive import Archive
 from smolny.clerk.deciding import Request
 from smolny.clerk.unsealing import marked_papers
-from smolny.counting.elections import Ordered, Outcome, runners_up
+from smolny.counting.elections import Ordered, Outcome
 from smolny.domain.assembly import Assembly
 from smolny.domain.elections import (
     DeclareElected,
-    Election,
     FillSeat,
     Marked,
-    Round,
     batch_faults,
     contest_of,
     counted_by,
     papers_entered,
     persons,
     round_of,
+    round_that_elected,
+    succession,
 )
 from smolny.domain.order import OutOfOrder, found
 from smolny.domain.values import PersonId, QuestionId, TextRef
@@ -89,57 +89,21 @@ class Returning:
         election = found(state.elections.all, command.election, "unknown-election")
         if election.vacancy.filling not in ("recount", "next") or command.successor is not None:
             return request
-        this = _round_that_elected(election, command.instead_of)
+        this = round_that_elected(election, command.instead_of)
         if this is None:
             return request
-        by = self._recounted if election.vacancy.filling == "recount" else self._next
-        successor, out = by(state, election, this)
-        told = replace(command, successor=successor)
+        sheet = _sheet(state.votes.questions[this.question])
+        papers = papers_of_round(self._archive, state, this.question)
+        person, out, wanted, tied = succession(election, this, sheet, papers)
+        if wanted is not None:
+            raise OutOfOrder("count-waits", wanted=wanted, tied=", ".join(tied))
+        told = replace(command, successor=person)
         return _kept(request, lambda record: replace(told, record=record), out)
-
-    def _recounted(
-        self, state: Assembly, election: Election, this: Round
-    ) -> tuple[PersonId | None, Outcome | None]:
-        """Whoever is elected when those who have no seat any more are passed over."""
-        sheet = _sheet(state.votes.questions[this.question])
-        gone = [each.person for each in election.chosen if each.vacant]
-        contest = contest_of(election, sheet, papers_of_round(self._archive, state, this.question), gone)
-        out = counted_by(contest, sheet, this.later)
-        if out is not None and out.needs is not None:
-            raise _waiting(sheet, *out.needs)
-        free = () if out is None else persons(sheet, out.elected)
-        return next((each for each in free if election.seat_of(each) is None), None), out
-
-    def _next(
-        self, state: Assembly, election: Election, this: Round
-    ) -> tuple[PersonId | None, Outcome | None]:
-        """Whoever comes next in the count that elected; a lot among those who are alike."""
-        out = counted(self._archive, state, this.question)
-        sheet = _sheet(state.votes.questions[this.question])
-        for step in () if out is None else runners_up(out.done):
-            free = [each for each in persons(sheet, step) if election.is_standing(each)]
-            if len(free) == 1:
-                return free[0], out
-            drawn = next((each for each in this.later if set(each.tied) == set(free)), None)
-            if free and drawn is not None:
-                return drawn.chosen, out
-            if free:
-                places = (sheet.candidates.index(each) + 1 for each in free)
-                raise _waiting(sheet, "seat", frozenset(places))
-        return None, out
 
 
 def _again(sheet: Sheet, out: Outcome | None) -> tuple[PersonId, ...]:
     """Who may stand in the next round, where the rule lets not all."""
     return persons(sheet, out.done.again) if out is not None and isinstance(out.done, Ordered) else ()
-
-
-def _round_that_elected(election: Election, person: PersonId) -> Round | None:
-    """The round by which somebody, or whom they followed, was elected."""
-    seat = election.seat_of(person)
-    while seat is not None and seat.instead_of is not None:
-        seat = election.seat_of(seat.instead_of)
-    return next((each for each in election.rounds if seat is not None and each.declared == seat.entry), None)
 
 
 def _waiting(sheet: Sheet, wanted: str, tied: frozenset[int]) -> OutOfOrder:

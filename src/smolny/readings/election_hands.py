@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from smolny.counting.elections import Wanted
 from smolny.domain import lots
 from smolny.domain.elections import (
     CloseNominations,
@@ -12,13 +13,15 @@ from smolny.domain.elections import (
     FillSeat,
     PutElection,
     SettleCount,
+    due_of,
     persons,
+    round_that_elected,
 )
 from smolny.domain.lots import Lot
 from smolny.domain.values import ElectionId, LotId, PersonId, QuestionId
 from smolny.readings.fresh import free
 from smolny.readings.obstacles import Offered
-from smolny.readings.returns import counted
+from smolny.readings.returns import counted, succeeding
 from smolny.readings.standpoint import Standpoint
 
 
@@ -36,16 +39,26 @@ def _next(here: Standpoint, name: ElectionId, found: Election) -> Iterator[Offer
     vacant = list(found.vacant())
     for each in vacant:
         if found.vacancy.filling != "election":
-            asks = ("successor",) if found.vacancy.filling == "faction" else ()
-            command = FillSeat(name, each.person)
-            yield _told(here, Offered(command, asks, place=f"{name}-{each.person}"), name)
+            yield from _filling(here, name, found, each.person)
     if vacant or not found.standing:
         return
     if len(found.standing) <= found.seats_left and not found.rounds and not found.opposed:
         yield _told(here, Offered(ElectInBlock(name, sitting=here.state.sittings.open), place=name), name)
-    question = QuestionId(free(f"{name}-round", here.state.votes.questions))
+    question = QuestionId(f"{name}-round-{len(found.rounds) + 1}")
     command_ = PutElection(question, name, "secret", sitting=here.state.sittings.open)
     yield _told(here, Offered(command_, ("mode",), place=name), name)
+
+
+def _filling(here: Standpoint, name: ElectionId, found: Election, person: PersonId) -> Iterator[Offered]:
+    """A vacant seat to be filled, or the lot for which that waits."""
+    by_count = found.vacancy.filling != "faction"
+    waits = succeeding(here, found, person) if by_count else None
+    this = round_that_elected(found, person)
+    if this is not None and waits is not None and waits.wanted is not None:
+        yield _settling(here, this.question, waits.wanted, waits.tied, 1)
+        return
+    asks = () if by_count else ("successor",)
+    yield _told(here, Offered(FillSeat(name, person), asks, place=f"{name}-{person}"), name)
 
 
 def declaring(here: Standpoint, name: QuestionId) -> Iterator[Offered]:
@@ -55,34 +68,45 @@ def declaring(here: Standpoint, name: QuestionId) -> Iterator[Offered]:
         yield Offered(DeclareElected(name), place=name)
         return
     wanted, tied = out.needs[0], persons(sheet, sorted(out.needs[1]))
+    yield _settling(here, name, wanted, tied, sheet.seats - len(out.elected) if wanted == "seat" else 1)
+
+
+def _settling(
+    here: Standpoint, name: QuestionId, wanted: Wanted, tied: tuple[PersonId, ...], draws: int
+) -> Offered:
+    """A tie to settle by the lot that fell, a lot to be drawn, or one to be announced."""
     told = {"tied": here.words.joined(map(here.names.person, tied)), "wanted": here.words.value(wanted)}
-    lot = _lot_among(here, tied)
-    if lot is None:
-        fresh = LotId(free("lot", here.state.lots.all))
-        command: object = lots.AnnounceLot(fresh, tuple(map(str, tied)))
-        yield Offered(command, ("method", "publishers"), place=f"of-{name}", remark="count_waits", told=told)
-    elif lot[1].drawn:
-        chosen = PersonId(lot[1].drawn[0])
-        command = SettleCount(name, wanted, tied, chosen, lot=lot[0])
-        yield Offered(command, place=name, remark="count_waits", told=told)
-    else:
-        yield _drawing(lot[0], lot[1], told)
+    lot, fallen = next(_waiting(here, tied), None), next(_fallen(here, tied), None)
+    if fallen is not None:
+        settled = SettleCount(name, wanted, tied, PersonId(fallen[1]), lot=fallen[0])
+        return Offered(settled, place=name, remark="count_waits", told=told)
+    if lot is not None:
+        return _drawing(lot[0], lot[1], told)
+    fresh = LotId(free("lot", here.state.lots.all))
+    announced = lots.AnnounceLot(fresh, tuple(map(str, tied)), draws)
+    return Offered(announced, ("method", "publishers"), f"of-{name}", "count_waits", told)
 
 
-def _lot_among(here: Standpoint, tied: tuple[PersonId, ...]) -> tuple[LotId, Lot] | None:
-    """The newest lot among exactly those, that has settled nothing."""
-    rounds = (each for found in here.state.elections.all.values() for each in found.rounds)
-    spent = {settled.lot for each in rounds for settled in (*each.settled, *each.later)}
-    every = reversed(list(here.state.lots.all.items()))
-    fitting = (each for each in every if set(each[1].announced.among) == set(tied) and each[0] not in spent)
-    return next(fitting, None)
+def _fallen(here: Standpoint, tied: tuple[PersonId, ...]) -> Iterator[tuple[LotId, str]]:
+    """The lots that settle a tie among exactly those now, and on whom each fell."""
+    for name in here.state.lots.all:
+        among, chosen = due_of(here.state, name)
+        if chosen is not None and among == set(tied):
+            yield name, chosen
+
+
+def _waiting(here: Standpoint, tied: tuple[PersonId, ...]) -> Iterator[tuple[LotId, Lot]]:
+    """The lots among exactly those that wait to be drawn."""
+    every = here.state.lots.all.items()
+    return (each for each in every if each[1].drawn_in is None and set(each[1].announced.among) == set(tied))
 
 
 def _drawing(name: LotId, lot: Lot, told: dict[str, str]) -> Offered:
     if lot.announced.publishers:
         command = lots.DrawLot(name, published=("0",) * len(lot.announced.publishers))
         return Offered(command, ("published", "witnesses"), place=name, remark="count_waits", told=told)
-    command = lots.DrawLot(name, (lot.announced.among[0],), (PersonId("-"), PersonId("--")))
+    drawn = lot.announced.among[: lot.announced.draws]
+    command = lots.DrawLot(name, drawn, (PersonId("-"), PersonId("--")))
     return Offered(command, ("drawn", "witnesses"), place=name, remark="count_waits", told=told)
 
 

@@ -180,8 +180,7 @@ def _result(here: Standpoint, name: QuestionId, found: Question) -> views.Result
 def _elected(here: Standpoint, name: QuestionId, found: Question, declared: int) -> views.ResultNow:
     """Who was elected by a round."""
     names = [here.names.person(each) for each in found.elected]
-    said = here.words.say("elected_told", names=here.words.joined(names))
-    said = said if names else here.words.say("elected_nobody")
+    said = here.words.joined(names) if names else here.words.say("elected_nobody")
     return views.ResultNow(
         question=name,
         about=here.names.question(name),

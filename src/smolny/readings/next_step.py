@@ -183,7 +183,11 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
 def _elected(here: Standpoint, question: QuestionId, told: dict[str, str]) -> Due:
     """Who is elected by a round, or the lot for which its count waits."""
     (deed,) = declaring(here, question)
-    return Due(deed, told={**told, **deed.told}, words="declare-elected" if deed.deed == "declare-elected" else "settle-count")
+    return Due(
+        deed,
+        told={**told, **deed.told},
+        words="declare-elected" if deed.deed == "declare-elected" else "settle-count",
+    )
 
 
 def _closing(here: Standpoint, question: QuestionId, found: Question, told: dict[str, str]) -> Due:

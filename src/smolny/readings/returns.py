@@ -24,7 +24,18 @@ from smolny.counting.elections import (
     table,
 )
 from smolny.counting.uncountable import Uncountable
-from smolny.domain.elections import Round, batch_faults, contest_of, counted_by, papers_entered, round_of
+from smolny.domain.elections import (
+    Election,
+    Round,
+    Succession,
+    batch_faults,
+    contest_of,
+    counted_by,
+    papers_entered,
+    round_of,
+    round_that_elected,
+    succession,
+)
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import PersonId, QuestionId
 from smolny.domain.votes import INVALID, PAPERS, Question, Sheet, field_of, marks_in
@@ -65,6 +76,20 @@ def counted(here: Standpoint, name: QuestionId) -> Outcome | None:
     try:
         contest = contest_of(election, question.sheet, list(_papers(here, question, this)))
         return counted_by(contest, question.sheet, this.settled)
+    except OutOfOrder:
+        return None
+
+
+def succeeding(here: Standpoint, election: Election, person: PersonId) -> Succession | None:
+    """Who follows somebody on a vacant seat by the count, or among whom it waits; none where no count says
+    it, and the round that elected.
+    """
+    this = round_that_elected(election, person)
+    question = None if this is None else here.state.votes.questions[this.question]
+    if this is None or question is None or question.sheet is None:
+        return None
+    try:
+        return succession(election, this, question.sheet, list(_papers(here, question, this)))
     except OutOfOrder:
         return None
 

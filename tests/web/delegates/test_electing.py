@@ -158,7 +158,7 @@ def test_everybody_reads_why_each_was_elected(hall: Carded) -> None:
     for path in ("elections", f"elections/{E}", f"elections/{E}/{R}", "votes", f"votes/{R}"):
         page = public.page(f"/{HALL}/{path}")
         assert page.faults == [], path
-    assert "person ben" in public.page(f"/{HALL}/hall").text
+    assert "Ben Ortega" in public.page(f"/{HALL}/hall").text
     assert public.page(f"/{HALL}").faults == []
     page = public.page(f"/{HALL}/elections/{E}")
     assert "it says the same" in page.text

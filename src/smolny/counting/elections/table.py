@@ -157,6 +157,8 @@ def ordered_prose(done: Ordered) -> Iterator[str]:
         yield f"{place}. {'; '.join(_alike_told(done, step))}"
     if done.passed:
         yield f"Passed over, so that groups have their shares: {_named(done, done.passed)}."
+    for each in done.decisions:
+        yield f"By lot, of {_named(done, tuple(sorted(each.tied)))}: {_named(done, (each.chosen,))}."
     if done.elected:
         yield f"Elected: {_named(done, done.elected)}."
     if done.tied:

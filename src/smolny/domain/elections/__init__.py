@@ -75,6 +75,7 @@ from smolny.domain.elections.rounds import (
     decide_putting,
     decide_settling,
     doubtful,
+    due_of,
     of_batch,
     papers_entered,
     round_of,
@@ -88,7 +89,17 @@ from smolny.domain.elections.state import (
     Round,
     members,
 )
-from smolny.domain.elections.tally import Marked, contest_of, counted_by, decisions_of, persons
+from smolny.domain.elections.tally import (
+    Marked,
+    Succession,
+    contest_of,
+    counted_by,
+    decisions_of,
+    persons,
+    recounted,
+    round_that_elected,
+    succession,
+)
 from smolny.domain.elections.turn import (
     turn_answer,
     turn_batch,
@@ -154,6 +165,7 @@ __all__ = [
     "SeatVacated",
     "SeatsRefused",
     "SettleCount",
+    "Succession",
     "SupportNomination",
     "VacancyDeclared",
     "VacateSeat",
@@ -180,6 +192,7 @@ __all__ = [
     "decide_vacancy",
     "decisions_of",
     "doubtful",
+    "due_of",
     "groups_of",
     "is_rule",
     "members",
@@ -188,7 +201,10 @@ __all__ = [
     "outside_of_shares",
     "papers_entered",
     "persons",
+    "recounted",
     "round_of",
+    "round_that_elected",
+    "succession",
     "turn_answer",
     "turn_batch",
     "turn_block",

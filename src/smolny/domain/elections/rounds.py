@@ -183,16 +183,18 @@ def _against_lot(state: Electing, this: Round, command: SettleCount) -> Iterator
             yield breach("settled-without-reason", question=command.question)
         return
     lot = state.lots.all.get(command.lot)
-    if lot is None:
-        return
-    among, drawn = set(lot.announced.among), lot.drawn[:1]
-    if among != set(command.tied) or drawn != (command.chosen,) or _is_spent(state, command.lot):
+    if lot is not None and due_of(state, command.lot) != (set(command.tied), command.chosen):
         yield breach("lot-falls-on-another", lot=command.lot, person=command.chosen)
 
 
-def _is_spent(state: Electing, lot: LotId) -> bool:
-    rounds = (each for election in state.elections.all.values() for each in election.rounds)
-    return any(settled.lot == lot for each in rounds for settled in each.settled)
+def due_of(state: Electing, name: LotId) -> tuple[set[str], str | None]:
+    """Among whom a lot settles a tie now, and on whom it fell: each that it was drawn on settles one, in the
+    order of drawing; nobody where it is not drawn, or used up.
+    """
+    lot, rounds = state.lots.all[name], (each for one in state.elections.all.values() for each in one.rounds)
+    used = sum(told.lot == name for each in rounds for told in (*each.settled, *each.later))
+    left = set(lot.announced.among) - set(lot.drawn[:used])
+    return left, next(iter(lot.drawn[used:]), None)
 
 
 def decide_declaration(state: Electing, command: DeclareElected) -> Decision:
