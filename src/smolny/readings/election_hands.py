@@ -10,11 +10,15 @@ from smolny.domain.elections import (
     DeclareVacancy,
     ElectInBlock,
     Election,
+    EnterPapers,
     FillSeat,
     PutElection,
+    RulePaper,
     SettleCount,
+    doubtful,
     due_of,
     persons,
+    round_of,
     round_that_elected,
 )
 from smolny.domain.lots import Lot
@@ -108,6 +112,24 @@ def _drawing(name: LotId, lot: Lot, told: dict[str, str]) -> Offered:
     drawn = lot.announced.among[: lot.announced.draws]
     command = lots.DrawLot(name, drawn, (PersonId("-"), PersonId("--")))
     return Offered(command, ("drawn", "witnesses"), place=name, remark="count_waits", told=told)
+
+
+def reading_papers(here: Standpoint, name: QuestionId, person: PersonId) -> Iterator[Offered]:
+    """The next batch of papers for a teller to enter."""
+    _, question, this = round_of(here.state, name)
+    if question.mode == "paper" and question.closed is not None:
+        read = sum(teller == person for _, teller in this.batches)
+        yield Offered(EnterPapers(name, read + 1, person, ("blank",)), ("batch", "papers"), place=name)
+
+
+def ruling_papers(here: Standpoint) -> Iterator[Offered]:
+    """The doubtful papers on which nobody has ruled."""
+    rounds = (each for found in here.state.elections.all.values() for each in found.rounds)
+    for this in (each for each in rounds if each.declared is None):
+        for batch, paper in (place for place in doubtful(this) if place not in this.ruled):
+            told = {"batch": str(batch), "paper": str(paper)}
+            command = RulePaper(this.question, batch, paper, "invalid")
+            yield Offered(command, ("says", "reason"), f"{batch}-{paper}", "doubtful_paper", told)
 
 
 def vacancies(here: Standpoint) -> Iterator[Offered]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from smolny.domain.elections import Candidate, Chosen, Election, Round
+from smolny.domain.elections import Candidate, Chosen, Election, Round, batch_faults
 from smolny.domain.values import ElectionId, PersonId
+from smolny.domain.votes import Question
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
 
@@ -134,7 +135,15 @@ def _round(here: Standpoint, number: int, each: Round) -> views.RoundLine:
         elected=tuple(map(here.names.person, found.elected)),
         declared=each.declared,
         sha256=None if each.record is None else each.record.sha256,
+        lacking=tuple(_lacking(here, each, found)),
     )
+
+
+def _lacking(here: Standpoint, each: Round, found: Question) -> Iterator[str]:
+    """What keeps papers that were cast on paper from being counted."""
+    waits = found.mode == "paper" and found.closed is not None and each.declared is None
+    for fault in batch_faults(each) if waits else ():
+        yield here.words.refusal(fault.rule, here.names.told(fault.particulars))
 
 
 def _seat(here: Standpoint, found: Election, each: Chosen) -> views.SeatLine:

@@ -19,7 +19,13 @@ from smolny.domain.values import (
     RulingId,
     SittingId,
 )
-from smolny.readings.election_hands import about_elections, declaring, vacancies
+from smolny.readings.election_hands import (
+    about_elections,
+    declaring,
+    reading_papers,
+    ruling_papers,
+    vacancies,
+)
 from smolny.readings.fresh import free
 from smolny.readings.next_step import call, declaration, hand_over, interrupted, next_sitting, open_question
 from smolny.readings.obstacles import Offered
@@ -39,6 +45,7 @@ def of_the_chair(here: Standpoint) -> Iterator[Offered]:
     yield _question(here)
     yield from about_texts(here)
     yield from about_elections(here)
+    yield from ruling_papers(here)
     yield _result(here)
     yield from _voting(here)
     yield from _tie(here)
@@ -112,6 +119,8 @@ def _counting(here: Standpoint, person: PersonId | None) -> Iterator[Offered]:
     if question is None or person is None:
         return
     asked = here.state.votes.questions[question]
+    if asked.sheet is not None:
+        yield from reading_papers(here, question, person)
     if asked.sheet is None and (asked.mode is None or asked.mode in votes.COUNTED_BY_HAND):
         command = votes.CountVotes(question, person, 0, 0)
         yield Offered(command, ("in_favour", "against", "abstained", "blank", "invalid"), place=question)

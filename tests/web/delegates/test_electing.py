@@ -10,9 +10,9 @@ from smolny.domain.elections import (
     DeclareElected,
     DeclareVacancy,
     Election,
-    EnterPapers,
     NominateCandidate,
     PutElection,
+    RulePaper,
     SettleCount,
 )
 from smolny.domain.lots import AnnounceLot, DrawLot
@@ -22,7 +22,7 @@ from smolny.domain.standing_orders import Mode
 from smolny.domain.values import ElectionId, LotId, MandateId, PersonId, QuestionId, SittingId
 from smolny.domain.votes import CloseVoting, OpenVoting
 from tests.web.delegates.cards import Carded
-from tests.web.delegates.test_mine import done
+from tests.web.delegates.test_mine import done, fields
 from tests.web.delegates.test_voting import token
 from tests.web.officers.house import HALL, Browser
 
@@ -192,16 +192,39 @@ def test_the_console_leads_through_a_tie(hall: Carded) -> None:
     assert [each.person for each in election(hall).chosen] == ["ben"]
 
 
-def test_a_teller_enters_papers(hall: Carded) -> None:
-    """Given papers on paper, then two tellers enter them, and the count is told."""
+def test_tellers_enter_papers_from_their_page_and_the_chair_rules(hall: Carded) -> None:
+    """Given a doubtful paper, which one of them reads otherwise at first, then the page says from where on,
+    and the chair is offered the ruling.
+    """
     called(hall, rule="plurality")
     voting(hall, "paper")
     done(hall, CloseVoting(R), "chair")
-    for teller in (ADA, BEN):
-        done(hall, EnterPapers(R, 1, teller, ("1", "1", "2", "blank")), "teller")
+    desk = f"/{HALL}/office/tellers"
+    tellers = [hall.house.officer(HALL, "teller", name) for name in ("Rosa", "Emil")]
+    page = tellers[0].page(desk)
+    assert page.faults == []
+    assert "Ada Lindqvist" in page.text
+    entered = [
+        enter(each, papers)
+        for each, papers in zip(tellers, ("1\n1\n?\nblank", "1\n2\n?\nblank"), strict=True)
+    ]
+    assert [each.status_code for each in entered] == [303, 303]
+    public = hall.house.browser()
+    assert "from paper 2 on" in public.page(f"/{HALL}/elections/{E}").text
+    assert enter(tellers[1], "1\n1\n?\nblank").status_code == 303
+    chair = hall.house.officer(HALL, "chair", "Vera")
+    assert "Paper 3 of batch 1 is doubtful" in chair.page(f"/{HALL}/office/chair").text
+    done(hall, RulePaper(R, 1, 3, "2", "the cross is beside the name"), "chair")
     done(hall, DeclareElected(R), "chair")
     assert [each.person for each in election(hall).chosen] == ["ada"]
-    assert hall.house.browser().page(f"/{HALL}/elections/{E}").faults == []
+    assert public.page(f"/{HALL}/elections/{E}").faults == []
+
+
+def enter(teller: Browser, papers: str) -> httpx.Response:
+    """A batch from the page of a teller."""
+    desk = f"/{HALL}/office/tellers"
+    told = {**fields(teller.page(desk), {"question": R}), "batch": "1", "papers": papers}
+    return teller(f"{desk}/enter-papers", "POST", data=told, headers={"Origin": teller.base_url})
 
 
 def test_a_round_that_waits_cannot_be_put_again(hall: Carded) -> None:

@@ -40,7 +40,7 @@ class CandidateLine:
 @dataclass(frozen=True, slots=True)
 class RoundLine:
     """A round: its question, its rule and mode in words, who is elected by it, the entry that says so, the
-    hash of the record of its count.
+    hash of the record of its count; what keeps papers on paper from being counted.
     """
 
     question: str
@@ -51,6 +51,7 @@ class RoundLine:
     elected: tuple[str, ...]
     declared: int | None
     sha256: str | None
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

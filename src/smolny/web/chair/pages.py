@@ -57,7 +57,7 @@ class Room:
 
 ELECTING = (
     *("close-nominations", "elect-in-block", "put-election", "declare-elected", "settle-count"),
-    *("fill-seat", "announce-lot", "draw-lot"),
+    *("fill-seat", "announce-lot", "draw-lot", "rule-paper"),
 )
 """What is done about elections from a page."""
 
@@ -103,7 +103,7 @@ COUNTERS = Room(
     frozenset(
         {
             *("establish-quorum", "declare-quorum-lost", "declare-result", "count-votes"),
-            *("announce-lot", "draw-lot", "settle-count", "declare-elected"),
+            *("announce-lot", "draw-lot", "settle-count", "declare-elected", "enter-papers"),
         }
     ),
 )
