@@ -280,3 +280,16 @@ def test_the_entry_of_a_declaration_says_who_is_elected(hall: Clerk, archive: Ar
     (entry,) = hall.do(HALL, request(DeclareElected(R)))
     assert isinstance(entry.particulars, ElectedDeclared)
     assert entry.particulars.elected == (WHO[0],)
+
+
+def test_nothing_is_declared_in_one_group_with_the_closing(hall: Clerk) -> None:
+    """Given a closing and a declaration that come together, or a round that was never opened, then nothing of
+    it is entered: the papers are not counted yet.
+    """
+    ready(hall, vacancy(1, "plurality"), 0)
+    do(hall, PutElection(R, E, "electronic"))
+    assert refused(hall, DeclareElected(R)) == "voting-was-not-opened"
+    do(hall, OpenVoting(R))
+    with pytest.raises(OutOfOrder, match="voting-is-open"):
+        hall.do(HALL, request(CloseVoting(R)), request(DeclareElected(R)))
+    assert hall.state(HALL).votes.questions[R].is_open

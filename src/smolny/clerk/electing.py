@@ -14,6 +14,7 @@ from smolny.domain.elections import (
     DeclareElected,
     FillSeat,
     Marked,
+    Round,
     batch_faults,
     contest_of,
     counted_by,
@@ -73,9 +74,7 @@ class Returning:
 
     def _declared(self, state: Assembly, request: Request, command: DeclareElected) -> Request:
         _, question, this = round_of(state, command.question)
-        unread = question.mode == "paper" and any(batch_faults(this))
-        if question.opened is None or question.is_open or unread:
-            return request
+        _refuse_unfinished(question, this)
         sheet, out = _sheet(question), counted(self._archive, state, command.question)
         elected = () if out is None else persons(sheet, out.elected)
         if out is not None and out.needs is not None:
@@ -99,6 +98,16 @@ class Returning:
             raise OutOfOrder("count-waits", wanted=wanted, tied=", ".join(tied))
         told = replace(command, successor=person)
         return _kept(request, lambda record: replace(told, record=record), out)
+
+
+def _refuse_unfinished(question: Question, this: Round) -> None:
+    """OutOfOrder where the papers of a round cannot be counted yet, also by what is done in the same group."""
+    if question.opened is None:
+        raise OutOfOrder("voting-was-not-opened", question=this.question)
+    if question.is_open:
+        raise OutOfOrder("voting-is-open", question=this.question)
+    for fault in batch_faults(this) if question.mode == "paper" else ():
+        raise OutOfOrder(fault.rule, **fault.particulars)
 
 
 def _again(sheet: Sheet, out: Outcome | None) -> tuple[PersonId, ...]:

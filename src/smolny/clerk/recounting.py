@@ -2,13 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
+from smolny.clerk.electing import written
 from smolny.domain.assembly import Assembly, fold
+from smolny.domain.elections import (
+    ElectedDeclared,
+    contest_of,
+    counted_by,
+    papers_entered,
+    persons,
+    round_of,
+)
 from smolny.domain.order import Recorded
-from smolny.domain.values import MandateId, QuestionId
+from smolny.domain.values import MandateId, PersonId, QuestionId
 from smolny.domain.votes import (
     CHOICES,
+    INVALID,
     PAPERS,
     BallotCount,
     BallotsCast,
@@ -47,9 +58,30 @@ class Recount:
         return self.found is not None and self.found != self.told
 
 
-def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recount]:
-    """Every closing that counted ballots, in order; raises what the fold does, and OutOfOrder for a ballot
-    that is none.
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A round of an election that was declared in an entry: whom it says to be elected, whom its papers elect
+    now, how many these are, and whether the record of the count is theirs; `missing` of them are not open,
+    and then nothing is found.
+    """
+
+    question: QuestionId
+    entry: int
+    told: tuple[PersonId, ...]
+    found: tuple[PersonId, ...] | None
+    papers: int
+    missing: int
+    recorded: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether the papers elect others, or another record was kept."""
+        return self.found is not None and (self.found != self.told or not self.recorded)
+
+
+def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recount | Returned]:
+    """Every closing that counted ballots, and every round of an election that was declared, in order; raises
+    what the fold does, and OutOfOrder for a ballot that is none.
     """
     state: Assembly | None = None
     cast: dict[int, Recorded[Any]] = {}
@@ -60,7 +92,30 @@ def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recou
             cast[entry.number] = entry
         if isinstance(told, VotingClosed) and told.count is not None:
             yield _recount(state.votes.questions[told.question], entry.number, told.count, cast, opened)
+        if isinstance(told, ElectedDeclared) and state.record.mode == "live":
+            yield _returned(state, entry.number, told, cast, opened)
         state = fold(state, (entry,))
+
+
+def _returned(
+    state: Assembly, entry: int, told: ElectedDeclared, cast: Mapping[int, Recorded[Any]], opened: Opened
+) -> Returned:
+    """A round counted again as it stood when it was declared."""
+    election, question, this = round_of(state, told.question)
+    assert question.sheet is not None
+    if question.mode == "paper":
+        papers, missing = [(each, "1") for each in papers_entered(this)], 0
+    else:
+        papers = marked(question, cast, opened)
+        missing = len(question.marks) - len(papers)
+    valid = sorted(each for each in papers if each[0] != INVALID)
+    if missing:
+        return Returned(told.question, entry, told.elected, None, len(papers), missing, recorded=False)
+    out = counted_by(contest_of(election, question.sheet, valid), question.sheet, this.settled)
+    elected = () if out is None else persons(question.sheet, out.elected)
+    kept = None if told.record is None else told.record.sha256
+    same = kept == (None if out is None else sha256(written(out)).hexdigest())
+    return Returned(told.question, entry, told.elected, elected, len(papers), 0, recorded=same)
 
 
 def _recount(

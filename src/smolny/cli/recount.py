@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from smolny.archive import Archive
-from smolny.clerk.recounting import Recount, recounts
+from smolny.clerk.recounting import Recount, Returned, recounts
 from smolny.cli.stores import reading, store_option
 from smolny.cli.terminal import aligned
 from smolny.domain.order import Recorded
 from smolny.domain.values import AssemblyId, Count, is_known
-from smolny.domain.votes import BallotCount, Tallied
+from smolny.domain.votes import MARKED, BallotCount, Tallied
 from smolny.protocol.checkpoint import open_checkpoint
 from smolny.protocol.codec import line
 from smolny.protocol.note import VerifierKey
@@ -26,7 +26,7 @@ from smolny.protocol.tiles import read_entries, read_file
 @click.argument("record", metavar="ASSEMBLY|DIR")
 @store_option
 def command(record: str, store: str | None) -> None:
-    """Count every vote by ballot again.
+    """Count every vote by ballot again, and every election.
 
     From an export in DIR, as anybody can, or from a store. Prints each count and whether the ballots say the
     same; exit code 1 where any says another. Check an export first: smolny verify DIR.
@@ -45,13 +45,13 @@ def command(record: str, store: str | None) -> None:
         raise Refused("ballots-say-otherwise", question=differs.question, entry=differs.entry)
 
 
-def _stored(archive: Archive, assembly: AssemblyId) -> Iterator[Recount]:
+def _stored(archive: Archive, assembly: AssemblyId) -> Iterator[Recount | Returned]:
     """From a store, which has every ballot that is kept."""
     payload = partial(archive.payload, assembly)
     yield from recounts(map(line, archive.read(assembly)), partial(_value, payload))
 
 
-def _exported(directory: Path) -> Iterator[Recount]:
+def _exported(directory: Path) -> Iterator[Recount | Returned]:
     """From an export, which has the ballots that everybody may see."""
     key = VerifierKey.parsed(read_file(directory, "vkey").decode(errors="replace").strip())
     size = open_checkpoint(read_file(directory, "checkpoint"), key).size
@@ -71,13 +71,26 @@ def _value(payload: Callable[[int, str], bytes | None], entry: Recorded[Any], fi
     return None if kept is None else opened(kept, entry.sealed[field], place)
 
 
-def _row(each: Recount) -> tuple[str, str]:
+def _row(each: Recount | Returned) -> tuple[str, str]:
     """A vote and what became of the counting."""
+    if isinstance(each, Returned):
+        return each.question, _returned(each)
     if each.found is None:
         hidden = f"{each.missing:,} of {each.ballots:,} ballots are not open here"
         return each.question, f"{_said(each.told)}; {hidden}"
     now = f"not so: {_said(each.found)}" if each.differs else "the same"
+    if each.told == MARKED:
+        return each.question, f"{each.ballots:,} ballots counted again: {now}"
     return each.question, f"{_said(each.told)}; {each.ballots:,} ballots counted again: {now}"
+
+
+def _returned(each: Returned) -> str:
+    """A round of an election: who was declared elected, and whom its papers elect."""
+    told = f"elected: {', '.join(each.told) or 'nobody'}"
+    if each.found is None:
+        return f"{told}; {each.missing:,} papers are not open here"
+    now = f"not so: {', '.join(each.found) or 'nobody'}" if each.differs else "the same"
+    return f"{told}; {each.papers:,} papers counted again: {now}"
 
 
 def _said(count: BallotCount) -> str:
