@@ -31,6 +31,7 @@ pytestmark = pytest.mark.browser
 FIRST, OPENING, BOARD = SittingId("sitting-1"), ItemId("opening"), BodyId("committee-of-15")
 E, R = ElectionId("election-1"), QuestionId("election-1-round-1")
 SEATS, MANY, WOMEN = 15, 20, 6
+MEN, FEMALE = range(1, MANY - WOMEN), range(MANY - WOMEN, MANY + 1)
 SHOTS: Path | None = None
 
 
@@ -125,6 +126,39 @@ def listed(congress: Congress) -> list[MandateId]:
     return named
 
 
+def voted(congress: Congress, chair: Page) -> None:
+    """A round with ten papers, one of them cast from a phone: the men have most votes; of the seven women two
+    are alike for the sixth of their seats.
+    """
+    do(congress, chair, "Close the list of candidates")
+    shot(chair, "chair-closed")
+    do(congress, chair, "Put the next round", mode="electronic")
+    expect(chair.locator("#step")).to_contain_text("Open the voting")
+    do(congress, chair, "Open the voting")
+    phone = congress.windows[1]
+    expect(phone.locator("[data-left]")).to_contain_text("20 left")
+    shot(phone, "me-paper")
+    assert graves(phone) == []
+    phone.locator("[data-paper] label").nth(2).click()
+    phone.get_by_role("button", name="Cast this paper").click()
+    expect(phone.locator("#my-ballot")).to_contain_text("You voted")
+    both = "=".join(map(str, [*MEN, *FEMALE[:5]]))
+    papers = [both, both, *["=".join(map(str, MEN))] * 3]
+    papers += ["=".join(map(str, MEN[:9])), f"{FEMALE[0]}", f"{FEMALE[5]}", f"{FEMALE[6]}"]
+    cast(congress, zip(voters(congress)[1:], papers, strict=False))
+    do(congress, chair, "Close the voting")
+    shot(chair, "chair-tie")
+
+
+def drawn(congress: Congress, chair: Page, who: PersonId) -> None:
+    """A lot is announced, drawn before two witnesses, and the tie settled by it."""
+    expect(chair.locator("main")).to_contain_text("who are alike")
+    do(congress, chair, "Announce a lot")
+    witnesses = "\n".join(str(person(congress, name)) for name in voters(congress)[30:32])
+    do(congress, chair, "Draw the lot", drawn=who, witnesses=witnesses)
+    do(congress, chair, "Settle the tie")
+
+
 def test_a_committee_from_the_vacancy_to_a_by_election(congress: Congress) -> None:
     """Fifteen seats, at least six women: the count passes men over, waits for a lot, and says why; one who is
     elected refuses and the next follows; one resigns, and a by-election fills the seat.
@@ -133,61 +167,26 @@ def test_a_committee_from_the_vacancy_to_a_by_election(congress: Congress) -> No
     named = listed(congress)
     chair = congress.signed_in("chair")
     chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
-    shot(chair, "chair-list")
-    do(congress, chair, "Close the list of candidates")
-    shot(chair, "chair-closed")
-    do(congress, chair, "Put the next round", mode="electronic")
-    expect(chair.locator("#step")).to_contain_text("Open the voting")
-    do(congress, chair, "Open the voting")
-    phone = congress.windows[1]
-    expect(phone.locator("[data-paper]")).to_have_count(1)
-    expect(phone.locator("[data-left]")).to_contain_text("20 left")
-    shot(phone, "me-paper")
-    assert graves(phone) == []
-    phone.locator("[data-paper] label").nth(2).click()
-    phone.get_by_role("button", name="Cast this paper").click()
-    expect(phone.locator("#my-ballot")).to_contain_text("You voted")
-    shot(phone, "me-voted")
-    # The men have most votes; of the seven women two are alike for the sixth of their seats.
-    men, women = range(1, MANY - WOMEN), range(MANY - WOMEN, MANY + 1)
-    both = "=".join(map(str, [*men, *women[:5]]))
-    papers = [both, both, *["=".join(map(str, men))] * 3]
-    papers += ["=".join(map(str, [*men][:9])), f"{women[0]}", f"{women[5]}", f"{women[6]}"]
-    cast(congress, zip(voters(congress)[1:], papers, strict=False))
-    do(congress, chair, "Close the voting")
-    shot(chair, "chair-tie")
-    expect(chair.locator("#step")).to_contain_text("who are alike")
-    do(congress, chair, "Announce a lot")
-    tied = [str(person(congress, named[number - 1])) for number in women[5:]]
-    witnesses = "\n".join(str(person(congress, name)) for name in voters(congress)[30:32])
-    do(congress, chair, "Draw the lot", drawn=tied[0], witnesses=witnesses)
-    do(congress, chair, "Settle the tie")
+    voted(congress, chair)
+    drawn(congress, chair, person(congress, named[FEMALE[5] - 1]))
     do(congress, chair, "Declare who is elected")
-    assert len(election(congress).chosen) == SEATS
-    women_elected = {each.person for each in election(congress).chosen} & {
-        person(congress, named[number - 1]) for number in women
-    }
-    assert len(women_elected) == WOMEN
+    elected = [each.person for each in election(congress).chosen]
+    women = {person(congress, named[number - 1]) for number in FEMALE} & set(elected)
+    assert (len(elected), len(women)) == (SEATS, WOMEN)
     public = congress.window(f"/{CONGRESS}/elections/{E}")
     expect(public.locator("main")).to_contain_text("Passed over, so that groups have their shares")
     expect(public.locator("main")).to_contain_text("it says the same")
     assert graves(public) == []
     shot(public, "election")
-    refuses = next(each.person for each in election(congress).chosen if each.person not in women_elected)
-    for each in election(congress).chosen:
-        congress.do(AnswerElection(E, each.person, accepts=each.person != refuses), office="secretary")
-    chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
+    refuses = next(each for each in elected if each not in women)
+    for each in elected:
+        congress.do(AnswerElection(E, each, accepts=each != refuses), office="secretary")
     # Four men are alike for the seat that he refused.
-    do(congress, chair, "Announce a lot")
-    fallen = str(person(congress, named[10]))
-    do(congress, chair, "Draw the lot", drawn=fallen, witnesses=witnesses)
-    do(congress, chair, "Settle the tie")
+    chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
+    drawn(congress, chair, person(congress, named[10]))
     do(congress, chair, "Fill the seat of")
-    assert election(congress).chosen[-1].person == fallen
-    assert len(election(congress).chosen) == SEATS + 1
-    shot(chair, "chair-filled")
-    follower = election(congress).chosen[-1].person
-    congress.do(AnswerElection(E, follower, accepts=True), office="secretary")
+    assert election(congress).chosen[-1].person == person(congress, named[10])
+    congress.do(AnswerElection(E, person(congress, named[10]), accepts=True), office="secretary")
     assert sitting(congress) == SEATS
     by_election(congress, chair)
 

@@ -107,8 +107,11 @@ def test_our_comparison_is_marked_as_ours(read: Reader) -> None:
     """The computed seats stand beside those elected, and the page says whose they are."""
     page = Page(read(S).text)
 
-    assert "B Bolsheviks 62 63" in page.text
-    assert "UI United Internationalists 10 together, not broken down 6 U Ukrainian Socialists 3" in page.text
+    assert "B Bolsheviks 62 63 64 63" in page.text
+    assert (
+        "UI United Internationalists 10 together, not broken down 6 5 6 U Ukrainian Socialists 3 3 3"
+        in page.text
+    )
     assert "Ours, not theirs." in page.text
 
 

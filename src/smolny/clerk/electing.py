@@ -101,7 +101,7 @@ class Returning:
 
 
 def _refuse_unfinished(question: Question, this: Round) -> None:
-    """OutOfOrder where the papers of a round cannot be counted yet, also by what is done in the same group."""
+    """OutOfOrder where the papers of a round cannot be counted before the group of deeds is done."""
     if question.opened is None:
         raise OutOfOrder("voting-was-not-opened", question=this.question)
     if question.is_open:

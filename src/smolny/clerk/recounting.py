@@ -9,6 +9,7 @@ from smolny.clerk.electing import written
 from smolny.domain.assembly import Assembly, fold
 from smolny.domain.elections import (
     ElectedDeclared,
+    Round,
     contest_of,
     counted_by,
     papers_entered,
@@ -103,11 +104,8 @@ def _returned(
     """A round counted again as it stood when it was declared."""
     election, question, this = round_of(state, told.question)
     assert question.sheet is not None
-    if question.mode == "paper":
-        papers, missing = [(each, "1") for each in papers_entered(this)], 0
-    else:
-        papers = marked(question, cast, opened)
-        missing = len(question.marks) - len(papers)
+    papers = _entered(this) if question.mode == "paper" else marked(question, cast, opened)
+    missing = len(question.marks) - len(papers) if question.mode != "paper" else 0
     valid = sorted(each for each in papers if each[0] != INVALID)
     if missing:
         return Returned(told.question, entry, told.elected, None, len(papers), missing, recorded=False)
@@ -116,6 +114,11 @@ def _returned(
     kept = None if told.record is None else told.record.sha256
     same = kept == (None if out is None else sha256(written(out)).hexdigest())
     return Returned(told.question, entry, told.elected, elected, len(papers), 0, recorded=same)
+
+
+def _entered(this: Round) -> list[tuple[str, str]]:
+    """The papers that tellers entered."""
+    return [(each, "1") for each in papers_entered(this)]
 
 
 def _recount(

@@ -1,18 +1,19 @@
 """Bodies and offices: who sits in them, who refused, and how their seats compare with a proportion."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from smolny.counting.apportionment import Unit, apportion, plain_key
+from smolny.counting.apportionment.key import Method
 from smolny.domain.acts import BodyMandateEnded
-from smolny.domain.elections import BodyConstituted, SeatsRefused
+from smolny.domain.elections import BodyConstituted, Chosen, SeatsRefused, members
 from smolny.domain.execution import BodyCharged
 from smolny.domain.factions import CompositionReported
 from smolny.domain.federation import BodyNoted
 from smolny.domain.offices import OfficeFilled
 from smolny.domain.order import Entry
 from smolny.domain.sittings import SittingOpened
-from smolny.domain.values import BodyId, Count, FactionId, PersonId, is_known
+from smolny.domain.values import BodyId, Count, ElectionId, FactionId, PersonId, is_known
 from smolny.readings import views
 from smolny.readings.composition import said_by
 from smolny.readings.standpoint import Standpoint, basis
@@ -43,7 +44,8 @@ def offices(here: Standpoint, body: BodyId | None = None) -> tuple[views.Office,
 
 
 def comparison(here: Standpoint, entry: Entry[BodyConstituted]) -> views.Comparison | None:
-    """A body's seats beside their division by largest remainder; none where there is nothing to compare with.
+    """A body's seats beside their division by largest remainder, by D'Hondt and by Sainte-Laguë; none where
+    there is nothing to compare with.
 
     The figures are those of the newest report that counts every faction of the body and was made before the
     next sitting opened: a later congress is another electorate.
@@ -54,9 +56,14 @@ def comparison(here: Standpoint, entry: Entry[BodyConstituted]) -> views.Compari
         return None
     figures = _figures(report.particulars)
     computed, tied = _divided(figures, told.seats)
+    others = [_divided(figures, told.seats, method)[0] for method in ("dhondt", "sainte-lague")]
     elected: Mapping[str, Count] = {figure.of: figure.count for figure in told.by_faction}
     rows = (
-        views.Share(here.names.group(FactionId(name)), elected.get(name, "not-given"), computed.get(name))
+        views.Share(
+            here.names.group(FactionId(name)),
+            elected.get(name, "not-given"),
+            *(each.get(name) for each in (computed, *others)),
+        )
         for name in figures
     )
     named = tuple(here.names.faction(FactionId(name)) for name in tied)
@@ -96,7 +103,21 @@ def _body(
         entry=entry.number if entry else None,
         sources=tuple(entry.sources) if entry else (),
         comparison=comparison(here, entry) if entry else None,
+        members=tuple(_members(here, body)),
     )
+
+
+def _members(here: Standpoint, body: BodyId) -> Iterator[views.Member]:
+    """Those who sit in a body by election, with the election and the entry that elected each."""
+    for seat in members(here.state.elections, body):
+        name = _election_of(here, seat)
+        yield views.Member(here.names.person(seat.person), name, here.names.election(name), seat.entry)
+
+
+def _election_of(here: Standpoint, seat: Chosen) -> ElectionId:
+    """The newest election by which somebody has a seat."""
+    every = here.state.elections.all
+    return next(name for name in reversed(list(every)) if seat in every[name].chosen)
 
 
 def _filled(here: Standpoint, body: BodyId | None) -> Iterable[Entry[OfficeFilled]]:
@@ -126,6 +147,7 @@ def _refusals(here: Standpoint) -> dict[BodyId, tuple[views.Refusal, ...]]:
 def _is_spoken_of(here: Standpoint, body: BodyId, refusals: Iterable[BodyId]) -> bool:
     return (
         body in here.state.acts.ended
+        or bool(members(here.state.elections, body))
         or body in refusals
         or bool(offices(here, body))
         or bool(_charges(here, body))
@@ -155,7 +177,9 @@ def _figures(report: CompositionReported) -> dict[str, int]:
     return figures if len(figures) == len(report.figures) and any(figures.values()) else {}
 
 
-def _divided(figures: dict[str, int], seats: int) -> tuple[dict[str, int], tuple[str, ...]]:
+def _divided(
+    figures: dict[str, int], seats: int, method: Method = "hare"
+) -> tuple[dict[str, int], tuple[str, ...]]:
     units = [Unit(name, {"members": count}) for name, count in figures.items()]
-    result = apportion(units, plain_key("hare"), seats)
+    result = apportion(units, plain_key(method), seats)
     return ({}, result.pending.units) if result.pending else (result.by_unit, ())

@@ -93,10 +93,8 @@ def _settling(
 
 def _fallen(here: Standpoint, tied: tuple[PersonId, ...]) -> Iterator[tuple[LotId, str]]:
     """The lots that settle a tie among exactly those now, and on whom each fell."""
-    for name in here.state.lots.all:
-        among, chosen = due_of(here.state, name)
-        if chosen is not None and among == set(tied):
-            yield name, chosen
+    due = ((name, *due_of(here.state, name)) for name in here.state.lots.all)
+    return ((name, fell) for name, among, fell in due if fell is not None and among == set(tied))
 
 
 def _waiting(here: Standpoint, tied: tuple[PersonId, ...]) -> Iterator[tuple[LotId, Lot]]:
@@ -106,12 +104,10 @@ def _waiting(here: Standpoint, tied: tuple[PersonId, ...]) -> Iterator[tuple[Lot
 
 
 def _drawing(name: LotId, lot: Lot, told: dict[str, str]) -> Offered:
-    if lot.announced.publishers:
-        command = lots.DrawLot(name, published=("0",) * len(lot.announced.publishers))
-        return Offered(command, ("published", "witnesses"), place=name, remark="count_waits", told=told)
-    drawn = lot.announced.among[: lot.announced.draws]
-    command = lots.DrawLot(name, drawn, (PersonId("-"), PersonId("--")))
-    return Offered(command, ("drawn", "witnesses"), place=name, remark="count_waits", told=told)
+    published = ("0",) * len(lot.announced.publishers)
+    fell = () if published else lot.announced.among[: lot.announced.draws]
+    command = lots.DrawLot(name, fell, (PersonId("-"), PersonId("--")), published)
+    return Offered(command, ("published" if published else "drawn", "witnesses"), name, "count_waits", told)
 
 
 def reading_papers(here: Standpoint, name: QuestionId, person: PersonId) -> Iterator[Offered]:

@@ -6,6 +6,7 @@ from smolny.domain.elections import Candidate, Chosen, Election, Round, batch_fa
 from smolny.domain.values import ElectionId, PersonId
 from smolny.domain.votes import Question
 from smolny.readings import views
+from smolny.readings.sentences import group_shares
 from smolny.readings.standpoint import Standpoint
 
 
@@ -57,22 +58,13 @@ def standing(found: Election) -> str:
 
 def _facts(here: Standpoint, found: Election) -> Iterator[tuple[str, str]]:
     told, names, words = found.vacancy, here.names, here.words
-    shares = (
-        words.say(
-            "group_share",
-            group=each.group,
-            least=words.count(each.least) if each.least else None,
-            most=None if each.most is None else words.count(each.most),
-        )
-        for each in told.shares
-    )
     known = {
         "rules": words.joined(map(names.rule, told.rules)),
         "ways": words.joined(map(words.value, told.ways)),
         "supporters": words.count(told.supporters) if told.supporters else "",
         "until": told.until or "",
         "eligible": words.say(f"eligible_{told.eligible}"),
-        "shares": "; ".join(shares),
+        "shares": group_shares(words, told) or "",
         "incompatible": words.joined(map(names.body, told.incompatible)),
         "filling": words.say(f"filling_{told.filling}"),
         "term": told.term or "",

@@ -171,7 +171,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (SuspensionEnded, "article"): lambda names, told: _article(names, told.suspension),
     (RequestWithdrawn, "who"): lambda names, told: _asked(names, told.request),
     (VacancyDeclared, "rules"): lambda names, told: names.words.joined(map(names.rule, told.rules)),
-    (VacancyDeclared, "shares"): lambda names, told: _group_shares(names.words, told),
+    (VacancyDeclared, "shares"): lambda names, told: group_shares(names.words, told),
     (ElectionPut, "rule"): lambda names, told: names.rule(told.rule),
     (PapersEntered, "papers"): lambda names, told: names.words.count(len(told.papers)),
     (NominationAnswered, "declines"): lambda names, told: None if told.accepts else "",
@@ -358,7 +358,7 @@ def _voices(names: Names, mandates: tuple[MandateId, ...]) -> str | None:
     return _delegates(names, mandates) if mandates else None
 
 
-def _group_shares(words: Words, told: VacancyDeclared) -> str | None:
+def group_shares(words: Words, told: VacancyDeclared) -> str | None:
     """How many of which groups: "women, at least 6"."""
     shares = (
         words.say(

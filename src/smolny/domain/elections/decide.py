@@ -132,10 +132,12 @@ def decide_answer(state: Electing, command: AnswerNomination) -> Decision:
 def decide_candidates_withdrawal(state: Electing, command: WithdrawCandidate) -> Decision:
     """Only somebody who stands withdraws, and was not elected."""
     election, candidate = _candidate(state, command.election, command.person)
-    gone = candidate is not None and candidate.withdrew
-    elected = election is not None and election.seat_of(command.person) is not None
-    notes = (breach("stands-no-more", person=command.person),) if gone or elected else ()
-    return Decision(stated(CandidateWithdrawn, command), notes)
+    gone = election is not None and candidate is not None and not election.is_standing(command.person)
+    return Decision(stated(CandidateWithdrawn, command), _stands_no_more(command) if gone else ())
+
+
+def _stands_no_more(command: WithdrawCandidate) -> Notes:
+    return (breach("stands-no-more", person=command.person),)
 
 
 def decide_closing_nominations(state: Electing, command: CloseNominations) -> Decision:

@@ -93,9 +93,7 @@ class Election:
 
     @property
     def standing(self) -> tuple[PersonId, ...]:
-        """Those on the ballot paper who are not elected and have not withdrawn, as far as the last round lets
-        them stand again.
-        """
+        """Those on the ballot paper who may be voted on in the next round."""
         again = self.rounds[-1].again if self.rounds else ()
         return tuple(each for each in again or self.sheet if self.is_standing(each))
 

@@ -40,16 +40,20 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a faction was given, and what a division by largest remainder gives it unless it ends in a tie."""
+    """What a faction was given, and what divisions give it unless they end in a tie: by largest remainder, by
+    D'Hondt, by Sainte-Laguë.
+    """
 
     faction: Faction
     elected: Count
     computed: int | None
+    dhondt: int | None = None
+    sainte_lague: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A body beside a division of its seats by largest remainder among reported figures: ours, not theirs."""
+    """A body beside divisions of its seats among reported figures: ours, not theirs."""
 
     report: int
     rows: tuple[Share, ...]
@@ -59,12 +63,22 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who sits in a body by an election: the name, the election and its title, the entry."""
+
+    name: str
+    election: str
+    title: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body: how many seats, for whom, who leads it, who stayed outside, and whether its mandate has ended.
 
     `entry` is none, and `seats` "not-given", for a body that the assembly did not constitute.
-    `noted` is what its name and leadership rest on, `charged_in` its charges, `ended_in` the end of its
-    mandate.
+    `members` are those who sit in it by election. `noted` is what its name and leadership rest on,
+    `charged_in` its charges, `ended_in` the end of its mandate.
     """
 
     id: str
@@ -90,6 +104,7 @@ class Body:
     entry: int | None
     sources: tuple[str, ...]
     comparison: Comparison | None
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from smolny.clerk import NotOnRecord
 from smolny.domain.values import ElectionId, QuestionId
 from smolny.readings import views
+from smolny.readings.bodies import bodies
 from smolny.readings.elections import election, elections
 from smolny.readings.returns import count_told
 from smolny.web.desk import Look
@@ -37,6 +38,16 @@ def stages_page(seen: Look) -> Response:
     return seen.page(
         "count.html", here="elections", told=told, line=line, count=found, stage=_stage(seen, last), last=last
     )
+
+
+def body_page(seen: Look) -> Response:
+    """One body: its seats by faction, who sits in it by election, who stays outside, the elections to it."""
+    name = seen.parameter("body")
+    told = next((each for each in bodies(seen.whole) if each.id == name), None)
+    if told is None:
+        raise NotOnRecord("no-such-body", body=name[:80])
+    held = [each for each in elections(seen.whole) if each.body == told.name]
+    return seen.page("body.html", here="bodies", told=told, elections=held)
 
 
 def _stage(seen: Look, last: int) -> int:
@@ -68,5 +79,6 @@ ELECTION_PAGES: dict[str, Callable[[Look], Response]] = {
     "/elections": elections_page,
     "/elections/{election}": election_page,
     "/elections/{election}/{question}": stages_page,
+    "/bodies/{body}": body_page,
 }
 """Path below /{assembly}, page."""

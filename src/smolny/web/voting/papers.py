@@ -1,6 +1,5 @@
 """A ballot paper of an election as a form sends it: what it says, in the marks that are counted."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from smolny.counting.elections import form_of
@@ -54,14 +53,12 @@ def _points(form: Form, many: int) -> str:
 def _graded(form: Form, many: int) -> str:
     """The candidates at each grade, the best first."""
     grades = _by_place(form, "grade", many)
-    return ">".join("=".join(grades[grade]) for grade in range(1, max(grades, default=0) + 1))
+    return ">".join("=".join(grades.get(grade, ())) for grade in range(1, max(grades, default=0) + 1))
 
 
 def _by_place(form: Form, name: str, many: int) -> dict[int, list[str]]:
-    places = defaultdict[int, list[str]](list)
-    for number, place in _numbers(form, name, many):
-        places[place].append(str(number))
-    return places
+    given = list(_numbers(form, name, many))
+    return {place: [str(each) for each, at in given if at == place] for _, place in given}
 
 
 def _numbers(form: Form, name: str, many: int) -> Iterator[tuple[int, int]]:
