@@ -56,6 +56,17 @@ def test_a_record_is_counted_again(board: Path, tmp_path: Path) -> None:
     refused(smolny("count", "--verify", record), "record-is-malformed", REFUSED)
 
 
+def test_ballots_are_read_by_the_suffix_of_their_file(tmp_path: Path) -> None:
+    """CSV and the formats of PrefLib name no seats."""
+    sheet, order = tmp_path / "board.csv", tmp_path / "board.soi"
+    sheet.write_text("count,1,2\n40,Ada,Ben\n20,Ada\n25,Cyd\n15,Ben\n")
+    names = "# ALTERNATIVE NAME 1: Ada\n# ALTERNATIVE NAME 2: Ben\n"
+    order.write_text(f"# TITLE: Board\n# NUMBER ALTERNATIVES: 2\n{names}3: 2,1\n")
+    assert smolny("count", sheet, *RULE, "--seats", "2").stdout.endswith("Elected: Ada, Ben.\n")
+    assert smolny("count", order, *RULE, "--seats", "1").stdout.endswith("Elected: Ben.\n")
+    refused(smolny("count", sheet, *RULE), "no-seats-named", MISASKED)
+
+
 def test_what_cannot_be_counted_is_refused(board: Path) -> None:
     """No rule, no ballots."""
     refused(smolny("count", board), "no-rule-named", MISASKED)

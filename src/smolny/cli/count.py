@@ -32,6 +32,8 @@ from smolny.counting.elections import (
     ordered_table,
     prose,
     read_blt,
+    read_csv,
+    read_preflib,
     rule_named,
     svg,
     table,
@@ -42,6 +44,7 @@ from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
 MOST = 64_000_000
+PREFLIB = (".soc", ".soi", ".toc", ".toi")
 
 
 @click.command(
@@ -86,10 +89,10 @@ def command(
 ) -> None:
     """Count the votes of an election.
 
-    FILE has the ballots in the BLT format. Transferable votes are told stage by stage, and so are seats that
-    are filled from approvals. Nothing is left to chance: where a tie is left that the rule does not break, it
-    is told among whom a lot is to be drawn. Draw, write it into the file of decisions, and count again. A
-    decision is
+    FILE has the ballots: in the BLT format, as .csv, or in a format of PrefLib (.soc, .soi, .toc, .toi).
+    Transferable votes are told stage by stage, and so are seats that are filled from approvals. Nothing is
+    left to chance: where a tie is left that the rule does not break, it is told among whom a lot is to be
+    drawn. Draw, write it into the file of decisions, and count again. A decision is
     {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}.
     """
     if verify:
@@ -97,10 +100,20 @@ def command(
         return
     if name is None:
         raise Misused("no-rule-named", rules=", ".join(RULES))
-    contest = read_blt(read_bytes(file, MOST).decode(errors="replace"))
-    contest = contest if seats is None else replace(contest, seats=seats)
+    contest = _read(file, seats)
     for line in _counted(contest, name, _limit(limit, name), decisions, form):
         click.echo(line)
+
+
+def _read(file: Path, seats: int | None) -> Contest:
+    """The ballots of a file by its suffix; Misused `no-seats-named` where nobody names any."""
+    text, suffix = read_bytes(file, MOST).decode(errors="replace"), file.suffix.lower()
+    if suffix not in (".csv", *PREFLIB):
+        contest = read_blt(text)
+        return contest if seats is None else replace(contest, seats=seats)
+    if seats is None:
+        raise Misused("no-seats-named", suffix=suffix)
+    return read_csv(text, seats, file.stem) if suffix == ".csv" else read_preflib(text, seats)
 
 
 def _limit(limit: str | None, name: str) -> Number | None:

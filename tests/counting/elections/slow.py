@@ -81,9 +81,9 @@ def run_off(papers: Papers, candidates: int) -> int:
         hopeful.discard(_first(sorted(hopeful), history, highest=False))
 
 
-def meek(papers: Papers, candidates: int, seats: int) -> tuple[list[int], set[int]]:
+def meek(papers: Papers, candidates: int, seats: int, *, priced: bool = False) -> tuple[list[int], set[int]]:
     """Who reaches the quota by the reference rule, in order, as it is written, in nine decimal places; and
-    who is left for the seats that are left.
+    who is left for the seats that are left. By Warren's rule what each keeps is a price.
     """
     keep = {each: Decimal(1) for each in range(1, candidates + 1)}
     hopeful, elected = set(keep), list[int]()
@@ -96,7 +96,7 @@ def meek(papers: Papers, candidates: int, seats: int) -> tuple[list[int], set[in
             for paper in papers:
                 left = Decimal(1)
                 for each in paper:
-                    part = _rounded_up(left * keep[each])
+                    part = min(left, keep[each]) if priced else _rounded_up(left * keep[each])
                     votes[each] += part
                     left -= part
             quota = (sum(votes.values(), Decimal(0)) / (seats + 1)).quantize(NINE, ROUND_DOWN) + NINE

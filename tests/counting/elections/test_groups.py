@@ -1,5 +1,6 @@
 """Shares of groups: what is possible, who is guarded and doomed, and counts that keep them."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -121,3 +122,37 @@ def test_an_exclusion_says_whom_a_share_guards() -> None:
     assert done.record.elected == (1, 4)
     assert (stages[1].action, stages[1].candidate, stages[1].by) == ("exclusion", 3, "constraint")
     assert stages[1].doomed == (2, 3)
+
+
+@given(
+    RANKINGS, GROUPS, st.integers(1, 3), st.sampled_from(sorted(RULES)), st.permutations(range(1, MANY + 1))
+)
+def test_numbers_of_candidates_make_no_difference(
+    rankings: list[list[int]], groups: tuple[Group, ...], seats: int, rule: str, other: list[int]
+) -> None:
+    """Given the same papers with other numbers for the candidates, then the same wait for a lot, or are
+    elected: nobody is picked by a number.
+    """
+    if not is_possible(groups, seats, (), range(1, MANY + 1)):
+        return
+    renamed = [[other[each - 1] for each in ranking] for ranking in rankings]
+    moved = tuple(
+        replace(group, members=frozenset(other[each - 1] for each in group.members)) for group in groups
+    )
+    one, two = (
+        count(
+            Contest(
+                "x",
+                tuple("ABCDE"),
+                seats,
+                tuple(Paper(tuple((each,) for each in ranking)) for ranking in papers),
+                groups=of,
+            ),
+            RULES[rule],
+        )
+        for papers, of in ((rankings, groups), (renamed, moved))
+    )
+    assert {other[each - 1] for each in one.record.elected} == set(two.record.elected)
+    assert (one.needs is None) == (two.needs is None)
+    if one.needs is not None and two.needs is not None:
+        assert {other[each - 1] for each in one.needs.tied} == two.needs.tied

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from smolny.counting.elections import RULES, Contest, Decision, Paper, count, prose, table
+from smolny.counting.elections import RULES, Contest, Decision, Paper, Rule, count, prose, table
 from smolny.counting.uncountable import Uncountable
 from tests.counting.elections.slow import meek
 from tests.counting.elections.test_transferable import PROFILES, contest, decided, made_of
@@ -63,14 +63,31 @@ def test_it_is_told_like_other_counts() -> None:
     assert table(done.record)[0][3] == "2. votes handed on"
 
 
-@given(PROFILES)
-def test_a_count_is_what_the_words_of_the_rule_say(profile: tuple[list[tuple[int, ...]], int, int]) -> None:
+def test_a_price_is_the_same_for_every_paper() -> None:
+    """Given B's own papers and those of which A leaves 0.4, then by Warren's count these pay B all of it."""
+    votes = [(50, "AB"), (40, "BC"), (20, "C"), (10, "D")]
+    second = [
+        decided(contest(votes, 3), RULES[name]).record.stages[1] for name in ("warren-nine", "meek-prf")
+    ]
+    assert [round(stage.keep[1], 6) for stage in second] == [Fraction("0.6"), Fraction("0.6")]
+    assert [round(stage.keep[2], 6) for stage in second] == [Fraction("0.45"), Fraction("0.75")]
+    assert [round(stage.totals[2], 6) for stage in second] == [
+        50 * Fraction("0.4") + 40 * Fraction("0.45"),
+        50 * Fraction("0.4") * Fraction("0.75") + 40 * Fraction("0.75"),
+    ]
+
+
+@pytest.mark.parametrize("rule", [MEEK, RULES["warren-nine"]])
+@given(profile=PROFILES)
+def test_a_count_is_what_the_words_of_the_rule_say(
+    profile: tuple[list[tuple[int, ...]], int, int], rule: Rule
+) -> None:
     """Given any papers, then the same are elected, those with a quota in the same order."""
     papers, candidates, seats = profile
     valid = [paper for paper in papers if paper]
     if valid:
-        done = decided(made_of(papers, candidates, seats), MEEK)
+        done = decided(made_of(papers, candidates, seats), rule)
         reached = [each for stage in done.record.stages for each in stage.elected]
-        elected, left = meek(valid, candidates, seats)
+        elected, left = meek(valid, candidates, seats, priced=rule is not MEEK)
         assert set(done.record.elected) == {*elected, *left}
         assert reached[: len(elected)] == elected

@@ -12,6 +12,7 @@ from smolny.counting.elections.orders import LIMITS, METHODS, Ordered, order
 from smolny.counting.elections.outcome import Outcome, counted_again, outcome, replayed, runners_up
 from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
 from smolny.counting.elections.picture import svg
+from smolny.counting.elections.preflib import read_preflib
 from smolny.counting.elections.record import Count, Decision, Need, Record, Stage, Wanted
 from smolny.counting.elections.rules import RULES, Rule, Validity
 from smolny.counting.elections.shares import APPROVALS
@@ -27,7 +28,9 @@ from smolny.counting.elections.table import (
     table,
     wanted,
 )
+from smolny.counting.elections.tabular import read_csv, write_csv
 from smolny.counting.elections.transferable import count
+from smolny.counting.elections.zipper import Place, zipped
 
 __all__ = [
     "APPROVALS",
@@ -48,6 +51,7 @@ __all__ = [
     "Ordered",
     "Outcome",
     "Paper",
+    "Place",
     "Record",
     "Rule",
     "Stage",
@@ -72,7 +76,9 @@ __all__ = [
     "prose",
     "ranking",
     "read_blt",
+    "read_csv",
     "read_marks",
+    "read_preflib",
     "replayed",
     "rule_named",
     "runners_up",
@@ -81,5 +87,7 @@ __all__ = [
     "told",
     "wanted",
     "write_blt",
+    "write_csv",
     "write_marks",
+    "zipped",
 ]

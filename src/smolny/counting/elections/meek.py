@@ -1,7 +1,8 @@
 """Meek's count by the reference rule of the Proportional Representation Foundation, in whole numbers.
 
 Each candidate keeps a part of every vote that comes to them and hands on the rest: the hopeful keep all, the
-excluded nothing, the elected as much as leaves them the quota, found by doing it again and again.
+excluded nothing, the elected as much as leaves them the quota, found by doing it again and again. By Warren's
+count it is a price instead, the same for every paper as far as it goes, and not a part of what comes.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from smolny.counting.elections.groups import doomed, guarded
-from smolny.counting.elections.papers import Contest, may_be_elected
+from smolny.counting.elections.papers import Contest, may_all_be_elected, may_be_elected
 from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, decided
 from smolny.counting.elections.rules import Rule
 from smolny.counting.numbers import Number
@@ -30,6 +31,7 @@ class _Meek:
     contest: Contest
     said: Said
     seats: int
+    priced: bool
     decisions: list[Decision]
     keep: dict[int, int]
     hopeful: set[int]
@@ -40,6 +42,7 @@ class _Meek:
     elected: list[int] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
     used: list[Decision] = field(default_factory=list)
+    need: Need | None = None
 
 
 def count_meek(contest: Contest, rule: Rule, said: Said, decisions: Sequence[Decision]) -> Count:
@@ -48,7 +51,15 @@ def count_meek(contest: Contest, rule: Rule, said: Said, decisions: Sequence[Dec
         if weight != int(weight):
             raise Uncountable("weight-is-not-whole", weight=str(weight))
     standing = [each for each in range(1, len(contest.candidates) + 1) if each not in contest.withdrawn]
-    meek = _Meek(contest, said, contest.seats, list(decisions), dict.fromkeys(standing, UNIT), set(standing))
+    meek = _Meek(
+        contest,
+        said,
+        contest.seats,
+        rule.surplus == "warren",
+        list(decisions),
+        dict.fromkeys(standing, UNIT),
+        set(standing),
+    )
     need = _rounds(meek)
     if need is None and meek.decisions:
         raise Uncountable("decision-is-superfluous", decisions=len(meek.decisions))
@@ -69,10 +80,10 @@ def _rounds(meek: _Meek) -> Need | None:
     out: tuple[int, ...] = ()
     while True:
         reached = _iterate(meek)
-        remaining = _remaining(meek)
+        remaining = () if meek.need else _remaining(meek)
         _close(meek, action, excluded, reached, remaining, by, kept, out)
-        if len(meek.elected) >= meek.seats or not meek.hopeful:
-            return None
+        if meek.need or len(meek.elected) >= meek.seats or not meek.hopeful:
+            return meek.need
         action, excluded, by = "surplus", None, "votes"
         kept, out = (), ()
         if not reached:
@@ -99,7 +110,7 @@ def _iterate(meek: _Meek) -> tuple[int, ...]:
         reached.sort(key=lambda each: (-meek.votes[each], each))
         reached = _elected(meek, reached)
         meek.surplus = sum(max(0, meek.votes[each] - meek.quota) for each in meek.elected)
-        if reached or meek.surplus < OMEGA or (before is not None and meek.surplus >= before):
+        if reached or meek.need or meek.surplus < OMEGA or (before is not None and meek.surplus >= before):
             return tuple(reached)
         before = meek.surplus
         for each in meek.elected:
@@ -108,12 +119,12 @@ def _iterate(meek: _Meek) -> tuple[int, ...]:
 
 
 def _distribute(meek: _Meek) -> None:
-    """Every paper to the candidates on it, each of whom keeps a part, rounded up."""
+    """Every paper to the candidates on it, each of whom keeps a part, rounded up, or the price."""
     keep, votes, exhausted = meek.keep, dict.fromkeys(meek.keep, 0), 0
     for ranking, weight in meek.said.items():
         left, many = UNIT, int(weight)
         for each in ranking:
-            part = _up(left * keep[each], UNIT)
+            part = min(left, keep[each]) if meek.priced else _up(left * keep[each], UNIT)
             votes[each] += part * many
             left -= part
             if not left:
@@ -138,13 +149,30 @@ def _remaining(meek: _Meek) -> tuple[int, ...]:
 
 
 def _elected(meek: _Meek, reached: list[int]) -> list[int]:
-    """Those of them whom the shares of groups let be elected, one after the other."""
+    """Those of them whom the shares of groups let be elected, from the most votes on; what is wanted where
+    these let some of those who are alike be elected, and not all.
+    """
     before = len(meek.elected)
-    for each in reached:
-        if may_be_elected(meek.contest, meek.elected, meek.hopeful - {each}, each):
-            meek.hopeful.discard(each)
-            meek.elected.append(each)
+    for votes in sorted({meek.votes[each] for each in reached}, reverse=True):
+        level = [each for each in sorted(reached) if meek.votes[each] == votes]
+        while level and meek.need is None:
+            level = _elect_some(meek, level)
     return meek.elected[before:]
+
+
+def _elect_some(meek: _Meek, level: list[int]) -> list[int]:
+    """Elect all of those who are alike, or one of them; who is left to be looked at."""
+    contest, elected = meek.contest, meek.elected
+    level = [each for each in level if may_be_elected(contest, elected, meek.hopeful - {each}, each)]
+    chosen = level
+    if not may_all_be_elected(contest, elected, level, meek.hopeful):
+        if not meek.decisions:
+            meek.need = Need("seat", len(meek.stages) + 1, frozenset(level))
+            return []
+        chosen = [decided(meek.decisions, meek.used, "seat", frozenset(level))]
+    meek.elected += chosen
+    meek.hopeful -= set(chosen)
+    return [each for each in level if each not in elected]
 
 
 def _by_shares(meek: _Meek) -> tuple[tuple[int, ...], tuple[int, ...]]:

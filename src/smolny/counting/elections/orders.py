@@ -8,7 +8,13 @@ from smolny.counting.elections.cardinal import grades_used, majority_judgment, s
 from smolny.counting.elections.locks import ranked_pairs
 from smolny.counting.elections.methods import Asked, Method, Pairs, Scores, Steps, steps_by
 from smolny.counting.elections.pairwise import copeland, minimax, schulze
-from smolny.counting.elections.papers import Contest, may_be_elected, refuse_impossible, standing_in
+from smolny.counting.elections.papers import (
+    Contest,
+    may_all_be_elected,
+    may_be_elected,
+    refuse_impossible,
+    standing_in,
+)
 from smolny.counting.elections.points import approval, block, borda, cumulative, limited, plurality, yes_or_no
 from smolny.counting.elections.record import Decision, decided
 from smolny.counting.elections.rounds import majority_round, run_off
@@ -136,10 +142,8 @@ class _Seats:
 
     def may_all_have(self, step: Sequence[int]) -> bool:
         """Whether all of them may be elected, also together."""
-        if len(self.elected) + len(step) > self.contest.seats:
-            return False
-        behind = set(self.standing) - {*self.elected, *self.passed, *step}
-        return not step or may_be_elected(self.contest, [*self.elected, *step[:-1]], behind, step[-1])
+        standing = set(self.standing) - {*self.elected, *self.passed}
+        return may_all_be_elected(self.contest, self.elected, step, standing)
 
 
 def _fill(seats: _Seats, steps: Steps) -> tuple[int, ...]:

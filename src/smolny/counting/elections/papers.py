@@ -35,6 +35,11 @@ class Contest:
     withdrawn: frozenset[int] = frozenset()
     groups: tuple[Group, ...] = ()
 
+    @property
+    def standing(self) -> frozenset[int]:
+        """The candidates who have not withdrawn."""
+        return frozenset(standing_in(self))
+
 
 def refuse_impossible(contest: Contest) -> None:
     """Uncountable `no-seats`, `no-candidates`, `names-twice`, `weight-is-negative`, `unknown-candidate`,
@@ -65,6 +70,16 @@ def standing_in(contest: Contest) -> tuple[int, ...]:
 def may_be_elected(contest: Contest, elected: Sequence[int], standing: Collection[int], number: int) -> bool:
     """Whether the shares of groups can be kept when somebody is elected besides, of those who stand then."""
     return not contest.groups or is_possible(contest.groups, contest.seats, [*elected, number], standing)
+
+
+def may_all_be_elected(
+    contest: Contest, elected: Sequence[int], level: Sequence[int], standing: Collection[int]
+) -> bool:
+    """Whether several of those who stand may be elected besides, all of them."""
+    if len(elected) + len(level) > contest.seats:
+        return False
+    others = set(standing) - set(level)
+    return not level or may_be_elected(contest, [*elected, *level[:-1]], others, level[-1])
 
 
 def _refuse_shares(contest: Contest) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Quota = Literal["whole-droop", "hare", "majority", "of-votes-left"]
-Surplus = Literal["inclusive", "last-parcel", "meek", "none"]
+Surplus = Literal["inclusive", "last-parcel", "meek", "warren", "none"]
 Ties = Literal["latest-stage", "earliest-stage", "lot"]
 
 
@@ -25,13 +25,14 @@ class Validity:
 class Rule:
     """A rule by which transferable votes are counted.
 
-    `quota`: whole-droop is the number of valid papers divided by one more than the seats, without what comes
-    after the point, and one; hare divides by the seats; majority is more than half of what is not exhausted,
-    anew at each stage. `surplus`: all papers of the elected are transferred (inclusive), those that came last
-    (last-parcel), or none; by meek candidates keep a part of every vote, and the quota is of the votes that
-    are not exhausted (of-votes-left). `places` is how many decimal places a transfer value keeps, the rest is
-    cut; exact without. `ties` between candidates go by the latest or the earliest stage at which they
-    differed, then by lot. `paragraphs` name where a step is ruled.
+    `quota`: whole-droop is the number of valid papers divided by one more than the seats, without what
+    comes after the point, and one; hare divides by the seats; majority is more than half of what is not
+    exhausted, anew at each stage. `surplus`: all papers of the elected are transferred (inclusive), those
+    that came last (last-parcel), or none; by meek candidates keep a part of every vote, by warren a price
+    of every paper as far as it goes, and the quota is of the votes that are not exhausted (of-votes-left).
+    `places` is how many decimal places a transfer value keeps, the rest is cut; exact without. `ties`
+    between candidates go by the latest or the earliest stage at which they differed, then by lot.
+    `paragraphs` name where a step is ruled.
     """
 
     name: str
@@ -70,6 +71,14 @@ RULES: dict[str, Rule] = {
             validity=Validity("stop", "skip", "skip"),
         ),
         Rule(
+            "warren-nine",
+            quota="of-votes-left",
+            surplus="warren",
+            places=9,
+            ties="lot",
+            validity=Validity("stop", "skip", "skip"),
+        ),
+        Rule(
             "irv-skip",
             quota="majority",
             surplus="none",
@@ -79,4 +88,5 @@ RULES: dict[str, Rule] = {
     )
 }
 """The rules by their names. scottish-2007 is that of the Scottish Local Government Elections Order 2007,
-meek-prf the reference rule of the Proportional Representation Foundation."""
+meek-prf the reference rule of the Proportional Representation Foundation, warren-nine the same with prices.
+"""

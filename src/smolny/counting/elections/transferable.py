@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from smolny.counting.elections.groups import doomed, guarded
 from smolny.counting.elections.meek import count_meek
-from smolny.counting.elections.papers import Contest, may_be_elected, papers_by_ranking, refuse_impossible
+from smolny.counting.elections.papers import (
+    Contest,
+    may_all_be_elected,
+    may_be_elected,
+    papers_by_ranking,
+    refuse_impossible,
+)
 from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, Wanted, decided
 from smolny.counting.elections.rules import Rule
 from smolny.counting.numbers import Number
@@ -71,12 +77,12 @@ def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> C
     valid = sum(said.values())
     if not valid:
         raise Uncountable("no-valid-papers", papers=len(contest.papers))
-    if rule.surplus == "meek":
+    if rule.surplus in ("meek", "warren"):
         return count_meek(contest, rule, said, decisions)
     unit = 1 if rule.places is None else 10**rule.places
     counting = _Counting(contest, rule, list(decisions), valid, unit)
-    _first(counting, said)
     try:
+        _first(counting, said)
         while not _finished(counting):
             _next(counting)
     except _Waits as waits:
@@ -200,10 +206,12 @@ def _close(
 ) -> None:
     """The end of a stage: who has reached the quota, and whether those who are left have the seats left."""
     counting.quota = _quota(counting)
-    reached = _elect_with_quota(counting)
+    before = len(counting.elected)
+    need = _elect_with_quota(counting)
+    reached = counting.elected[before:]
     vacant = counting.contest.seats - len(counting.elected)
     left = sorted(counting.continuing, key=lambda each: (-counting.totals[each], each))
-    remaining = left if 0 < len(left) <= vacant else []
+    remaining = left if need is None and 0 < len(left) <= vacant else []
     counting.elected += remaining
     counting.continuing -= set(remaining)
     counting.stages.append(
@@ -224,24 +232,55 @@ def _close(
             doomed=out,
         )
     )
+    if need is not None:
+        raise _Waits(need)
 
 
-def _elect_with_quota(counting: _Counting) -> list[int]:
-    """Those with the quota or more, one after the other from the most votes on, as far as seats are left and
-    the shares of groups let each be elected.
+def _elect_with_quota(counting: _Counting) -> Need | None:
+    """Those with the quota or more, from the most votes on, as far as the shares of groups let each be
+    elected; what is wanted where these let some of those who are alike be elected, and not all.
     """
-    contest, elected = counting.contest, counting.elected
     reached = [each for each in counting.continuing if counting.totals[each] >= counting.quota]
-    reached.sort(key=lambda each: (-counting.totals[each], each))
-    before = len(elected)
-    for each in reached:
-        standing = counting.continuing - {each}
-        if len(elected) < contest.seats and may_be_elected(contest, elected, standing, each):
-            counting.continuing.discard(each)
-            elected.append(each)
-    newly = elected[before:]
-    counting.pending |= {each for each in newly if counting.totals[each] > counting.quota}
-    return newly
+    for votes in sorted({counting.totals[each] for each in reached}, reverse=True):
+        need = _elect_level(counting, [each for each in sorted(reached) if counting.totals[each] == votes])
+        if need is not None:
+            return need
+    return None
+
+
+def _elect_level(counting: _Counting, level: list[int]) -> Need | None:
+    contest, elected = counting.contest, counting.elected
+    while level and len(elected) < contest.seats:
+        standing = counting.continuing
+        level = [each for each in level if may_be_elected(contest, elected, standing - {each}, each)]
+        if may_all_be_elected(contest, elected, level, standing):
+            _elect(counting, level)
+            return None
+        tied = _told_apart(counting, level)
+        if len(tied) > 1 and not counting.decisions:
+            return Need("seat", len(counting.stages) + 1, frozenset(tied))
+        _elect(counting, [_first_of(counting, tied)])
+        level = [each for each in level if each not in elected]
+    return None
+
+
+def _first_of(counting: _Counting, tied: list[int]) -> int:
+    alone = len(tied) == 1
+    return tied[0] if alone else decided(counting.decisions, counting.used, "seat", frozenset(tied))
+
+
+def _elect(counting: _Counting, those: list[int]) -> None:
+    counting.elected += those
+    counting.continuing -= set(those)
+    counting.pending |= {each for each in those if counting.totals[each] > counting.quota}
+
+
+def _told_apart(counting: _Counting, level: list[int]) -> list[int]:
+    """Those of them who had most at the stages at which the rule looks; all where it looks at none."""
+    stages = [] if counting.rule.ties == "lot" else counting.stages
+    for stage in stages if counting.rule.ties == "earliest-stage" else reversed(stages):
+        level = _alike(stage.totals, level, max)
+    return level
 
 
 def _quota(counting: _Counting) -> Number:
