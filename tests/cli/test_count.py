@@ -67,6 +67,20 @@ def test_ballots_are_read_by_the_suffix_of_their_file(tmp_path: Path) -> None:
     refused(smolny("count", sheet, *RULE), "no-seats-named", MISASKED)
 
 
+def test_groups_have_their_shares(board: Path, tmp_path: Path) -> None:
+    """By stages and in an order; what nobody can keep, and what is no file of groups, is refused."""
+    groups = tmp_path / "groups.json"
+    groups.write_text('[{"name": "north", "members": ["Ben"], "least": 1}]')
+    assert smolny("count", board, *RULE, "--groups", groups).stdout.endswith("Elected: Ada, Ben.\n")
+    told = smolny("count", board, "--rule", "plurality", "--groups", groups).stdout
+    assert told.endswith("Passed over, so that groups have their shares: Cyd.\nElected: Ada, Ben.\n")
+    groups.write_text('[{"name": "north", "members": ["Ben"], "least": 2}]')
+    wrong = smolny("count", board, *RULE, "--groups", groups)
+    assert "north" in refused(wrong, "groups-cannot-be-met", REFUSED)
+    groups.write_text('[{"name": "north", "members": ["Zoe"]}]')
+    refused(smolny("count", board, *RULE, "--groups", groups), "groups-are-malformed", REFUSED)
+
+
 def test_what_cannot_be_counted_is_refused(board: Path) -> None:
     """No rule, no ballots."""
     refused(smolny("count", board), "no-rule-named", MISASKED)
@@ -76,14 +90,21 @@ def test_what_cannot_be_counted_is_refused(board: Path) -> None:
 
 
 def test_an_order_is_told_in_three_ways(board: Path, tmp_path: Path) -> None:
-    """By points or by pairs; a record of it is made again, and it wants no lots."""
+    """By points or by pairs; a record of it is made again; a tie takes a lot; it has no picture."""
     assert smolny("count", board, "--rule", "plurality").stdout.endswith("Elected: Ada, Cyd.\n")
     assert "score" in smolny("count", board, "--rule", "schulze", "--table").stdout
     record = tmp_path / "record.json"
     record.write_text(smolny("count", board, "--rule", "schulze", "--json").stdout)
     assert smolny("count", "--verify", record).stdout.startswith("sound: 3 steps counted again; elected: ")
-    wrong = smolny("count", board, "--rule", "schulze", "--decisions", record)
-    refused(wrong, "only-of-stages", MISASKED)
+    refused(smolny("count", board, "--rule", "schulze", "--svg"), "no-picture", MISASKED)
+    board.write_text(TIE)
+    assert "A lot is wanted" in smolny("count", board, "--rule", "plurality").stdout
+    lots = tmp_path / "lots.json"
+    lots.write_text('[{"wanted": "seat", "tied": ["Ada", "Ben"], "chosen": "Ben"}]')
+    drawn = ("--rule", "plurality", "--decisions", lots)
+    assert smolny("count", board, *drawn).stdout.endswith("By lot, of Ada, Ben: Ben.\nElected: Ben.\n")
+    record.write_text(smolny("count", board, *drawn, "--json").stdout)
+    assert smolny("count", "--verify", record).stdout.endswith("elected: Ben\n")
     assert smolny("count", board, *RULE, "--svg").stdout.startswith("<svg ")
 
 

@@ -18,6 +18,7 @@ from smolny.counting.elections import (
     Count,
     Decision,
     Filled,
+    Group,
     Ordered,
     count,
     counted_again,
@@ -73,6 +74,11 @@ PREFLIB = (".soc", ".soi", ".toc", ".toi")
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Lots that were drawn, as JSON, in the order in which they are wanted.",
 )
+@click.option(
+    "--groups",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="How many of those elected are of which groups, as JSON.",
+)
 @click.option("--prose", "form", flag_value="prose", default=True, help="Each stage in sentences.")
 @click.option("--table", "form", flag_value="table", help="The stages as councils print them.")
 @click.option("--json", "form", flag_value="json", help="The whole record, which --verify counts again.")
@@ -84,6 +90,7 @@ def command(
     seats: int | None,
     limit: str | None,
     decisions: Path | None,
+    groups: Path | None,
     form: str,
     verify: bool,
 ) -> None:
@@ -93,7 +100,8 @@ def command(
     Transferable votes are told stage by stage, and so are seats that are filled from approvals. Nothing is
     left to chance: where a tie is left that the rule does not break, it is told among whom a lot is to be
     drawn. Draw, write it into the file of decisions, and count again. A decision is
-    {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}.
+    {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}, a group
+    {"name": "women", "members": ["Ada", "Cyd"], "least": 1, "most": 2}.
     """
     if verify:
         _verify(read_bytes(file, MOST))
@@ -101,6 +109,8 @@ def command(
     if name is None:
         raise Misused("no-rule-named", rules=", ".join(RULES))
     contest = _read(file, seats)
+    if groups is not None:
+        contest = replace(contest, groups=_groups(read_bytes(groups, MOST), contest))
     for line in _counted(contest, name, _limit(limit, name), decisions, form):
         click.echo(line)
 
@@ -130,17 +140,13 @@ def _limit(limit: str | None, name: str) -> Number | None:
 def _counted(
     contest: Contest, name: str, limit: Number | None, decisions: Path | None, form: str
 ) -> Iterator[str]:
-    """The lines of a count by a rule, of seats filled from approvals, or of an order by a method, which wants
-    no decisions.
-    """
-    if name in METHODS:
-        if decisions is not None or form == "svg":
-            raise Misused("only-of-stages", rule=name)
-        return _ordered(contest, order(contest, name, limit), form)
+    """The lines of a count by a rule, of seats filled from approvals, or of an order by a method."""
+    if form == "svg" and (name in METHODS or name in APPROVALS):
+        raise Misused("no-picture", rule=name)
     given = () if decisions is None else _decisions(read_bytes(decisions, MOST), contest)
+    if name in METHODS:
+        return _ordered(contest, order(contest, name, limit, given), form)
     if name in APPROVALS:
-        if form == "svg":
-            raise Misused("no-picture", rule=name)
         return _filled(contest, fill(contest, name, given), form)
     return _lines(contest, count(contest, rule_named(name), given), form)
 
@@ -189,6 +195,23 @@ def _verify(source: bytes) -> None:
     elected = ", ".join(names[each - 1] for each in found["elected"])
     kind = "stages" if "stages" in found else "steps"
     click.echo(printable(f"sound: {len(found[kind])} {kind} counted again; elected: {elected}"))
+
+
+def _groups(source: bytes, contest: Contest) -> tuple[Group, ...]:
+    """Shares of groups by the names of candidates; Uncountable `groups-are-malformed`."""
+    numbers = {name: number for number, name in enumerate(contest.candidates, 1)}
+    try:
+        return tuple(
+            Group(
+                str(each["name"]),
+                frozenset(numbers[name] for name in each["members"]),
+                int(each.get("least", 0)),
+                None if each.get("most") is None else int(each["most"]),
+            )
+            for each in json.loads(source)
+        )
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        raise Uncountable("groups-are-malformed") from None
 
 
 def _decisions(source: bytes, contest: Contest) -> Sequence[Decision]:
