@@ -6,7 +6,7 @@ from pathlib import Path
 from smolny.archive.memory import MemoryArchive
 from smolny.clerk import Clerk, Library, Request
 from smolny.domain.acts import AdoptAct, TakePower
-from smolny.domain.elections import ConstituteBody
+from smolny.domain.elections import ConstituteBody, DeclareVacancy
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.factions import NoteFaction, ReportComposition
 from smolny.domain.federation import NoteBody, NotePerson
@@ -21,6 +21,7 @@ from smolny.domain.values import (
     AssemblyId,
     BodyId,
     CommitmentId,
+    ElectionId,
     FactionId,
     Figure,
     Party,
@@ -93,6 +94,7 @@ def _chronicle(clerk: Clerk) -> None:
     _do(
         clerk, old_style("1917-10-25"), RecordClaim("text", "appeal", "its date", "8 November", followed=True)
     )
+    _do(clerk, UNDATED, DeclareVacancy(ElectionId("appeal"), "Who writes it", 1, ("plurality",)))
 
 
 def note(clerk: Clerk, when: Occurrence = UNDATED) -> None:

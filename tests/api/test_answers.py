@@ -22,7 +22,7 @@ ASKED = [
     pytest.param(template, path, id=path)
     for assembly in (PAST, NINE)
     for template, path in paths(assembly).items()
-    if assembly == PAST or not {"{act}", "{sha256}", "{question}"} & set(template.split("/"))
+    if assembly == PAST or not {"{act}", "{sha256}", "{question}", "{election}"} & set(template.split("/"))
 ]
 
 

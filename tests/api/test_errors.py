@@ -60,7 +60,7 @@ REFUSED = [
     (f"{ONE}/congress?assembly=nine", 400, "no-such-parameter"),
     (f"{ONE}/congress?%00=1", 400, "no-such-parameter"),
     (f"{ONE}/congress?after", 400, "parameter-does-not-fit"),
-    (f"{ONE}/congress?after=20", 404, "no-such-entry"),
+    (f"{ONE}/congress?after=21", 404, "no-such-entry"),
     (f"{ONE}/congress?after={HUGE}", 400, "parameter-does-not-fit"),
     (f"{ONE}/congress?at=", 400, "no-such-moment"),
     (f"{ONE}/congress?at=yesterday", 400, "no-such-moment"),

@@ -36,6 +36,7 @@ values = ["appeal", "decree-on-land"]
 "path.assembly" = {dictionary = "assemblies", probability = 0.8}
 "path.act" = {dictionary = "acts", probability = 0.5}
 "path.question" = {dictionary = "acts", probability = 0.5}
+"path.election" = {dictionary = "acts", probability = 0.5}
 """
 
 

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from smolny.api.errors import Misasked, echo
 from smolny.domain.assembly import KINDS
-from smolny.domain.values import ActId, AssemblyId, QuestionId
+from smolny.domain.values import ActId, AssemblyId, ElectionId, QuestionId
 
 LARGEST_NUMBER = 2**53 - 1
 """The largest integer that every reader of JSON keeps exact."""
@@ -27,6 +27,7 @@ AssemblyName = Annotated[
 ]
 ActName = Annotated[ActId, Meta(pattern=_IDENTIFIER, description="The identifier of an act.")]
 QuestionName = Annotated[QuestionId, Meta(pattern=_IDENTIFIER, description="The identifier of a question.")]
+ElectionName = Annotated[ElectionId, Meta(pattern=_IDENTIFIER, description="The identifier of an election.")]
 EntryNumber = Annotated[
     int, Meta(ge=1, le=LARGEST_NUMBER, description="The number of an entry, from 1.", examples=[1])
 ]

@@ -1,12 +1,13 @@
 """Questions about an assembly as it stood, where a reading alone is no answer."""
 
 from smolny.api.answers import Card, Listed, Shown
-from smolny.api.parameters import ActName, QuestionName
+from smolny.api.parameters import ActName, ElectionName, QuestionName
 from smolny.api.visits import View, Visit
 from smolny.clerk import NotOnRecord
 from smolny.domain.standing_orders import Rules
 from smolny.readings import acts, bodies, composition, congress, stood, views
 from smolny.readings import call as calling
+from smolny.readings import elections as elected
 from smolny.readings import running_order as running
 from smolny.readings import votes as voted
 from smolny.readings.standpoint import Standpoint
@@ -50,6 +51,13 @@ def vote(view: View, question: QuestionName) -> Shown[views.Vote]:
     if question not in view.state.votes.questions:
         raise NotOnRecord("no-such-question", question=question)
     return view.shown(voted.vote(view.standpoint, question))
+
+
+def election(view: View, election: ElectionName) -> Shown[views.ElectionStory]:
+    """One election: how it is held, who stands, its rounds with the hash of each count, who has the seats."""
+    if election not in view.state.elections.all:
+        raise NotOnRecord("no-such-election", election=election)
+    return view.shown(elected.election(view.standpoint, election))
 
 
 def act(view: View, act: ActName) -> Shown[views.Act]:
