@@ -75,6 +75,7 @@ BOARD_OF_TWO = [
     vacancy("; incompatible = ['board']"),
     named("ben"),
 ]
+SEATED = "do = 'seat-member'; body = 'board'; person = 'ada'"
 WOMEN = "; shares = [{ group = 'women', least = 1 }]"
 
 BREACHES: dict[str, list[str]] = {
@@ -84,6 +85,7 @@ BREACHES: dict[str, list[str]] = {
     "chosen-is-not-tied": [*ROUND, settled("; reason = 'so'", "ada")],
     "does-not-stand": [*LIST, CLOSE, WITHDRAWN, put(more="; candidates = ['ben']")],
     "elected-already": [*ELECTED, TAKE.replace("true", "false"), FILL.format("ben")],
+    "does-not-sit": ["do = 'unseat-member'; body = 'board'; person = 'ada'; cause = 'died'"],
     "election-has-begun": [*ROUND, OPPOSE],
     "filled-by-election": [
         *HALL,
@@ -123,10 +125,12 @@ BREACHES: dict[str, list[str]] = {
     "paper-is-not-ruled": [*COUNTED, *DOUBT, BEN],
     "read-by-one-alone": [*COUNTED, entered("ada", "1"), BEN],
     "recalled-by-nobody": [*ELECTED, TAKE, of("vacate-seat", "; person = 'ben'; cause = 'recalled'")],
+    "refused-nothing": ["do = 'enter-body'; body = 'board'; by = { faction = 'reds' }"],
     "seat-is-not-vacant": [*ELECTED, TAKE, FILL.format("cyd")],
     "settled-without-reason": [*ROUND, settled("")],
     "shares-do-not-fit": [vacancy("; shares = [{ group = 'women', least = 2 }]")],
     "shares-not-by-this-rule": [vacancy(WOMEN, rules="seq-pav")],
+    "sits-already": [SEATED, SEATED],
     "sits-elsewhere": BOARD_OF_TWO,
     "stands-no-more": [*LIST, WITHDRAWN, WITHDRAWN],
     "supported-already": [*LIST, SUPPORT, SUPPORT],

@@ -14,15 +14,19 @@ from smolny.domain.elections import (
     DeclareElected,
     DeclareVacancy,
     ElectInBlock,
+    EnterBody,
     EnterPapers,
     FillSeat,
     GroupShare,
     NominateCandidate,
     OpposeBlock,
     PutElection,
+    RefuseSeats,
     RulePaper,
+    SeatMember,
     SettleCount,
     SupportNomination,
+    UnseatMember,
     VacateSeat,
     WithdrawCandidate,
     counted_by,
@@ -31,6 +35,7 @@ from smolny.domain.elections import (
     round_that_elected,
     succession,
 )
+from smolny.domain.factions import NoteFaction
 from smolny.domain.federation import NoteBody, NotePerson
 from smolny.domain.lots import AnnounceLot, DrawLot
 from smolny.domain.order import OutOfOrder
@@ -42,6 +47,7 @@ from smolny.domain.values import (
     FactionId,
     LotId,
     MandateId,
+    Party,
     PersonId,
     QuestionId,
 )
@@ -327,3 +333,18 @@ def test_an_entry_that_says_otherwise_cannot_follow(
     forged = replace(entry, particulars=replace(entry.particulars, **changes))
     with pytest.raises(OutOfOrder, match=rule):
         evolve(state, forged)
+
+
+def test_a_body_is_composed_by_agreement_and_entered_later() -> None:
+    """Given a party that refuses its seats and enters after all, and somebody who is seated and recalled."""
+    before = made().given(NoteFaction(FactionId("reds"), "Reds", "R"))
+    reds = Party(faction=FactionId("reds"))
+    before.given(RefuseSeats(BOARD, reds, "no programme", "wait"), EnterBody(BOARD, reds))
+    assert before.state.elections.refusals == ()
+    assert before.refused(EnterBody(BOARD, reds)).rule == "refused-nothing"
+    before.given(SeatMember(BOARD, ADA, FactionId("reds"), until="2027-10-26"))
+    assert before.refused(SeatMember(BOARD, ADA)).rule == "sits-already"
+    assert before.refused(UnseatMember(BOARD, ADA, "recalled")).rule == "recalled-by-nobody"
+    assert before.refused(SeatMember(BOARD, BEN, until="2027-02-30")).rule == "no-such-day"
+    before.given(UnseatMember(BOARD, ADA, "resigned"))
+    assert before.refused(UnseatMember(BOARD, ADA, "died")).rule == "does-not-sit"

@@ -80,7 +80,10 @@ def rest() -> Standpoint:
         offices.VacateOffice("chair", PersonId("p7"), "resigned", BodyId("board")),
         offices.TakeProvisionalChair(PersonId("p7"), "oldest-member"),
         offices.HandOverChair(PersonId("p7"), "the ruling is appealed"),
-        elections.RefuseSeats(BodyId("board"), Party(described="the left"), "no programme"),
+        elections.RefuseSeats(BodyId("board"), Party(described="the left"), "no programme", "wait"),
+        elections.EnterBody(BodyId("board"), Party(described="the left")),
+        elections.SeatMember(BodyId("board"), PersonId("p7"), alternate=True, until="1918-10-26"),
+        elections.UnseatMember(BodyId("board"), PersonId("p7"), "died"),
         votes.PutQuestion(QuestionId("tea"), "There shall be tea"),
         votes.DeclareResult(QuestionId("tea"), "adopted", 3, 1),
         votes.ChallengeResult(QuestionId("tea"), "recount", "a hand was not seen"),
@@ -225,7 +228,7 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
-    told = [sentence(rest.names, entry) for entry in rest.entries[-25:]]
+    told = [sentence(rest.names, entry) for entry in rest.entries[-28:]]
 
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
@@ -235,7 +238,10 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "N. Krylenko leaves the office of chair of the Board; cause: resigned.",
         "N. Krylenko presides until there is a chair, as the oldest member.",
         "From now on N. Krylenko presides; reason: the ruling is appealed.",
-        "Seats in the Board are refused by the left; reason: no programme.",
+        "Seats in the Board are refused by the left; reason: no programme; the seats wait for them.",
+        "The left enters the Board after all.",
+        "N. Krylenko sits in the Board, as an alternate, until 1918-10-26.",
+        "N. Krylenko sits in the Board no more; died.",
         "The question is put: There shall be tea.",
         "There shall be tea: adopted, 3 for, 1 against; the number abstaining is not given.",
         "There shall be tea: the result is challenged; demanded: a recount; grounds: a hand was not seen.",

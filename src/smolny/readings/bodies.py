@@ -6,7 +6,7 @@ from typing import Any
 from smolny.counting.apportionment import Unit, apportion, plain_key
 from smolny.counting.apportionment.key import Method
 from smolny.domain.acts import BodyMandateEnded
-from smolny.domain.elections import BodyConstituted, Chosen, SeatsRefused, members
+from smolny.domain.elections import BodyConstituted, BodyEntered, Chosen, Seated, SeatsRefused, members
 from smolny.domain.execution import BodyCharged
 from smolny.domain.factions import CompositionReported
 from smolny.domain.federation import BodyNoted
@@ -104,6 +104,7 @@ def _body(
         sources=tuple(entry.sources) if entry else (),
         comparison=comparison(here, entry) if entry else None,
         members=tuple(_members(here, body)),
+        seated=tuple(_seated(here, body)),
     )
 
 
@@ -112,6 +113,19 @@ def _members(here: Standpoint, body: BodyId) -> Iterator[views.Member]:
     for seat in members(here.state.elections, body):
         name = _election_of(here, seat)
         yield views.Member(here.names.person(seat.person), name, here.names.election(name), seat.entry)
+
+
+def _seated(here: Standpoint, body: BodyId) -> Iterator[views.SeatedMember]:
+    """Those who were seated in a body without an election."""
+    return (_seat(here, each) for each in here.state.elections.seated.get(body, ()))
+
+
+def _seat(here: Standpoint, each: Seated) -> views.SeatedMember:
+    told, names = each.told, here.names
+    faction = None if told.faction is None else names.group(told.faction)
+    return views.SeatedMember(
+        names.person(told.person), faction, bool(told.alternate), told.until, each.entry
+    )
 
 
 def _election_of(here: Standpoint, seat: Chosen) -> ElectionId:
@@ -139,15 +153,23 @@ def _refusals(here: Standpoint) -> dict[BodyId, tuple[views.Refusal, ...]]:
         told = entry.particulars
         by = said_by(here.names, told.by) or ""
         reason = here.names.shown(entry, "reason")
-        refusal = views.Refusal(by, reason, entry.number, tuple(entry.sources))
+        then = None if told.then is None else here.words.value(told.then)
+        refusal = views.Refusal(by, reason, entry.number, tuple(entry.sources), then, _entered(here, told))
         refusals[told.body] = (*refusals.get(told.body, ()), refusal)
     return refusals
+
+
+def _entered(here: Standpoint, told: SeatsRefused) -> int | None:
+    """The entry by which a party that refused seats took them after all."""
+    later = ((each.number, each.particulars) for each in here.of(BodyEntered))
+    return next((number for number, each in later if (each.body, each.by) == (told.body, told.by)), None)
 
 
 def _is_spoken_of(here: Standpoint, body: BodyId, refusals: Iterable[BodyId]) -> bool:
     return (
         body in here.state.acts.ended
         or bool(members(here.state.elections, body))
+        or bool(here.state.elections.seated.get(body))
         or body in refusals
         or bool(offices(here, body))
         or bool(_charges(here, body))

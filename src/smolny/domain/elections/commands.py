@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from smolny.domain.elections.bodies import Cause
 from smolny.domain.standing_orders import Mode
 from smolny.domain.values import (
     BodyId,
@@ -26,8 +27,6 @@ Filling = Literal["recount", "next", "faction", "election"]
 """Who takes a seat that falls vacant: whoever is elected when the votes are counted without its holder, the
 next in the order of the count, whom the faction names, or whoever is elected anew.
 """
-
-Cause = Literal["resigned", "died", "recalled", "lost-mandate"]
 
 
 @dataclass(frozen=True, slots=True)

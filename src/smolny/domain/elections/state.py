@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from smolny.domain.elections.bodies import Constituted, SeatsRefused
-from smolny.domain.elections.commands import Cause
+from smolny.domain.elections.bodies import Cause, Constituted, Seated, SeatsRefused
 from smolny.domain.elections.entries import CandidateNominated, CountSettled, PapersEntered, VacancyDeclared
 from smolny.domain.factions import Factions
 from smolny.domain.values import BodyId, ElectionId, MandateId, PersonId, QuestionId, TextRef
@@ -125,10 +124,12 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Elections:
-    """State of elections and bodies; `of_question` is the election of each round."""
+    """State of elections and bodies; `refusals` are those that stand, `seated` the members who were seated
+    without an election; `of_question` is the election of each round."""
 
     bodies: Book[BodyId, Constituted] = field(default_factory=Book)
     refusals: tuple[SeatsRefused, ...] = ()
+    seated: Book[BodyId, tuple[Seated, ...]] = field(default_factory=Book)
     all: Book[ElectionId, Election] = field(default_factory=Book)
     of_question: Book[QuestionId, ElectionId] = field(default_factory=Book)
 

@@ -166,6 +166,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "elections": (
         "constitute-body",
         "refuse-seats",
+        "enter-body",
+        "seat-member",
+        "unseat-member",
         "declare-vacancy",
         "close-nominations",
         "elect-in-block",

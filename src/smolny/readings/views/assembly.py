@@ -30,12 +30,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Who refused to enter a body, and why."""
+    """Who refused to enter a body, and why; what becomes of the seats, and the entry by which they entered it
+    after all.
+    """
 
     by: str
     reason: str | None
     entry: int
     sources: tuple[str, ...]
+    then: str | None = None
+    entered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatedMember:
+    """Somebody who was seated in a body without an election: for which faction, whether as an alternate, up
+    to which day; the entry.
+    """
+
+    name: str
+    faction: Faction | None
+    alternate: bool
+    until: str | None
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body: how many seats, for whom, who leads it, who stayed outside, and whether its mandate has ended.
 
@@ -105,6 +122,7 @@ class Body:
     sources: tuple[str, ...]
     comparison: Comparison | None
     members: tuple[Member, ...] = ()
+    seated: tuple[SeatedMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
