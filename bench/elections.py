@@ -3,6 +3,7 @@
 import csv
 import tarfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO, TextIOWrapper
 from pathlib import Path
@@ -14,6 +15,7 @@ import votelib.evaluate.sequential as sequential
 
 from bench.measure import Chapter, Measurement, runs
 from smolny.counting.elections import (
+    APPROVALS,
     METHODS,
     RULES,
     Contest,
@@ -22,6 +24,7 @@ from smolny.counting.elections import (
     Rule,
     count,
     order,
+    outcome,
     read_blt,
 )
 
@@ -101,7 +104,10 @@ def elections() -> Chapter:
     for name, rule in RULES.items():
         chapter.add(Measurement(f"congress, {name}", 1, "counts", runs(RUNS, _counting(made, rule))))
     for name in METHODS:
-        chapter.add(Measurement(f"congress, {name}", 1, "counts", runs(RUNS, _ordering(made, name))))
+        contest = replace(made, seats=1) if name == "run-off" else made
+        chapter.add(Measurement(f"congress, {name}", 1, "counts", runs(RUNS, _ordering(contest, name))))
+    for name in APPROVALS:
+        chapter.add(Measurement(f"congress, {name}", 1, "counts", runs(RUNS, _filling(made, name))))
     many = million()
     for name in ("scottish-2007", "meek-prf"):
         work = _counting(many, RULES[name])
@@ -116,6 +122,18 @@ def _counting(contest: Contest, rule: Rule) -> Callable[[], object]:
 
 def _ordering(contest: Contest, method: str) -> Callable[[], object]:
     return lambda: order(contest, method)
+
+
+def _filling(contest: Contest, rule: str) -> Callable[[], object]:
+    """Seats filled from approvals, where each lot falls on the lowest number."""
+
+    def work() -> object:
+        lots: list[Decision] = []
+        while (done := outcome(contest, rule, lots)).needs is not None:
+            lots.append(Decision(*done.needs, min(done.needs[1])))
+        return done.elected
+
+    return work
 
 
 def _wards(chapter: Chapter) -> None:

@@ -14,8 +14,8 @@ from bench.measure import Chapter
 from bench.records import make_store
 from bench.replaying import replaying
 from smolny.counting.apportionment import METHODS
+from smolny.counting.elections import APPROVALS, RULES
 from smolny.counting.elections import METHODS as ORDERS
-from smolny.counting.elections import RULES
 from smolny.domain.assembly import Assembly, decided, fold
 from smolny.domain.order import Deed
 from smolny.domain.values import AssemblyId
@@ -132,6 +132,6 @@ def test_elections_are_measured_by_every_rule(tmp_path: Path, monkeypatch: pytes
         monkeypatch.setattr(bench.elections, name, value)
     monkeypatch.setattr(bench.elections, "WARDS", tmp_path / "none")
     chapter = bench.elections.elections()
-    assert len(chapter.measurements) == len(RULES) + len(ORDERS) + 2
+    assert len(chapter.measurements) == len(RULES) + len(ORDERS) + len(APPROVALS) + 2
     assert all(each.rate > 0 for each in chapter.measurements)
     assert chapter.remarks == ["The wards do not lie beside this checkout (shared/elections)."]
