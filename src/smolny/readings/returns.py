@@ -1,8 +1,10 @@
 """Rounds counted for the pages: what papers say that everybody may read, and the record told for people."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from smolny.counting.elections import (
@@ -12,7 +14,7 @@ from smolny.counting.elections import (
     Filled,
     Ordered,
     Outcome,
-    figure,
+    briefly,
     filled_prose,
     filled_table,
     form_of,
@@ -25,6 +27,7 @@ from smolny.counting.elections import (
 )
 from smolny.counting.uncountable import Uncountable
 from smolny.domain.elections import (
+    CountSettled,
     Election,
     Round,
     Succession,
@@ -73,11 +76,16 @@ def counted(here: Standpoint, name: QuestionId) -> Outcome | None:
     election, question, this = round_of(here.state, name)
     if question.closed is None or question.sheet is None or any(_unread(question, this)):
         return None
-    try:
-        contest = contest_of(election, question.sheet, list(_papers(here, question, this)))
-        return counted_by(contest, question.sheet, this.settled)
-    except OutOfOrder:
-        return None
+    contest = contest_of(election, question.sheet, list(_papers(here, question, this)))
+    return _counted(contest, question.sheet, this.settled)
+
+
+@lru_cache(maxsize=16)
+def _counted(contest: Contest, sheet: Sheet, settled: tuple[CountSettled, ...]) -> Outcome | None:
+    """A contest counted once for many who look at it; none where it cannot be."""
+    with suppress(OutOfOrder):
+        return counted_by(contest, sheet, settled)
+    return None
 
 
 def succeeding(here: Standpoint, election: Election, person: PersonId) -> Succession | None:
@@ -123,14 +131,21 @@ def _said(here: Standpoint, question: Question, weights: Mapping[Any, str]) -> I
             yield value, weights[seat] if question.mode == "cards" else "1"
 
 
-def count_told(here: Standpoint, sheet: Sheet, data: Mapping[str, Any]) -> views.CountTold | None:
+def count_told(here: Standpoint, sheet: Sheet, record: bytes) -> views.CountTold | None:
     """The record of a count for people, counted again; none where it is no record of this round."""
+    return _counted_again(record, called(here, sheet.candidates), tuple(map(str, sheet.candidates)))
+
+
+@lru_cache(maxsize=32)
+def _counted_again(record: bytes, names: tuple[str, ...], plain: tuple[str, ...]) -> views.CountTold | None:
+    """The same for names; counted once for many who ask."""
     try:
-        contest, out = replayed(data, called(here, sheet.candidates))
-        _, plain = replayed(data, tuple(map(str, sheet.candidates)))
-    except Uncountable:
+        data = json.loads(record)
+        contest, out = replayed(data, names)
+        _, again = replayed(data, plain)
+    except (AttributeError, ValueError, RecursionError, Uncountable):
         return None
-    return _told(contest, out, sound=plain.record == data)
+    return _told(contest, out, sound=again.record == data)
 
 
 def _told(contest: Contest, out: Outcome, *, sound: bool) -> views.CountTold:
@@ -156,15 +171,9 @@ def _stages(contest: Contest, done: Count) -> Iterator[views.CountStage]:
         seated |= {*stage.elected, *stage.remaining}
         votes = sorted(stage.totals.items(), key=lambda each: (-each[1], each[0]))
         bars = tuple(
-            (contest.candidates[number - 1], _decimal(total), int(total * 100 / widest), number in seated)
+            (contest.candidates[number - 1], briefly(total), int(total * 100 / widest), number in seated)
             for number, total in votes
         )
         beside = (("quota", stage.quota), ("exhausted", stage.exhausted), ("lost", stage.lost))
-        told = tuple((name, _decimal(figure)) for name, figure in beside if figure or name == "quota")
+        told = tuple((name, briefly(figure)) for name, figure in beside if figure or name == "quota")
         yield views.CountStage(stage.number, (sentences[stage.number],), bars, told)
-
-
-def _decimal(value: Fraction) -> str:
-    """A figure without the zeros at its end."""
-    told = figure(value)
-    return told.rstrip("0").rstrip(".") if "." in told else told

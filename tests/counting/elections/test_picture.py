@@ -1,10 +1,11 @@
 """The picture of a count: well formed, as high as the votes are, whatever candidates are called."""
 
 import xml.etree.ElementTree as ET
+from fractions import Fraction
 
 import pytest
 
-from smolny.counting.elections import RULES, Contest, Paper, count, svg
+from smolny.counting.elections import RULES, Contest, Paper, briefly, count, svg
 from smolny.counting.elections.picture import HEAD, INKS, SIDE, TALL, WIDE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,3 +40,12 @@ def test_what_is_handed_on_flows_to_others() -> None:
     ada = [each for each in second if each.get("fill") == INKS[0]]
     assert (len(second), len(ada)) == (4, 2)
     assert ada[1].get("d", "").startswith(f"M{SIDE + WIDE} {HEAD + 34 * TALL // 100}C")
+
+
+def test_a_fraction_keeps_its_zeros() -> None:
+    """Given votes that no decimal places hold, a whole number with zeros, and decimal places."""
+    assert [briefly(each) for each in (Fraction(7, 30), Fraction(100), Fraction(3, 2))] == [
+        "7/30",
+        "100",
+        "1.5",
+    ]

@@ -18,6 +18,7 @@ from smolny.counting.elections.rules import RULES, Rule, Validity
 from smolny.counting.elections.shares import APPROVALS
 from smolny.counting.elections.sheets import GRADES, Form, fits, form_of, limit_of, read_marks, write_marks
 from smolny.counting.elections.table import (
+    briefly,
     figure,
     filled_prose,
     filled_table,
@@ -57,6 +58,7 @@ __all__ = [
     "Stage",
     "Validity",
     "Wanted",
+    "briefly",
     "count",
     "counted_again",
     "figure",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from html import escape
 
 from smolny.counting.elections.record import Record, Stage
-from smolny.counting.elections.table import figure
+from smolny.counting.elections.table import briefly
 
 COLUMN, WIDE, TALL, GAP, HEAD, SIDE = 1500, 140, 4200, 60, 340, 1700
 """In tenths of a pixel, whole."""
@@ -31,7 +31,8 @@ def svg(record: Record) -> str:
     parts = (*_flows(record, columns), *_boxes(record, columns), *_heads(record))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
-        f'font-family="sans-serif" font-size="120"><title>{escape(title)}</title>{"".join(parts)}</svg>\n'
+        f'font-family="sans-serif" font-size="120"><title>{escape(title)}</title>'
+        f'<path d="M0 0H{wide}V{high}H0Z" fill="#fff"/>{"".join(parts)}</svg>\n'
     )
 
 
@@ -106,7 +107,7 @@ def _label(record: Record, number: int, place: int, box: _Box, x: int, anchor: s
 
 
 def _votes_of(record: Record, number: int, place: int) -> str:
-    votes = figure(record.stages[place].totals[number]).rstrip("0").rstrip(".")
+    votes = briefly(record.stages[place].totals[number])
     return escape(f"{record.candidates[number - 1]}: {votes}")
 
 

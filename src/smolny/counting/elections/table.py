@@ -35,6 +35,12 @@ def figure(value: Fraction, places: int = 5) -> str:
     return str(value) if scaled.denominator != 1 else _pointed(scaled.numerator, places)
 
 
+def briefly(value: Fraction) -> str:
+    """A value without the zeros at the end of its decimal places."""
+    told = figure(value)
+    return told.rstrip("0").rstrip(".") if "." in told else told
+
+
 def _pointed(scaled: int, places: int) -> str:
     digits = f"{abs(scaled):0{places + 1}}"
     return f"{'-' if scaled < 0 else ''}{digits[:-places]}.{digits[-places:]}"

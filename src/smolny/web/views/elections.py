@@ -1,8 +1,6 @@
 """The elections of an assembly: the list, one election, and a round counted stage by stage."""
 
-import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from starlette.responses import Response
 
@@ -65,14 +63,8 @@ def _named(seen: Look) -> ElectionId:
 def _count(seen: Look, line: views.RoundLine) -> views.CountTold | None:
     """The count of a round, where its record is kept."""
     sheet = seen.visit.state.votes.questions[QuestionId(line.question)].sheet
-    record = _data(None if line.sha256 is None else seen.visit.library.text(seen.visit.assembly, line.sha256))
-    return None if record is None or sheet is None else count_told(seen.whole, sheet, record)
-
-
-def _data(text: bytes | None) -> Mapping[str, Any] | None:
-    """A record of a count as data."""
-    data = None if text is None else json.loads(text)
-    return data if isinstance(data, dict) else None
+    text = None if line.sha256 is None else seen.visit.library.text(seen.visit.assembly, line.sha256)
+    return None if text is None or sheet is None else count_told(seen.whole, sheet, text)
 
 
 ELECTION_PAGES: dict[str, Callable[[Look], Response]] = {
