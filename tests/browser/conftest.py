@@ -105,6 +105,7 @@ def congress(tmp_path: Path, browser: Browser) -> Iterator[Congress]:
         ):
             made = Congress(archive, clerk, site, browser, links)
             yield made
+            print(made.told())
             for page in made.windows:
                 page.context.close()
     assert made.complaints == []

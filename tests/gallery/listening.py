@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 from starlette.types import Message, Scope
 
@@ -32,8 +33,10 @@ class House:
     pace: Pace = QUICK
     rendered: int = 0
     broken: bool = False
+    goes_on: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
+        self.goes_on.set()
         self.archive = MemoryArchive()
         self.clerk = Clerk(self.archive, self.keys)
         founding = FoundAssembly("Hall", "congress", "live", "gregorian", "UTC")
@@ -50,11 +53,14 @@ class House:
         )
 
     def render(self, library: Library, assembly: AssemblyId, name: str) -> dict[str, str]:
-        """The parts of a room: one that changes with every entry, and one that never does."""
+        """The parts of a room: one that changes with every entry, and one that never does; what was read
+        is handed over when the test lets it go on.
+        """
         self.rendered += 1
         if self.broken:
             raise RuntimeError("no such room")
         told = library.entries(assembly)[-1].particulars
+        self.goes_on.wait(5)
         return {
             "newest": f'<p id="newest">{getattr(told, "content", "-")}</p>',
             "still": '<p id="still">still</p>',

@@ -84,6 +84,21 @@ async def test_a_room_is_rendered_once_for_all_its_listeners(house: House) -> No
 
 
 @in_a_loop
+async def test_a_page_is_never_older_than_the_entry_that_it_was_asked_for(house: House) -> None:
+    """What was being rendered when an entry came does not do for a page that shows the entry."""
+    house.goes_on.clear()
+    before = asyncio.create_task(house.hub.room(HALL, "hall", house.size))
+    await asyncio.sleep(0.05)
+    house.announce("one")
+    after = asyncio.create_task(house.hub.room(HALL, "hall", house.size))
+    await asyncio.sleep(0.05)
+    house.goes_on.set()
+    await before
+
+    assert "one" in (await after).parts["newest"]
+
+
+@in_a_loop
 async def test_another_process_is_heard_of(house: House) -> None:
     """What nobody announced is found by asking the store."""
     async with reading(house) as reader:

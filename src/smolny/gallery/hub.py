@@ -80,6 +80,9 @@ class Hub:
         )
         if room.size < size or not room.listeners:
             (await self._renewed(room)).result()
+        if room.size < size:
+            # What was being rendered already was read before the newest entry.
+            (await self._renewed(room)).result()
         return room
 
     async def turn(self) -> None:

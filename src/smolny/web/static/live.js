@@ -7,7 +7,8 @@
   const parse = (html) => new DOMParser().parseFromString(html, "text/html");
   const hour = (time) => new Date(time).toTimeString().slice(0, 5);
   const tell = (words) => { document.getElementById("told").textContent = words; };
-  let [source, heard, lostAt, offset, seen, waiting] = [null, 0, 0, 0, Number(root.dataset.after), 0];
+  let [source, heard, lostAt, offset, seen] = [null, 0, 0, 0, Number(root.dataset.after)];
+  let [asked, refused, due] = [0, 0, 0];
 
   // Whether the page is live is said where the server left room for it.
   function mark() {
@@ -26,7 +27,7 @@
 
   function live() {
     heard = Date.now();
-    lostAt = 0;
+    [lostAt, refused] = [0, 0];
     mark();
     document.dispatchEvent(new Event("live"));
   }
@@ -72,16 +73,29 @@
   let turn = Promise.resolve();
   const inTurn = (html, which) => { turn = turn.then(released).then(() => replace(html, which)).catch(lost); };
 
-  // What only this reader sees is fetched again, each reader a moment later than the other.
-  function reload() {
+  // What only this reader sees is fetched again, each reader a moment later than the other; what came while
+  // it was fetched has it fetched once more, so that no older answer follows a newer one.
+  let [waiting, fetching, stale] = [0, false, false];
+  function reload(within = 1000) {
     if (!document.querySelector("[data-own]")) return;
+    stale = true;
     clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      try {
-        const answer = await fetch(location.href, { cache: "no-store" });
-        if (answer.ok && !answer.redirected) inTurn(await answer.text(), "[data-own]");
-      } catch { lost(); }
-    }, Math.random() * 1000);
+    if (!fetching) waiting = setTimeout(fetchOwn, Math.random() * within);
+  }
+
+  async function fetchOwn() {
+    [fetching, stale] = [true, false];
+    let again = 0;
+    try {
+      const answer = await fetch(location.href, { cache: "no-store" });
+      if (answer.ok && !answer.redirected) inTurn(await answer.text(), "[data-own]");
+      else if (answer.status === 429 || answer.status >= 500) again = 5000;
+    } catch {
+      lost();
+      again = 5000;
+    }
+    fetching = false;
+    if (stale || again) reload(again || 1000);
   }
 
   function concerned(told) {
@@ -91,6 +105,7 @@
 
   function listen() {
     if (source) source.close();
+    [asked, due] = [Date.now(), 0];
     const address = new URL(root.dataset.live, location);
     address.searchParams.set("after", seen);
     source = new EventSource(address);
@@ -106,12 +121,17 @@
     source.onerror = lost;
   }
 
-  // A stream that was refused, or that fell silent, is asked for again.
+  // A stream that was refused, or that fell silent, is asked for again: soon at first, and each reader at
+  // another moment.
   setInterval(() => {
-    const silent = Date.now() - heard > 40000;
+    const silent = Date.now() - Math.max(heard, asked) > 40000;
     if (silent) lost();
-    if ((silent || source.readyState === 2) && Math.random() < 0.25) listen();
-  }, 5000);
+    if (!silent && source.readyState !== EventSource.CLOSED) return;
+    due ||= Date.now() + Math.random() * Math.min(20000, 2000 * 2 ** refused);
+    if (Date.now() < due) return;
+    refused += 1;
+    listen();
+  }, 500);
 
   // Clocks: data-ends and data-began are moments by the server's clock; one without an end counts up.
   function count() {
