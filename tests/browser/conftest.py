@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from logging import getLogger
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -105,7 +106,7 @@ def congress(tmp_path: Path, browser: Browser) -> Iterator[Congress]:
         ):
             made = Congress(archive, clerk, site, browser, links)
             yield made
-            print(made.told())
+            getLogger("windows").warning(made.told())
             for page in made.windows:
                 page.context.close()
     assert made.complaints == []

@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
-from smolny.clerk.casting import Press
+from smolny.clerk.casting import Press, Receipt
 from smolny.clerk.hours import clock, happening
 from smolny.clerk.invented import CONGRESS
 from smolny.domain.agenda import AdoptAgenda, TakeUpItem
@@ -62,7 +62,8 @@ def cast(congress: Congress, papers: Iterable[tuple[MandateId, str]], question: 
     presses = [Press(question, name, {name: {"marks": says}}, f"k-{name}") for name, says in papers]
     founding = congress.clerk.state(CONGRESS).record.founding
     assert founding is not None
-    congress.clerk.cast(CONGRESS, presses, lambda state: happening(founding, clock()))
+    answers = congress.clerk.cast(CONGRESS, presses, lambda state: happening(founding, clock()))
+    assert all(isinstance(each, Receipt) for each in answers)
 
 
 def do(congress: Congress, page: Page, deed: str, **fields: str) -> None:

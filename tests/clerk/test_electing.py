@@ -16,6 +16,7 @@ from smolny.domain.elections import (
     DeclareElected,
     DeclareVacancy,
     ElectedDeclared,
+    ElectInBlock,
     Election,
     EnterPapers,
     FillSeat,
@@ -201,6 +202,7 @@ def test_a_seat_that_is_refused_goes_to_whom_a_recount_elects(hall: Clerk) -> No
     assert refused(hall, FillSeat(E, WHO[0])) == "seat-is-not-vacant"
     do(hall, AnswerElection(E, WHO[1], accepts=True), AnswerElection(E, WHO[0], accepts=False))
     assert refused(hall, AnswerElection(E, WHO[1], accepts=False)) == "answered-already"
+    assert refused(hall, FillSeat(E, WHO[0], WHO[2])) == "elected-otherwise"
     do(hall, FillSeat(E, WHO[0]))
     assert elected(hall) == ("001", "002", "004")
     do(hall, AnswerElection(E, WHO[3], accepts=True))
@@ -218,6 +220,14 @@ def test_a_seat_that_is_left_goes_to_the_next_of_the_count(hall: Clerk) -> None:
     do(hall, AnnounceLot(lot, both), DrawLot(lot, (WHO[2],), (WHO[5], WHO[6])))
     do(hall, SettleCount(R, "seat", both, WHO[2], lot), FillSeat(E, WHO[0]))
     assert election(hall).chosen[1] == Chosen(WHO[2], hall.state(HALL).size, instead_of=WHO[0])
+
+
+def test_no_count_says_who_follows_on_a_seat_that_was_filled_in_one_block(hall: Clerk) -> None:
+    """Given one for one seat, who refuses it."""
+    ready(hall, vacancy(1), 0)
+    do(hall, ElectInBlock(E), AnswerElection(E, WHO[0], accepts=False))
+    assert refused(hall, FillSeat(E, WHO[0])) == "nobody-succeeds"
+    assert refused(hall, FillSeat(E, WHO[0], WHO[1])) == "nobody-succeeds"
 
 
 def test_a_challenged_round_is_declared_anew(hall: Clerk) -> None:

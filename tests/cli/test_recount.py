@@ -95,7 +95,7 @@ def elected(clerk: Clerk) -> None:
     clerk.do(HALL, request(elections.PutElection(TWO, E, "paper")), request(OpenVoting(TWO)))
     clerk.do(HALL, request(CloseVoting(TWO)))
     for teller in WHO[:2]:
-        clerk.do(HALL, request(elections.EnterPapers(TWO, 1, teller, ("2", "2", "blank"))))
+        clerk.do(HALL, request(elections.EnterPapers(TWO, 1, teller, ("2", "2", "1"))))
     clerk.do(HALL, request(elections.DeclareElected(TWO)))
 
 
@@ -112,6 +112,14 @@ def test_an_election_is_counted_again(tmp_path: Path, monkeypatch: pytest.Monkey
         "one  elected: 000; 3 papers counted again: the same",
         "two  elected: 002; 3 papers counted again: the same",
     ]
+    with open_archive(url) as archive:
+        clerk = Clerk(archive, keys)
+        refusal = elections.AnswerElection(E, WHO[2], accepts=False, reason="no time")
+        clerk.do(HALL, request(refusal))
+        clerk.do(HALL, request(elections.FillSeat(E, WHO[2])))
+    assert smolny("recount", HALL, "--store", url).stdout.splitlines()[-1] == (
+        "two  elected: 001; 3 papers counted again: the same"
+    )
     with open_archive(url) as archive:
         clerk = Clerk(archive, keys)
         Library(archive).export(HALL, tmp_path / "bare", "none")

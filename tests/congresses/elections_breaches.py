@@ -1,9 +1,17 @@
 """What breaks a rule of elections: the deeds that lead there, the last of which breaks it."""
 
-from tests.congresses.credentials_breaches import seated
+from tests.congresses.credentials_breaches import NORTH as BRANCH
+from tests.congresses.credentials_breaches import seated, seats
 from tests.congresses.sittings_breaches import NORTH
 
-FILES: dict[str, str] = {}
+IN_PARTS = """title = "In parts"
+version = 1
+family = "in-parts"
+
+[credentials]
+weight = "affiliation"
+"""
+FILES = {"in-parts.toml": IN_PARTS}
 
 
 def of(deed: str, more: str = "") -> str:
@@ -84,7 +92,10 @@ BREACHES: dict[str, list[str]] = {
     "block-was-opposed": [*VACANT, named("ben"), answered("ben"), CLOSE, OPPOSE, of("elect-in-block")],
     "chosen-is-not-tied": [*ROUND, settled("; reason = 'so'", "ada")],
     "does-not-stand": [*LIST, CLOSE, WITHDRAWN, put(more="; candidates = ['ben']")],
-    "elected-already": [*ELECTED, TAKE.replace("true", "false"), FILL.format("ben")],
+    "elected-already": [
+        *(each.replace("'plurality']", "'plurality']; filling = 'faction'") for each in ELECTED),
+        *(REFUSE, FILL.format("ben")),
+    ],
     "does-not-sit": ["do = 'unseat-member'; body = 'board'; person = 'ada'; cause = 'died'"],
     "election-has-begun": [*ROUND, OPPOSE],
     "filled-by-election": [
@@ -100,6 +111,8 @@ BREACHES: dict[str, list[str]] = {
         REFUSE,
         FILL.format("cyd"),
     ],
+    "for-one-seat": [*HALL, vacancy(seats=2, rules="run-off"), *STAND, CLOSE, put()],
+    "groups-cannot-be-met": [*HALL, vacancy(WOMEN), *STAND, CLOSE, put()],
     "is-an-election": [*ROUND, about("declare-result", "; outcome = 'adopted'; in_favour = 2; against = 1")],
     "lot-falls-on-another": [*ROUND, LOT, DRAWN, settled("; lot = 'l'")],
     "lot-is-for-others": [*VACANT, *STAND[:3], LOT, DRAWN, f"{CLOSE}; lot = 'l'"],
@@ -134,5 +147,9 @@ BREACHES: dict[str, list[str]] = {
     "sits-elsewhere": BOARD_OF_TWO,
     "stands-no-more": [*LIST, WITHDRAWN, WITHDRAWN],
     "supported-already": [*LIST, SUPPORT, SUPPORT],
+    "weight-is-not-whole": [
+        *(BRANCH, seats("first", 3), "do = 'adopt-standing-orders'; orders = 'in-parts.toml'"),
+        *(*seated("ben"), *seated("cyd"), vacancy(rules="meek-prf"), *STAND, CLOSE, put("cards"), OPEN),
+    ],
     "tellers-read-otherwise": [*COUNTED, entered("ada", "1"), entered("ben", "2"), BEN],
 }

@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from smolny.counting.elections import Contest, Paper
 from smolny.domain.assembly import evolve
 from smolny.domain.elections import (
     AnswerElection,
     AnswerNomination,
     CloseNominations,
-    CountSettled,
     DeclareElected,
     DeclareVacancy,
     ElectInBlock,
@@ -22,18 +20,13 @@ from smolny.domain.elections import (
     OpposeBlock,
     PutElection,
     RefuseSeats,
-    RulePaper,
     SeatMember,
     SettleCount,
     SupportNomination,
     UnseatMember,
     VacateSeat,
     WithdrawCandidate,
-    counted_by,
     members,
-    recounted,
-    round_that_elected,
-    succession,
 )
 from smolny.domain.factions import NoteFaction
 from smolny.domain.federation import NoteBody, NotePerson
@@ -51,12 +44,12 @@ from smolny.domain.values import (
     PersonId,
     QuestionId,
 )
-from smolny.domain.votes import ChallengeResult, CloseVoting, CountVotes, OpenVoting, Sheet
-from tests.domain.credentials.desk import m
+from smolny.domain.votes import CloseVoting, CountVotes, OpenVoting
+from tests.domain.credentials.desk import SOUTH, m
 from tests.domain.hall import Hall
 from tests.domain.test_ballots import SIX, hall
 
-E, R, BOARD = ElectionId("e"), QuestionId("r"), BodyId("council-of-elders")
+E, R, BOARD, ZOE = ElectionId("e"), QuestionId("r"), BodyId("council-of-elders"), PersonId("zoe")
 ADA, BEN, CYD = (PersonId(name) for name in SIX[:3])
 
 
@@ -98,6 +91,7 @@ CANNOT: list[tuple[str, Hall, object]] = [
     ("no-seats", hall(), vacancy(0)),
     ("no-seats", hall(), vacancy(1_001)),
     ("no-rule", hall(), replace(vacancy(), rules=())),
+    ("too-many-groups", hall(), vacancy(shares=tuple(GroupShare(str(each), 0) for each in range(9)))),
     ("no-such-way", hall(), vacancy(ways=("grace",))),
     ("count-is-negative", hall(), vacancy(supporters=-1)),
     ("count-is-negative", hall(), vacancy(shares=(GroupShare("x", -1),))),
@@ -110,7 +104,7 @@ CANNOT: list[tuple[str, Hall, object]] = [
     (
         "unknown-person",
         made(vacancy(eligible="anyone")),
-        NominateCandidate(E, PersonId("zoe"), mandate=m("ada")),
+        NominateCandidate(E, ZOE, mandate=m("ada")),
     ),
     ("unknown-mandate", made(), NominateCandidate(E, ADA, mandate=MandateId("zoe"))),
     (
@@ -144,12 +138,13 @@ CANNOT: list[tuple[str, Hall, object]] = [
         made(None, ADA).given(CloseNominations(E)),
         PutElection(R, E, "paper", seats=2, rule="block"),
     ),
+    ("names-twice", made(None, ADA).given(CloseNominations(E)), PutElection(R, E, "paper", (ADA, ADA))),
     ("unknown-question", hall(), DeclareElected(R)),
     ("nominations-are-open", made(None, ADA), ElectInBlock(E)),
     ("not-elected", made(None, ADA), AnswerElection(E, ADA, accepts=True)),
     ("too-many-ballots-at-once", put(ADA).given(CloseVoting(R)), EnterPapers(R, 1, ADA, ())),
     ("too-many-ballots-at-once", put(ADA).given(CloseVoting(R)), EnterPapers(R, 0, ADA, ("1",))),
-    ("unknown-person", put(ADA).given(CloseVoting(R)), EnterPapers(R, 1, PersonId("zoe"), ("1",))),
+    ("unknown-person", put(ADA).given(CloseVoting(R)), EnterPapers(R, 1, ZOE, ("1",))),
     ("no-such-candidate", put(ADA), SettleCount(R, "seat", (ADA, BEN), ADA, reason="so")),
     ("unknown-lot", put(ADA), SettleCount(R, "seat", (ADA,), ADA, LotId("none"))),
     ("unknown-election", hall(), AnswerElection(E, ADA, accepts=True)),
@@ -158,8 +153,8 @@ CANNOT: list[tuple[str, Hall, object]] = [
     ("nobody-succeeds", elected(ADA).given(AnswerElection(E, ADA, accepts=False)), FillSeat(E, ADA)),
     (
         "unknown-person",
-        elected(ADA).given(AnswerElection(E, ADA, accepts=False)),
-        FillSeat(E, ADA, PersonId("zoe")),
+        elected(ADA, told=vacancy(eligible="anyone")).given(AnswerElection(E, ADA, accepts=False)),
+        FillSeat(E, ADA, ZOE),
     ),
 ]
 
@@ -174,7 +169,7 @@ def test_a_question_that_is_no_election_has_no_candidates() -> None:
     """Given the question of the hall, then nobody is elected by it; of a round nothing is counted for and
     against, and no other election is found.
     """
-    assert hall().refused(DeclareElected(QuestionId("salt"))).rule in ("not-an-election", "unknown-question")
+    assert hall().refused(DeclareElected(QuestionId("salt"))).rule == "unknown-question"
     name = next(iter(hall().state.votes.questions))
     assert hall().refused(DeclareElected(name)).rule == "not-an-election"
     counted = put(ADA).given(CloseVoting(R)).refused(CountVotes(R, ADA, 3, 1))
@@ -245,70 +240,39 @@ def test_a_recall_rests_on_a_question() -> None:
     assert before.refused(AnswerElection(E, BEN, accepts=True)).rule == "not-elected"
 
 
-def test_a_repeated_round_has_no_papers_and_a_recount_keeps_them() -> None:
-    """Given both kinds of challenge."""
-    assert elected(ADA).given(ChallengeResult(R, "repeat")).state.elections.all[E].rounds[0].batches == {}
-    kept = elected(ADA).given(ChallengeResult(R, "recount"))
-    assert len(kept.state.elections.all[E].rounds[0].batches) == 2
-    kept.given(DeclareElected(R, (BEN,)))
-    assert [each.person for each in kept.state.elections.all[E].chosen] == [BEN]
-
-
-SHEET = Sheet(E, (ADA, BEN, CYD), 1, "plurality")
-
-
-def cast(*papers: str) -> list[tuple[str, str]]:
-    """Papers of one vote each."""
-    return [(each, "1") for each in papers]
-
-
-def test_what_cannot_be_counted_is_refused_by_its_rule() -> None:
-    """Given no paper that says anything, and shares that nobody can keep."""
-    nobody = Contest("x", (ADA, BEN), 1, (Paper(()),))
-    assert counted_by(nobody, SHEET, ()) is None
-    two = replace(SHEET, candidates=(ADA, BEN))
-    wrong = CountSettled(R, "seat", (ADA, BEN), ADA)
-    with pytest.raises(OutOfOrder, match="decision-"):
-        counted_by(Contest("x", (ADA, BEN), 1, (Paper(((1,),)),)), two, (wrong,))
-
-
-def test_who_follows_is_told_by_the_count() -> None:
-    """Given Ada, who refused: by a recount, by the next of the count, after a lot, after whoever followed."""
-    before = elected(ADA, told=vacancy(filling="next")).given(AnswerElection(E, ADA, accepts=False))
-    election = before.state.elections.all[E]
-    this = round_that_elected(election, ADA)
-    assert this is not None
-    assert succession(election, this, SHEET, cast("1", "1", "1", "2", "2", "3")).person == BEN
-    waits = succession(election, this, SHEET, cast("1", "1", "2", "3"))
-    assert (waits.person, waits.wanted, waits.tied) == (None, "seat", (BEN, CYD))
-    drawn = replace(this, later=(CountSettled(R, "seat", (BEN, CYD), CYD),))
-    assert succession(election, drawn, SHEET, cast("1", "1", "2", "3")).person == CYD
-    assert succession(election, this, SHEET, []).person is None
-    again = replace(election, vacancy=replace(election.vacancy, filling="recount"))
-    assert succession(again, this, SHEET, cast("1", "2", "3", "3")).person == CYD
-    assert succession(again, this, SHEET, cast("1", "2", "3")).tied == (BEN, CYD)
-    assert succession(again, this, SHEET, []).person is None
-    before.given(FillSeat(E, ADA, BEN))
-    assert round_that_elected(before.state.elections.all[E], BEN) == this
-
-
-def test_a_tie_that_was_settled_before_is_settled_alike() -> None:
-    """Given a lot between Ben and Cyd, and another between all."""
-    contest = Contest("x", (ADA, BEN, CYD), 1, (Paper(((2,),)), Paper(((3,),))))
-    told = (CountSettled(R, "seat", (ADA, BEN, CYD), ADA), CountSettled(R, "seat", (BEN, CYD), CYD))
-    out = recounted(contest, SHEET, told)
-    assert out is not None
-    assert out.elected == (3,)
-    waits = recounted(contest, SHEET, told[:1])
-    assert waits is not None
-    assert waits.needs is not None
-
-
 def test_a_vacancy_says_nothing_of_whom_nobody_notes() -> None:
     """Given somebody who is no delegate, where anyone is eligible."""
-    before = made(vacancy(eligible="anyone")).given(NotePerson(PersonId("zoe")))
-    before.given(NominateCandidate(E, PersonId("zoe"), mandate=m("ada")))
-    assert before.refused(RulePaper(R, 1, 1, "1")).rule == "unknown-question"
+    before = made(vacancy(eligible="anyone")).given(NotePerson(ZOE))
+    before.given(NominateCandidate(E, ZOE, mandate=m("ada")))
+    assert list(before.state.elections.all[E].candidates) == [ZOE]
+
+
+def test_a_delegate_names_from_the_floor_alone() -> None:
+    """Given a delegate who names for a council, and the secretary, who may."""
+    before = made(vacancy(ways=("council",)))
+    told = NominateCandidate(E, ADA, "council", council=SOUTH)
+    assert before.refused(told, actor=Actor(person=ADA)).rule == "acts-for-another"
+    before.given(told)
+
+
+def test_a_seat_is_not_taken_beside_one_that_does_not_go_with_it() -> None:
+    """Given somebody elected twice at once, then the first seat taken shuts out the other."""
+    other = ElectionId("f")
+    before = made(vacancy(body=BOARD), ADA).given(CloseNominations(E))
+    before.given(replace(vacancy(incompatible=(BOARD,)), election=other))
+    before.given(*(replace(each, election=other) for each in named(ADA)))  # type: ignore[type-var]
+    before.given(CloseNominations(other), ElectInBlock(E), ElectInBlock(other))
+    before.given(AnswerElection(E, ADA, accepts=True))
+    assert before.refused(AnswerElection(other, ADA, accepts=True)).rule == "sits-elsewhere"
+    before.given(AnswerElection(other, ADA, accepts=False))
+
+
+def test_whoever_follows_on_a_seat_may_sit_there() -> None:
+    """Given a faction that names somebody who is no delegate."""
+    told = vacancy(filling="faction", ways=("floor", "faction"))
+    before = elected(ADA, told=told).given(AnswerElection(E, ADA, accepts=False), NotePerson(ZOE))
+    assert before.refused(FillSeat(E, ADA, ZOE)).rule == "not-eligible"
+    before.given(FillSeat(E, ADA, BEN))
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,16 @@ from hashlib import sha256
 
 from smolny.archive import Archive
 from smolny.clerk.deciding import Request
-from smolny.clerk.unsealing import marked_papers
+from smolny.clerk.unsealing import papers_of_round
 from smolny.counting.elections import Ordered, Outcome
 from smolny.domain.assembly import Assembly
 from smolny.domain.elections import (
     DeclareElected,
     FillSeat,
-    Marked,
     Round,
     batch_faults,
     contest_of,
     counted_by,
-    papers_entered,
     persons,
     round_of,
     round_that_elected,
@@ -26,23 +24,16 @@ from smolny.domain.elections import (
 )
 from smolny.domain.order import OutOfOrder, found
 from smolny.domain.values import PersonId, QuestionId, TextRef
-from smolny.domain.votes import INVALID, Question, Sheet
+from smolny.domain.votes import Question, Sheet
+
+BY_COUNT = ("recount", "next")
+"""The ways of filling a vacant seat that count the papers of the round again."""
 
 MEDIA_TYPE = "application/vnd.smolny.count+json"
 
 
-def papers_of_round(archive: Archive, state: Assembly, name: QuestionId) -> Marked:
-    """Every paper of a round whose voting is closed, in the order of what they say; those that are invalid
-    are left out.
-    """
-    _, question, this = round_of(state, name)
-    if question.mode == "paper":
-        return sorted((each, "1") for each in papers_entered(this))
-    return [each for each in marked_papers(archive, state, name) if each[0] != INVALID]
-
-
 def counted(archive: Archive, state: Assembly, name: QuestionId) -> Outcome | None:
-    """How a round comes out with what is settled so far; none where no paper says anything valid.
+    """How a round comes out with what is settled so far; none where nobody is elected.
 
     OutOfOrder: what cannot be counted.
     """
@@ -86,16 +77,21 @@ class Returning:
 
     def _filled(self, state: Assembly, request: Request, command: FillSeat) -> Request:
         election = found(state.elections.all, command.election, "unknown-election")
-        if election.vacancy.filling not in ("recount", "next") or command.successor is not None:
+        if election.vacancy.filling not in BY_COUNT:
+            return request
+        seat = election.seat_of(command.instead_of)
+        if seat is not None and not seat.vacant:
             return request
         this = round_that_elected(election, command.instead_of)
         if this is None:
-            return request
+            raise OutOfOrder("nobody-succeeds", person=command.instead_of)
         sheet = _sheet(state.votes.questions[this.question])
         papers = papers_of_round(self._archive, state, this.question)
         person, out, wanted, tied = succession(election, this, sheet, papers)
         if wanted is not None:
             raise OutOfOrder("count-waits", wanted=wanted, tied=", ".join(tied))
+        if command.successor not in (None, person):
+            raise OutOfOrder("elected-otherwise", question=this.question)
         told = replace(command, successor=person)
         return _kept(request, lambda record: replace(told, record=record), out)
 

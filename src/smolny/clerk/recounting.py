@@ -5,22 +5,26 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from smolny.clerk.electing import written
+from smolny.clerk.electing import BY_COUNT, written
+from smolny.counting.elections import Outcome
 from smolny.domain.assembly import Assembly, fold
 from smolny.domain.elections import (
     ElectedDeclared,
+    Marked,
     Round,
+    SeatFilled,
     contest_of,
     counted_by,
-    papers_entered,
+    papers_in,
     persons,
     round_of,
+    round_that_elected,
+    succession,
 )
 from smolny.domain.order import Recorded
-from smolny.domain.values import MandateId, PersonId, QuestionId
+from smolny.domain.values import MandateId, PersonId, QuestionId, TextRef
 from smolny.domain.votes import (
     CHOICES,
-    INVALID,
     PAPERS,
     BallotCount,
     BallotsCast,
@@ -32,12 +36,15 @@ from smolny.domain.votes import (
     count_ballots,
     count_papers,
     field_of,
-    marks_in,
     said_in,
 )
 
 Opened = Callable[[Recorded[Any], str], object | None]
 """The value that a sealed field of an entry opens, as its commitment binds it; none where it is not open."""
+
+
+Cast = Mapping[int, Recorded[Any]]
+"""The entries with ballots and papers, by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,9 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A round of an election that was declared in an entry: whom it says to be elected, whom its papers elect
-    now, how many these are, and whether the record of the count is theirs; `missing` of them are not open,
-    and then nothing is found.
+    """A round of an election that was declared in an entry, or by which a seat was filled in it: whom it says
+    to be elected, whom its papers elect now, how many these are, and whether the record of the count is
+    theirs; `missing` of them are not open, and then nothing is found.
     """
 
     question: QuestionId
@@ -81,8 +88,8 @@ class Returned:
 
 
 def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recount | Returned]:
-    """Every closing that counted ballots, and every round of an election that was declared, in order; raises
-    what the fold does, and OutOfOrder for a ballot that is none.
+    """Every closing that counted ballots, every round of an election that was declared, and every seat that a
+    count filled, in order; raises what the fold does, and OutOfOrder for a ballot that is none.
     """
     state: Assembly | None = None
     cast: dict[int, Recorded[Any]] = {}
@@ -92,41 +99,70 @@ def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recou
         if isinstance(told, BallotsCast | PapersFiled):
             cast[entry.number] = entry
         if isinstance(told, VotingClosed) and told.count is not None:
-            yield _recount(state.votes.questions[told.question], entry.number, told.count, cast, opened)
+            yield _recount(state, told.question, entry.number, told.count, cast, opened)
         if isinstance(told, ElectedDeclared) and state.record.mode == "live":
             yield _returned(state, entry.number, told, cast, opened)
+        if isinstance(told, SeatFilled) and state.record.mode == "live":
+            yield from _filled(state, entry.number, told, cast, opened)
         state = fold(state, (entry,))
 
 
-def _returned(
-    state: Assembly, entry: int, told: ElectedDeclared, cast: Mapping[int, Recorded[Any]], opened: Opened
-) -> Returned:
+def _returned(state: Assembly, entry: int, told: ElectedDeclared, cast: Cast, opened: Opened) -> Returned:
     """A round counted again as it stood when it was declared."""
     election, question, this = round_of(state, told.question)
     assert question.sheet is not None
-    papers = _entered(this) if question.mode == "paper" else marked(question, cast, opened)
-    missing = len(question.marks) - len(papers) if question.mode != "paper" else 0
-    valid = sorted(each for each in papers if each[0] != INVALID)
-    if missing:
-        return Returned(told.question, entry, told.elected, None, len(papers), missing, recorded=False)
-    out = counted_by(contest_of(election, question.sheet, valid), question.sheet, this.settled)
+    papers = _marked(question, this, cast, opened)
+    if _missing(question, papers):
+        return _unread(question, entry, told.elected, papers)
+    out = counted_by(contest_of(election, question.sheet, papers), question.sheet, this.settled)
     elected = () if out is None else persons(question.sheet, out.elected)
-    kept = None if told.record is None else told.record.sha256
-    same = kept == (None if out is None else sha256(written(out)).hexdigest())
+    same = _is_kept(told.record, out)
     return Returned(told.question, entry, told.elected, elected, len(papers), 0, recorded=same)
 
 
-def _entered(this: Round) -> list[tuple[str, str]]:
-    """The papers that tellers entered."""
-    return [(each, "1") for each in papers_entered(this)]
+def _filled(state: Assembly, entry: int, told: SeatFilled, cast: Cast, opened: Opened) -> Iterator[Returned]:
+    """Who follows on a seat by the papers of the round that elected, counted again as it stood then."""
+    election = state.elections.all[told.election]
+    this = round_that_elected(election, told.instead_of)
+    if election.vacancy.filling not in BY_COUNT or this is None:
+        return
+    _, question, _ = round_of(state, this.question)
+    assert question.sheet is not None
+    assert told.successor is not None
+    papers = _marked(question, this, cast, opened)
+    if _missing(question, papers):
+        yield _unread(question, entry, (told.successor,), papers)
+        return
+    follows = succession(election, this, question.sheet, papers)
+    person = () if follows.person is None else (follows.person,)
+    same = _is_kept(told.record, follows.out)
+    yield Returned(this.question, entry, (told.successor,), person, len(papers), 0, recorded=same)
+
+
+def _unread(question: Question, entry: int, told: tuple[PersonId, ...], papers: Marked) -> Returned:
+    missing = _missing(question, papers)
+    return Returned(question.put.question, entry, told, None, len(papers), missing, recorded=False)
+
+
+def _is_kept(record: TextRef | None, out: Outcome | None) -> bool:
+    """Whether the record that is kept is that of a count."""
+    made = None if out is None else sha256(written(out)).hexdigest()
+    return made == (None if record is None else record.sha256)
+
+
+def _missing(question: Question, papers: Marked) -> int:
+    """How many papers of a round are not open; of those that tellers entered none."""
+    return 0 if question.mode == "paper" else len(question.marks) - len(papers)
 
 
 def _recount(
-    question: Question, entry: int, told: BallotCount, cast: Mapping[int, Recorded[Any]], opened: Opened
+    state: Assembly, name: QuestionId, entry: int, told: BallotCount, cast: Cast, opened: Opened
 ) -> Recount:
-    name, ballots = question.put.question, len(question.marks)
+    question = state.votes.questions[name]
+    ballots = len(question.marks)
     if question.sheet is not None:
-        missing = ballots - len(marked(question, cast, opened))
+        _, _, this = round_of(state, name)
+        missing = _missing(question, _marked(question, this, cast, opened))
         return Recount(name, entry, told, None if missing else told, ballots, missing)
     if question.mode == "secret":
         papers = _papers(question, cast, opened)
@@ -137,25 +173,12 @@ def _recount(
     return Recount(name, entry, told, None if missing else count_ballots(question, said), ballots, missing)
 
 
-def marked(question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened) -> list[tuple[str, str]]:
-    """The marks and the weight of every paper of a round of an election that is open, in the order of what
-    they say.
-    """
-    assert question.sheet is not None
-    sheet, rights = question.sheet, question.rights or {}
-    if question.mode == "secret":
-        return sorted((marks_in({"marks": each}, sheet), "1") for each in _filed(question, cast, opened))
-    papers = []
-    for seat, (number, place) in question.marks.items():
-        value = opened(cast[number], field_of(place))
-        if value is not None:
-            papers.append((marks_in(value, sheet), rights[seat].weight if question.mode == "cards" else "1"))
-    return sorted(papers)
+def _marked(question: Question, this: Round, cast: Cast, opened: Opened) -> list[tuple[str, str]]:
+    """The papers of a round that are open."""
+    return papers_in(question, this, lambda number, field: opened(cast[number], field))
 
 
-def _said(
-    question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened
-) -> Iterator[tuple[MandateId, Said]]:
+def _said(question: Question, cast: Cast, opened: Opened) -> Iterator[tuple[MandateId, Said]]:
     """What each newest ballot says that is open."""
     rights = question.rights or {}
     for seat, (number, place) in question.marks.items():
@@ -164,13 +187,13 @@ def _said(
             yield seat, said_in(value, rights[seat].weight)
 
 
-def _papers(question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened) -> list[Choice]:
+def _papers(question: Question, cast: Cast, opened: Opened) -> list[Choice]:
     """Every paper that is open, in no order of those who voted."""
     papers = list(_filed(question, cast, opened))
     return [choice for choice in CHOICES for paper in papers if paper == choice]
 
 
-def _filed(question: Question, cast: Mapping[int, Recorded[Any]], opened: Opened) -> Iterator[object]:
+def _filed(question: Question, cast: Cast, opened: Opened) -> Iterator[object]:
     """What stands on every paper of a secret vote that is open."""
     for number in sorted({mark[0] for mark in question.marks.values()}):
         papers = opened(cast[number], PAPERS)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from smolny.archive import Archive
 from smolny.domain.assembly import Assembly
+from smolny.domain.elections import Marked, papers_in, round_of
 from smolny.domain.values import MandateId, QuestionId
-from smolny.domain.votes import CHOICES, KEYS, PAPERS, Choice, Question, Said, marks_in, said_in
+from smolny.domain.votes import CHOICES, KEYS, PAPERS, Choice, Question, Said, field_of, said_in
 from smolny.protocol.codec import line
 from smolny.protocol.sealed import Place, opened
 
@@ -24,21 +25,14 @@ def ballots_of(archive: Archive, state: Assembly, name: QuestionId) -> dict[Mand
     return said
 
 
-def marked_papers(archive: Archive, state: Assembly, name: QuestionId) -> list[tuple[str, str]]:
-    """The marks and the weight of every paper of the newest voting of a round of an election, in the order of
-    what they say; for the house alone until it is closed. Raises Refused.
+def papers_of_round(archive: Archive, state: Assembly, name: QuestionId) -> Marked:
+    """The papers of the newest voting of a round of an election; for the house alone until it is closed.
+    Raises Refused.
     """
-    question = state.votes.questions[name]
-    assert question.sheet is not None
-    rights, found_in = question.rights or {}, {place: seat for seat, place in question.marks.items()}
-    papers: list[tuple[str, str]] = []
-    for number, place, value in _unsealed(archive, state, name, question):
-        if not place and isinstance(value, list):
-            papers += ((marks_in({"marks": each}, question.sheet), "1") for each in value)
-        elif (number, place) in found_in:
-            weight = rights[found_in[number, place]].weight if question.mode == "cards" else "1"
-            papers.append((marks_in(value, question.sheet), weight))
-    return sorted(papers)
+    _, question, this = round_of(state, name)
+    told = _unsealed(archive, state, name, question)
+    values = {(number, field_of(place) if place else PAPERS): value for number, place, value in told}
+    return papers_in(question, this, lambda number, field: values.get((number, field)))
 
 
 def papers_of(archive: Archive, state: Assembly, name: QuestionId) -> list[Choice]:

@@ -1,7 +1,7 @@
 """Rounds counted for the pages: what papers say that everybody may read, and the record told for people."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache, partial
@@ -29,19 +29,20 @@ from smolny.counting.uncountable import Uncountable
 from smolny.domain.elections import (
     CountSettled,
     Election,
+    Marked,
     Round,
     Succession,
     batch_faults,
     contest_of,
     counted_by,
-    papers_entered,
+    papers_in,
     round_of,
     round_that_elected,
     succession,
 )
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import PersonId, QuestionId
-from smolny.domain.votes import INVALID, PAPERS, Question, Sheet, field_of, marks_in
+from smolny.domain.votes import Question, Sheet
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
 
@@ -76,7 +77,7 @@ def counted(here: Standpoint, name: QuestionId) -> Outcome | None:
     election, question, this = round_of(here.state, name)
     if question.closed is None or question.sheet is None or any(_unread(question, this)):
         return None
-    contest = contest_of(election, question.sheet, list(_papers(here, question, this)))
+    contest = contest_of(election, question.sheet, _papers(here, question, this))
     return _counted(contest, question.sheet, this.settled)
 
 
@@ -97,7 +98,7 @@ def succeeding(here: Standpoint, election: Election, person: PersonId) -> Succes
     if this is None or question is None or question.sheet is None:
         return None
     try:
-        return succession(election, this, question.sheet, list(_papers(here, question, this)))
+        return succession(election, this, question.sheet, _papers(here, question, this))
     except OutOfOrder:
         return None
 
@@ -106,29 +107,9 @@ def _unread(question: Question, this: Round) -> Iterator[object]:
     return batch_faults(this) if question.mode == "paper" else iter(())
 
 
-def _papers(here: Standpoint, question: Question, this: Round) -> Iterator[tuple[str, str]]:
+def _papers(here: Standpoint, question: Question, this: Round) -> Marked:
     """The papers of a round that everybody may read."""
-    sheet, rights = question.sheet, question.rights or {}
-    assert sheet is not None
-    if question.mode == "paper":
-        yield from ((each, "1") for each in papers_entered(this))
-        return
-    for value, weight in _said(here, question, {seat: rights[seat].weight for seat in rights}):
-        said = marks_in(value, sheet)
-        if said != INVALID:
-            yield said, weight
-
-
-def _said(here: Standpoint, question: Question, weights: Mapping[Any, str]) -> Iterator[tuple[object, str]]:
-    if question.mode == "secret":
-        for number in sorted({mark[0] for mark in question.marks.values()}):
-            papers = here.names.opened(number, PAPERS)
-            yield from (({"marks": each}, "1") for each in papers) if isinstance(papers, list) else ()
-        return
-    for seat, (number, place) in question.marks.items():
-        value = here.names.opened(number, field_of(place))
-        if value is not None:
-            yield value, weights[seat] if question.mode == "cards" else "1"
+    return papers_in(question, this, here.names.opened)
 
 
 def count_told(here: Standpoint, sheet: Sheet, record: bytes) -> views.CountTold | None:

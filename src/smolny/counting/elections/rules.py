@@ -43,6 +43,11 @@ class Rule:
     validity: Validity = field(default_factory=Validity)
     paragraphs: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def in_billionths(self) -> bool:
+        """Whether a paper is kept in parts, or priced, in whole billionths, so that weights are whole."""
+        return self.surplus in ("meek", "warren")
+
     def paragraph(self, step: str) -> str | None:
         """Where a step is ruled."""
         return dict(self.paragraphs).get(step)

@@ -77,7 +77,7 @@ def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> C
     valid = sum(said.values())
     if not valid:
         raise Uncountable("no-valid-papers", papers=len(contest.papers))
-    if rule.surplus in ("meek", "warren"):
+    if rule.in_billionths:
         return count_meek(contest, rule, said, decisions)
     unit = 1 if rule.places is None else 10**rule.places
     counting = _Counting(contest, rule, list(decisions), valid, unit)

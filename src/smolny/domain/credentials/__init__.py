@@ -77,6 +77,7 @@ from smolny.domain.credentials.state import (
     on_the_roll,
     place_of,
     rules_of,
+    without_a_vote,
 )
 from smolny.domain.credentials.weights import frozen_weight, weigher, weight_of
 
@@ -152,4 +153,5 @@ __all__ = [
     "rules_of",
     "weigher",
     "weight_of",
+    "without_a_vote",
 ]

@@ -262,6 +262,12 @@ def may_vote(state: Roll, name: MandateId, today: str | None = None) -> bool:
     return good and has_a_vote(state, state.credentials.mandates[holder.sits_on], day)
 
 
+def without_a_vote(state: Roll, name: MandateId) -> tuple[Irregularity, ...]:
+    """The breach of somebody on the roll who has no vote now."""
+    known = name in state.credentials.mandates
+    return (breach("without-a-vote", mandate=name),) if known and not may_vote(state, name) else ()
+
+
 def deciding(state: Roll) -> Iterator[tuple[MandateId, Mandate]]:
     """The mandates of delegates with a deciding voice that have not ended, in the order of the roll."""
     for name, mandate in state.credentials.mandates.items():

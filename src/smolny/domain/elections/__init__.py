@@ -56,10 +56,8 @@ from smolny.domain.elections.decide import (
     decide_office,
     decide_support,
     decide_vacancy,
-    groups_of,
     is_rule,
     of_nomination,
-    outside_of_shares,
 )
 from smolny.domain.elections.entries import (
     BlockElected,
@@ -94,6 +92,7 @@ from smolny.domain.elections.rounds import (
     papers_entered,
     round_of,
 )
+from smolny.domain.elections.shares import groups_of
 from smolny.domain.elections.state import (
     Candidate,
     Chosen,
@@ -105,12 +104,12 @@ from smolny.domain.elections.state import (
 )
 from smolny.domain.elections.tally import (
     Marked,
+    Opened,
     Succession,
     contest_of,
     counted_by,
-    decisions_of,
+    papers_in,
     persons,
-    recounted,
     round_that_elected,
     succession,
 )
@@ -172,6 +171,7 @@ __all__ = [
     "NominationAnswered",
     "NominationSupported",
     "NominationsClosed",
+    "Opened",
     "OpposeBlock",
     "PaperRuled",
     "PapersEntered",
@@ -214,7 +214,6 @@ __all__ = [
     "decide_support",
     "decide_unseating",
     "decide_vacancy",
-    "decisions_of",
     "doubtful",
     "due_of",
     "groups_of",
@@ -222,10 +221,9 @@ __all__ = [
     "members",
     "of_batch",
     "of_nomination",
-    "outside_of_shares",
     "papers_entered",
+    "papers_in",
     "persons",
-    "recounted",
     "round_of",
     "round_that_elected",
     "seat_in",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from smolny.counting.elections import APPROVALS, METHODS, RULES
-from smolny.domain.credentials import may_vote
+from smolny.domain.credentials import without_a_vote
 from smolny.domain.credentials.state import idle_because
 from smolny.domain.elections.commands import (
     AnswerElection,
@@ -30,9 +30,10 @@ from smolny.domain.elections.entries import (
     SeatVacated,
     VacancyDeclared,
 )
+from smolny.domain.elections.shares import outside_of_shares
 from smolny.domain.elections.state import Candidate, Electing, Election, members
 from smolny.domain.order import Decision, Deed, Irregularity, breach, found, stated
-from smolny.domain.values import ElectionId, LotId, MandateId, PersonId
+from smolny.domain.values import ElectionId, LotId, PersonId
 from smolny.domain.values.moments import begin, day_of
 
 Notes = tuple[Irregularity, ...]
@@ -66,8 +67,10 @@ def decide_nomination(state: Electing, command: NominateCandidate) -> Decision:
 
 
 def of_nomination(state: Electing, command: NominateCandidate, deed: Deed) -> Notes:
-    """Nobody is named after the last day."""
-    election = state.elections.all.get(command.election)
+    """Nobody is named after the last day; a delegate names from the floor, and for no others."""
+    actor, election = deed.actor, state.elections.all.get(command.election)
+    if command.way != "floor" and actor.office is None and actor.body is None:
+        return (breach("acts-for-another", person=str(actor.person), field="way"),)
     until, moment = None if election is None else election.vacancy.until, begin(deed.occurred_at)
     if until is None or moment is None or moment[0] <= day_of("gregorian", until):
         return ()
@@ -87,7 +90,7 @@ def _against_nomination(
         yield breach("nominated-by-nobody", person=name, way=command.way)
     if command.mandate is not None:
         yield from without_a_vote(state, command.mandate)
-    yield from _ineligible(state, election, name)
+    yield from ineligible(state, election, name)
 
 
 def _nominators(command: NominateCandidate) -> int:
@@ -97,11 +100,15 @@ def _nominators(command: NominateCandidate) -> int:
     return sum(each is not None for each in given) if by.get(command.way) is not None else 0
 
 
-def _ineligible(state: Electing, election: Election, person: PersonId) -> Iterator[Irregularity]:
-    vacancy = election.vacancy
-    if vacancy.eligible == "delegates" and not _is_delegate(state, person):
+def ineligible(state: Electing, election: Election, person: PersonId) -> Iterator[Irregularity]:
+    """What keeps somebody from standing, or from a seat: no delegate, or a seat that does not go with it."""
+    if election.vacancy.eligible == "delegates" and not _is_delegate(state, person):
         yield breach("not-eligible", person=person)
-    for body in vacancy.incompatible:
+    yield from _elsewhere(state, election, person)
+
+
+def _elsewhere(state: Electing, election: Election, person: PersonId) -> Iterator[Irregularity]:
+    for body in election.vacancy.incompatible:
         if any(each.person == person for each in members(state.elections, body)):
             yield breach("sits-elsewhere", person=person, body=body)
 
@@ -188,35 +195,23 @@ def decide_block(state: Electing, command: ElectInBlock) -> Decision:
     return Decision(stated(BlockElected, told), tuple(notes[:1]))
 
 
-def outside_of_shares(election: Election, elected: tuple[PersonId, ...]) -> Iterator[Irregularity]:
-    """The shares of groups that those who are elected, together with those who sit, do not keep."""
-    for share in election.vacancy.shares:
-        of = _in_group(election, share.group, elected)
-        if of < share.least or (share.most is not None and of > share.most):
-            yield breach("outside-of-its-share", group=share.group, elected=of)
-
-
-def _in_group(election: Election, group: str, elected: tuple[PersonId, ...]) -> int:
-    sitting = (each.person for each in election.chosen if not each.vacant)
-    return sum(group in groups_of(election, each) for each in (*sitting, *elected))
-
-
-def groups_of(election: Election, person: PersonId) -> tuple[str, ...]:
-    """The groups to which a candidate belongs; none for somebody who was not named."""
-    candidate = election.candidates.get(person)
-    return () if candidate is None else candidate.named.groups
-
-
 def decide_office(state: Electing, command: AnswerElection) -> Decision:
-    """Whoever was elected answers once; a seat that was taken is left by another deed."""
+    """Whoever was elected answers once, and takes no seat that does not go with another one; a seat that was
+    taken is left by another deed.
+    """
     election = state.elections.all.get(command.election)
-    seat = None if election is None else election.seat_of(command.person)
-    notes: Notes = ()
-    if election is not None and (seat is None or seat.left is not None):
-        notes = (breach("not-elected", person=command.person),)
-    elif seat is not None and seat.accepts is not None:
-        notes = (breach("answered-already", person=command.person),)
-    return Decision(stated(ElectionAnswered, command), notes)
+    notes = () if election is None else tuple(_against_answer(state, election, command))
+    return Decision(stated(ElectionAnswered, command), notes[:1])
+
+
+def _against_answer(state: Electing, election: Election, command: AnswerElection) -> Iterator[Irregularity]:
+    seat = election.seat_of(command.person)
+    if seat is None or seat.left is not None:
+        yield breach("not-elected", person=command.person)
+    elif seat.accepts is not None:
+        yield breach("answered-already", person=command.person)
+    if command.accepts:
+        yield from _elsewhere(state, election, command.person)
 
 
 def decide_leaving_seat(state: Electing, command: VacateSeat) -> Decision:
@@ -229,12 +224,6 @@ def decide_leaving_seat(state: Electing, command: VacateSeat) -> Decision:
     if command.cause == "recalled" and command.question is None:
         notes += (breach("recalled-by-nobody", person=command.person),)
     return Decision(stated(SeatVacated, command), notes[:1])
-
-
-def without_a_vote(state: Electing, mandate: MandateId) -> Notes:
-    """The breach of somebody on the roll who has no vote now."""
-    known = mandate in state.credentials.mandates
-    return (breach("without-a-vote", mandate=mandate),) if known and not may_vote(state, mandate) else ()
 
 
 def _candidate(

@@ -1,8 +1,9 @@
 """Rounds: put, their papers entered by tellers, their ties settled, and who is declared elected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from smolny.counting.elections import Wanted
 from smolny.counting.elections.sheets import Form, fits, form_of, read_marks
 from smolny.domain.elections.commands import (
     DeclareElected,
@@ -12,7 +13,7 @@ from smolny.domain.elections.commands import (
     RulePaper,
     SettleCount,
 )
-from smolny.domain.elections.decide import outside_of_shares
+from smolny.domain.elections.decide import ineligible
 from smolny.domain.elections.entries import (
     CountSettled,
     ElectedDeclared,
@@ -21,6 +22,7 @@ from smolny.domain.elections.entries import (
     PapersEntered,
     SeatFilled,
 )
+from smolny.domain.elections.shares import outside_of_shares, without_a_choice
 from smolny.domain.elections.state import Electing, Election, Round
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, breach, found, stated
 from smolny.domain.values import ElectionId, LotId, PersonId, QuestionId
@@ -65,6 +67,9 @@ def _against_round(state: Electing, election: Election, told: PutElection) -> It
     for each in told.candidates:
         if each not in election.standing:
             yield breach("does-not-stand", person=each)
+    if told.rule == "run-off" and told.seats is not None and told.seats > 1:
+        yield breach("for-one-seat", rule=told.rule, seats=told.seats)
+    yield from without_a_choice(election, told.candidates)
 
 
 def decide_batch(state: Electing, command: EnterPapers) -> Decision:
@@ -157,7 +162,7 @@ def papers_entered(this: Round) -> tuple[str, ...]:
         first.setdefault(batch, entered.papers)
     ruled: Mapping[tuple[int, int], str] = this.ruled
     told = (
-        ruled.get((batch, number), says)
+        ruled.get((batch, number), says) if says == DOUBTFUL else says
         for batch, papers in sorted(first.items())
         for number, says in enumerate(papers, 1)
     )
@@ -171,10 +176,17 @@ def decide_settling(state: Electing, command: SettleCount) -> Decision:
     done = this.declared is not None and question.challenged is None
     if done and not any(election.vacant()):
         notes.append(breach("already-declared", question=command.question))
+    if any(is_of_tie(each, command.wanted, command.tied) for each in (*this.settled, *this.later)):
+        notes.append(breach("tie-is-settled", question=command.question))
     if command.chosen not in command.tied:
         notes.append(breach("chosen-is-not-tied", person=command.chosen))
     notes += _against_lot(state, this, command)
     return Decision(stated(CountSettled, command), tuple(notes[:1]))
+
+
+def is_of_tie(told: CountSettled, wanted: Wanted, tied: Collection[PersonId]) -> bool:
+    """Whether this settles the tie among exactly those."""
+    return told.wanted == wanted and set(told.tied) == set(tied)
 
 
 def _against_lot(state: Electing, this: Round, command: SettleCount) -> Iterator[Irregularity]:
@@ -210,8 +222,9 @@ def decide_declaration(state: Electing, command: DeclareElected) -> Decision:
     if question.mode == "paper":
         notes += batch_faults(this)
     notes += _against_elected(question, command.elected)
-    if len(command.elected) >= election.seats_left:
-        notes += outside_of_shares(election, command.elected)
+    then = election.with_declared(this, command.elected, 0)
+    if then.seats_left < 1:
+        notes += outside_of_shares(then, ())
     return Decision(stated(ElectedDeclared, command), tuple(notes[:1]))
 
 
@@ -233,11 +246,17 @@ def decide_filling_seat(state: Electing, command: FillSeat) -> Decision:
         notes.append(breach("seat-is-not-vacant", person=command.instead_of))
     if election.vacancy.filling == "election":
         notes.append(breach("filled-by-election", election=command.election))
-    if command.successor is not None and election.seat_of(command.successor) is not None:
-        notes.append(breach("elected-already", person=command.successor))
-    elif command.successor is not None and election.seats_left == 1:
-        notes += outside_of_shares(election, (command.successor,))
+    if command.successor is not None:
+        notes += _against_successor(state, election, command.successor)
     return Decision(stated(SeatFilled, command), tuple(notes[:1]))
+
+
+def _against_successor(state: Electing, election: Election, person: PersonId) -> Iterator[Irregularity]:
+    if election.seat_of(person) is not None:
+        yield breach("elected-already", person=person)
+    yield from ineligible(state, election, person)
+    if election.seats_left == 1:
+        yield from outside_of_shares(election, (person,))
 
 
 def round_of(state: Electing, name: QuestionId) -> tuple[Election, Question, Round]:

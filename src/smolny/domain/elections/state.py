@@ -1,6 +1,6 @@
 """Elections as they stand: who is named, what was voted on, who is elected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
@@ -115,6 +115,21 @@ class Election:
     def seat_of(self, person: PersonId) -> Chosen | None:
         """The newest seat of a person in this election."""
         return next((each for each in reversed(self.chosen) if each.person == person), None)
+
+    def with_declared(self, this: Round, elected: Collection[PersonId], entry: int) -> "Election":
+        """The election when a round was declared in an entry. Whoever was elected by it before keeps what
+        they answered; whoever was not, and whoever followed them, has no seat any more.
+        """
+        gone = {each.person for each in self.chosen if each.entry == this.declared}.difference(elected)
+        kept: list[Chosen] = []
+        for each in self.chosen:
+            if each.person in gone or (each.instead_of in gone and each.person not in elected):
+                gone.add(each.person)
+            elif each.person not in elected:
+                kept.append(each)
+        seats = (self.seat_of(each) or Chosen(each, entry) for each in elected)
+        anew = (each._replace(entry=entry, instead_of=None) for each in seats)
+        return replace(self, chosen=(*kept, *anew))
 
     def vacant(self) -> Iterator[Chosen]:
         """Those whose seats are without anybody, and whom nobody followed."""

@@ -1,12 +1,11 @@
 """A round as a contest that is counted: its papers, candidates by their numbers, what is settled in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from smolny.counting.elections import (
     Contest,
     Decision,
-    Group,
     Outcome,
     Paper,
     Wanted,
@@ -17,20 +16,50 @@ from smolny.counting.elections import (
 )
 from smolny.counting.numbers import number
 from smolny.counting.uncountable import Uncountable
-from smolny.domain.elections.decide import groups_of
 from smolny.domain.elections.entries import CountSettled
+from smolny.domain.elections.rounds import is_of_tie, papers_entered
+from smolny.domain.elections.shares import groups_left
 from smolny.domain.elections.state import Election, Round
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import PersonId
-from smolny.domain.votes.state import Sheet
+from smolny.domain.votes.ballots import PAPERS, field_of
+from smolny.domain.votes.state import Question, Sheet
+from smolny.domain.votes.tallying import INVALID, marks_in
 
 Marked = Sequence[tuple[str, str]]
 """Papers of a round: marks, and the weight of each."""
 
+Opened = Callable[[int, str], Any]
+"""What the sealed field of the entry with a number opens; none where that is not open."""
+
+
+def papers_in(question: Question, this: Round, opened: Opened) -> list[tuple[str, str]]:
+    """The papers of a round that are open, in the order of what they say: those that tellers entered, without
+    those that are invalid, or those that were cast.
+    """
+    if question.mode == "paper":
+        return sorted((each, "1") for each in papers_entered(this))
+    return sorted(_cast(question, opened))
+
+
+def _cast(question: Question, opened: Opened) -> Iterator[tuple[str, str]]:
+    sheet, rights, marks = question.sheet, question.rights or {}, question.marks
+    assert sheet is not None
+    if question.mode == "secret":
+        for number in sorted({each[0] for each in marks.values()}):
+            papers = opened(number, PAPERS)
+            filed = papers if isinstance(papers, list) else ()
+            yield from ((marks_in({"marks": each}, sheet), "1") for each in filed)
+        return
+    for seat, (number, place) in marks.items():
+        value = opened(number, field_of(place))
+        if value is not None:
+            yield marks_in(value, sheet), rights[seat].weight if question.mode == "cards" else "1"
+
 
 def contest_of(election: Election, sheet: Sheet, papers: Marked, without: Sequence[PersonId] = ()) -> Contest:
-    """The contest of a round, its candidates by their identifiers: whoever withdrew, and those `without` whom
-    it is counted, are passed over.
+    """The contest of the valid papers of a round, its candidates by their identifiers: whoever withdrew, and
+    those `without` whom it is counted, are passed over.
     """
     many = len(sheet.candidates)
     gone = {each for each in sheet.candidates if election.candidates[each].withdrew} | set(without)
@@ -38,25 +67,10 @@ def contest_of(election: Election, sheet: Sheet, papers: Marked, without: Sequen
         election.vacancy.title,
         tuple(map(str, sheet.candidates)),
         sheet.seats,
-        tuple(Paper(read_marks(text, many), _plain(weight)) for text, weight in papers),
+        tuple(Paper(read_marks(text, many), _plain(weight)) for text, weight in papers if text != INVALID),
         frozenset(place for place, each in enumerate(sheet.candidates, 1) if each in gone),
-        tuple(_groups(election, sheet)),
+        tuple(groups_left(election, sheet.candidates)),
     )
-
-
-def _groups(election: Election, sheet: Sheet) -> Iterator[Group]:
-    """The shares of groups among those on the ballot paper: what those who sit already leave of them."""
-    sitting = [each.person for each in election.chosen if not each.vacant]
-    there = [each for each in sitting if each not in sheet.candidates]
-    for share in election.vacancy.shares:
-        taken = sum(share.group in groups_of(election, each) for each in there)
-        most = None if share.most is None else max(0, share.most - taken)
-        members = (
-            place
-            for place, each in enumerate(sheet.candidates, 1)
-            if share.group in groups_of(election, each)
-        )
-        yield Group(share.group, frozenset(members), max(0, share.least - taken), most)
 
 
 def _plain(weight: str) -> Any:
@@ -64,49 +78,42 @@ def _plain(weight: str) -> Any:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def decisions_of(sheet: Sheet, settled: Sequence[CountSettled]) -> list[Decision]:
-    """What was settled, by the numbers of candidates."""
-    places = {each: place for place, each in enumerate(sheet.candidates, 1)}
-    return [
-        Decision(each.wanted, frozenset(places[name] for name in each.tied), places[each.chosen])
-        for each in settled
-    ]
-
-
 def counted_by(contest: Contest, sheet: Sheet, settled: Sequence[CountSettled]) -> Outcome | None:
-    """How a contest comes out with what is settled; none where no paper says anything valid. OutOfOrder: what
+    """How a contest comes out. A tie is settled by what was settled first among exactly those; what was
+    settled otherwise settles nothing. None where nobody is elected, for one of NOBODY. OutOfOrder: what
     cannot be counted.
     """
-    try:
-        limit = limit_of(sheet.rule)
-        return outcome(contest, sheet.rule, decisions_of(sheet, settled), limit)
-    except Uncountable as refused:
-        if refused.rule == "no-valid-papers":
-            return None
-        told = {
-            key: each if isinstance(each, int) else str(each) for key, each in refused.particulars.items()
-        }
-        raise OutOfOrder(refused.rule, **told) from None
-
-
-def recounted(contest: Contest, sheet: Sheet, known: Sequence[CountSettled]) -> Outcome | None:
-    """How a contest comes out when it is counted again otherwise: ties that were settled before among exactly
-    those are settled alike. OutOfOrder as `counted_by`.
-    """
-    used: list[CountSettled] = []
+    used: list[Decision] = []
     while True:
-        out = counted_by(contest, sheet, used)
-        told = None if out is None else _settled_before(sheet, out, known)
+        out = _outcome(contest, sheet, used)
+        told = None if out is None or out.needs is None else _settlement(sheet, settled, *out.needs)
         if told is None:
             return out
         used.append(told)
 
 
-def _settled_before(sheet: Sheet, out: Outcome, known: Sequence[CountSettled]) -> CountSettled | None:
-    if out.needs is None:
-        return None
-    wanted, tied = out.needs[0], set(persons(sheet, sorted(out.needs[1])))
-    return next((each for each in known if each.wanted == wanted and set(each.tied) == tied), None)
+NOBODY = frozenset({"no-valid-papers", "no-candidates", "groups-cannot-be-met", "too-many-equal-pairs"})
+"""Where a count says one of these it elects nobody, and another round may be put."""
+
+
+def _outcome(contest: Contest, sheet: Sheet, decisions: Sequence[Decision]) -> Outcome | None:
+    try:
+        return outcome(contest, sheet.rule, decisions, limit_of(sheet.rule))
+    except Uncountable as refused:
+        if refused.rule in NOBODY:
+            return None
+        told = refused.particulars.items()
+        plain = {key: each if isinstance(each, int) else str(each) for key, each in told}
+        raise OutOfOrder(refused.rule, **plain) from None
+
+
+def _settlement(
+    sheet: Sheet, settled: Sequence[CountSettled], wanted: Wanted, tied: frozenset[int]
+) -> Decision | None:
+    """What was settled first for this among exactly those, by their numbers."""
+    among = persons(sheet, sorted(tied))
+    first = next((each for each in settled if is_of_tie(each, wanted, among)), None)
+    return None if first is None else Decision(wanted, tied, sheet.candidates.index(first.chosen) + 1)
 
 
 class Succession(NamedTuple):
@@ -124,7 +131,7 @@ def succession(election: Election, this: Round, sheet: Sheet, papers: Marked) ->
     """
     if election.vacancy.filling == "recount":
         gone = [each.person for each in election.chosen if each.vacant]
-        out = recounted(contest_of(election, sheet, papers, gone), sheet, (*this.settled, *this.later))
+        out = counted_by(contest_of(election, sheet, papers, gone), sheet, (*this.settled, *this.later))
         if out is not None and out.needs is not None:
             return Succession(None, out, out.needs[0], persons(sheet, sorted(out.needs[1])))
         elected = () if out is None else persons(sheet, out.elected)

@@ -1,8 +1,10 @@
 """How each entry turns the elections, and what cannot follow."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
+from smolny.counting.elections.groups import MOST_GROUPS
 from smolny.domain.elections.commands import Way
 from smolny.domain.elections.entries import (
     BlockElected,
@@ -31,7 +33,7 @@ from smolny.domain.values import ElectionId, PersonId
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged
 from smolny.domain.votes.state import Question, Sheet, Votes
 
-MOST_SEATS, MOST_SHARES, MOST_BATCH = 1_000, 20, 400
+MOST_SEATS, MOST_BATCH = 1_000, 400
 
 
 def turn_vacancy(state: Electing, entry: Recorded[VacancyDeclared]) -> Elections:
@@ -41,7 +43,9 @@ def turn_vacancy(state: Electing, entry: Recorded[VacancyDeclared]) -> Elections
         raise OutOfOrder("no-seats", seats=told.seats)
     if not told.rules:
         raise OutOfOrder("no-rule", election=told.election)
-    if told.supporters < 0 or len(told.shares) > MOST_SHARES or any(each.least < 0 for each in told.shares):
+    if len(told.shares) > MOST_GROUPS:
+        raise OutOfOrder("too-many-groups", groups=len(told.shares), most=MOST_GROUPS)
+    if told.supporters < 0 or any(each.least < 0 for each in told.shares):
         raise OutOfOrder("count-is-negative", of="supporters", count=told.supporters)
     for way in told.ways:
         if way not in get_args(Way):
@@ -104,8 +108,7 @@ def turn_closing_nominations(state: Electing, entry: Recorded[NominationsClosed]
         found(election.candidates, each, "no-such-candidate")
     if told.lot is not None:
         found(state.lots.all, told.lot, "unknown-lot")
-    if len(set(told.candidates)) != len(told.candidates):
-        raise OutOfOrder("names-twice", candidates=len(told.candidates))
+    _refuse_twice(told.candidates)
     return _kept(state, replace(election, closed=entry.number, sheet=told.candidates))
 
 
@@ -132,6 +135,7 @@ def turn_putting(state: Electing, entry: Recorded[ElectionPut]) -> Elections:
         raise OutOfOrder("round-differs", election=told.election)
     for each in told.candidates:
         found(election.candidates, each, "no-such-candidate")
+    _refuse_twice(told.candidates)
     election = replace(election, rounds=(*election.rounds, Round(told.question, election.rule)))
     of_question = elections.of_question.entered(told.question, told.election)
     return replace(_kept(state, election), of_question=of_question)
@@ -160,14 +164,16 @@ def turn_election_question(state: Electing, entry: Recorded[ElectionPut]) -> Vot
 
 
 def turn_batch(state: Electing, entry: Recorded[PapersEntered]) -> Elections:
-    """The newest reading of a batch by each teller stands."""
+    """The newest reading of a batch by each teller stands; what was ruled on it before is ruled anew."""
     told = entry.particulars
     election, _, this = round_of(state, told.question)
     found(state.federation.persons, told.person, "unknown-person")
     if not 1 <= len(told.papers) <= MOST_BATCH or told.batch < 1:
         raise OutOfOrder("too-many-ballots-at-once", ballots=len(told.papers), most=MOST_BATCH)
+    again = (told.batch, told.person) in this.batches
+    ruled = {place: says for place, says in this.ruled.items() if not again or place[0] != told.batch}
     batches = {**this.batches, (told.batch, told.person): told}
-    return _with_round(state, election, replace(this, batches=batches))
+    return _with_round(state, election, replace(this, batches=batches, ruled=ruled))
 
 
 def turn_paper(state: Electing, entry: Recorded[PaperRuled]) -> Elections:
@@ -196,8 +202,7 @@ def turn_declaration(state: Electing, entry: Recorded[ElectedDeclared]) -> Elect
     election, _, this = round_of(state, told.question)
     for each in (*told.elected, *told.again):
         found(election.candidates, each, "no-such-candidate")
-    kept = tuple(each for each in election.chosen if each.entry != this.declared)
-    election = _with_elected(replace(election, chosen=kept), told.elected, entry.number)
+    election = election.with_declared(this, told.elected, entry.number)
     declared = replace(this, declared=entry.number, again=told.again, record=told.record)
     return _with_round(state, election, declared)
 
@@ -254,6 +259,12 @@ def turn_challenge(state: Electing, entry: Recorded[ResultChallenged]) -> Electi
     if told.demand == "repeat":
         return _with_round(state, election, replace(this, settled=(), batches={}, ruled={}))
     return _with_round(state, election, replace(this, settled=()))
+
+
+def _refuse_twice(candidates: Sequence[PersonId]) -> None:
+    """OutOfOrder `names-twice`."""
+    if len(set(candidates)) != len(candidates):
+        raise OutOfOrder("names-twice", candidates=len(candidates))
 
 
 def _with_elected(election: Election, elected: tuple[PersonId, ...], number: int) -> Election:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from smolny.domain.credentials import may_vote
+from smolny.domain.credentials import without_a_vote
 from smolny.domain.motions.commands import (
     DivideText,
     DropText,
@@ -37,7 +37,7 @@ from smolny.domain.motions.entries import (
 )
 from smolny.domain.motions.state import Motions, Table, Text, rules_of
 from smolny.domain.order import Decision, Irregularity, breach, stated
-from smolny.domain.values import MandateId, TextId
+from smolny.domain.values import TextId
 
 Notes = tuple[Irregularity, ...]
 
@@ -65,7 +65,7 @@ def decide_seconding(state: Table, command: SecondText) -> Decision:
     for name in command.by:
         again = name in before
         notes += _if(again, breach("seconded-already", text=command.text, mandate=name))
-        notes += () if again else _without_a_vote(state, name)
+        notes += () if again else without_a_vote(state, name)
     return Decision(stated(TextSeconded, command), notes[:1])
 
 
@@ -151,7 +151,7 @@ def decide_pulling(state: Table, command: PullText) -> Decision:
     """What is pulled out is on the list; whoever does so has a vote."""
     text, _ = _of(state, command.text)
     off = text is not None and command.text not in state.motions.consent
-    notes = () if command.by is None else _without_a_vote(state, command.by)
+    notes = () if command.by is None else without_a_vote(state, command.by)
     return Decision(
         stated(TextPulled, command), _if(off, breach("not-on-the-list", text=command.text)) + notes
     )
@@ -188,11 +188,6 @@ def _if(broken: bool, note: Irregularity) -> Notes:
 
 def _all_waiting(state: Table, names: tuple[TextId, ...]) -> Notes:
     return tuple(note for name in names for note in unsettled(state.motions, name))
-
-
-def _without_a_vote(state: Table, name: MandateId) -> Notes:
-    known = name in state.credentials.mandates
-    return (breach("without-a-vote", mandate=name),) if known and not may_vote(state, name) else ()
 
 
 def in_window(state: Table, text: Text) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
+from smolny.counting.elections.rules import RULES
 from smolny.counting.majorities import TOGETHER, Condition
+from smolny.counting.numbers import number
 from smolny.domain.credentials import deciding, has_a_vote, idle_because, is_taken, may_vote, weigher
 from smolny.domain.credentials.proxies import represented
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, Recorded, breach, found, stated
@@ -65,6 +68,10 @@ def impossible(state: Voting, question: Question) -> Iterator[Irregularity]:
     if question.mode == "cards" and question.sheet is None and not _looks_at_cards(state, question):
         majority = "none" if question.rule is None else question.rule.name
         yield breach("cards-decide-nothing", question=name, majority=majority)
+    if question.mode == "cards" and question.sheet is not None and _weighs_whole(question.sheet.rule):
+        weights = (right.weight for right in roll_of(state).values())
+        parts = (each for each in weights if number(each).denominator > 1)
+        yield from (breach("weight-is-not-whole", weight=each) for each in islice(parts, 1))
     if question.mode != "secret":
         return
     needed, voters = rules_of(state).secret_at_least, sum(right.there for right in roll_of(state).values())
@@ -72,6 +79,11 @@ def impossible(state: Voting, question: Question) -> Iterator[Irregularity]:
         yield breach("too-few-for-secrecy", question=name, voters=voters, needed=needed)
     if question.rule is not None and not _counts_persons(question.rule):
         yield breach("secret-papers-weigh-nothing", question=name, majority=question.rule.name)
+
+
+def _weighs_whole(rule: str) -> bool:
+    """Whether the rule of a round counts no parts of a vote."""
+    return rule in RULES and RULES[rule].in_billionths
 
 
 def decide_casting(state: Voting, command: CastBallots) -> Decision:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import ceil
 from typing import get_args
 
-from smolny.domain.credentials import may_vote
+from smolny.domain.credentials import may_vote, without_a_vote
 from smolny.domain.offices import presiding
 from smolny.domain.order import Decision, Deed, Irregularity, Recorded, breach, found, stated
 from smolny.domain.sittings.quorum import base, present
@@ -55,8 +55,7 @@ def decide_demand(state: Voting, command: JoinDemand) -> Decision:
         notes.append(breach("mode-cannot-be-demanded", mode=command.mode))
     if question is not None and command.mandate in question.demands.get(command.mode, ()):
         notes.append(breach("joined-already", mandate=command.mandate, mode=command.mode))
-    if command.mandate in state.credentials.mandates and not may_vote(state, command.mandate):
-        notes.append(breach("without-a-vote", mandate=command.mandate))
+    notes += without_a_vote(state, command.mandate)
     return Decision(stated(DemandJoined, command), tuple(notes))
 
 
@@ -99,8 +98,7 @@ def _breaches(state: Voting, told: EscalateQuestion) -> Iterator[Irregularity]:
         return
     yield from _unescalated(question, told.mode)
     for name in told.by:
-        if name in state.credentials.mandates and not may_vote(state, name):
-            yield breach("without-a-vote", mandate=name)
+        yield from without_a_vote(state, name)
 
 
 def _unescalated(question: Question, mode: Mode) -> Iterator[Irregularity]:
