@@ -11,6 +11,7 @@ from smolny.clerk.script import read_script
 from smolny.domain.order import Entry
 from smolny.protocol.codec import decode
 from tests.congresses import (
+    acts_breaches,
     agenda_breaches,
     credentials_breaches,
     elections_breaches,
@@ -112,6 +113,7 @@ BREACHES: dict[str, list[str]] = {
     **votes_breaches.BREACHES,
     **motions_breaches.BREACHES,
     **elections_breaches.BREACHES,
+    **acts_breaches.BREACHES,
 }
 ROOMS = (
     *(credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches),

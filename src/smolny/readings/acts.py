@@ -9,6 +9,9 @@ from smolny.domain.acts import (
     BodyMandateEnded,
     CallAddressed,
     FactReported,
+    PowerDelegated,
+    PowerEnded,
+    PowerShared,
     PowerTaken,
     PowerTransferred,
 )
@@ -26,7 +29,10 @@ from smolny.readings.decisions import bases, decision, spoken_of
 from smolny.readings.sentences import clause
 from smolny.readings.standpoint import Standpoint
 
-DOES = (BodyMandateEnded, PowerTaken, PowerTransferred, CommitmentMade, CallAddressed, FactReported)
+DOES = (
+    *(BodyMandateEnded, PowerTaken, PowerTransferred, PowerDelegated, PowerShared, PowerEnded),
+    *(CommitmentMade, CallAddressed, FactReported),
+)
 """Entries that say what an act does, each a clause of it."""
 
 

@@ -140,10 +140,21 @@ EVENTS: frozenset[type] = frozenset(
         acts.BodyMandateEnded,
         acts.PowerTaken,
         acts.PowerTransferred,
+        acts.PowerDelegated,
+        acts.PowerShared,
+        acts.PowerEnded,
+        acts.PowerDisputed,
+        acts.ActAmended,
+        acts.ActRepealed,
+        acts.ActSuspended,
+        acts.ActConfirmed,
         acts.CallAddressed,
         acts.FactReported,
         execution.CommitmentMade,
+        execution.CommitmentFailed,
         gazette.PublicationRecorded,
+        gazette.IssuePublished,
+        gazette.ActDispatched,
     }
 )
 """What happened; an irregularity only if about no entry, a question only until its text has a verdict, an act
@@ -202,8 +213,15 @@ ELSEWHERE: frozenset[type] = frozenset(
         floor.SuspensionEnded,
         elections.NominationSupported,
         elections.NominationAnswered,
+        acts.ActSigned,
+        acts.VersionAdded,
+        acts.ForceSet,
+        acts.ArticlesSetOut,
         execution.CommitmentAnswered,
         execution.BodyCharged,
+        execution.ProgressReported,
+        execution.CommitmentSuperseded,
+        execution.CommitmentRenewed,
     }
 )
 """What other parts of the page show, or what only the record keeps."""

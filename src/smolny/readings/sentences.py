@@ -60,7 +60,6 @@ from smolny.domain.values import (
     InstructionId,
     ItemId,
     MandateId,
-    NoticeId,
     Party,
     PersonId,
     ProcedureId,
@@ -86,12 +85,13 @@ from smolny.domain.votes import (
     VotingOpened,
 )
 from smolny.locale import Words
+from smolny.readings.act_words import DERIVED
 from smolny.readings.dates import date_words
 from smolny.readings.names import Names
 from smolny.readings.verdicts import quorum_counted, result_words
 
 UNKNOWN = {"not-given", "not-reported", "not-counted"}
-DATES = {"opening", "earlier", "later", "date"}
+DATES = {"opening", "earlier", "later", "date", "since", "until", "due", "sunset"}
 """Fields that hold a day YYYY-MM-DD in the calendar that the field `calendar` beside them names."""
 
 _NAMED: dict[Any, Callable[[Names, Any], str]] = {
@@ -109,7 +109,6 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     ElectionId: Names.election,
     Party: Names.party,
 }
-_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, NoticeId}
 _FREE = {
     str,
     SourceId,
@@ -124,6 +123,7 @@ _FREE = {
 }
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
+
 
 _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (VotingOpened, "electorate"): lambda names, told: _electorate(names.words, told.electorate),
@@ -179,6 +179,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (ElectionAnswered, "declines"): lambda names, told: None if told.accepts else "",
     (AnswerElection, "declines"): lambda names, told: None if told.accepts else "",
     (ElectedDeclared, "nobody"): lambda names, told: None if told.elected else "",
+    **DERIVED,
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
 
@@ -221,7 +222,8 @@ class Telling:
             return ""
         told, words = self.entry.particulars, self.names.words
         if name in DATES and hasattr(told, "calendar"):
-            return date_words(words, self.names.calendar, value, told.calendar)
+            calendar = told.calendar or self.entry.occurred_at.calendar
+            return date_words(words, self.names.calendar, value, calendar)
         if isinstance(value, tuple):
             return self._listed(name, value)
         if isinstance(value, int):

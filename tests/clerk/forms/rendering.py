@@ -7,8 +7,10 @@ from typing import Any
 
 from smolny.clerk.forms import DeedForm, FormField
 from smolny.clerk.orders import preset, read_orders
+from smolny.domain.acts import Article, ArticleChange
 from smolny.domain.elections import GroupShare
 from smolny.domain.factions import NewFaction
+from smolny.domain.gazette import IssueItem
 from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.values import Figure, Party, TextRef
 from smolny.domain.votes import Tallied
@@ -50,9 +52,25 @@ def _told(value: Any) -> Any:
         case Tallied():
             said = [each.name for each in fields(value)[1:] if getattr(value, each.name) is not None]
             return Tallied(value.measure, **dict.fromkeys(said, "7"))
+        case ArticleChange():
+            says = None if value.change == "repeal" else value.content or "It stands."
+            return replace(value, content=says, after=value.after if value.change == "insert" else None)
+        case IssueItem():
+            return _item(value)
         case tuple():
             return tuple(map(_told, value))
     return value
+
+
+def _item(value: IssueItem) -> IssueItem:
+    """An item about one thing, or a notice that says something."""
+    if value.act is not None:
+        return IssueItem(act=value.act, content=value.content)
+    if value.election is not None:
+        return IssueItem(election=value.election, content=value.content)
+    if value.question is not None:
+        return IssueItem(question=value.question, content=value.content)
+    return replace(value, content=value.content or "It moves.")
 
 
 def rendered(form: DeedForm, command: Any) -> dict[str, str]:
@@ -98,9 +116,28 @@ def line(value: Any) -> str:
         case GroupShare():
             most = [] if value.most is None else [str(value.most)]
             return "; ".join([value.group, str(value.least), *most])
+        case Article():
+            return "\n".join((_head(value.article, value.heading), value.content))
+        case ArticleChange():
+            after = "" if value.after is None else f" after {value.after}"
+            head = _head(f"{value.change} {value.article}{after}", value.heading)
+            return head if value.content is None else f"{head}\n{value.content}"
+        case IssueItem():
+            return _issue_item(value)
         case str():
             return value
     return f"{value.of}; {value.name}; {value.count}"
+
+
+def _head(words: str, heading: str | None) -> str:
+    return f"# {words}" if heading is None else f"# {words}: {heading}"
+
+
+def _issue_item(item: IssueItem) -> str:
+    named = {"act": item.act, "election": item.election, "question": item.question}
+    head = next((f"# {kind}: {name}" for kind, name in named.items() if name is not None), None)
+    notice = "notice" if item.corrects is None else f"correction of {item.corrects}"
+    return "\n".join((head or _head(notice, item.heading), item.content or ""))
 
 
 def party(told: Party) -> str:

@@ -11,6 +11,7 @@ from smolny.clerk.importing.faults import Problems, Unfit
 from smolny.domain.assembly import Assembly
 from smolny.domain.values import CouncilId, MandateId, SourceId, is_identifier, is_source_identifier
 
+P = TypeVar("P")
 T = TypeVar("T")
 
 NONE = "-"
@@ -41,7 +42,7 @@ class Blank:
         """Remember what is wrong, on a line of the field or, with 0, with all of it."""
         self.problems.unfit(line, unfit)
 
-    def each(self, parts: Iterable[tuple[int, str]], read: Callable[[str], T]) -> tuple[T, ...]:
+    def each(self, parts: Iterable[tuple[int, P]], read: Callable[[P], T]) -> tuple[T, ...]:
         """What a reader makes of each part; those that are unfit are among the problems."""
         made: list[T] = []
         for line, part in parts:

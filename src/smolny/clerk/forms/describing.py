@@ -9,12 +9,13 @@ from types import NoneType, UnionType
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 from smolny.domain import credentials, elections, factions, federation
-from smolny.domain.acts import AdoptAct
+from smolny.domain.acts import AdoptAct, Article, ArticleChange
 from smolny.domain.agenda import PlaceItem, SendNotice
 from smolny.domain.assembly import COMMANDS
 from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.floor import AskForFloor, GiveRuling, MakeDeclaration, MoveProcedure, SuspendRule
+from smolny.domain.gazette import IssueItem, PublishIssue
 from smolny.domain.lots import AnnounceLot
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
@@ -52,12 +53,18 @@ Kind = Literal[
     "council-kinds",
     "tallies",
     "shares",
+    "articles",
+    "changes",
+    "issue-items",
     "lines",
 ]
 """How a field is written: one form of text for each kind."""
 
 LISTS: frozenset[Kind] = frozenset(
-    {"identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies", "shares", "lines"}
+    {
+        *("identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies", "shares"),
+        *("articles", "changes", "issue-items", "lines"),
+    }
 )
 """Kinds that hold several things, on lines of their own."""
 
@@ -112,13 +119,14 @@ _NEW = {
     (elections.PutElection, "question"),
     (AdoptAct, "act"),
     (MakeCommitment, "commitment"),
+    (PublishIssue, "issue"),
 }
 """Identifiers that come onto the record by the deed; all others are on it."""
 
 _DAYS = frozenset(
     {
         *("reference_date", "paid_until", "valid_from", "valid_until", "received", "until", "day"),
-        *("opening", "earlier", "later", "date"),
+        *("opening", "earlier", "later", "date", "since", "due", "sunset"),
     }
 )
 _MOMENTS = {(DeclareRecess, "until"), (AdjournSitting, "until")}
@@ -141,6 +149,9 @@ _ROWS: dict[Any, Kind] = {
     federation.CouncilKind: "council-kinds",
     Tallied: "tallies",
     elections.GroupShare: "shares",
+    Article: "articles",
+    ArticleChange: "changes",
+    IssueItem: "issue-items",
 }
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
+from smolny.clerk.forms import blocks
 from smolny.clerk.forms.blanks import Blank, identifier, items, lines, refuse_unwritten
 from smolny.clerk.forms.describing import Kind
 from smolny.clerk.importing import cells
@@ -219,6 +220,9 @@ READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "council-kinds": _council_kinds,
     "tallies": _tallies,
     "shares": _shares,
+    "articles": blocks.articles,
+    "changes": blocks.changes,
+    "issue-items": blocks.issue_items,
     "lines": _lines,
 }
 """What makes a value of the text of a field: without blanks around it, and not empty, but for texts, which

@@ -1,0 +1,56 @@
+"""What entries about acts, powers and the gazette tell in words of their own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from smolny.domain.acts import (
+    ActAmended,
+    ArticlesSetOut,
+    ForceSet,
+    PowerDelegated,
+    PowerDisputed,
+    PowerEnded,
+    PowerShared,
+)
+from smolny.domain.gazette import IssueItem, IssuePublished
+from smolny.locale import Words
+from smolny.readings.names import Names
+
+
+def _power(names: Names, told: Any) -> str:
+    """A power by the words in which it was taken or passed on."""
+    held = names.state.acts.powers.get((told.power, told.territory))
+    return str(told.power) if held is None else held.name
+
+
+def _changes(words: Words, told: ActAmended) -> str:
+    """What becomes of which articles."""
+    each = (words.say(f"change_{change.change}", article=change.article) for change in told.changes)
+    return words.joined(each)
+
+
+def _items(names: Names, told: IssuePublished) -> str:
+    return names.words.joined(_item(names, each) for each in told.items)
+
+
+def _item(names: Names, item: IssueItem) -> str:
+    """An item of an issue by what it is about."""
+    if item.act is not None:
+        return names.act(item.act)
+    if item.election is not None:
+        return names.election(item.election)
+    if item.question is not None:
+        return f"“{names.question(item.question)}”"
+    return item.heading or names.words.say("a_correction" if item.corrects else "a_notice")
+
+
+DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
+    (ForceSet, "adoption"): lambda names, told: None if told.since or told.until else "",
+    (ArticlesSetOut, "articles"): lambda names, told: names.words.joined(
+        each.article for each in told.articles
+    ),
+    (ActAmended, "changes"): lambda names, told: _changes(names.words, told),
+    **{(kind, "name"): _power for kind in (PowerDelegated, PowerShared, PowerEnded, PowerDisputed)},
+    (IssuePublished, "items"): lambda names, told: _items(names, told),
+}
+"""The words of a gap in the sentence of an entry."""
