@@ -1,0 +1,108 @@
+"""Words as they are written: runs of characters with their marks, in one normal form."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+MARKS = ("link", "note", "strong", "emphasis", "underline", "struck", "sub", "sup", "code")
+"""The marks that a run may have, from the outermost to the innermost."""
+
+_GAPS = re.compile(r"[ \t\r\f\v]+")
+_BREAK = re.compile(r" *\n *")
+# Categories Cc and Cs, the marks of direction that override what is seen, and the byte order mark.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+class Run(NamedTuple):
+    """Characters that are marked alike; `target` is where a link leads, or which note is meant."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+    target: str = ""
+
+
+Words = tuple[Run, ...]
+
+
+def words(*parts: str | Run) -> Words:
+    """The normal form: no empty run, neighbours that are marked alike as one, no blank at an edge marked."""
+    runs = (Run(part) if isinstance(part, str) else _in_order(part) for part in parts)
+    return _merged(piece for run in _merged(runs) for piece in _without_edges(run))
+
+
+def _merged(runs: Iterable[Run]) -> Words:
+    found: list[Run] = []
+    for run in runs:
+        if found and found[-1][1:] == run[1:] and "note" not in run.marks:
+            found[-1] = run._replace(text=found[-1].text + run.text)
+        elif run.text:
+            found.append(run)
+    return tuple(found)
+
+
+def _in_order(run: Run) -> Run:
+    if "note" in run.marks:
+        return Run(run.text, ("note",), run.target)
+    marks = tuple(mark for mark in MARKS if mark in run.marks)
+    return Run(run.text, marks, run.target if "link" in marks else "")
+
+
+def _without_edges(run: Run) -> Iterator[Run]:
+    text = run.text
+    if not run.marks or not (text[0] in " \n" or text[-1] in " \n"):
+        yield run
+        return
+    start = len(text) - len(text.lstrip(" \n"))
+    end = max(len(text.rstrip(" \n")), start)
+    yield Run(text[:start])
+    yield run._replace(text=text[start:end])
+    yield Run(text[end:])
+
+
+def plain(said: Words) -> str:
+    """The characters alone."""
+    return said[0].text if len(said) == 1 else "".join(run.text for run in said)
+
+
+def sliced(said: Words, start: int, end: int) -> Words:
+    """The words from one character to another."""
+    found, at = [], 0
+    for run in said:
+        piece = run.text[max(start - at, 0) : max(end - at, 0)]
+        found.append(run._replace(text=piece))
+        at += len(run.text)
+    return words(*found)
+
+
+def stripped(said: Words) -> Words:
+    """The words without blanks before and after them."""
+    text = plain(said)
+    return sliced(said, len(text) - len(text.lstrip(" \n")), len(text.rstrip(" \n")))
+
+
+def tidy(text: str) -> str:
+    """One blank where there are several, none beside the end of a line."""
+    return _BREAK.sub("\n", _GAPS.sub(" ", text))
+
+
+def tidied(said: Words) -> Words:
+    """Words with one blank where there are several, whatever their marks, none beside the end of a line."""
+    text = "".join(run.text for run in said)
+    if tidy(text) == text:
+        return said
+    kept: list[Run] = []
+    before = ""
+    for run in said:
+        own = tidy(before + run.text)[len(before) :] if before != "\n" else tidy(run.text).lstrip(" ")
+        if own.startswith("\n") and kept and kept[-1].text.endswith(" "):
+            kept[-1] = kept[-1]._replace(text=kept[-1].text[:-1])
+        kept.append(run._replace(text=own))
+        before = own[-1:] if own[-1:] in (" ", "\n") else "" if own else before
+    return words(*kept)
+
+
+def without_controls(text: str) -> tuple[str, int]:
+    """A text without characters that nobody sees and that change what is seen, and how many there were."""
+    return _CONTROLS.subn("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
