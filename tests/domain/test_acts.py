@@ -97,6 +97,11 @@ def test_a_repealed_article_stays_with_nothing_to_say() -> None:
         (SetOutArticles(STATUTES, ()), "nothing-is-named"),
         (SetOutArticles(STATUTES, (Article(ONE, "x"),)), "identifier-is-taken"),
         (SetOutArticles(STATUTES, (Article(ArticleId("?"), "x"),)), "not-an-identifier"),
+        (SetOutArticles(STATUTES, (Article(ArticleId("1-"), "x"),)), "not-an-identifier"),
+        (
+            SetOutArticles(STATUTES, (Article(ArticleId("3"), "x"), Article(ArticleId("3"), "y"))),
+            "identifier-is-taken",
+        ),
         (SetForce(STATUTES, "gregorian", since="2026-10-31"), "in-force-before-adopted"),
         (SetForce(STATUTES, "gregorian", until="2026-10-31"), "ends-before-it-begins"),
         (SetForce(STATUTES, "gregorian", since="2026-12-01", until="2026-11-30"), "ends-before-it-begins"),

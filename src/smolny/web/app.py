@@ -44,6 +44,7 @@ from smolny.web.views import (
     elections,
     entries,
     factions,
+    following,
     log,
     motions,
     papers,
@@ -57,7 +58,6 @@ from smolny.web.watching import Watched
 
 _VIEWS = {
     "": congress.congress_page,
-    "/acts/{act}": acts.act_page,
     "/credentials": credentials.report_page,
     "/credentials/{number}": credentials.report_page,
     "/roll": credentials.roll_page,
@@ -80,6 +80,8 @@ _VIEWS = {
     **votes.VOTE_PAGES,
     **motions.TEXT_PAGES,
     **elections.ELECTION_PAGES,
+    **acts.ACT_PAGES,
+    **following.FOLLOWING_PAGES,
 }
 """Path below /{assembly}, page: what anybody may read."""
 

@@ -19,7 +19,7 @@ from smolny.domain.acts.register import day_named, day_of_entry, with_standing
 from smolny.domain.acts.state import Acts, Change, Effect, Legislating, Standing, rest_on
 from smolny.domain.acts.wording import wording
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, stated
-from smolny.domain.values import ActId, is_identifier
+from smolny.domain.values import ActId, ArticleId, is_identifier
 from smolny.domain.values.moments import Calendar
 
 Doing = AmendAct | RepealAct | SuspendAct | ConfirmAct
@@ -83,8 +83,7 @@ def turn_articles(state: Legislating, entry: Recorded[ArticlesSetOut]) -> Acts:
         raise OutOfOrder("nothing-is-named")
     standing = acts.standing[told.act]
     for each in told.articles:
-        if not is_identifier(each.article):
-            raise OutOfOrder("not-an-identifier", name=each.article)
+        _refuse_unplain(each.article)
     more = tuple((entry.number, each) for each in told.articles)
     turned = replace(standing, articles=(*standing.articles, *more))
     wording(turned)
@@ -107,12 +106,17 @@ def turn_amendment(state: Legislating, entry: Recorded[ActAmended]) -> Acts:
     return with_standing(acts, told.act, turned)
 
 
+def _refuse_unplain(article: ArticleId) -> None:
+    """OutOfOrder `not-an-identifier`: of an article it has no two hyphens together, and none at its end."""
+    if not is_identifier(article) or "--" in article or article.endswith("-"):
+        raise OutOfOrder("not-an-identifier", name=article)
+
+
 def _refuse_malformed(change: ArticleChange) -> None:
     """OutOfOrder `not-an-identifier`, `change-is-malformed`: a repeal says nothing, all else says something;
     only what is inserted comes after another article.
     """
-    if not is_identifier(change.article):
-        raise OutOfOrder("not-an-identifier", name=change.article)
+    _refuse_unplain(change.article)
     says = change.content is not None
     if says == (change.change == "repeal") or (change.after is not None and change.change != "insert"):
         raise OutOfOrder("change-is-malformed", article=change.article, change=change.change)

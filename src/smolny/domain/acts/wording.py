@@ -1,10 +1,23 @@
-"""The articles of an act as they are worded on a day."""
+"""The articles of an act as they are worded on a day: whole-article operations on a text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from smolny.domain.acts.state import Change, Standing
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import ActId, ArticleId
+from smolny.texts import (
+    Consolidated,
+    InsertAfter,
+    Node,
+    Operation,
+    Repeal,
+    Replace,
+    Unamendable,
+    articles,
+    consolidated,
+    words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,51 +41,58 @@ def wording(standing: Standing, day: int | None = None) -> tuple[Worded, ...]:
 
     OutOfOrder `article-is-unknown`, `article-is-repealed`, `identifier-is-taken`.
     """
-    order: list[ArticleId] = []
-    worded: dict[ArticleId, Worded] = {}
-    for entry, told in standing.articles:
-        _refuse_taken(worded, told.article)
-        order.append(told.article)
-        worded[told.article] = Worded(told.article, told.content, told.heading, entry)
-    for change in standing.changes:
-        if day is None or change.day <= day:
-            _apply(order, worded, change)
-    return tuple(worded[each] for each in order)
+    set_out = {
+        told.article: Worded(told.article, told.content, told.heading, entry)
+        for entry, told in standing.articles
+    }
+    if len(set_out) < len(standing.articles):
+        raise OutOfOrder("identifier-is-taken", article=standing.articles[-1][1].article)
+    changes = [each for each in standing.changes if day is None or each.day <= day]
+    text = Node("text", parts=tuple(_node(each, told.heading) for each, told in set_out.items()))
+    made = _consolidated(text, [_operation(str(place), each) for place, each in enumerate(changes)])
+    return tuple(_worded(made, ArticleId(each.id), set_out, changes) for each in articles(made.text))
 
 
-def _apply(order: list[ArticleId], worded: dict[ArticleId, Worded], change: Change) -> None:
+def _node(article: ArticleId, heading: str | None) -> Node:
+    return Node("article", article, article, words(heading or ""))
+
+
+def _operation(by: str, change: Change) -> Operation:
     told = change.told
+    if told.change == "repeal":
+        return Repeal(by, told.article)
+    node = _node(told.article, told.heading)
     if told.change == "insert":
-        _refuse_taken(worded, told.article)
-        order.insert(_place(order, worded, told.after), told.article)
-        worded[told.article] = Worded(told.article, told.content, told.heading, *_by(change))
-        return
-    before = _standing(worded, told.article)
-    heading = before.heading if told.heading is None else told.heading
-    earlier = (*before.earlier, replace(before, earlier=()))
-    worded[told.article] = Worded(told.article, told.content, heading, *_by(change), earlier)
+        return InsertAfter(by, told.after or "", node)
+    return Replace(by, told.article, node)
 
 
-def _by(change: Change) -> tuple[int, int, ActId]:
-    return change.entry, change.day, change.by
+def _consolidated(text: Node, operations: Sequence[Operation]) -> Consolidated:
+    try:
+        return consolidated(text, operations)
+    except Unamendable as refused:
+        article = str(refused.particulars.get("article", refused.particulars.get("identifier", "")))
+        if refused.rule == "no-such-article":
+            raise OutOfOrder("article-is-unknown", article=article) from None
+        if refused.rule == "article-is-repealed":
+            raise OutOfOrder("article-is-repealed", article=article) from None
+        raise OutOfOrder("identifier-is-taken", article=article) from None
 
 
-def _place(order: list[ArticleId], worded: dict[ArticleId, Worded], after: ArticleId | None) -> int:
-    if after is None:
-        return 0
-    if after not in worded:
-        raise OutOfOrder("article-is-unknown", article=after)
-    return order.index(after) + 1
+def _worded(
+    made: Consolidated, article: ArticleId, set_out: dict[ArticleId, Worded], changes: Sequence[Change]
+) -> Worded:
+    """An article after all that was done to it, with every earlier wording."""
+    told: Worded | None = set_out.get(article)
+    for each in made.wordings[article]:
+        if each.by:
+            told = _changed(told, changes[int(each.by)])
+    assert told is not None
+    return told
 
 
-def _standing(worded: dict[ArticleId, Worded], article: ArticleId) -> Worded:
-    if article not in worded:
-        raise OutOfOrder("article-is-unknown", article=article)
-    if worded[article].content is None:
-        raise OutOfOrder("article-is-repealed", article=article)
-    return worded[article]
-
-
-def _refuse_taken(worded: dict[ArticleId, Worded], article: ArticleId) -> None:
-    if article in worded:
-        raise OutOfOrder("identifier-is-taken", article=article)
+def _changed(before: Worded | None, change: Change) -> Worded:
+    told = change.told
+    heading = before.heading if before is not None and told.heading is None else told.heading
+    earlier = () if before is None else (*before.earlier, replace(before, earlier=()))
+    return Worded(told.article, told.content, heading, change.entry, change.day, change.by, earlier)

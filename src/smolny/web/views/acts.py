@@ -1,29 +1,77 @@
-"""The page of an act, as the gazette would print it."""
+"""The register of acts, and the page of an act, as the gazette would print it, on any day."""
+
+from collections.abc import Callable
 
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
 from smolny.domain.values import ActId
 from smolny.readings import views
-from smolny.readings.acts import act
+from smolny.readings.acts import act, acts
 from smolny.readings.claims import sources
+from smolny.readings.legislation import act_on, compared, day_asked, in_words
 from smolny.web.blocks import Block, blocks
 from smolny.web.desk import Look
 from smolny.web.evidence import evidence
+from smolny.web.refusals import Misasked
+from smolny.web.views.credentials import MOST_LINES, first_asked_for, turning
 from smolny.web.words import answered
 
 
+def day_of_query(look: Look, name: str) -> int:
+    """The day number that a page is asked for, else that of the newest dated entry; Misasked
+    `no-such-day`.
+    """
+    asked = look.request.query_params.get(name, "")[:20]
+    try:
+        return day_asked(look.here, asked)
+    except ValueError:
+        raise Misasked("no-such-day", day=asked) from None
+
+
+def acts_page(look: Look) -> Response:
+    """The acts that are asked for by words, as they stand on a day, the newest first."""
+    query = look.request.query_params
+    asked, only, day = query.get("words", "")[:80], query.get("only", ""), day_of_query(look, "on")
+    every = [(each, act_on(look.here, ActId(each.id), day)) for each in reversed(acts(look.whole))]
+    found = [
+        (line, told)
+        for line, told in every
+        if asked.casefold() in f"{line.title} {line.number or ''} {line.genus}".casefold()
+        and (only != "in-force" or told.force == "in-force")
+    ]
+    first = first_asked_for(look, len(found))
+    return look.page(
+        "acts.html",
+        here="acts",
+        lines=found[first - 1 : first - 1 + MOST_LINES],
+        **turning(first, len(found)),
+        asked=asked,
+        only=only,
+        on=query.get("on", "")[:20],
+        day=in_words(look.here, day),
+        whole=len(every),
+    )
+
+
 def act_page(look: Look) -> Response:
-    """What the act says and does, how it was carried, and how to check it."""
+    """What the act says and does, how it was carried, how it stands on a day, and how to check it."""
     name = ActId(look.parameter("act"))
     if name not in look.visit.state.acts.register:
         raise NotOnRecord("no-such-act", act=name[:80])
-    told = act(look.whole, name)
+    told, day = act(look.whole, name), day_of_query(look, "on")
+    against = look.request.query_params.get("against", "")[:20]
+    other = day_of_query(look, "against")
     return look.page(
         "act.html",
         here="acts",
         same=("acts", name),
         act=told,
+        standing=act_on(look.here, name, day),
+        on=look.request.query_params.get("on", "")[:20],
+        against=against,
+        other=in_words(look.here, other) if against else "",
+        two_days=compared(look.here, name, other, day) if against else (),
         words=_blocks(look, told.words),
         answered=answered(told.commitments, ("answered", "in-part", "open")),
         sources=sources(look.here),
@@ -35,3 +83,7 @@ def act_page(look: Look) -> Response:
 def _blocks(look: Look, words: views.Words | None) -> tuple[Block, ...]:
     text = look.visit.library.text(look.visit.assembly, words.sha256) if words else None
     return tuple(blocks(text.decode("utf-8", "replace"))) if text else ()
+
+
+ACT_PAGES: dict[str, Callable[[Look], Response]] = {"/acts": acts_page, "/acts/{act}": act_page}
+"""Path below /{assembly}, page."""

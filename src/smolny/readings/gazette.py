@@ -1,0 +1,91 @@
+"""The gazette: its issues, and what of the record no issue has yet."""
+
+from collections.abc import Iterator
+
+from smolny.domain.gazette import IssueItem, IssuePublished
+from smolny.domain.order import Entry
+from smolny.domain.values import IssueId
+from smolny.domain.values.moments import begin, date_in
+from smolny.readings import views
+from smolny.readings.legislation import in_words, paragraphs
+from smolny.readings.sentences import sentence
+from smolny.readings.standpoint import Standpoint
+
+
+def issues(here: Standpoint) -> tuple[views.Issue, ...]:
+    """Every issue, the newest first."""
+    return tuple(reversed([_issue(here, each) for each in here.of(IssuePublished)]))
+
+
+def issue(here: Standpoint, name: IssueId) -> views.Issue:
+    """One issue; KeyError where none was published under this name."""
+    number, _ = here.state.gazette.issues[name]
+    return _issue(here, here.entries[number - 1])
+
+
+def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
+    """What no issue has: acts, elections with somebody elected, decisions that no act rests on; the kind, the
+    identifier and the title of each.
+    """
+    items = [item for _, told in here.state.gazette.issues.values() for item in told.items]
+    names, acts = here.names, here.state.acts.register
+    printed = {each for item in items for each in (item.act, item.election, item.question) if each}
+    rested = {told.question for _, told in acts.values()}
+    elections = [name for name, each in here.state.elections.all.items() if each.chosen]
+    decided = [name for name, each in here.state.votes.questions.items() if each.is_declared]
+    apart = rested | set(here.state.elections.of_question)
+    told = [
+        *(("act", str(name), names.act(name)) for name in acts),
+        *(("election", str(name), names.election(name)) for name in elections),
+        *(("question", str(name), names.question(name)) for name in decided if name not in apart),
+    ]
+    return tuple(each for each in told if each[1] not in printed)
+
+
+def _issue(here: Standpoint, entry: Entry[IssuePublished]) -> views.Issue:
+    told, moment = entry.particulars, begin(entry.occurred_at)
+    return views.Issue(
+        issue=told.issue,
+        number=told.number,
+        year=told.year,
+        title=told.title,
+        day=here.words.unknown("not-given") if moment is None else in_words(here, moment[0]),
+        machine="" if moment is None else date_in("gregorian", moment[0]),
+        items=tuple(_item(here, each) for each in told.items),
+        entry=entry.number,
+        corrected_in=tuple(_corrections(here, told.issue)),
+    )
+
+
+def _corrections(here: Standpoint, name: IssueId) -> Iterator[tuple[str, str]]:
+    for issue, (_, told) in here.state.gazette.issues.items():
+        if any(each.corrects == name for each in told.items):
+            yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
+
+
+def _item(here: Standpoint, item: IssueItem) -> views.ItemShown:
+    kind, heading, path, entry = _about(here, item)
+    said = paragraphs(item.content)
+    corrects = None if item.corrects is None else str(item.corrects)
+    if entry and kind in ("question", "election"):
+        said = (sentence(here.names, here.entries[entry - 1]), *said)
+    return views.ItemShown(kind, heading, said, path, entry, corrects)
+
+
+def _about(here: Standpoint, item: IssueItem) -> tuple[str, str, tuple[str, ...], int]:
+    """The kind of an item, its heading, its path below the assembly, and the entry behind it."""
+    names, state = here.names, here.state
+    if item.act is not None:
+        number, told = state.acts.register[item.act]
+        numbered = here.words.say("act_no", number=told.number or "", title=told.title)
+        heading = told.title if told.number is None else numbered
+        return "act", heading, ("acts", item.act), number
+    if item.election is not None:
+        election = state.elections.all[item.election]
+        entry = max((each.declared or 0 for each in election.rounds), default=0) or election.entry
+        return "election", names.election(item.election), ("elections", item.election), entry
+    if item.question is not None:
+        declared = state.votes.questions[item.question].declared or 0
+        return "question", names.question(item.question), ("votes", item.question), declared
+    kind = "notice" if item.corrects is None else "correction"
+    return kind, item.heading or here.words.say(f"a_{kind}").capitalize(), (), 0

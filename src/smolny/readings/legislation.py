@@ -1,0 +1,148 @@
+"""Acts as they stand on a day: in force or not, worded so, changed by what; and two days side by side."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from smolny.domain.acts import VersionAdded, Worded, force_on, wording
+from smolny.domain.acts.state import Change, Effect, Standing
+from smolny.domain.gazette import ActDispatched
+from smolny.domain.values import ActId
+from smolny.domain.values.moments import date_in, end, moment_of
+from smolny.readings import views
+from smolny.readings.dates import days_words
+from smolny.readings.sentences import sentence
+from smolny.readings.standpoint import Standpoint
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+def day_asked(here: Standpoint, text: str) -> int:
+    """The day number of what somebody asks for, "1917-10-28" or "1917-11-10 N.S."; that of the newest dated
+    entry where nothing is asked. ValueError.
+    """
+    return moment_of(text, here.names.calendar)[0] if text.strip() else newest_day(here)
+
+
+def newest_day(here: Standpoint) -> int:
+    """The last day on which anything on the record happened; 0 where no entry is dated."""
+    days = (last[0] for entry in here.entries if (last := end(entry.occurred_at)) is not None)
+    return max(days, default=0)
+
+
+def in_words(here: Standpoint, day: int) -> str:
+    """A day number in every calendar that is shown."""
+    return days_words(here.words, here.names.calendar, day, day)
+
+
+def act_on(here: Standpoint, name: ActId, day: int) -> views.InForce:
+    """An act on a day (a day number); KeyError where none is on the register under this name."""
+    adopted = here.state.acts.register[name][1]
+    standing = here.state.acts.standing[name]
+    force = force_on(standing, day)
+    return views.InForce(
+        day=in_words(here, day),
+        machine=date_in("gregorian", day),
+        force=force,
+        force_words=here.words.value(force),
+        since=None if standing.since is None else in_words(here, standing.since),
+        until=None if standing.until is None else in_words(here, standing.until),
+        articles=tuple(_article(here, each) for each in wording(standing, day)),
+        changes=tuple(_changes(here, standing)),
+        signed=tuple(here.names.person(who) for each in standing.signed for who in each.signatories),
+        versions=tuple(_versions(here, name, standing)),
+        basis=tuple((each, here.names.act(each)) for each in adopted.basis),
+        provision=adopted.provision,
+        issues=tuple(_issues(here, name)),
+        dispatched=tuple(_dispatched(here, name)),
+    )
+
+
+def _origin(here: Standpoint, told: Worded) -> views.Origin:
+    title = None if told.by is None else here.names.act(told.by)
+    return views.Origin(told.entry, told.by, title, None if told.day is None else in_words(here, told.day))
+
+
+def paragraphs(content: str | None) -> tuple[str, ...]:
+    """What stands between blank lines; nothing of what says nothing."""
+    parts = re.split(r"\n\s*\n", content or "")
+    return tuple(" ".join(each.split()) for each in parts if each.strip())
+
+
+def _article(here: Standpoint, told: Worded) -> views.ArticleShown:
+    earlier = tuple((_origin(here, each), paragraphs(each.content)) for each in told.earlier)
+    repealed = told.content is None
+    return views.ArticleShown(
+        told.article, told.heading, paragraphs(told.content), repealed, _origin(here, told), earlier
+    )
+
+
+def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]:
+    """What changed articles and the whole act, in the order of days."""
+    told: list[Change | Effect] = [*standing.changes, *standing.effects]
+    for each in sorted(told, key=lambda one: (one.day, one.entry)):
+        article = each.told.article if isinstance(each, Change) else None
+        what = f"changed-{each.told.change}" if isinstance(each, Change) else each.kind
+        words = in_words(here, each.day)
+        origin = views.Origin(each.entry, each.by, here.names.act(each.by), words)
+        yield views.ChangeLine(words, here.words.value(what), article, origin)
+
+
+def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[views.VersionLine]:
+    entries = {
+        each.particulars.language: each.number
+        for each in here.of(VersionAdded)
+        if each.particulars.act == name
+    }
+    for language, told in standing.versions.items():
+        yield views.VersionLine(
+            language, told.words.sha256, told.words.bytes, told.authentic, entries[language]
+        )
+
+
+def _issues(here: Standpoint, name: ActId) -> Iterator[tuple[str, str]]:
+    for issue, (_, told) in here.state.gazette.issues.items():
+        if any(each.act == name for each in told.items):
+            yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
+
+
+def _dispatched(here: Standpoint, name: ActId) -> Iterator[str]:
+    for entry in here.of(ActDispatched):
+        if entry.particulars.act == name:
+            yield sentence(here.names, entry)
+
+
+def compared(here: Standpoint, name: ActId, first: int, second: int) -> tuple[views.TwoDays, ...]:
+    """The articles of an act on two days (day numbers), in the order of the second; what is left of the first
+    stands at the end.
+    """
+    standing = here.state.acts.standing[name]
+    before = {each.article: each for each in wording(standing, first)}
+    after = {each.article: each for each in wording(standing, second)}
+    return tuple(_compared(before.get(each), after.get(each)) for each in {**after, **before})
+
+
+def _compared(before: Worded | None, after: Worded | None) -> views.TwoDays:
+    old, new = _said(before), _said(after)
+    told = after or before
+    assert told is not None
+    state = "same" if old == new else "new" if not old else "repealed" if not new else "changed"
+    pieces = _pieces(old, new)
+    return views.TwoDays(told.article, told.heading, state, *pieces)
+
+
+def _said(told: Worded | None) -> str:
+    return "" if told is None or told.content is None else told.content
+
+
+def _pieces(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """Both wordings in pieces, whole words and signs, marked where the other has none of them."""
+    one, two = _WORDS.findall(old), _WORDS.findall(new)
+    before: list[tuple[str, bool]] = []
+    after: list[tuple[str, bool]] = []
+    for kind, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if b > a:
+            before.append(("".join(one[a:b]), kind != "equal"))
+        if d > c:
+            after.append(("".join(two[c:d]), kind != "equal"))
+    return tuple(before), tuple(after)

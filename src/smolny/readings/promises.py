@@ -1,0 +1,71 @@
+"""What became of commitments and tasks until a day: how each stands, who answers for it, what is overdue."""
+
+from collections.abc import Iterator
+
+from smolny.domain.execution import ENDED, BodyCharged, Commitment, state_on
+from smolny.domain.values.moments import date_in
+from smolny.readings import views
+from smolny.readings.legislation import in_words
+from smolny.readings.sentences import sentence
+from smolny.readings.standpoint import Standpoint
+
+
+def promises(here: Standpoint, day: int) -> tuple[views.Promise, ...]:
+    """Every commitment and task as it stands on a day (a day number), in the order in which they
+    were made.
+    """
+    commitments = here.state.execution.commitments.values()
+    return tuple(_promise(here, each, day) for each in commitments)
+
+
+def due_until(here: Standpoint, day: int, within: int) -> tuple[views.Promise, ...]:
+    """What is overdue on a day (a day number), or due, to be reported of, or about to lapse within so many
+    days after it.
+    """
+    return tuple(
+        _promise(here, each, day)
+        for each in here.state.execution.commitments.values()
+        if state_on(each, day) not in ENDED and any(day_due <= day + within for day_due in _days(each, day))
+    )
+
+
+def _days(told: Commitment, day: int) -> Iterator[int]:
+    """The days on which something of a commitment falls due; of reports those that are not over."""
+    yield from (each for each in (told.due, told.sunset) if each is not None)
+    yield from (each for each in told.reports if each >= day)
+
+
+def _promise(here: Standpoint, told: Commitment, day: int) -> views.Promise:
+    names, words, state = here.names, here.words, state_on(told, day)
+    responsible = () if told.made.responsible is None else (names.party(told.made.responsible),)
+    return views.Promise(
+        id=told.made.commitment,
+        genus=told.made.genus or "commitment",
+        content=told.made.content,
+        act=told.made.act,
+        act_title=names.act(told.made.act),
+        state=state,
+        state_words=words.value(state),
+        responsible=tuple(dict.fromkeys((*responsible, *map(names.body, told.charged)))),
+        due=None if told.due is None else in_words(here, told.due),
+        overdue=told.due is not None and told.due < day and state not in ENDED,
+        sunset=None if told.sunset is None else in_words(here, told.sunset),
+        reports_due=tuple(in_words(here, each) for each in told.reports if each >= day),
+        happened=tuple(_happened(here, told, day)),
+        entry=told.entry,
+    )
+
+
+def _happened(here: Standpoint, told: Commitment, day: int) -> Iterator[tuple[int, str]]:
+    """What was done and reported until a day, and who was charged, in the order of the record."""
+    entries = [entry for when, entry, _ in told.happened if when <= day]
+    entries += [
+        each.number for each in here.of(BodyCharged) if told.made.commitment in each.particulars.commitments
+    ]
+    for number in sorted(entries):
+        yield number, sentence(here.names, here.entries[number - 1])
+
+
+def machine(day: int) -> str:
+    """A day number as YYYY-MM-DD of the Gregorian calendar."""
+    return date_in("gregorian", day)

@@ -1,0 +1,148 @@
+"""Acts over time, powers on a day, commitments as they stand, issues of the gazette."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a wording comes from: the entry, the act and its title (none for how it was set out), from which
+    day in words.
+    """
+
+    entry: int
+    act: str | None
+    title: str | None
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleShown:
+    """An article on a day: its paragraphs (none where it is repealed), and what it said before."""
+
+    article: str
+    heading: str | None
+    paragraphs: tuple[str, ...]
+    repealed: bool
+    origin: Origin
+    earlier: tuple[tuple[Origin, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of the table of changes: from which day, what became of which article, by which act."""
+
+    day: str
+    what: str
+    article: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A wording in a language, by the hash of its text."""
+
+    language: str
+    sha256: str
+    bytes: int
+    authentic: bool
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """An act on a day: whether it is in force ("in-force", "not-yet", ...), in words too; the days of its
+    force; its articles as they are worded then; every change; signatures, languages, what it rests on, where
+    the gazette has it, and how it was sent out.
+    """
+
+    day: str
+    machine: str
+    force: str
+    force_words: str
+    since: str | None
+    until: str | None
+    articles: tuple[ArticleShown, ...]
+    changes: tuple[ChangeLine, ...]
+    signed: tuple[str, ...]
+    versions: tuple[VersionLine, ...]
+    basis: tuple[tuple[str, str], ...]
+    provision: str | None
+    issues: tuple[tuple[str, str], ...]
+    dispatched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoDays:
+    """An article on two days: "same", "changed", "new" or "repealed", and its words on each, in pieces that
+    are marked where the other day does not have them.
+    """
+
+    article: str
+    heading: str | None
+    state: str
+    before: tuple[tuple[str, bool], ...]
+    after: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPower:
+    """A power on a day: who holds it (nobody where it ended), who uses it, who disputes it, and by what chain
+    of entries.
+    """
+
+    power: str
+    name: str
+    territory: str | None
+    matter: str | None
+    holders: tuple[str, ...]
+    condition: str | None
+    delegated: tuple[str, ...]
+    disputed: tuple[str, ...]
+    chain: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment or a task on a day: how it stands and what happened to it, in sentences with entries."""
+
+    id: str
+    genus: str
+    content: str
+    act: str
+    act_title: str
+    state: str
+    state_words: str
+    responsible: tuple[str, ...]
+    due: str | None
+    overdue: bool
+    sunset: str | None
+    reports_due: tuple[str, ...]
+    happened: tuple[tuple[int, str], ...]
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item of an issue: its heading, its words, where it leads, and the entry and act behind it."""
+
+    kind: str
+    heading: str
+    paragraphs: tuple[str, ...]
+    path: tuple[str, ...]
+    entry: int
+    corrects: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A number of the gazette."""
+
+    issue: str
+    number: int
+    year: int
+    title: str | None
+    day: str
+    machine: str
+    items: tuple[ItemShown, ...]
+    entry: int
+    corrected_in: tuple[tuple[str, str], ...]

@@ -1,0 +1,79 @@
+"""What follows from acts: who holds which power, what became of commitments, what the gazette printed."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from starlette.responses import Response
+
+from smolny.clerk import NotOnRecord
+from smolny.domain.values import IssueId
+from smolny.readings.gazette import issue, issues
+from smolny.readings.legislation import in_words
+from smolny.readings.powers import powers_asked
+from smolny.readings.promises import due_until, promises
+from smolny.web.desk import Look
+from smolny.web.evidence import evidence
+from smolny.web.views.acts import day_of_query
+
+STATES = ("open", "in-progress", "in-part", "answered", "failed", "lapsed", "superseded")
+SOON = 14
+"""So many days ahead the board says what falls due."""
+
+
+def powers_page(look: Look) -> Response:
+    """Who holds power over a matter in a territory on a day, with the chain of acts behind the answer."""
+    query = look.request.query_params
+    matter, territory = query.get("matter", "")[:80], query.get("territory", "")[:80]
+    day = day_of_query(look, "on")
+    return look.page(
+        "powers.html",
+        here="acts",
+        held=powers_asked(look.whole, day, matter, territory),
+        matter=matter,
+        territory=territory,
+        on=query.get("on", "")[:20],
+        day=in_words(look.here, day),
+        whole=len(look.visit.state.acts.powers),
+    )
+
+
+def commitments_page(look: Look) -> Response:
+    """What became of what the assembly bound itself and others to, as it stands on a day."""
+    query, day = look.request.query_params, day_of_query(look, "on")
+    every = promises(look.whole, day)
+    only = query.get("state", "")
+    many = Counter(each.state for each in every)
+    return look.page(
+        "commitments.html",
+        here="commitments",
+        promises=[each for each in every if only in ("", each.state)],
+        soon=due_until(look.here, day, SOON),
+        counts=[(state, many[state]) for state in STATES if many[state]],
+        only=only,
+        on=query.get("on", "")[:20],
+        day=in_words(look.here, day),
+        whole=len(every),
+    )
+
+
+def gazette_page(look: Look) -> Response:
+    """Every issue of the gazette, the newest first."""
+    return look.page("gazette.html", here="gazette", issues=issues(look.whole))
+
+
+def issue_page(look: Look) -> Response:
+    """One issue, as it was published."""
+    name = IssueId(look.parameter("issue"))
+    if name not in look.visit.state.gazette.issues:
+        raise NotOnRecord("issue-not-published", issue=name[:80])
+    told = issue(look.whole, name)
+    return look.page("issue.html", here="gazette", issue=told, **evidence(look.visit, told.entry))
+
+
+FOLLOWING_PAGES: dict[str, Callable[[Look], Response]] = {
+    "/powers": powers_page,
+    "/commitments": commitments_page,
+    "/gazette": gazette_page,
+    "/gazette/{issue}": issue_page,
+}
+"""Path below /{assembly}, page."""
