@@ -114,12 +114,13 @@ def test_other_tables_tell_of_kinds_that_there_are() -> None:
     tables = words().tables
 
     assert tables["headings"].keys() <= KINDS.keys()
+    assert tables["minutes"].keys() <= KINDS.keys()
     assert tables["clauses"].keys() - {"answered"} <= KINDS.keys()
     clauses = tables["clauses"].keys() - {"answered"}
     assert tables["sections"].keys() == clauses | {f"{kind}-many" for kind in clauses}
 
 
-@pytest.mark.parametrize("table", ["sentences", "headings", "clauses"])
+@pytest.mark.parametrize("table", ["sentences", "minutes", "headings", "clauses"])
 def test_gaps_are_fields_of_the_entry(table: str) -> None:
     """No template asks for what its entry cannot tell."""
     for kind, template in words().tables[table].items():

@@ -250,6 +250,13 @@ def sentence(names: Names, entry: Recorded[Any]) -> str:
     return _capital(names.words.fill("sentences", kind_of(type(entry.particulars)), _telling(names, entry)))
 
 
+def minuted(names: Names, entry: Recorded[Any]) -> str:
+    """The entry as the minutes tell it; by its sentence where the locale has no other words for its kind."""
+    kind = kind_of(type(entry.particulars))
+    table = "minutes" if names.words.has("minutes", kind) else "sentences"
+    return _capital(names.words.fill(table, kind, _telling(names, entry)))
+
+
 def heading(names: Names, entry: Recorded[Any]) -> str:
     """The entry as a heading: short where the locale has one, else its sentence without the full stop."""
     kind = kind_of(type(entry.particulars))

@@ -45,6 +45,7 @@ from smolny.web.views import (
     entries,
     factions,
     log,
+    minutes,
     motions,
     papers,
     record,
@@ -80,6 +81,7 @@ _VIEWS = {
     **votes.VOTE_PAGES,
     **motions.TEXT_PAGES,
     **elections.ELECTION_PAGES,
+    **minutes.MINUTES_PAGES,
 }
 """Path below /{assembly}, page: what anybody may read."""
 

@@ -118,6 +118,7 @@ from smolny.readings.views.office import (
     ToldOf,
 )
 from smolny.readings.views.private_minutes import Minute, PrivateMinutes
+from smolny.readings.views.proceedings import Form, Minuted, Minutes, MinutesChapter, MinutesSection
 from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
 from smolny.readings.views.screen import Face, ScreenNow
 from smolny.readings.views.votes import Agreement, GroupVote, OwnVote, Vote, VoteCast, VoteLine
@@ -180,6 +181,7 @@ __all__ = [
     "Faction",
     "FactionHistory",
     "FloorNow",
+    "Form",
     "GroupVote",
     "Hall",
     "Happened",
@@ -199,6 +201,10 @@ __all__ = [
     "Member",
     "Mine",
     "Minute",
+    "Minuted",
+    "Minutes",
+    "MinutesChapter",
+    "MinutesSection",
     "Mistake",
     "MyBallot",
     "MyElection",

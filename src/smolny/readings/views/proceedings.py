@@ -1,0 +1,67 @@
+"""Minutes: what was done, chapter by chapter, each sentence with the entry that it rests on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smolny.readings.views.composition import Correction, Note, When
+from smolny.readings.views.credentials import Masthead
+
+Form = Literal["long", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Minuted:
+    """An entry as the minutes tell it. `working` is how a result was found, line by line; `tables` have the
+    stages of counts, the first row with the heads; `attached` are the declarations, reservations and noted
+    votes on a decision. `stamp` is its moment, as it stands in the margin.
+    """
+
+    entry: int
+    kind: str
+    decision: bool
+    when: When
+    stamp: When
+    sentence: str
+    sources: tuple[str, ...]
+    working: tuple[str, ...]
+    tables: tuple[tuple[tuple[str, ...], ...], ...]
+    attached: tuple["Minuted", ...]
+    irregularities: tuple[Note, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesSection:
+    """What was done on one item of the agenda, or on none where there is no heading."""
+
+    heading: str | None
+    item: str | None
+    lines: tuple[Minuted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesChapter:
+    """A sitting, or what happened before, between or after sittings; `first` and `last` are its entries.
+
+    `name` is that of the sitting, else "before", "between-1" or "after".
+    """
+
+    name: str
+    sitting: str | None
+    heading: str
+    when: When | None
+    attendance: str | None
+    registers: str | None
+    sections: tuple[MinutesSection, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of an assembly, or of one of its sittings, in one form."""
+
+    masthead: Masthead
+    form: Form
+    sitting: str | None
+    chapters: tuple[MinutesChapter, ...]

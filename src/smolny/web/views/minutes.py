@@ -1,0 +1,57 @@
+"""The minutes for everybody: the whole congress or one sitting, long or short."""
+
+from collections.abc import Callable
+
+from starlette.responses import Response
+
+from smolny.clerk import NotOnRecord
+from smolny.readings import views
+from smolny.readings.claims import sources
+from smolny.readings.minutes import chapter_names, minutes
+from smolny.web.desk import Look
+from smolny.web.visits import choice
+
+FORMS = ("long", "short")
+
+
+def minutes_page(seen: Look) -> Response:
+    """The minutes of the whole congress."""
+    return _page(seen, None)
+
+
+def sitting_page(seen: Look) -> Response:
+    """The minutes of one sitting, or of what was before, between or after sittings."""
+    return _page(seen, seen.parameter("chapter"))
+
+
+def minutes_asked_for(seen: Look, chapter: str | None) -> views.Minutes:
+    """The minutes that an address asks for; raises NotOnRecord `no-such-sitting`."""
+    form: views.Form = (
+        "short" if choice(seen.request.query_params, "form", FORMS, "long") == "short" else "long"
+    )
+    visit = seen.visit
+    try:
+        return minutes(
+            seen.whole, lambda sha256: visit.library.text(visit.assembly, sha256), form, sitting=chapter
+        )
+    except KeyError:
+        raise NotOnRecord("no-such-sitting", sitting=str(chapter)[:80]) from None
+
+
+def _page(seen: Look, chapter: str | None) -> Response:
+    told = minutes_asked_for(seen, chapter)
+    return seen.page(
+        "minutes.html",
+        here="minutes",
+        told=told,
+        chapters=chapter_names(seen.whole),
+        sources=sources(seen.whole),
+        sources_at="",
+    )
+
+
+MINUTES_PAGES: dict[str, Callable[[Look], Response]] = {
+    "/minutes": minutes_page,
+    "/minutes/{chapter}": sitting_page,
+}
+"""Path below /{assembly}, page."""
