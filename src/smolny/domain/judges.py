@@ -16,6 +16,7 @@ from smolny.domain import (
     floor,
     gazette,
     lots,
+    minutes,
     motions,
     offices,
     sittings,
@@ -235,6 +236,13 @@ DECIDE: dict[type, Judge] = {
     execution.AnswerCommitment: _as_stated(execution.CommitmentAnswered),
     execution.ChargeBody: _as_stated(execution.BodyCharged),
     gazette.RecordPublication: _as_stated(gazette.PublicationRecorded),
+    minutes.SummariseSpeech: minutes.decide_summary,
+    minutes.DraftMinutes: minutes.decide_draft,
+    minutes.CirculateMinutes: minutes.decide_circulation,
+    minutes.ProposeCorrection: minutes.decide_proposal,
+    minutes.DecideCorrection: votes.resting(minutes.decide_correction),
+    minutes.ConfirmMinutes: votes.resting(minutes.decide_confirmation),
+    minutes.SignMinutes: minutes.decide_signature,
 }
 
 CIRCUMSTANCES: dict[type, Circumstance] = {
@@ -258,5 +266,6 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     votes.CountVotes: votes.of_counting,
     elections.NominateCandidate: elections.of_nomination,
     elections.EnterPapers: elections.of_batch,
+    minutes.SummariseSpeech: minutes.of_summary,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""

@@ -11,6 +11,7 @@ from smolny.domain import (
     floor,
     gazette,
     lots,
+    minutes,
     motions,
     offices,
     sittings,
@@ -144,6 +145,11 @@ EVENTS: frozenset[type] = frozenset(
         acts.FactReported,
         execution.CommitmentMade,
         gazette.PublicationRecorded,
+        minutes.MinutesDrafted,
+        minutes.MinutesCirculated,
+        minutes.CorrectionDecided,
+        minutes.MinutesConfirmed,
+        minutes.MinutesSigned,
     }
 )
 """What happened; an irregularity only if about no entry, a question only until its text has a verdict, an act
@@ -185,6 +191,8 @@ ELSEWHERE: frozenset[type] = frozenset(
         agenda.DeliveryReported,
         sittings.RollCalled,
         sittings.MinuteKept,
+        minutes.SpeechSummarised,
+        minutes.CorrectionProposed,
         agenda.ItemPlaced,
         agenda.ItemTimeSet,
         floor.FloorAsked,

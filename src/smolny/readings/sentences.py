@@ -34,6 +34,7 @@ from smolny.domain.floor import (
     SuspensionEnded,
 )
 from smolny.domain.floor.procedure import row_of
+from smolny.domain.minutes import CorrectionDecided, MinutesCirculated, MinutesConfirmed, MinutesSigned
 from smolny.domain.motions import TextJudged, TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
@@ -52,6 +53,7 @@ from smolny.domain.values import (
     BodyId,
     CaseId,
     CommitmentId,
+    CorrectionId,
     CouncilId,
     Count,
     ElectionId,
@@ -60,6 +62,7 @@ from smolny.domain.values import (
     InstructionId,
     ItemId,
     MandateId,
+    MinutesId,
     NoticeId,
     Party,
     PersonId,
@@ -121,6 +124,8 @@ _FREE = {
     ProcedureId,
     RulingId,
     SuspensionId,
+    MinutesId,
+    CorrectionId,
 }
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
@@ -179,6 +184,10 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (ElectionAnswered, "declines"): lambda names, told: None if told.accepts else "",
     (AnswerElection, "declines"): lambda names, told: None if told.accepts else "",
     (ElectedDeclared, "nobody"): lambda names, told: None if told.elected else "",
+    (MinutesCirculated, "document"): lambda names, told: names.minutes(told.minutes),
+    (MinutesConfirmed, "document"): lambda names, told: names.minutes(told.minutes),
+    (MinutesSigned, "document"): lambda names, told: names.minutes(told.minutes),
+    (CorrectionDecided, "refused"): lambda names, told: None if told.accepted else "",
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
 

@@ -16,6 +16,7 @@ from smolny.domain.envelope import PERSONAL
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.floor import AskForFloor, GiveRuling, MakeDeclaration, MoveProcedure, SuspendRule
 from smolny.domain.lots import AnnounceLot
+from smolny.domain.minutes import DraftMinutes, ProposeCorrection, SummariseSpeech
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
@@ -82,6 +83,7 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     elections.PutElection: ("seats", "rule"),
     elections.DeclareElected: ("elected", "again", "record"),
     elections.FillSeat: ("record",),
+    SummariseSpeech: ("person",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""
 
@@ -112,6 +114,8 @@ _NEW = {
     (elections.PutElection, "question"),
     (AdoptAct, "act"),
     (MakeCommitment, "commitment"),
+    (DraftMinutes, "minutes"),
+    (ProposeCorrection, "correction"),
 }
 """Identifiers that come onto the record by the deed; all others are on it."""
 
@@ -123,7 +127,7 @@ _DAYS = frozenset(
 )
 _MOMENTS = {(DeclareRecess, "until"), (AdjournSitting, "until")}
 """Fields called as a day that may be a clock time too."""
-_HASHES = frozenset({"evidence", "proof", "notice"})
+_HASHES = frozenset({"evidence", "proof", "notice", "sha256"})
 _PLAIN: dict[Any, Kind] = {
     str: "words",
     int: "whole",

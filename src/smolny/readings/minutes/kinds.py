@@ -9,6 +9,7 @@ from smolny.domain import (
     factions,
     federation,
     floor,
+    minutes,
     motions,
     offices,
     sittings,
@@ -119,8 +120,22 @@ DEPARTURES: frozenset[type] = frozenset(
     {credentials.DelegateLeft, credentials.DelegateSignedOff, credentials.AlternateReleased}
 )
 
-ATTACHED: frozenset[type] = frozenset({floor.DeclarationMade, votes.VotesNoted, motions.PositionDeclared})
-"""What stands with the decision that it is about, where there is one."""
+ATTACHED: frozenset[type] = frozenset(
+    {floor.DeclarationMade, votes.VotesNoted, motions.PositionDeclared, minutes.SpeechSummarised}
+)
+"""What stands with the decision or the speech that it is about, where there is one."""
+
+ABOUT_MINUTES: frozenset[type] = frozenset(
+    {
+        minutes.MinutesDrafted,
+        minutes.MinutesCirculated,
+        minutes.CorrectionProposed,
+        minutes.CorrectionDecided,
+        minutes.MinutesConfirmed,
+        minutes.MinutesSigned,
+    }
+)
+"""What became of the minutes themselves."""
 
 BESIDE: frozenset[type] = frozenset({record.CorrectionNoted, record.IrregularityNoted})
 """What stands with the entry that it is about."""

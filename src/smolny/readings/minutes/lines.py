@@ -6,6 +6,7 @@ from typing import Any
 
 from smolny.domain.elections import ElectedDeclared
 from smolny.domain.floor import DeclarationMade
+from smolny.domain.minutes import SpeechSummarised
 from smolny.domain.motions import PositionDeclared
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import QuestionId
@@ -62,10 +63,18 @@ def attachments(here: Standpoint) -> dict[int, list[Entry[Any]]]:
     by_text = {each.put.text: name for name, each in here.state.votes.questions.items() if each.put.text}
     for entry in here.entries:
         if type(entry.particulars) in ATTACHED:
-            decided = _decided(here, _question(entry.particulars, by_text))
-            if decided is not None:
-                found.setdefault(decided, []).append(entry)
+            about = _about(here, entry, by_text)
+            if about is not None:
+                found.setdefault(about, []).append(entry)
     return found
+
+
+def _about(here: Standpoint, entry: Entry[Any], by_text: Mapping[Any, QuestionId]) -> int | None:
+    """The entry with which another stands: what it decided, or the speech of which it is the newest summary."""
+    told = entry.particulars
+    if not isinstance(told, SpeechSummarised):
+        return _decided(here, _question(told, by_text))
+    return told.entry if here.state.minutes.summaries.get(told.entry) == entry.number else None
 
 
 def _question(told: Any, by_text: Mapping[Any, QuestionId]) -> QuestionId | None:
