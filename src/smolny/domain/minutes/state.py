@@ -21,8 +21,8 @@ Standing = Literal["draft", "circulated", "confirmed", "signed"]
 class Document:
     """Minutes as they stand, with the entries that drafted, circulated and confirmed them.
 
-    `sha256` is the hash of the confirmed paper, `after` the number of entries on which it rests; `signed` says
-    by whom and in which entry.
+    `sha256` is the hash of the confirmed paper, `after` the number of entries on which it rests;
+    `signed` says by whom and in which entry.
     """
 
     sitting: SittingId | None

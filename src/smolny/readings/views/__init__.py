@@ -118,7 +118,15 @@ from smolny.readings.views.office import (
     ToldOf,
 )
 from smolny.readings.views.private_minutes import Minute, PrivateMinutes
-from smolny.readings.views.proceedings import Form, Minuted, Minutes, MinutesChapter, MinutesSection
+from smolny.readings.views.proceedings import (
+    Form,
+    Minuted,
+    Minutes,
+    MinutesChapter,
+    MinutesSection,
+    Speaker,
+    Voted,
+)
 from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
 from smolny.readings.views.screen import Face, ScreenNow
 from smolny.readings.views.votes import Agreement, GroupVote, OwnVote, Vote, VoteCast, VoteLine
@@ -258,6 +266,7 @@ __all__ = [
     "Sitting",
     "SittingNow",
     "Source",
+    "Speaker",
     "SpeakerNext",
     "SpeakerNow",
     "Step",
@@ -273,6 +282,7 @@ __all__ = [
     "Vote",
     "VoteCast",
     "VoteLine",
+    "Voted",
     "Vouched",
     "Wedge",
     "When",

@@ -3,17 +3,43 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from smolny.domain.values import Count
 from smolny.readings.views.composition import Correction, Note, When
 from smolny.readings.views.credentials import Masthead
+from smolny.readings.views.votes import VoteCast
 
 Form = Literal["long", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever spoke, by identifier and name."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A result with its counts by option, against how many present where that is known, and the ballots that
+    everybody may see.
+    """
+
+    question: str
+    title: str
+    outcome: str
+    outcome_words: str
+    counts: tuple[tuple[str, Count], ...]
+    present: Count
+    ballots: tuple[VoteCast, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
     """An entry as the minutes tell it. `working` is how a result was found, line by line; `tables` have the
     stages of counts, the first row with the heads; `attached` are the declarations, reservations and noted
-    votes on a decision. `stamp` is its moment, as it stands in the margin.
+    votes on a decision. `stamp` is its moment, as it stands in the margin. `quorum` has how many were
+    counted for it and how many were needed, condition by condition.
     """
 
     entry: int
@@ -28,6 +54,9 @@ class Minuted:
     attached: tuple["Minuted", ...]
     irregularities: tuple[Note, ...]
     corrections: tuple[Correction, ...]
+    speaker: Speaker | None = None
+    voted: Voted | None = None
+    quorum: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
