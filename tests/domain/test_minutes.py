@@ -50,7 +50,8 @@ def sat(mode: Mode = "live") -> Hall:
 
 def speech(hall: Hall) -> int:
     """The entry of the newest speech."""
-    return next(each.number for each in reversed(hall.entries) if isinstance(each.particulars, NoteSpeech))
+    speeches = (each for each in reversed(hall.entries) if isinstance(each.particulars, NoteSpeech))
+    return int(next(each.number for each in speeches))
 
 
 def circulated() -> Hall:
@@ -166,6 +167,14 @@ def test_debates_and_the_floor_are_summarised_too() -> None:
 
     told = [hall.when(SummariseSpeech(each.number), sealed=SEALED) for each in (debate, floor)]
     assert [each.particulars.person for each in told] == [None, ADA]
+
+
+def test_what_was_said_in_private_is_not_summarised() -> None:
+    """Given somebody who had the floor in a private sitting, then the minutes do not tell what was said."""
+    hall = ordered().given(OpenSitting(FIRST, 1, private=True))
+    floor = hall.when(GiveFloor(person=ADA))
+
+    assert hall.refused(SummariseSpeech(floor.number), sealed=SEALED).rule == "not-a-speech"
 
 
 def test_a_summary_says_something_and_is_sealed() -> None:

@@ -46,6 +46,7 @@ from smolny.web.views import (
     factions,
     log,
     minutes,
+    minutes_files,
     motions,
     papers,
     record,
@@ -194,6 +195,7 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/seats.pdf", papers.seats_pdf),
         Route("/{assembly}/agenda.pdf", agenda.agenda_pdf),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
+        *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
     ]
 
 

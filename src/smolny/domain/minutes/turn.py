@@ -20,10 +20,12 @@ from smolny.domain.values import MinutesId, is_commitment
 
 
 def turn_speech(state: Minuting, entry: Recorded[FloorGiven | SpeechNoted | DebateNoted]) -> Minutes:
-    """What is said may be summarised."""
-    told = entry.particulars
+    """What is said in public may be summarised; what is said in private has minutes of its own, sealed."""
+    told, minutes = entry.particulars, state.minutes
+    sitting = None if state.sittings.open is None else state.sittings.all[state.sittings.open]
+    if sitting is not None and sitting.private:
+        return minutes
     person = None if isinstance(told, DebateNoted) else told.person
-    minutes = state.minutes
     return replace(minutes, speeches=minutes.speeches.entered(entry.number, person))
 
 

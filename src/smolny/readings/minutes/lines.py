@@ -44,6 +44,7 @@ class Telling:
             decision=type(told) in DECISIONS,
             when=here.when(entry.occurred_at),
             stamp=_stamp(here, entry),
+            recorded_at=entry.recorded_at,
             sentence=minuted(here.names, entry),
             sources=tuple(entry.sources),
             working=() if seen is None else tuple(_working(seen)),

@@ -119,6 +119,7 @@ from smolny.readings.views.office import (
 )
 from smolny.readings.views.private_minutes import Minute, PrivateMinutes
 from smolny.readings.views.proceedings import (
+    CalendarEvent,
     Form,
     Minuted,
     Minutes,
@@ -148,6 +149,7 @@ __all__ = [
     "Bench",
     "Body",
     "BusinessItem",
+    "CalendarEvent",
     "Call",
     "CallDeadline",
     "CallNotice",

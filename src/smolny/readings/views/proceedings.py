@@ -47,6 +47,7 @@ class Minuted:
     decision: bool
     when: When
     stamp: When
+    recorded_at: str
     sentence: str
     sources: tuple[str, ...]
     working: tuple[str, ...]
@@ -94,3 +95,19 @@ class Minutes:
     form: Form
     sitting: str | None
     chapters: tuple[MinutesChapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A sitting, or the opening that was called: `begins` and `ends` are Gregorian, a day or a moment, as
+    precise as the record; `changes` counts what was recorded of it since it was first, at last at
+    `recorded_at`.
+    """
+
+    id: str
+    name: str
+    begins: str
+    ends: str | None
+    cancelled: bool
+    changes: int
+    recorded_at: str

@@ -1,6 +1,7 @@
 """The minutes for everybody: the whole congress or one sitting, long or short."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from starlette.responses import Response
 
@@ -12,6 +13,8 @@ from smolny.web.desk import Look
 from smolny.web.visits import choice
 
 FORMS = ("long", "short")
+FILES = (("pdf", "PDF"), ("xml", "Akoma Ntoso"), ("docx", "Word"), ("csv", "Table, CSV"))
+"""How minutes are to be had besides the page: the end of the address, and its words."""
 
 
 def minutes_page(seen: Look) -> Response:
@@ -29,11 +32,18 @@ def minutes_asked_for(seen: Look, chapter: str | None) -> views.Minutes:
     form: views.Form = (
         "short" if choice(seen.request.query_params, "form", FORMS, "long") == "short" else "long"
     )
-    visit = seen.visit
+    return minutes_of(seen, form, chapter)
+
+
+def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minutes:
+    """Minutes with the names of the moment at which they stand: a paper of then is made again the same.
+
+    Raises NotOnRecord `no-such-sitting`.
+    """
+    visit, here = seen.visit, seen.whole
+    own = replace(here, names=replace(here.names, state=here.state))
     try:
-        return minutes(
-            seen.whole, lambda sha256: visit.library.text(visit.assembly, sha256), form, sitting=chapter
-        )
+        return minutes(own, lambda sha256: visit.library.text(visit.assembly, sha256), form, sitting=chapter)
     except KeyError:
         raise NotOnRecord("no-such-sitting", sitting=str(chapter)[:80]) from None
 
@@ -44,6 +54,7 @@ def _page(seen: Look, chapter: str | None) -> Response:
         "minutes.html",
         here="minutes",
         told=told,
+        files=FILES,
         chapters=chapter_names(seen.whole),
         sources=sources(seen.whole),
         sources_at="",
