@@ -29,6 +29,7 @@ from smolny.web.health import health_page
 from smolny.web.lists.routes import LISTS_PAGES
 from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
+from smolny.web.minuting.routes import MINUTING_PAGES
 from smolny.web.office.factor import FACTOR_PAGES
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
@@ -170,6 +171,7 @@ def _assembly_routes() -> list[BaseRoute]:
                 *CALLING_PAGES,
                 *SIGNED_IN_PAGES,
                 *CHAIR_PAGES,
+                *MINUTING_PAGES,
                 *SCREENS_PAGES,
             )
         ),

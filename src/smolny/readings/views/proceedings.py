@@ -111,3 +111,57 @@ class CalendarEvent:
     cancelled: bool
     changes: int
     recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesCorrection:
+    """A correction that was proposed to minutes; `accepted` is none while it waits."""
+
+    correction: str
+    about: int
+    wrong: str
+    right: str
+    by: str | None
+    accepted: bool | None
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesDocument:
+    """Minutes as they stand: the confirmed paper rests on the first `after` entries and has the hash
+    `sha256`; `entries` drafted, circulated and confirmed them; `signed` has the names, each with its entry.
+    """
+
+    minutes: str
+    title: str
+    sitting: str | None
+    standing: str
+    standing_words: str
+    until: str | None
+    after: int | None
+    sha256: str | None
+    entries: tuple[int, ...]
+    signed: tuple[tuple[str, int], ...]
+    corrections: tuple[MinutesCorrection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechToSummarise:
+    """A speech by its entry and sentence, with the newest summary of it and the entry of that."""
+
+    entry: int
+    sentence: str
+    summary: str | None
+    summarised_in: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteBook:
+    """What the secretary needs: the minutes, the speeches, the sittings that may be minuted, the questions
+    that were carried; the last two by identifier and name.
+    """
+
+    documents: tuple[MinutesDocument, ...]
+    speeches: tuple[SpeechToSummarise, ...]
+    sittings: tuple[tuple[str, str], ...]
+    carried: tuple[tuple[str, str], ...]

@@ -9,6 +9,7 @@ from smolny.clerk import NotOnRecord
 from smolny.readings import views
 from smolny.readings.claims import sources
 from smolny.readings.minutes import chapter_names, minutes
+from smolny.readings.minutes.book import documents
 from smolny.web.desk import Look
 from smolny.web.visits import choice
 
@@ -55,6 +56,7 @@ def _page(seen: Look, chapter: str | None) -> Response:
         here="minutes",
         told=told,
         files=FILES,
+        documents=tuple(documents(seen.whole)),
         chapters=chapter_names(seen.whole),
         sources=sources(seen.whole),
         sources_at="",
