@@ -17,6 +17,7 @@ from tests.congresses import (
     elections_breaches,
     factions_breaches,
     floor_breaches,
+    minutes_breaches,
     motions_breaches,
     sittings_breaches,
     votes_breaches,
@@ -114,12 +115,14 @@ BREACHES: dict[str, list[str]] = {
     **motions_breaches.BREACHES,
     **elections_breaches.BREACHES,
     **acts_breaches.BREACHES,
+    **minutes_breaches.BREACHES,
 }
 ROOMS = (
     *(credentials_breaches, factions_breaches, sittings_breaches, floor_breaches, agenda_breaches),
     votes_breaches,
     motions_breaches,
     elections_breaches,
+    minutes_breaches,
 )
 FILES = {name: content for room in ROOMS for name, content in room.FILES.items()}
 IN_LIVE = {

@@ -63,7 +63,8 @@ def test_a_file_that_lacks_something_is_refused(change: dict[str, Any], why: str
 
 
 @pytest.mark.parametrize(
-    "table", ["dates", "phrases", "working", "sentences", "headings", "clauses", "sections", "refusals"]
+    "table",
+    ["dates", "phrases", "working", "sentences", "minutes", "headings", "clauses", "sections", "refusals"],
 )
 def test_every_template_is_read_at_once(table: str) -> None:
     """A sentence that cannot be filled is found when the file is read, not when it is first told."""

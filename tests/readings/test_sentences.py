@@ -8,23 +8,38 @@ from smolny.domain import credentials, elections, factions, lots, motions, offic
 from smolny.domain.agenda import ConveneCongress
 from smolny.domain.assembly import KINDS
 from smolny.domain.federation import NoteBody, NotePerson, RegisterCouncil
+from smolny.domain.floor import NoteSpeech
+from smolny.domain.minutes import (
+    CirculateMinutes,
+    ConfirmMinutes,
+    DecideCorrection,
+    DraftMinutes,
+    ProposeCorrection,
+    SignMinutes,
+    SummariseSpeech,
+)
 from smolny.domain.order import Irregularity, kind_of
 from smolny.domain.order.record import CiteSource, NoteCorrection, RecordLoss, RotateKey
+from smolny.domain.sittings import CloseSitting, OpenSitting
 from smolny.domain.values import (
     BodyId,
+    CorrectionId,
     CouncilId,
     FactionId,
     LotId,
     MandateId,
+    MinutesId,
     Party,
     PersonId,
     QuestionId,
+    SittingId,
     SourceId,
     TextId,
     TextRef,
 )
 from smolny.locale import gaps, words
-from smolny.readings.sentences import _DERIVED, clause, heading, pieces, sentence
+from smolny.readings.pieces import pieces
+from smolny.readings.sentences import _DERIVED, clause, heading, minuted, sentence
 from smolny.readings.standpoint import Standpoint, line
 from tests.readings.business import business
 from tests.readings.debate import DEBATE
@@ -116,12 +131,13 @@ def test_other_tables_tell_of_kinds_that_there_are() -> None:
     tables = words().tables
 
     assert tables["headings"].keys() <= KINDS.keys()
+    assert tables["minutes"].keys() <= KINDS.keys()
     assert tables["clauses"].keys() - {"answered"} <= KINDS.keys()
     clauses = tables["clauses"].keys() - {"answered"}
     assert tables["sections"].keys() == clauses | {f"{kind}-many" for kind in clauses}
 
 
-@pytest.mark.parametrize("table", ["sentences", "headings", "clauses"])
+@pytest.mark.parametrize("table", ["sentences", "minutes", "headings", "clauses"])
 def test_gaps_are_fields_of_the_entry(table: str) -> None:
     """No template asks for what its entry cannot tell."""
     for kind, template in words().tables[table].items():
@@ -164,6 +180,25 @@ def test_votes_by_ballot_are_told() -> None:
     ]
 
 
+def confirmed() -> Standpoint:
+    """Minutes of a sitting from the draft to the signature."""
+    first, minutes, paper = SittingId("first"), MinutesId("m1"), "ab" * 32
+    return chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        NotePerson(PersonId("ada"), "Ada"),
+        OpenSitting(first, 1),
+        NoteSpeech(PersonId("ada"), "the roof", first),
+        CloseSitting(first),
+        SummariseSpeech(5, "The roof leaks"),
+        DraftMinutes(minutes, first),
+        CirculateMinutes(minutes, "1917-11-15", paper),
+        ProposeCorrection(CorrectionId("c1"), minutes, 5, "the roof", "the door"),
+        DecideCorrection(CorrectionId("c1"), accepted=True),
+        ConfirmMinutes(minutes, 11, paper),
+        SignMinutes(minutes, PersonId("ada"), paper),
+    )
+
+
 def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
     """Both congresses and what they lack: every kind occurs, every sentence begins large and has an end."""
     seen = set()
@@ -176,6 +211,7 @@ def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
         business(),
         sat(),
         balloted(),
+        confirmed(),
     ):
         for entry in here.entries:
             told = sentence(here.names, entry)
@@ -187,6 +223,11 @@ def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
             assert "  " not in told
             assert "None" not in told
             assert heading(here.names, entry)
+            read = minuted(here.names, entry)
+            assert read.endswith(".")
+            assert read[0] == read[0].upper()
+            assert not set("{}[]") & set(read)
+            assert not any(each in read for each in ("..", "  ", "None"))
 
     assert seen == KINDS.keys()
 

@@ -23,6 +23,7 @@ from smolny.domain import (
     floor,
     gazette,
     lots,
+    minutes,
     motions,
     offices,
     sittings,
@@ -71,6 +72,7 @@ class Assembly:
     acts: acts.Acts = field(default_factory=acts.Acts)
     execution: execution.Execution = field(default_factory=execution.Execution)
     gazette: gazette.Gazette = field(default_factory=gazette.Gazette)
+    minutes: minutes.Minutes = field(default_factory=minutes.Minutes)
 
 
 _PARTS = tuple(part.name for part in fields(Assembly))

@@ -6,6 +6,7 @@ from smolny.domain import credentials
 from smolny.domain.agenda import AddressNoted
 from smolny.domain.federation import Federation, PersonNoted
 from smolny.domain.floor import FloorGiven
+from smolny.domain.minutes import SpeechSummarised
 from smolny.domain.offices import OfficeVacated
 from smolny.domain.order import Acting, Irregularity, OutOfOrder, Recorded, breach, found, record
 from smolny.domain.sittings import AbsenceNoted, MinuteKept
@@ -34,6 +35,7 @@ PERSONAL: dict[type, tuple[str, ...]] = {
     AbsenceNoted: ("reason",),
     FloorGiven: ("reason",),
     MinuteKept: ("text",),
+    SpeechSummarised: ("summary",),
 }
 """Fields that tell of persons: plain for the historical ones of a chronicle, sealed elsewhere."""
 

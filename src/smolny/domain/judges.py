@@ -16,6 +16,7 @@ from smolny.domain import (
     floor,
     gazette,
     lots,
+    minutes,
     motions,
     offices,
     sittings,
@@ -253,6 +254,13 @@ DECIDE: dict[type, Judge] = {
     gazette.RecordPublication: _as_stated(gazette.PublicationRecorded),
     gazette.PublishIssue: gazette.decide_issue,
     gazette.DispatchAct: _as_stated(gazette.ActDispatched),
+    minutes.SummariseSpeech: minutes.decide_summary,
+    minutes.DraftMinutes: minutes.decide_draft,
+    minutes.CirculateMinutes: minutes.decide_circulation,
+    minutes.ProposeCorrection: minutes.decide_proposal,
+    minutes.DecideCorrection: votes.resting(minutes.decide_correction),
+    minutes.ConfirmMinutes: votes.resting(minutes.decide_confirmation),
+    minutes.SignMinutes: minutes.decide_signature,
 }
 
 CIRCUMSTANCES: dict[type, Circumstance] = {
@@ -276,5 +284,6 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     votes.CountVotes: votes.of_counting,
     elections.NominateCandidate: elections.of_nomination,
     elections.EnterPapers: elections.of_batch,
+    minutes.SummariseSpeech: minutes.of_summary,
 }
 """What a deed breaks by who does it, when, and what comes with it sealed."""

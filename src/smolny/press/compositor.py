@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 STANDARDS: "tuple[PDFStandard, ...]" = ("ua-1", "a-2a")
 """PDF/UA-1 and PDF/A-2a in one file. PDF/A-4 is of PDF 2.0, in which PDF/UA-1 does not exist."""
 
+WITH_A_FILE: "tuple[PDFStandard, ...]" = ("ua-1", "a-3a")
+"""PDF/A-3a, which is PDF/A-2a with leave to hold a file of any kind."""
+
 
 class Order(TypedDict):
-    """What is to be set: the source, what it is told (JSON), and the date of the paper (RFC 3339)."""
+    """What is to be set: the source, what it is told (JSON), the date of the paper (RFC 3339), and the file
+    that it holds: name, media type, text.
+    """
 
     source: str
     told: str
     made_at: str
+    attached: list[str] | None
 
 
 def composed(order: Order, **form: Any) -> Any:
@@ -34,9 +40,9 @@ def composed(order: Order, **form: Any) -> Any:
         font_paths=typst.Fonts(include_system_fonts=False),
         ignore_system_fonts=True,
         # Data goes in beside the source: whatever it says, it is text and never markup.
-        sys_inputs={"told": order["told"]},
+        sys_inputs={"told": order["told"], "attached": json.dumps(order["attached"])},
         timestamp=datetime.fromisoformat(order["made_at"]).astimezone(UTC),
-        **(form or {"format": "pdf", "pdf_standards": list(STANDARDS)}),
+        **(form or {"format": "pdf", "pdf_standards": list(WITH_A_FILE if order["attached"] else STANDARDS)}),
     )
     return made
 

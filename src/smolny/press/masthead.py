@@ -15,9 +15,13 @@ HEADINGS = ("basis_heading", "counted_heading", "vouched_heading")
 
 
 def headed(
-    templates: tuple[str, ...], head: views.Masthead, heading: str, told: Mapping[str, Plain]
+    templates: tuple[str, ...],
+    head: views.Masthead,
+    heading: str,
+    told: Mapping[str, Plain],
+    attached: tuple[str, str, str] | None = None,
 ) -> Paper:
-    """A paper of the assembly under its heading, with a line at the foot of every page."""
+    """A paper of the assembly under its heading, with a line at the foot of every page, and a file inside."""
     said = words(head.language)
     return Paper(
         templates=templates,
@@ -36,6 +40,7 @@ def headed(
             "words": {word: said.paper(word) for word in HEADINGS},
             **told,
         },
+        attached=attached,
     )
 
 

@@ -26,7 +26,8 @@ class Paper:
     """What is to be printed: the templates, of which each may use those before it, and what they are told.
 
     `language` is that of the words, `made_at` (RFC 3339) the date that the paper bears. `missing` is the note
-    that is printed where letters are missing.
+    that is printed where letters are missing. `attached` is a file inside the paper: its name, its media type
+    and its text; it is for programs, as the paper is for people.
     """
 
     templates: tuple[str, ...]
@@ -35,6 +36,7 @@ class Paper:
     made_at: str
     missing: str
     told: Mapping[str, Plain]
+    attached: tuple[str, str, str] | None = None
 
 
 def typeset(paper: Paper) -> bytes:
@@ -53,6 +55,7 @@ def order(paper: Paper) -> "Order":
         "source": "".join(map(_template, ("paper", *paper.templates))),
         "told": json.dumps(told, ensure_ascii=False),
         "made_at": paper.made_at,
+        "attached": None if paper.attached is None else list(paper.attached),
     }
 
 

@@ -1,4 +1,4 @@
-"""What entries about acts, powers and the gazette tell in words of their own."""
+"""What entries about acts, powers, the gazette and minutes tell in words of their own."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +13,7 @@ from smolny.domain.acts import (
     PowerShared,
 )
 from smolny.domain.gazette import IssueItem, IssuePublished
+from smolny.domain.minutes import CorrectionDecided, MinutesCirculated, MinutesConfirmed, MinutesSigned
 from smolny.locale import Words
 from smolny.readings.names import Names
 
@@ -52,5 +53,9 @@ DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (ActAmended, "changes"): lambda names, told: _changes(names.words, told),
     **{(kind, "name"): _power for kind in (PowerDelegated, PowerShared, PowerEnded, PowerDisputed)},
     (IssuePublished, "items"): lambda names, told: _items(names, told),
+    (MinutesCirculated, "document"): lambda names, told: names.minutes(told.minutes),
+    (MinutesConfirmed, "document"): lambda names, told: names.minutes(told.minutes),
+    (MinutesSigned, "document"): lambda names, told: names.minutes(told.minutes),
+    (CorrectionDecided, "refused"): lambda names, told: None if told.accepted else "",
 }
 """The words of a gap in the sentence of an entry."""

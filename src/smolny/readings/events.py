@@ -11,6 +11,7 @@ from smolny.domain import (
     floor,
     gazette,
     lots,
+    minutes,
     motions,
     offices,
     sittings,
@@ -155,6 +156,11 @@ EVENTS: frozenset[type] = frozenset(
         gazette.PublicationRecorded,
         gazette.IssuePublished,
         gazette.ActDispatched,
+        minutes.MinutesDrafted,
+        minutes.MinutesCirculated,
+        minutes.CorrectionDecided,
+        minutes.MinutesConfirmed,
+        minutes.MinutesSigned,
     }
 )
 """What happened; an irregularity only if about no entry, a question only until its text has a verdict, an act
@@ -196,6 +202,8 @@ ELSEWHERE: frozenset[type] = frozenset(
         agenda.DeliveryReported,
         sittings.RollCalled,
         sittings.MinuteKept,
+        minutes.SpeechSummarised,
+        minutes.CorrectionProposed,
         agenda.ItemPlaced,
         agenda.ItemTimeSet,
         floor.FloorAsked,

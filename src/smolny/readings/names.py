@@ -18,6 +18,7 @@ from smolny.domain.values import (
     Figure,
     ItemId,
     MandateId,
+    MinutesId,
     Party,
     PersonId,
     QuestionId,
@@ -164,6 +165,13 @@ class Names:
         """ "first sitting"."""
         found = self.state.sittings.all.get(sitting)
         return self.words.say("sitting", ordinal=self.words.ordinal(found.ordinal)) if found else sitting
+
+    def minutes(self, minutes: MinutesId) -> str:
+        """Minutes by the sitting that they are of: "first sitting (m1)"; by their identifier otherwise."""
+        found = self.state.minutes.all.get(minutes)
+        if found is None or found.sitting is None:
+            return minutes
+        return self.words.say("part", whole=self.sitting(found.sitting), part=minutes)
 
     def election(self, election: ElectionId) -> str:
         """What is to be filled by an election."""

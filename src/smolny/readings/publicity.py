@@ -14,14 +14,16 @@ def public_fields(state: Assembly) -> frozenset[tuple[int, str]]:
     """The sealed fields, by entry number and name, that pages and exports open without being asked.
 
     The names of office holders, of those who move or write texts, and of delegates, where the rules in force
-    say so, and the minutes of private sittings that were opened; never what has been erased, and nothing
-    while no standing orders are in force. Ballots are told by `is_open_ballot`: they are many.
+    say so, the minutes of private sittings that were opened, and summaries of speeches; never what has been
+    erased, and nothing while no standing orders are in force. Ballots are told by `is_open_ballot`: they are
+    many.
     """
     orders = state.standing_orders.in_force
     if orders is None:
         return frozenset()
     shown = {(state.federation.noted_in[person], "name") for person in _public_persons(state, orders)}
     shown |= {(number, "text") for number in opened_minutes(state.sittings)}
+    shown |= {(number, "summary") for number in state.minutes.summaries.values()}
     return frozenset(key for key in shown if state.record.sealed.get(key) == "kept")
 
 

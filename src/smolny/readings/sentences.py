@@ -1,6 +1,6 @@
 """Entries in words: a template for each kind, filled by the types of the fields."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -52,6 +52,7 @@ from smolny.domain.values import (
     BodyId,
     CaseId,
     CommitmentId,
+    CorrectionId,
     CouncilId,
     Count,
     ElectionId,
@@ -60,6 +61,7 @@ from smolny.domain.values import (
     InstructionId,
     ItemId,
     MandateId,
+    MinutesId,
     Party,
     PersonId,
     ProcedureId,
@@ -120,6 +122,8 @@ _FREE = {
     ProcedureId,
     RulingId,
     SuspensionId,
+    MinutesId,
+    CorrectionId,
 }
 _FEW = 3
 """So many delegates are named in a sentence; more are counted."""
@@ -252,6 +256,13 @@ def sentence(names: Names, entry: Recorded[Any]) -> str:
     return _capital(names.words.fill("sentences", kind_of(type(entry.particulars)), _telling(names, entry)))
 
 
+def minuted(names: Names, entry: Recorded[Any]) -> str:
+    """The entry as the minutes tell it; by its sentence where the locale has no other words for its kind."""
+    kind = kind_of(type(entry.particulars))
+    table = "minutes" if names.words.has("minutes", kind) else "sentences"
+    return _capital(names.words.fill(table, kind, _telling(names, entry)))
+
+
 def heading(names: Names, entry: Recorded[Any]) -> str:
     """The entry as a heading: short where the locale has one, else its sentence without the full stop."""
     kind = kind_of(type(entry.particulars))
@@ -270,26 +281,9 @@ def title(kind: str) -> str:
     return kind.replace("-", " ")
 
 
-def pieces(sentence: str, words: Words) -> tuple[tuple[str, bool], ...]:
-    """A sentence in pieces, those marked that say that something is unknown: pages set them apart."""
-    found: tuple[tuple[str, bool], ...] = ((sentence, False),)
-    for phrase in words.tables["unknown"].values():
-        found = tuple(piece for part in found for piece in _apart(part, phrase))
-    return found
-
-
 def _telling(names: Names, entry: Recorded[Any]) -> Telling:
     """An entry tells of factions by the names that they had when it was made."""
     return Telling(replace(names, number=entry.number), entry)
-
-
-def _apart(part: tuple[str, bool], phrase: str) -> Iterable[tuple[str, bool]]:
-    text, marked = part
-    if marked:
-        return (part,)
-    plain = [(each, False) for each in text.split(phrase)]
-    joined = [item for piece in plain for item in (piece, (phrase, True))][:-1]
-    return [(said, unknown) for said, unknown in joined if said]
 
 
 def _capital(text: str) -> str:

@@ -29,6 +29,7 @@ from smolny.web.health import health_page
 from smolny.web.lists.routes import LISTS_PAGES
 from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
+from smolny.web.minuting.routes import MINUTING_PAGES
 from smolny.web.office.factor import FACTOR_PAGES
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
@@ -46,6 +47,8 @@ from smolny.web.views import (
     factions,
     following,
     log,
+    minutes,
+    minutes_files,
     motions,
     papers,
     record,
@@ -82,6 +85,7 @@ _VIEWS = {
     **elections.ELECTION_PAGES,
     **acts.ACT_PAGES,
     **following.FOLLOWING_PAGES,
+    **minutes.MINUTES_PAGES,
 }
 """Path below /{assembly}, page: what anybody may read."""
 
@@ -169,6 +173,7 @@ def _assembly_routes() -> list[BaseRoute]:
                 *CALLING_PAGES,
                 *SIGNED_IN_PAGES,
                 *CHAIR_PAGES,
+                *MINUTING_PAGES,
                 *SCREENS_PAGES,
             )
         ),
@@ -194,6 +199,7 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/seats.pdf", papers.seats_pdf),
         Route("/{assembly}/agenda.pdf", agenda.agenda_pdf),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
+        *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from jinja2 import pass_context
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 from smolny.domain.values import Count
 from smolny.locale import words
 from smolny.readings import views
-from smolny.readings.sentences import pieces
+from smolny.readings.pieces import pieces
 
 _UNKNOWN = Markup('<span class="unknown">{}</span>')
 
@@ -112,6 +113,11 @@ def lasting(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+def batch_by_moment(lines: Iterable[views.Minuted]) -> list[list[views.Minuted]]:
+    """Lines of the minutes, those that follow each other at one moment together."""
+    return [list(run) for _, run in groupby(lines, key=lambda each: each.stamp)]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "count": count,
@@ -126,5 +132,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "stopped": stopped,
     "joined": joined,
     "capital": capital,
+    "batch_by_moment": batch_by_moment,
     "lasting": lasting,
 }

@@ -17,6 +17,7 @@ from smolny.domain.execution import MakeCommitment
 from smolny.domain.floor import AskForFloor, GiveRuling, MakeDeclaration, MoveProcedure, SuspendRule
 from smolny.domain.gazette import IssueItem, PublishIssue
 from smolny.domain.lots import AnnounceLot
+from smolny.domain.minutes import DraftMinutes, ProposeCorrection, SummariseSpeech
 from smolny.domain.motions import TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
@@ -89,6 +90,7 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     elections.PutElection: ("seats", "rule"),
     elections.DeclareElected: ("elected", "again", "record"),
     elections.FillSeat: ("record",),
+    SummariseSpeech: ("person",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""
 
@@ -120,6 +122,8 @@ _NEW = {
     (AdoptAct, "act"),
     (MakeCommitment, "commitment"),
     (PublishIssue, "issue"),
+    (DraftMinutes, "minutes"),
+    (ProposeCorrection, "correction"),
 }
 """Identifiers that come onto the record by the deed; all others are on it."""
 
@@ -131,7 +135,7 @@ _DAYS = frozenset(
 )
 _MOMENTS = {(DeclareRecess, "until"), (AdjournSitting, "until")}
 """Fields called as a day that may be a clock time too."""
-_HASHES = frozenset({"evidence", "proof", "notice"})
+_HASHES = frozenset({"evidence", "proof", "notice", "sha256"})
 _PLAIN: dict[Any, Kind] = {
     str: "words",
     int: "whole",

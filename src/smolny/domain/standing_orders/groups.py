@@ -100,7 +100,17 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "make-sitting-private",
         "make-sitting-public",
     ),
-    "minutes": ("keep-minute", "open-minutes"),
+    "minutes": (
+        "keep-minute",
+        "open-minutes",
+        "summarise-speech",
+        "draft-minutes",
+        "circulate-minutes",
+        "propose-correction",
+        "decide-correction",
+        "confirm-minutes",
+        "sign-minutes",
+    ),
     "quorum": ("establish-quorum", "declare-quorum-lost", "question-quorum"),
     "requests": (
         "ask-for-floor",

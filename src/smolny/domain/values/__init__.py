@@ -33,6 +33,8 @@ RulingId = NewType("RulingId", str)
 SuspensionId = NewType("SuspensionId", str)
 LotId = NewType("LotId", str)
 ElectionId = NewType("ElectionId", str)
+MinutesId = NewType("MinutesId", str)
+CorrectionId = NewType("CorrectionId", str)
 
 Unknown = Literal["not-given", "not-reported", "not-counted"]
 """Three kinds of ignorance: the source is silent; nobody reported a figure for the moment; hands were

@@ -100,6 +100,13 @@ MINUTES = DeskLine(
     frozenset(READERS),
 )
 
+MINUTE_BOOK = DeskLine(
+    "minute-book",
+    "Minute book",
+    "summarise speeches; draft minutes, send them round, correct, confirm and sign them",
+    frozenset({"chair", "vice-chair", "secretary"}),
+)
+
 SCREENS = DeskLine(
     "screens",
     "Screens",
@@ -113,6 +120,7 @@ DESKS: tuple[DeskLine, ...] = (
     TELLERS,
     ROLL_CALL,
     MINUTES,
+    MINUTE_BOOK,
     SCREENS,
     CALL,
     AGENDA,

@@ -27,7 +27,7 @@ async def report_pdf(request: Request) -> Response:
 async def report_csv(request: Request) -> Response:
     """A credentials report as a table."""
     told = report_asked_for(look(request))
-    return _file(report.csv(told), CSV, f"{_name(told)}.csv")
+    return file_answer(report.csv(told), CSV, f"{_name(told)}.csv")
 
 
 async def roll_pdf(request: Request) -> Response:
@@ -41,7 +41,7 @@ async def roll_pdf(request: Request) -> Response:
 async def roll_csv(request: Request) -> Response:
     """The public roll as a table."""
     seen = look(request)
-    return _file(roll.csv(public_roll(seen.whole)), CSV, f"{seen.visit.assembly}-roll.csv")
+    return file_answer(roll.csv(public_roll(seen.whole)), CSV, f"{seen.visit.assembly}-roll.csv")
 
 
 async def seats_pdf(request: Request) -> Response:
@@ -53,13 +53,14 @@ async def seats_pdf(request: Request) -> Response:
 async def paper_answer(typeset: Callable[[], bytes], name: str) -> Response:
     """A paper to be kept under a name; it is typeset while others are answered."""
     # Typesetting takes a while, and everybody else is answered meanwhile.
-    return _file(await asyncio.to_thread(typeset), PDF, f"{name}.pdf")
+    return file_answer(await asyncio.to_thread(typeset), PDF, f"{name}.pdf")
 
 
 def _name(told: views.CredentialsReport) -> str:
     return f"{told.masthead.assembly}-credentials-{numbered(told)}"
 
 
-def _file(content: bytes, media_type: str, name: str) -> Response:
+def file_answer(content: bytes, media_type: str, name: str) -> Response:
+    """A file to be kept under a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
     return Response(content, media_type=media_type, headers=headers)

@@ -1,0 +1,77 @@
+"""The minutes from the draft to the signature: sent round, corrected, confirmed, signed."""
+
+from smolny.domain.minutes.commands import (
+    CirculateMinutes,
+    ConfirmMinutes,
+    DecideCorrection,
+    DraftMinutes,
+    ProposeCorrection,
+    SignMinutes,
+    SummariseSpeech,
+)
+from smolny.domain.minutes.decide import (
+    decide_circulation,
+    decide_confirmation,
+    decide_correction,
+    decide_draft,
+    decide_proposal,
+    decide_signature,
+    decide_summary,
+    of_summary,
+)
+from smolny.domain.minutes.entries import (
+    CorrectionDecided,
+    CorrectionProposed,
+    MinutesCirculated,
+    MinutesConfirmed,
+    MinutesDrafted,
+    MinutesSigned,
+    SpeechSummarised,
+)
+from smolny.domain.minutes.state import Correction, Document, Minutes
+from smolny.domain.minutes.turn import (
+    turn_circulation,
+    turn_confirmation,
+    turn_correction,
+    turn_draft,
+    turn_proposal,
+    turn_signature,
+    turn_speech,
+    turn_summary,
+)
+
+__all__ = [
+    "CirculateMinutes",
+    "ConfirmMinutes",
+    "Correction",
+    "CorrectionDecided",
+    "CorrectionProposed",
+    "DecideCorrection",
+    "Document",
+    "DraftMinutes",
+    "Minutes",
+    "MinutesCirculated",
+    "MinutesConfirmed",
+    "MinutesDrafted",
+    "MinutesSigned",
+    "ProposeCorrection",
+    "SignMinutes",
+    "SpeechSummarised",
+    "SummariseSpeech",
+    "decide_circulation",
+    "decide_confirmation",
+    "decide_correction",
+    "decide_draft",
+    "decide_proposal",
+    "decide_signature",
+    "decide_summary",
+    "of_summary",
+    "turn_circulation",
+    "turn_confirmation",
+    "turn_correction",
+    "turn_draft",
+    "turn_proposal",
+    "turn_signature",
+    "turn_speech",
+    "turn_summary",
+]

@@ -1,0 +1,143 @@
+"""The record divided into sittings, and sittings into the items that were before them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from smolny.domain.agenda import ItemAdjourned, ItemClosed, ItemTakenUp
+from smolny.domain.order import Entry
+from smolny.domain.order.record import IrregularityNoted
+from smolny.domain.sittings import SittingClosed, SittingOpened
+from smolny.domain.values import ItemId
+from smolny.readings import views
+from smolny.readings.credentials import masthead
+from smolny.readings.minutes.kinds import ARRIVALS, BESIDE, DECISIONS, DEPARTURES, FRAME, REGISTERS
+from smolny.readings.minutes.lines import Kept, Telling, attachments
+from smolny.readings.standpoint import Standpoint
+
+
+def minutes(
+    here: Standpoint, kept: Kept, form: views.Form = "long", sitting: str | None = None
+) -> views.Minutes:
+    """The minutes of everything, or of one chapter by its name; KeyError where none has this name."""
+    parts = _parts(here)
+    if sitting is not None:
+        parts = [each for each in parts if each.name == sitting]
+        if not parts:
+            raise KeyError(sitting)
+    beside = attachments(here)
+    telling = Telling(here, kept, beside)
+    attached = {entry.number for group in beside.values() for entry in group}
+    told = (_chapter(telling, part, form, attached) for part in parts)
+    chapters = tuple(each for each in told if each.sitting or each.sections or each.registers)
+    return views.Minutes(masthead(here), form, sitting, chapters)
+
+
+def chapter_names(here: Standpoint) -> tuple[tuple[str, str], ...]:
+    """The chapters by name and heading: before the sittings, each sitting, between and after them."""
+    return tuple((part.name, _heading(here, part)) for part in _parts(here))
+
+
+@dataclass(slots=True)
+class _Part:
+    """The entries of a chapter, in order."""
+
+    name: str
+    opening: Entry[SittingOpened] | None
+    entries: list[Entry[Any]] = field(default_factory=list)
+
+
+def _parts(here: Standpoint) -> list[_Part]:
+    parts = [_Part("before", None)]
+    closed = False
+    for entry in here.entries:
+        told = entry.particulars
+        if isinstance(told, SittingOpened):
+            parts.append(_Part(told.sitting, entry))
+        elif closed:
+            parts.append(_Part(f"between-{len(parts)}", None))
+        closed = isinstance(told, SittingClosed)
+        parts[-1].entries.append(entry)
+    if len(parts) > 1 and parts[-1].opening is None:
+        parts[-1].name = "after"
+    return [part for part in parts if part.entries]
+
+
+def _heading(here: Standpoint, part: _Part) -> str:
+    if part.opening is not None:
+        return here.words.paper(
+            "minutes_sitting", sitting=here.names.sitting(part.opening.particulars.sitting)
+        )
+    return here.words.paper(f"minutes_{part.name.split('-')[0]}")
+
+
+def _chapter(telling: Telling, part: _Part, form: views.Form, attached: set[int]) -> views.MinutesChapter:
+    here, opening = telling.here, part.opening
+    told = [each for each in part.entries if _is_told(each, form) and each.number not in attached]
+    return views.MinutesChapter(
+        name=part.name,
+        sitting=None if opening is None else opening.particulars.sitting,
+        heading=_heading(here, part),
+        when=None if opening is None else here.when(opening.occurred_at),
+        attendance=_attendance(here, part),
+        registers=_registers(here, part) if form == "long" else None,
+        sections=tuple(_sections(telling, told)),
+        first=part.entries[0].number,
+        last=part.entries[-1].number,
+    )
+
+
+def _is_told(entry: Entry[Any], form: views.Form) -> bool:
+    kind = type(entry.particulars)
+    if form == "short":
+        return kind in DECISIONS or kind in FRAME
+    if kind in BESIDE:
+        return isinstance(entry.particulars, IrregularityNoted) and entry.particulars.entry is None
+    return kind not in REGISTERS and kind not in ARRIVALS and kind not in DEPARTURES
+
+
+def _attendance(here: Standpoint, part: _Part) -> str | None:
+    """Who was seen to come in and go out, counted."""
+    arrived, left = _count(part.entries, ARRIVALS), _count(part.entries, DEPARTURES)
+    if not arrived and not left:
+        return None
+    words = here.words
+    return words.paper("minutes_attendance", arrived=words.count(arrived), left=words.count(left))
+
+
+def _registers(here: Standpoint, part: _Part) -> str | None:
+    kept = _count(part.entries, REGISTERS)
+    return here.words.paper("minutes_registers", count=here.words.count(kept)) if kept else None
+
+
+def _count(entries: Iterable[Entry[Any]], kinds: frozenset[type]) -> int:
+    return sum(type(each.particulars) in kinds for each in entries)
+
+
+def _sections(telling: Telling, told: list[Entry[Any]]) -> Iterator[views.MinutesSection]:
+    """From one item that is taken up to its end, and what lies between items."""
+    item: ItemId | None = None
+    waiting: list[Entry[Any]] = []
+    for entry in told:
+        particulars = entry.particulars
+        if isinstance(particulars, ItemTakenUp) and waiting:
+            yield _section(telling, item, waiting)
+            waiting = []
+        item = particulars.item if isinstance(particulars, ItemTakenUp) else item
+        waiting.append(entry)
+        if isinstance(particulars, ItemClosed | ItemAdjourned):
+            yield _section(telling, item, waiting)
+            item, waiting = None, []
+    if waiting:
+        yield _section(telling, item, waiting)
+
+
+def _section(telling: Telling, item: ItemId | None, entries: list[Entry[Any]]) -> views.MinutesSection:
+    here = telling.here
+    lines = tuple(map(telling.line, entries))
+    if item is None:
+        return views.MinutesSection(None, None, lines)
+    order = here.state.agenda.items
+    place = str(list(order).index(item) + 1) if item in order else None
+    heading = here.words.say("item_heading", place=place, title=here.names.item(item))
+    return views.MinutesSection(heading, item, lines)

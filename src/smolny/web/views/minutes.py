@@ -1,0 +1,70 @@
+"""The minutes for everybody: the whole congress or one sitting, long or short."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from starlette.responses import Response
+
+from smolny.clerk import NotOnRecord
+from smolny.readings import views
+from smolny.readings.claims import sources
+from smolny.readings.minutes import chapter_names, minutes
+from smolny.readings.minutes.book import documents
+from smolny.web.desk import Look
+from smolny.web.visits import choice
+
+FORMS = ("long", "short")
+FILES = (("pdf", "PDF"), ("xml", "Akoma Ntoso"), ("docx", "Word"), ("csv", "Table, CSV"))
+"""How minutes are to be had besides the page: the end of the address, and its words."""
+
+
+def minutes_page(seen: Look) -> Response:
+    """The minutes of the whole congress."""
+    return _page(seen, None)
+
+
+def sitting_page(seen: Look) -> Response:
+    """The minutes of one sitting, or of what was before, between or after sittings."""
+    return _page(seen, seen.parameter("chapter"))
+
+
+def minutes_asked_for(seen: Look, chapter: str | None) -> views.Minutes:
+    """The minutes that an address asks for; raises NotOnRecord `no-such-sitting`."""
+    form: views.Form = (
+        "short" if choice(seen.request.query_params, "form", FORMS, "long") == "short" else "long"
+    )
+    return minutes_of(seen, form, chapter)
+
+
+def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minutes:
+    """Minutes with the names of the moment at which they stand: a paper of then is made again the same.
+
+    Raises NotOnRecord `no-such-sitting`.
+    """
+    visit, here = seen.visit, seen.whole
+    own = replace(here, names=replace(here.names, state=here.state))
+    try:
+        return minutes(own, lambda sha256: visit.library.text(visit.assembly, sha256), form, sitting=chapter)
+    except KeyError:
+        raise NotOnRecord("no-such-sitting", sitting=str(chapter)[:80]) from None
+
+
+def _page(seen: Look, chapter: str | None) -> Response:
+    told = minutes_asked_for(seen, chapter)
+    return seen.page(
+        "minutes.html",
+        here="minutes",
+        told=told,
+        files=FILES,
+        documents=tuple(documents(seen.whole)),
+        chapters=chapter_names(seen.whole),
+        sources=sources(seen.whole),
+        sources_at="",
+    )
+
+
+MINUTES_PAGES: dict[str, Callable[[Look], Response]] = {
+    "/minutes": minutes_page,
+    "/minutes/{chapter}": sitting_page,
+}
+"""Path below /{assembly}, page."""
