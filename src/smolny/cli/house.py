@@ -30,6 +30,7 @@ COMMANDS = {
     "report": "report",
     "roll": "roll",
     "agenda": "agenda",
+    "minutes": "minutes",
     "notice": "notice",
     "export": "export",
     "verify": "verify",

@@ -26,6 +26,7 @@ from smolny.clerk.importing import (
 )
 from smolny.clerk.register import register_of
 from smolny.clerk.toml import Problem, read_bytes
+from smolny.cli import foreign
 from smolny.cli.occurrences import when_told
 from smolny.cli.refusals import REFUSED
 from smolny.cli.stores import keys_option, reading, store_option, writing
@@ -37,7 +38,21 @@ MOST_NAMED = 10
 """How many broken rules that a chronicle notes are told by line."""
 
 
-@click.command("import", epilog="Example: smolny import councils councils.csv --to congress --dry-run")
+class Importing(click.Command):
+    """The command for lists; with --format the one for records of other programs."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of whichever of the two is meant."""
+        if any(each == "--format" or each.startswith("--format=") for each in args):
+            return foreign.command.make_context(info_name, args, parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(
+    "import", cls=Importing, epilog="Example: smolny import councils councils.csv --to congress --dry-run"
+)
 @click.argument("kind", type=click.Choice(list(FORMS)))
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
@@ -73,7 +88,8 @@ def command(
     """Bring a list of councils or of delegates onto a record.
 
     FILE is CSV or JSON. If anything is wrong with it, everything is told by line and nothing is recorded;
-    otherwise all of it is.
+    otherwise all of it is. With --format popolo or --format akn, and without KIND, the record of another
+    program becomes a chronicle: smolny import --format akn --help.
     """
     began, name = perf_counter(), AssemblyId(assembly)
     listed = List(kind, read_bytes(file, MOST_BYTES), str(file), file.parent)
