@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def sat(tmp_path: Path) -> Iterator[Hall]:
         yield hall
 
 
-def go(browser: Browser, deed: str, **typed: str) -> None:
+def go(browser: Browser, deed: str, **typed: Any) -> None:
     """Press a button of the minute book; it answers with the page."""
     answer = press(browser, deed, BOOK, **typed)
     assert (answer.status_code, answer.headers.get("location")) == (303, BOOK), answer.text
@@ -41,7 +42,8 @@ def test_minutes_go_through_every_stage_by_the_buttons_of_the_page(sat: Hall) ->
     """Given a closed sitting, then its minutes end confirmed, signed, and made again the same."""
     secretary = sat.secretary()
     go(secretary, "summarise-speech", summary=SAID)
-    assert isinstance(sat.newest.particulars, SpeechSummarised)
+    first: object = sat.newest.particulars
+    assert isinstance(first, SpeechSummarised)
     assert "summary" in sat.newest.sealed
     go(secretary, "draft-minutes", minutes="m1", sitting=FIRST)
     go(secretary, "circulate-minutes", until="2026-12-24")
