@@ -31,6 +31,8 @@ COMMANDS = {
     "roll": "roll",
     "agenda": "agenda",
     "minutes": "minutes",
+    "act": "act",
+    "powers": "powers",
     "notice": "notice",
     "export": "export",
     "verify": "verify",

@@ -1,26 +1,67 @@
 """The gazette: its issues, and what of the record no issue has yet."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from smolny.domain.gazette import IssueItem, IssuePublished
+from smolny.domain.gazette import IssueItem, IssuePublished, PublicationRecorded
 from smolny.domain.order import Entry
 from smolny.domain.values import IssueId
-from smolny.domain.values.moments import begin, date_in
+from smolny.domain.values.moments import begin, civil, date_in, day_of
 from smolny.readings import views
+from smolny.readings.acts import act
 from smolny.readings.legislation import in_words, paragraphs
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint
 
+PRINTED = "printed-"
+"""Before the number of an entry: the name of a number of another paper that printed an act."""
+
 
 def issues(here: Standpoint) -> tuple[views.Issue, ...]:
-    """Every issue, the newest first."""
-    return tuple(reversed([_issue(here, each) for each in here.of(IssuePublished)]))
+    """Every issue, the newest first, those of other papers that printed an act among them."""
+    entries = [
+        each for each in here.entries if isinstance(each.particulars, IssuePublished | PublicationRecorded)
+    ]
+    return tuple(_told(here, each) for each in reversed(entries))
+
+
+def is_published(here: Standpoint, name: IssueId) -> bool:
+    """Whether an issue, or a number of another paper, is on the record under this name."""
+    return name in here.state.gazette.issues or any(
+        name == f"{PRINTED}{each.number}" for each in here.of(PublicationRecorded)
+    )
 
 
 def issue(here: Standpoint, name: IssueId) -> views.Issue:
     """One issue; KeyError where none was published under this name."""
+    if name.startswith(PRINTED) and name not in here.state.gazette.issues:
+        return _told(here, here.entries[int(name.removeprefix(PRINTED)) - 1])
     number, _ = here.state.gazette.issues[name]
-    return _issue(here, here.entries[number - 1])
+    return _told(here, here.entries[number - 1])
+
+
+def _told(here: Standpoint, entry: Entry[Any]) -> views.Issue:
+    return (
+        _printed(here, entry) if isinstance(entry.particulars, PublicationRecorded) else _issue(here, entry)
+    )
+
+
+def _printed(here: Standpoint, entry: Entry[PublicationRecorded]) -> views.Issue:
+    """A number of another paper, with the act that it printed."""
+    told = entry.particulars
+    day = day_of(told.calendar, told.date)
+    return views.Issue(
+        issue=f"{PRINTED}{entry.number}",
+        paper=told.paper,
+        number=told.number,
+        year=civil(told.calendar, day)[0],
+        title=None,
+        day=in_words(here, day),
+        machine=date_in("gregorian", day),
+        items=(_item(here, IssueItem(act=told.act)),),
+        entry=entry.number,
+        corrected_in=(),
+    )
 
 
 def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
@@ -46,7 +87,8 @@ def _issue(here: Standpoint, entry: Entry[IssuePublished]) -> views.Issue:
     told, moment = entry.particulars, begin(entry.occurred_at)
     return views.Issue(
         issue=told.issue,
-        number=told.number,
+        paper=None,
+        number=str(told.number),
         year=told.year,
         title=told.title,
         day=here.words.unknown("not-given") if moment is None else in_words(here, moment[0]),
@@ -65,11 +107,21 @@ def _corrections(here: Standpoint, name: IssueId) -> Iterator[tuple[str, str]]:
 
 def _item(here: Standpoint, item: IssueItem) -> views.ItemShown:
     kind, heading, path, entry = _about(here, item)
-    said = paragraphs(item.content)
+    said = (*_does(here, item), *paragraphs(item.content))
     corrects = None if item.corrects is None else str(item.corrects)
     if entry and kind in ("question", "election"):
         said = (sentence(here.names, here.entries[entry - 1]), *said)
     return views.ItemShown(kind, heading, said, path, entry, corrects)
+
+
+def _does(here: Standpoint, item: IssueItem) -> Iterator[str]:
+    """What an act does, clause by clause, and its articles as they were set out."""
+    if item.act is None:
+        return
+    for _, article in here.state.acts.standing[item.act].articles:
+        yield from paragraphs(article.content)
+    for section in act(here, item.act).sections:
+        yield from (each.words for each in section.clauses)
 
 
 def _about(here: Standpoint, item: IssueItem) -> tuple[str, str, tuple[str, ...], int]:

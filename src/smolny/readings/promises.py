@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from smolny.domain.execution import ENDED, BodyCharged, Commitment, state_on
-from smolny.domain.values.moments import date_in
 from smolny.readings import views
 from smolny.readings.legislation import in_words
 from smolny.readings.sentences import sentence
@@ -58,14 +57,12 @@ def _promise(here: Standpoint, told: Commitment, day: int) -> views.Promise:
 
 def _happened(here: Standpoint, told: Commitment, day: int) -> Iterator[tuple[int, str]]:
     """What was done and reported until a day, and who was charged, in the order of the record."""
-    entries = [entry for when, entry, _ in told.happened if when <= day]
-    entries += [
-        each.number for each in here.of(BodyCharged) if told.made.commitment in each.particulars.commitments
-    ]
-    for number in sorted(entries):
-        yield number, sentence(here.names, here.entries[number - 1])
-
-
-def machine(day: int) -> str:
-    """A day number as YYYY-MM-DD of the Gregorian calendar."""
-    return date_in("gregorian", day)
+    name = told.made.commitment
+    charges = {each.number: each for each in here.of(BodyCharged) if name in each.particulars.commitments}
+    happened = [entry for when, entry, _ in told.happened if when <= day]
+    for number in sorted([*happened, *charges]):
+        if number in charges:
+            body = here.names.body(charges[number].particulars.body)
+            yield number, here.words.say("charged_with", body=body)
+        else:
+            yield number, sentence(here.names, here.entries[number - 1])

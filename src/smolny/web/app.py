@@ -46,6 +46,7 @@ from smolny.web.views import (
     entries,
     factions,
     following,
+    following_files,
     log,
     minutes,
     minutes_files,
@@ -200,6 +201,7 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/agenda.pdf", agenda.agenda_pdf),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
         *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
+        *(Route("/{assembly}" + path, page) for path, page in following_files.FOLLOWING_FILES.items()),
     ]
 
 

@@ -121,6 +121,8 @@ def _day(entry: Recorded[Passing], since: str | None) -> int | None:
 
 def _passed(acts: Acts, entry: Recorded[Passing], day: int | None) -> Acts:
     if day is None:
-        day = day_of_entry(entry.occurred_at) or 0
+        # What has no day of its own keeps its place in the record.
+        before = acts.passages[-1].day if acts.passages else 0
+        day = day_of_entry(entry.occurred_at) or before
     made = Passage(day, entry.number, entry.particulars)
     return replace(acts, passages=(*acts.passages, made))

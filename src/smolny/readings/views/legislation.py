@@ -135,10 +135,11 @@ class ItemShown:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A number of the gazette."""
+    """A number of the gazette, or of another `paper` that printed an act."""
 
     issue: str
-    number: int
+    paper: str | None
+    number: str
     year: int
     title: str | None
     day: str

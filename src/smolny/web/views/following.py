@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
 from smolny.domain.values import IssueId
-from smolny.readings.gazette import issue, issues
+from smolny.readings.gazette import is_published, issue, issues
 from smolny.readings.legislation import in_words
 from smolny.readings.powers import powers_asked
 from smolny.readings.promises import due_until, promises
@@ -63,11 +63,16 @@ def gazette_page(look: Look) -> Response:
 
 def issue_page(look: Look) -> Response:
     """One issue, as it was published."""
-    name = IssueId(look.parameter("issue"))
-    if name not in look.visit.state.gazette.issues:
-        raise NotOnRecord("issue-not-published", issue=name[:80])
-    told = issue(look.whole, name)
+    told = issue(look.whole, named_issue(look))
     return look.page("issue.html", here="gazette", issue=told, **evidence(look.visit, told.entry))
+
+
+def named_issue(look: Look) -> IssueId:
+    """The issue of the address; NotOnRecord `issue-not-published`."""
+    name = IssueId(look.parameter("issue"))
+    if not is_published(look.whole, name):
+        raise NotOnRecord("issue-not-published", issue=name[:80])
+    return name
 
 
 FOLLOWING_PAGES: dict[str, Callable[[Look], Response]] = {

@@ -1,0 +1,145 @@
+"""An issue of the gazette, an act, and what became of decisions, on paper: leaves beside their entries."""
+
+from collections.abc import Iterable, Sequence
+
+from smolny.locale import Words, words
+from smolny.press.akn.acts import act_xml, issue_xml
+from smolny.press.figures import number
+from smolny.press.masthead import HEADINGS, headed, vouching
+from smolny.press.table import table
+from smolny.press.typesetting import Paper, Plain, typeset
+from smolny.readings import views
+
+AKN = "application/akn+xml"
+Lines = Sequence[tuple[bool, str]]
+"""Paragraphs, those in strong letters marked."""
+
+Leaf = tuple[str, Lines]
+"""What stands at the side, and the paragraphs beside it."""
+
+Parts = Iterable[tuple[str, Sequence[Leaf]]]
+"""Headings, and the leaves below each."""
+
+COLUMNS = (
+    *("id", "genus", "content", "act", "state", "responsible"),
+    *("due", "overdue", "sunset", "entry", "happened"),
+)
+"""Of the table of what became of decisions."""
+
+
+def issue_pdf(head: views.Masthead, told: views.Issue, vouched: views.Vouched) -> bytes:
+    """An issue as PDF, with its Akoma Ntoso inside: the same issue, the same bytes."""
+    said = words(head.language)
+    title = said.paper("issue_title", number=told.number, year=str(told.year))
+    heading = title if told.title is None else f"{title}: {told.title}"
+    leaves = [(number(each.entry) if each.entry else "", _item(each)) for each in told.items]
+    parts = [(said.paper("issue_items"), leaves)]
+    attached = ("issue.akn.xml", AKN, issue_xml(head, told).decode())
+    return typeset(_paper(head, said, heading, told.day, parts, vouched, attached))
+
+
+def _item(item: views.ItemShown) -> Lines:
+    return [(True, item.heading), *((False, each) for each in item.paragraphs)]
+
+
+def act_pdf(head: views.Masthead, told: views.Act, standing: views.InForce, vouched: views.Vouched) -> bytes:
+    """An act as PDF as it stands on a day, with its Akoma Ntoso inside."""
+    said = words(head.language)
+    form = said.paper("act_standing", force=standing.force_words, day=standing.day)
+    parts = list(_act_parts(said, told, standing))
+    attached = ("act.akn.xml", AKN, act_xml(head, told, standing).decode())
+    return typeset(_paper(head, said, told.line.title, form, parts, vouched, attached))
+
+
+def _act_parts(said: Words, told: views.Act, standing: views.InForce) -> Parts:
+    if standing.articles:
+        yield said.paper("act_articles"), [_article(said, each) for each in standing.articles]
+    for section in told.sections:
+        clauses = [(number(each.entry), _clause(each)) for each in section.clauses]
+        yield section.heading[:1].upper() + section.heading[1:], clauses
+    if standing.changes:
+        yield said.paper("act_changes"), [_change(said, each) for each in standing.changes]
+    adopted = [(False, said.paper("act_adopted", when=told.line.when.words))]
+    yield said.paper("act_register"), [(number(told.line.entry), adopted)]
+
+
+def _article(said: Words, each: views.ArticleShown) -> Leaf:
+    heading = said.paper("act_article", article=each.article, heading=each.heading)
+    repealed = [(False, said.paper("act_repealed"))] if each.repealed else []
+    says = [(False, one) for one in each.paragraphs]
+    return number(each.origin.entry), [(True, heading), *repealed, *says]
+
+
+def _clause(each: views.Clause) -> Lines:
+    return [(False, each.words), *([(False, each.remark)] if each.remark else [])]
+
+
+def _change(said: Words, each: views.ChangeLine) -> Leaf:
+    by = each.origin.title or ""
+    words = said.paper("act_change", day=each.day, article=each.article, what=each.what, by=by)
+    return number(each.origin.entry), [(False, words)]
+
+
+def report_pdf(
+    head: views.Masthead, told: Sequence[views.Promise], day: str, vouched: views.Vouched
+) -> bytes:
+    """What became of decisions until a day, as PDF: by how they stand."""
+    said = words(head.language)
+    states = dict.fromkeys(each.state_words for each in told)
+    parts = [
+        (state[:1].upper() + state[1:], [_promise(said, each) for each in told if each.state_words == state])
+        for state in states
+    ]
+    form = said.paper("outcomes_until", day=day, count=number(len(told)))
+    return typeset(_paper(head, said, said.paper("outcomes_title"), form, parts, vouched, None))
+
+
+def _promise(said: Words, each: views.Promise) -> Leaf:
+    lines = [(True, each.content), (False, said.paper("outcomes_by", act=each.act_title))]
+    if each.responsible:
+        lines.append((False, said.paper("outcomes_answers", who="; ".join(each.responsible))))
+    if each.due:
+        lines.append((False, said.paper("outcomes_due", day=each.due)))
+    happened = [(False, f"{words} ({number(entry)})") for entry, words in each.happened]
+    return number(each.entry), [*lines, *(happened or [(False, said.paper("outcomes_nothing"))])]
+
+
+def report_csv(told: Sequence[views.Promise]) -> bytes:
+    """What became of decisions as a table, a line each."""
+    rows = (
+        (
+            *(each.id, each.genus, each.content, each.act, each.state, "; ".join(each.responsible)),
+            *(each.due or "", "yes" if each.overdue else "no", each.sunset or "", each.entry),
+            " ".join(f"{words} ({entry})" for entry, words in each.happened),
+        )
+        for each in told
+    )
+    return table(COLUMNS, rows)
+
+
+def _paper(
+    head: views.Masthead,
+    said: Words,
+    heading: str,
+    form: str,
+    parts: Parts,
+    vouched: views.Vouched,
+    attached: tuple[str, str, str] | None,
+) -> Paper:
+    content: dict[str, Plain] = {
+        "form": form,
+        "parts": [
+            {"heading": title, "lines": [_leaf(side, lines) for side, lines in leaves]}
+            for title, leaves in parts
+        ],
+        "words": {
+            **{word: said.paper(word) for word in HEADINGS},
+            "attached": said.paper("minutes_attached"),
+        },
+        "vouched": vouching(said, vouched),
+    }
+    return headed(("leaves",), head, heading, content, attached=attached)
+
+
+def _leaf(side: str, lines: Lines) -> Plain:
+    return {"side": side, "words": [list(each) for each in lines]}

@@ -1,0 +1,73 @@
+"""The register of acts, powers, commitments and the gazette as pages and files."""
+
+import pytest
+
+from tests.web.conftest import Reader
+from tests.web.markup import Page
+
+S = "/second-congress"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/acts", "Decree on Peace"),
+        ("/acts?words=land&on=1917-10-28", "Decree on Land"),
+        ("/acts?only=in-force&on=1917-10-25", "No act is like that"),
+        ("/acts/appeal", "in force on"),
+        ("/powers?matter=land&territory=localities&on=1917-10-28", "the soviets of workers"),
+        ("/powers?on=1917-10-01", "No power on the record covers that"),
+        ("/commitments", "answered in part: 2"),
+        ("/commitments?state=open", "workers"),
+        ("/commitments?state=failed", "None stands so"),
+        ("/gazette", "Rabochii i soldat"),
+        ("/gazette/printed-84", "The proof of entry"),
+    ],
+)
+def test_a_page_says_what_the_record_says(read: Reader, path: str, told: str) -> None:
+    """Given the Second Congress; every page is well formed."""
+    answer = read(S + path)
+    page = Page(answer.text)
+    assert answer.status_code == 200
+    assert page.faults == []
+    assert told in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "rule"),
+    [
+        ("/acts/none", 404, "no-such-act"),
+        ("/acts?on=yesterday", 400, "no-such-day"),
+        ("/powers?on=1917-02-30", 400, "no-such-day"),
+        ("/gazette/printed-1", 404, "issue-not-published"),
+        ("/gazette/printed-x.pdf", 404, "issue-not-published"),
+        ("/acts/none.xml", 404, "no-such-act"),
+    ],
+)
+def test_what_is_not_there_is_refused_by_its_rule(read: Reader, path: str, status: int, rule: str) -> None:
+    """Given strangers."""
+    answer = read(S + path)
+    assert answer.status_code == status
+    assert rule in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "media", "begins"),
+    [
+        ("/acts/appeal.xml", "application/akn+xml", b"<?xml"),
+        ("/gazette/printed-84.xml", "application/akn+xml", b"<?xml"),
+        ("/gazette/feed.atom", "application/atom+xml", b"<?xml"),
+        ("/commitments/feed.atom", "application/atom+xml", b"<?xml"),
+        ("/commitments/table.csv", "text/csv", b"\xef\xbb\xbfid"),
+        ("/acts/appeal.pdf", "application/pdf", b"%PDF"),
+        ("/gazette/printed-84.pdf", "application/pdf", b"%PDF"),
+        ("/commitments/report.pdf", "application/pdf", b"%PDF"),
+    ],
+)
+def test_files_are_of_their_kinds(read: Reader, path: str, media: str, begins: bytes) -> None:
+    """Given each address, then the same bytes twice."""
+    answer = read(S + path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(media)
+    assert answer.content.startswith(begins[:2]) or answer.content.startswith(b"id")
+    assert read(S + path).content == answer.content
