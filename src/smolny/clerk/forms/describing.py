@@ -117,7 +117,16 @@ _NEW = {
 
 _DAYS = frozenset(
     {
-        *("reference_date", "paid_until", "valid_from", "valid_until", "received", "until", "day"),
+        *(
+            "reference_date",
+            "paid_until",
+            "valid_from",
+            "valid_until",
+            "received",
+            "until",
+            "day",
+            "term_until",
+        ),
         *("opening", "earlier", "later", "date"),
     }
 )

@@ -24,6 +24,7 @@ from smolny.domain.elections.entries import (
     SeatVacated,
     VacancyDeclared,
 )
+from smolny.domain.elections.members import term_of
 from smolny.domain.elections.rounds import election_of, round_of
 from smolny.domain.elections.state import Candidate, Chosen, Electing, Election, Elections, Round
 from smolny.domain.federation import refuse_impossible_day
@@ -55,7 +56,9 @@ def turn_vacancy(state: Electing, entry: Recorded[VacancyDeclared]) -> Elections
     if told.instead_of is not None:
         election_of(state, told.instead_of)
     refuse_impossible_day("gregorian", told.until)
-    kept = entered(elections.all, told.election, Election(told, entry.number))
+    refuse_impossible_day("gregorian", told.term_until)
+    until = told.term_until or term_of(elections, told.body)
+    kept = entered(elections.all, told.election, Election(told, entry.number, until=until))
     return replace(elections, all=kept)
 
 
@@ -232,6 +235,8 @@ def turn_office(state: Electing, entry: Recorded[ElectionAnswered]) -> Elections
 def turn_leaving_seat(state: Electing, entry: Recorded[SeatVacated]) -> Elections:
     """The seat is vacant."""
     told = entry.particulars
+    if told.by is not None:
+        found(state.federation.bodies, told.by, "unknown-body")
     return _with_seat(state, told.election, told.person, left=told.cause)
 
 
