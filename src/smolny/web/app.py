@@ -38,6 +38,7 @@ from smolny.web.views import (
     acts,
     agenda,
     assemblies,
+    bodies,
     check,
     congress,
     credentials,
@@ -79,6 +80,7 @@ _VIEWS = {
     "/log/tile/{path:path}": log.tile,
     **votes.VOTE_PAGES,
     **motions.TEXT_PAGES,
+    **bodies.BODY_PAGES,
     **elections.ELECTION_PAGES,
 }
 """Path below /{assembly}, page: what anybody may read."""

@@ -7,7 +7,6 @@ from starlette.responses import Response
 from smolny.clerk import NotOnRecord
 from smolny.domain.values import ElectionId, QuestionId
 from smolny.readings import views
-from smolny.readings.bodies import bodies
 from smolny.readings.elections import election, elections
 from smolny.readings.returns import count_told
 from smolny.web.desk import Look
@@ -38,16 +37,6 @@ def stages_page(seen: Look) -> Response:
     )
 
 
-def body_page(seen: Look) -> Response:
-    """One body: its seats by faction, who sits in it by election, who stays outside, the elections to it."""
-    name = seen.parameter("body")
-    told = next((each for each in bodies(seen.whole) if each.id == name), None)
-    if told is None:
-        raise NotOnRecord("no-such-body", body=name[:80])
-    held = [each for each in elections(seen.whole) if each.body == told.name]
-    return seen.page("body.html", here="bodies", told=told, elections=held)
-
-
 def _stage(seen: Look, last: int) -> int:
     asked = seen.request.query_params.get("stage", "1")
     return min(last, max(1, int(asked))) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
@@ -71,6 +60,5 @@ ELECTION_PAGES: dict[str, Callable[[Look], Response]] = {
     "/elections": elections_page,
     "/elections/{election}": election_page,
     "/elections/{election}/{question}": stages_page,
-    "/bodies/{body}": body_page,
 }
 """Path below /{assembly}, page."""
