@@ -114,6 +114,9 @@ def listed(congress: Congress) -> list[MandateId]:
     own.get_by_role("button", name="Name a candidate").click()
     phone.get_by_role("button", name="I stand", exact=True).click()
     expect(phone.get_by_role("button", name="I do not stand")).to_have_count(1)
+    phone.get_by_text("What I say for myself").first.click()
+    phone.locator("textarea[name=words]").fill("More light.\n\nFewer meetings.")
+    phone.get_by_role("button", name="What I say for myself").click()
     assert graves(phone) == []
     shot(phone, "me-named")
     named = voters(congress)[:MANY]

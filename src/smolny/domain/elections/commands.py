@@ -101,11 +101,14 @@ class SupportNomination:
 
 @dataclass(frozen=True, slots=True)
 class AnswerNomination:
-    """Say, as the candidate, whether one stands; the newest answer holds until the nominations are closed."""
+    """Say, as the candidate, whether one stands; the newest answer holds until the nominations are closed.
+    `words` is what the candidate says for themselves, in place of what was said before.
+    """
 
     election: ElectionId
     person: PersonId
     accepts: bool
+    words: TextRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from smolny.domain.votes.state import Voting
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate: how they were named, in which entry, who stands behind them, what they answered; a place
-    on the ballot paper is kept by those who `withdrew` afterwards.
+    """A candidate: how they were named, in which entry, who stands behind them, what they answered, and their
+    newest `words`; a place on the ballot paper is kept by those who `withdrew` afterwards.
     """
 
     named: CandidateNominated
@@ -23,6 +23,7 @@ class Candidate:
     supporters: tuple[MandateId, ...] = ()
     accepts: bool | None = None
     withdrew: bool = False
+    words: TextRef | None = None
 
     def is_supported(self, needed: int) -> bool:
         """Whether as many stand behind them as somebody needs who is named from the floor."""

@@ -77,7 +77,8 @@ def turn_nomination(state: Electing, entry: Recorded[CandidateNominated]) -> Ele
         found(state.federation.bodies, told.body, "unknown-body")
     if told.place is not None and told.place < 1:
         raise OutOfOrder("count-is-negative", of="place", count=told.place)
-    return _with_candidate(state, election, told.candidate, Candidate(told, entry.number))
+    candidate = Candidate(told, entry.number, words=told.words)
+    return _with_candidate(state, election, told.candidate, candidate)
 
 
 def turn_support(state: Electing, entry: Recorded[NominationSupported]) -> Elections:
@@ -90,10 +91,11 @@ def turn_support(state: Electing, entry: Recorded[NominationSupported]) -> Elect
 
 
 def turn_answer(state: Electing, entry: Recorded[NominationAnswered]) -> Elections:
-    """The candidate has answered."""
+    """The candidate has answered, and may have said more."""
     told = entry.particulars
     election, candidate = _candidate(state, told.election, told.person)
-    return _with_candidate(state, election, told.person, replace(candidate, accepts=told.accepts))
+    answered = replace(candidate, accepts=told.accepts, words=told.words or candidate.words)
+    return _with_candidate(state, election, told.person, answered)
 
 
 def turn_candidates_withdrawal(state: Electing, entry: Recorded[CandidateWithdrawn]) -> Elections:

@@ -74,6 +74,7 @@ from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer, S
 from smolny.readings.views.elections import (
     BallotPaper,
     CandidateLine,
+    CandidateStory,
     CountStage,
     CountTold,
     ElectionLine,
@@ -142,6 +143,7 @@ __all__ = [
     "CallDeadline",
     "CallNotice",
     "CandidateLine",
+    "CandidateStory",
     "Card",
     "CardSheet",
     "Change",
