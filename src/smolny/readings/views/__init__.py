@@ -119,7 +119,7 @@ from smolny.readings.views.office import (
 )
 from smolny.readings.views.private_minutes import Minute, PrivateMinutes
 from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
-from smolny.readings.views.screen import Face, ScreenNow
+from smolny.readings.views.screen import Face, ScreenNow, StageNow
 from smolny.readings.views.votes import Agreement, GroupVote, OwnVote, Vote, VoteCast, VoteLine
 
 __all__ = [
@@ -254,6 +254,7 @@ __all__ = [
     "Source",
     "SpeakerNext",
     "SpeakerNow",
+    "StageNow",
     "Step",
     "Stroke",
     "Subject",
