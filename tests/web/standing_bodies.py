@@ -60,7 +60,12 @@ LATER: tuple[object, ...] = (CallAlternate(BOARD, CYD, ADA), SeatMember(BOARD, E
 def library(keys: Path, *, agreed: bool = True, kept: bool = True) -> Library:
     """The store; where not `agreed` the board names another parent, where not `kept` it is not there."""
     archive = MemoryArchive()
-    clerk = Clerk(archive, keys)
+    recorded(Clerk(archive, keys), agreed=agreed, kept=kept)
+    return Library(archive)
+
+
+def recorded(clerk: Clerk, *, agreed: bool = True, kept: bool = True) -> None:
+    """Both records, as a clerk enters them."""
     clerk.found(PARTY, Request(_founding("The Party", "congress"), SECRETARY, FIRST))
     clerk.do(PARTY, Request(CiteSource(SOURCE, "The minutes"), SECRETARY, FIRST))
     for when, deeds in ((FIRST, BEGUN), (SECOND, LATER)):
@@ -69,7 +74,6 @@ def library(keys: Path, *, agreed: bool = True, kept: bool = True) -> Library:
     if kept:
         parent = PARTY if agreed else AssemblyId("elsewhere")
         clerk.found(SITS, Request(_founding("The Board", "committee", parent), SECRETARY, FIRST))
-    return Library(archive)
 
 
 def _founding(name: str, genus: str, parent: AssemblyId | None = None) -> FoundAssembly:

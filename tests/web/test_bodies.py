@@ -48,6 +48,7 @@ def test_a_body_is_told_as_it_stood_and_as_it_will(seen: Reader) -> None:
     assert "Eve Fox" not in before
     over = page(seen, f"{ADDRESS}?at=2026-01-01").text
     assert "Ada Bell" not in over
+    assert "Nobody sits in it on 1 January 2026." in over
     entry = page(seen, f"{ADDRESS}?after=13").text
     assert "One member sits in it on 1 March 2024; 2 seats are free." in entry
 
@@ -58,8 +59,8 @@ def test_what_a_body_is_held_to_is_told(seen: Reader) -> None:
 
     for words in (
         "Accountable to the audit commission.",
-        "Seats that are taken now last until 31 December 2025",
-        "Offices that its members alone hold chair and deputy",
+        "Seats last until 31 December 2025",
+        "Offices of its members chair and deputy",
         "Recalled by this assembly",
         "Not together with a seat in the audit commission",
         "Alternates are called from the faction of the seat",
@@ -85,6 +86,13 @@ def test_what_only_one_record_says_is_told_as_such(tmp_path: Path) -> None:
     assert "board of elsewhere, whose record is kept elsewhere" in page(other, "/board-of-party").text
     absent = Reader(create_app(standing_bodies.library(tmp_path / "b", kept=False)))
     assert "board-of-party, whose record is kept elsewhere" in page(absent, ADDRESS).text
+
+
+def test_members_that_no_source_names_are_told_as_unknown(read: Reader) -> None:
+    """Given the committee of 101 of the Second Congress, then its members are not made up."""
+    told = page(read, "/second-congress/bodies/all-russian-cec").text
+    assert "101 seats" in told
+    assert "Who sits in it by name is not given." in told
 
 
 def test_a_body_that_nobody_noted_is_not_there(seen: Reader) -> None:

@@ -10,7 +10,7 @@ from smolny.readings.elections import candidate_line, seat_line
 from smolny.readings.standpoint import Standpoint
 
 _BY_NAME = ("candidate", "person", "successor", "instead_of")
-_AMONG = ("elected", "candidates", "tied")
+_AMONG = ("elected", "tied")
 """The fields by which a deed of an election tells of somebody, alone or among others."""
 
 

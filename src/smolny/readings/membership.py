@@ -31,6 +31,7 @@ def membership(here: Standpoint, body: BodyId, day: int | None) -> Mapping[str, 
         "away": tuple(_told(here, body, away)),
         "waiting": tuple(_told(here, body, waiting)),
         "free": None if seats is None or not every else max(0, seats - len(there)),
+        "named": bool(roster(here.state.elections, body, None)),
         "facts": tuple(_facts(here, body)),
         "assembly": None if told is None else told.assembly,
     }

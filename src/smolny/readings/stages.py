@@ -11,6 +11,9 @@ from smolny.readings.standpoint import Standpoint
 MOST_BARS = 14
 """So many candidates are read from the last row."""
 
+MOST_LINES = 5
+"""So many lines of a count that has no stages stay while the next ones come."""
+
 Kept = Callable[[str], bytes | None]
 """The text of a hash, where the store holds it."""
 
@@ -58,7 +61,8 @@ def _shown(
     if at == last:
         return views.StageNow(name, title, at, last, (), (), 0, (), elected)
     if not count.stages:
-        return views.StageNow(name, title, at, last, (count.prose[at - 1],), (), 0, (), ())
+        told = count.prose[max(0, at - MOST_LINES) : at]
+        return views.StageNow(name, title, at, last, told, (), 0, (), ())
     stage = count.stages[at - 1]
     more = max(0, len(stage.bars) - MOST_BARS)
     return views.StageNow(

@@ -92,8 +92,9 @@ class Body:
     `entry` is none, and `seats` "not-given", for a body that the assembly did not constitute.
     `members` are those who sit in it on the day in words `on`, `away` those for whom an alternate does, and
     `waiting` the alternates who may be called; `free` is how many seats nobody has, none where that is not
-    known. `facts` are what it is held to, `assembly` the one as which it sits. `noted` is what its name and
-    leadership rest on, `charged_in` its charges, `ended_in` the end of its mandate.
+    known, and `named` whether anybody of it is known. `facts` are what it is held to, `assembly` the one as
+    which it sits. `noted` is what its name and leadership rest on, `charged_in` its charges, `ended_in` the
+    end of its mandate.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Body:
     away: tuple[Member, ...] = ()
     waiting: tuple[Member, ...] = ()
     free: int | None = None
+    named: bool = False
     facts: tuple[tuple[str, str], ...] = ()
     assembly: str | None = None
 

@@ -25,7 +25,8 @@ Face = Literal[
 @dataclass(frozen=True, slots=True)
 class StageNow:
     """A stage of a count on a screen: the `last` is that all is counted, with who is `elected`. `bars` are as
-    in a stage of a count, the widest first, and `more` the number of those who are left out.
+    in a stage of a count, the widest first, and `more` the number of those who are left out. Of what is
+    `told` the newest line comes last.
     """
 
     question: str
