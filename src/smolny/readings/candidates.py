@@ -36,8 +36,12 @@ def candidate(here: Standpoint, name: ElectionId, person: PersonId) -> views.Can
 def _tells_of(entry: Entry[Any], name: ElectionId, found: Election, person: PersonId) -> bool:
     """Whether an entry of an election names somebody."""
     told = entry.particulars
-    questions = {each.question for each in found.rounds}
-    if getattr(told, "election", None) != name and getattr(told, "question", None) not in questions:
-        return False
     alone = any(getattr(told, each, None) == person for each in _BY_NAME)
-    return alone or any(person in (getattr(told, each, None) or ()) for each in _AMONG)
+    among = any(person in (getattr(told, each, None) or ()) for each in _AMONG)
+    return (alone or among) and _is_about(told, name, found)
+
+
+def _is_about(told: object, name: ElectionId, found: Election) -> bool:
+    """Whether an entry tells of an election, or of one of its rounds."""
+    questions = {each.question for each in found.rounds}
+    return getattr(told, "election", None) == name or getattr(told, "question", None) in questions

@@ -50,9 +50,12 @@ def stepped(here: Standpoint, asked: str, question: str, step: str, kept: Kept) 
     name, _ = _asked(here, asked)
     if question != name and question in dict(rounds_counted(here)):
         return f"{question} 1"
-    now = stage_now(here, asked, kept)
-    number = 1 if now is None else min(max(1, now.number + _STEPS.get(step, 0)), now.last)
-    return f"{name} {number}" if name else ""
+    return f"{name} {_after(stage_now(here, asked, kept), step)}" if name else ""
+
+
+def _after(now: views.StageNow | None, step: str) -> int:
+    """The number of the stage after a step."""
+    return 1 if now is None else min(max(1, now.number + _STEPS.get(step, 0)), now.last)
 
 
 def _shown(

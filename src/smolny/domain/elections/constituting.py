@@ -94,10 +94,13 @@ def decide_unseating(state: Electing, command: UnseatMember) -> Decision:
 
 def decide_sending_back(state: Electing, command: SendBackAlternate) -> Decision:
     """Only an alternate who was called is sent back."""
-    every = roster(state.elections, command.body, None)
-    sits = any(each.person == command.person and each.called is not None for each in every)
-    notes = () if sits else (breach("was-not-called", person=command.person, body=command.body),)
+    missed = (breach("was-not-called", person=command.person, body=command.body),)
+    notes = () if _is_called(state.elections, command.body, command.person) else missed
     return Decision(stated(AlternateSentBack, command), notes)
+
+
+def _is_called(elections: Elections, body: BodyId, person: PersonId) -> bool:
+    return any(each.person == person and each.called for each in roster(elections, body, None))
 
 
 def seat_in(elections: Elections, body: BodyId, person: PersonId) -> Seated | None:

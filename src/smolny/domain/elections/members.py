@@ -105,10 +105,8 @@ def _elected(elections: Elections, body: BodyId) -> Iterator[Member]:
 
 def _faction_of(election: Election, seat: Chosen) -> FactionId | None:
     """The faction that named somebody who was elected, or whose place it is on which they followed."""
-    candidate = election.candidates.get(seat.person)
-    if candidate is None and seat.instead_of is not None:
-        candidate = election.candidates.get(seat.instead_of)
-    return None if candidate is None else candidate.named.faction
+    named = (election.candidates.get(each) for each in (seat.person, seat.instead_of) if each is not None)
+    return next((each.named.faction for each in named if each is not None), None)
 
 
 def _seated(elections: Elections, body: BodyId) -> Iterator[Member]:

@@ -1,6 +1,6 @@
 """What keeps somebody from a seat, an office or a place of a body, by the day of the deed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from smolny.domain.elections.bodies import (
@@ -31,10 +31,9 @@ class Occupying(Electing, Protocol):
 
 def of_body(state: Electing, command: ConstituteBody, deed: Deed) -> Notes:
     """A body is not given fewer seats than there are members who sit in it."""
-    there = len(sitting(state.elections, command.body, day_told(deed)))
-    if is_known(command.seats) and command.seats < there:
-        return (breach("more-sit-in-it", body=command.body, seats=command.seats, members=there),)
-    return ()
+    there, seats = len(sitting(state.elections, command.body, day_told(deed))), command.seats
+    over = is_known(seats) and seats < there
+    return (breach("more-sit-in-it", body=command.body, seats=seats, members=there),) if over else ()
 
 
 def of_seating(state: Electing, command: SeatMember, deed: Deed) -> Notes:
@@ -49,16 +48,15 @@ def of_seating(state: Electing, command: SeatMember, deed: Deed) -> Notes:
 
 def of_answer(state: Electing, command: AnswerElection, deed: Deed) -> Notes:
     """Whoever takes a seat sits in no incompatible body, and the seat is free."""
-    election = state.elections.all.get(command.election)
-    if election is None or not command.accepts:
-        return ()
-    return tuple(_against_taking(state.elections, election, command.person, day_told(deed)))[:1]
+    election = state.elections.all.get(command.election) if command.accepts else None
+    against = () if election is None else _against_taking(state.elections, election, command.person, deed)
+    return tuple(against)[:1]
 
 
 def _against_taking(
-    elections: Elections, election: Election, person: PersonId, day: int | None
+    elections: Elections, election: Election, person: PersonId, deed: Deed
 ) -> Iterator[Irregularity]:
-    seat, body = election.seat_of(person), election.vacancy.body
+    seat, body, day = election.seat_of(person), election.vacancy.body, day_told(deed)
     if seat is None or seat.accepts is not None:
         return
     yield from sits_elsewhere(elections, election, person, day)
@@ -142,8 +140,7 @@ def lapsed(state: Occupying, deed: Deed) -> Notes:
     told = composition_of(state.elections, actor.body)
     if told is None or not told.offices or not _by_such_office(state, told.body, told.offices, actor):
         return ()
-    there = sitting(state.elections, told.body, day_told(deed))
-    if any(each.person == actor.person for each in there):
+    if is_there(state.elections, told.body, actor.person, day_told(deed)):
         return ()
     return (breach("not-in-that-office", office=actor.office or str(actor.body), person=actor.person),)
 
@@ -160,10 +157,9 @@ def _by_such_office(state: Occupying, body: BodyId, offices: tuple[str, ...], ac
 
 def of_leaving(state: Electing, command: UnseatMember | VacateSeat, deed: Deed) -> Notes:
     """A body recalls for itself."""
-    acting = deed.actor.body
-    if command.by is None or acting in (None, command.by):
+    if command.by is None or deed.actor.body in (None, command.by):
         return ()
-    return (breach("acts-for-another", person=str(deed.actor.person or acting), field="by"),)
+    return (breach("acts-for-another", person=str(deed.actor.person or deed.actor.body), field="by"),)
 
 
 def against_recall(
@@ -242,20 +238,28 @@ def _incompatible(
 ) -> Iterator[Irregularity]:
     """The bodies in which somebody sits, and which shut out, or are shut out by, a seat in this one."""
     own = composition_of(elections, body)
-    shut = () if own is None else own.incompatible
     every = (name for name, each in elections.bodies.items() if body in each.composition.incompatible)
-    for other in dict.fromkeys((*shut, *every)):
-        if any(each.person == person for each in sitting(elections, other, day)):
-            yield breach("sits-elsewhere", person=person, body=other)
+    others = dict.fromkeys((*(() if own is None else own.incompatible), *every))
+    return _sits_in(elections, tuple(others), person, day)
 
 
 def sits_elsewhere(
     elections: Elections, election: Election, person: PersonId, day: int | None
 ) -> Iterator[Irregularity]:
     """The bodies in which nobody sits besides, as the vacancy says, and in which somebody sits."""
-    for body in election.vacancy.incompatible:
-        if any(each.person == person for each in sitting(elections, body, day)):
-            yield breach("sits-elsewhere", person=person, body=body)
+    return _sits_in(elections, election.vacancy.incompatible, person, day)
+
+
+def _sits_in(
+    elections: Elections, bodies: Iterable[BodyId], person: PersonId, day: int | None
+) -> Iterator[Irregularity]:
+    there = (each for each in bodies if is_there(elections, each, person, day))
+    return (breach("sits-elsewhere", person=person, body=each) for each in there)
+
+
+def is_there(elections: Elections, body: BodyId, person: PersonId, day: int | None) -> bool:
+    """Whether somebody sits in a body on a day."""
+    return any(each.person == person for each in sitting(elections, body, day))
 
 
 def day_told(deed: Deed) -> int | None:
