@@ -22,7 +22,7 @@ from smolny.web import create_app
 from tests.browser.windows import Congress
 from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.congresses import synthetic
-from tests.web import seats
+from tests.web import seats, standing_bodies
 from tests.web.records import replayed
 
 SECONDS_TO_START = 10
@@ -34,7 +34,9 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with the demonstration, a synthetic congress, and a hall with seats."""
-    library = replayed(tmp_path_factory.mktemp("keys") / "keys", synthetic.recorded, seats.recorded)
+    library = replayed(
+        tmp_path_factory.mktemp("keys") / "keys", synthetic.recorded, seats.recorded, standing_bodies.recorded
+    )
     with served(create_app(library)) as address:
         yield address
 

@@ -114,6 +114,9 @@ def listed(congress: Congress) -> list[MandateId]:
     own.get_by_role("button", name="Name a candidate").click()
     phone.get_by_role("button", name="I stand", exact=True).click()
     expect(phone.get_by_role("button", name="I do not stand")).to_have_count(1)
+    phone.get_by_text("What I say for myself").first.click()
+    phone.locator("textarea[name=words]").fill("More light.\n\nFewer meetings.")
+    phone.get_by_role("button", name="What I say for myself").click()
     assert graves(phone) == []
     shot(phone, "me-named")
     named = voters(congress)[:MANY]
@@ -164,7 +167,7 @@ def test_a_committee_from_the_vacancy_to_a_by_election(congress: Congress) -> No
     """Fifteen seats, at least six women: the count passes men over, waits for a lot, and says why; one who is
     elected refuses and the next follows; one resigns, and a by-election fills the seat.
     """
-    declared(congress)
+    secretary = declared(congress)
     named = listed(congress)
     chair = congress.signed_in("chair")
     chair.goto(f"{congress.site}/{CONGRESS}/office/chair")
@@ -179,6 +182,8 @@ def test_a_committee_from_the_vacancy_to_a_by_election(congress: Congress) -> No
     expect(public.locator("main")).to_contain_text("it says the same")
     assert graves(public) == []
     shot(public, "election")
+    projected(congress, secretary, chair)
+    page_of_candidate(congress)
     refuses = next(each for each in elected if each not in women)
     for each in elected:
         congress.do(AnswerElection(E, each, accepts=each != refuses), office="secretary")
@@ -190,6 +195,47 @@ def test_a_committee_from_the_vacancy_to_a_by_election(congress: Congress) -> No
     congress.do(AnswerElection(E, person(congress, named[10]), accepts=True), office="secretary")
     assert sitting(congress) == SEATS
     by_election(congress, chair)
+
+
+def projected(congress: Congress, office: Page, chair: Page) -> None:
+    """The screen in the hall goes on with each press, and everything on it is seen without scrolling."""
+    at = office.url
+    screen = congress.window(f"/{CONGRESS}/screen/main")
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    office.goto(f"{congress.site}/{CONGRESS}/office/screens")
+    assert graves(office) == []
+    office.get_by_role("button", name="Show it stage by stage").first.click()
+    face = screen.locator("#screen")
+    expect(face).to_contain_text("stage 1 of")
+    last = int(face.locator(".top span").last.inner_text().split()[-1])
+    for number in range(1, last + 1):
+        shot(screen, f"screen-{number}")
+        assert fits(screen)
+        office.get_by_role("button", name="The next stage").first.click()
+        expect(face).to_contain_text(f"stage {number + 1} of" if number < last else "elected")
+    assert graves(screen) == []
+    expect(face.locator("li")).to_have_count(SEATS)
+    shot(screen, "screen-elected")
+    assert fits(screen)
+    office.goto(at)
+    chair.bring_to_front()
+
+
+def fits(screen: Page) -> bool:
+    """Whether nothing on a screen is cut off."""
+    seen = "e => [e.scrollHeight, e.scrollWidth]"
+    height, width = screen.locator("html").evaluate(seen)
+    return bool(height <= 1080 and width <= 1920)
+
+
+def page_of_candidate(congress: Congress) -> None:
+    """Her own words stand on the page of the first candidate, which a phone shows whole."""
+    who = person(congress, voters(congress)[0])
+    page = congress.window(f"/{CONGRESS}/elections/{E}/candidates/{who}", 390)
+    expect(page.locator("main")).to_contain_text("More light.")
+    assert graves(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    shot(page, "candidate-390")
 
 
 def by_election(congress: Congress, chair: Page) -> None:

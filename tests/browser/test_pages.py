@@ -25,6 +25,9 @@ PAGES = [
     "/synthetic",
     "/synthetic/factions",
     "/hall/seats",
+    "/party/bodies/board",
+    "/board-of-party",
+    f"{S}/bodies/all-russian-cec",
 ]
 SCHEMES = ["light", "dark"]
 WIDEST = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"

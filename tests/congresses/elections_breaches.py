@@ -84,9 +84,58 @@ BOARD_OF_TWO = [
     named("ben"),
 ]
 SEATED = "do = 'seat-member'; body = 'board'; person = 'ada'"
+BODY = "do = 'constitute-body'; body = 'board'; seats = {}{}"
+CADETS = "do = 'note-body'; body = 'cadets'; name = 'cadets'; genus = 'board'"
+ALTERNATES = [
+    *HALL,
+    "do = 'note-faction'; faction = 'blues'; name = 'Blues'; letters = 'B'",
+    "do = 'note-person'; person = 'eve'",
+    f"{SEATED}; faction = 'reds'",
+    *(
+        f"{SEATED}; alternate = true; faction = 'reds'".replace("'ada'", f"'{each}'")
+        for each in ("ben", "cyd")
+    ),
+]
+CALL = "do = 'call-alternate'; body = 'board'; person = 'ben'"
+STANDING_IN = f"{CALL}; instead_of = 'ada'"
+CHAIR = "do = 'fill-office'; office = 'chair'; body = 'board'; person = 'ada'"
+CYD_TOO = [SEATED.replace("'ada'", "'cyd'"), CHAIR]
+SHARED = "; by_faction = {{ reds = {}, blues = 1 }}"
 WOMEN = "; shares = [{ group = 'women', least = 1 }]"
 
 BREACHES: dict[str, list[str]] = {
+    "turn-of-another-alternate": [
+        *(*ALTERNATES, BODY.format(2, "; alternates = 'in-order'")),
+        STANDING_IN.replace("'ben'", "'cyd'"),
+    ],
+    "body-is-full": [*HALL, BODY.format(1, ""), SEATED, SEATED.replace("'ada'", "'ben'")],
+    "faction-has-its-seats": [
+        *(*ALTERNATES, BODY.format(2, SHARED.format(1))),
+        f"{SEATED}; faction = 'reds'".replace("'ada'", "'eve'"),
+    ],
+    "is-no-alternate": [SEATED, CALL.replace("'ben'", "'ada'")],
+    "is-no-member": [BODY.format(3, "; offices = ['chair']"), CHAIR],
+    "more-seats-than-the-body": [BODY.format(1, ""), vacancy("; body = 'board'", seats=2)],
+    "more-sit-in-it": [SEATED, BODY.format(0, "")],
+    "of-another-faction": [
+        *(*ALTERNATES, BODY.format(3, "; alternates = 'of-the-faction'")),
+        f"{SEATED}; faction = 'blues'".replace("'ada'", "'eve'"),
+        f"{CALL}; instead_of = 'eve'",
+    ],
+    "office-is-held": [
+        *(*HALL, BODY.format(3, "; offices = ['chair']"), SEATED, *CYD_TOO),
+        CHAIR.replace("'ada'", "'cyd'"),
+    ],
+    "recalled-by-another": [
+        *(CADETS, BODY.format(3, "; accountable_to = 'cadets'"), SEATED),
+        "do = 'unseat-member'; body = 'board'; person = 'ada'; cause = 'recalled'; by = 'board'",
+    ],
+    "seats-were-refused": [
+        *(BODY.format(3, ""), "do = 'refuse-seats'; body = 'board'; by = { faction = 'reds' }"),
+        f"{SEATED}; faction = 'reds'",
+    ],
+    "somebody-stands-in": [*ALTERNATES, STANDING_IN, STANDING_IN.replace("'ben'", "'cyd'")],
+    "was-not-called": [*ALTERNATES, CALL.replace("call-alternate", "send-back-alternate")],
     "a-round-waits": [*ROUND, put().replace("'r'", "'s'")],
     "answered-already": [*ELECTED, TAKE, TAKE],
     "block-was-opposed": [*VACANT, named("ben"), answered("ben"), CLOSE, OPPOSE, of("elect-in-block")],

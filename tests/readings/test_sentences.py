@@ -99,6 +99,8 @@ def rest() -> Standpoint:
         elections.RefuseSeats(BodyId("board"), Party(described="the left"), "no programme", "wait"),
         elections.EnterBody(BodyId("board"), Party(described="the left")),
         elections.SeatMember(BodyId("board"), PersonId("p7"), alternate=True, until="1918-10-26"),
+        elections.CallAlternate(BodyId("board"), PersonId("p7")),
+        elections.SendBackAlternate(BodyId("board"), PersonId("p7")),
         elections.UnseatMember(BodyId("board"), PersonId("p7"), "died"),
         votes.PutQuestion(QuestionId("tea"), "There shall be tea"),
         votes.DeclareResult(QuestionId("tea"), "adopted", 3, 1),
@@ -271,7 +273,7 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
-    told = [sentence(rest.names, entry) for entry in rest.entries[-28 - len(ENACTED) : -len(ENACTED)]]
+    told = [sentence(rest.names, entry) for entry in rest.entries[-30 - len(ENACTED) : -len(ENACTED)]]
 
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
@@ -284,6 +286,8 @@ def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
         "Seats in the Board are refused by the left; reason: no programme; the seats wait for them.",
         "The left enters the Board after all.",
         "N. Krylenko sits in the Board, as an alternate, until 1918-10-26.",
+        "N. Krylenko, an alternate, sits in the Board.",
+        "N. Krylenko waits again as an alternate of the Board.",
         "N. Krylenko sits in the Board no more; died.",
         "The question is put: There shall be tea.",
         "There shall be tea: adopted, 3 for, 1 against; the number abstaining is not given.",

@@ -153,7 +153,8 @@ def _weighed(state: Assembly, deed: Deed) -> tuple[Decision, tuple[Irregularity,
         raise OutOfOrder("unknown-command", command=type(deed.command).__name__)
     if (type(deed.command) is record.FoundAssembly) != (state.size == 0):
         raise OutOfOrder("already-founded" if state.size else "not-founded", name=state.id)
-    outside = out_of_competence(state, deed) if state.record.mode == "live" else ()
+    live = state.record.mode == "live"
+    outside = (*out_of_competence(state, deed), *elections.lapsed(state, deed))[:1] if live else ()
     decision = judge(state, deed.command)
     about = breaches(deed.occurred_at, deed.sources, state.record, decision.particulars)
     circumstance = CIRCUMSTANCES.get(type(deed.command))

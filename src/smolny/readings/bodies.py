@@ -1,36 +1,43 @@
 """Bodies and offices: who sits in them, who refused, and how their seats compare with a proportion."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from smolny.counting.apportionment import Unit, apportion, plain_key
 from smolny.counting.apportionment.key import Method
 from smolny.domain.acts import BodyMandateEnded
-from smolny.domain.elections import BodyConstituted, BodyEntered, Chosen, Seated, SeatsRefused, members
+from smolny.domain.elections import BodyConstituted, BodyEntered, SeatsRefused, roster
 from smolny.domain.execution import BodyCharged
 from smolny.domain.factions import CompositionReported
 from smolny.domain.federation import BodyNoted
 from smolny.domain.offices import OfficeFilled
 from smolny.domain.order import Entry
 from smolny.domain.sittings import SittingOpened
-from smolny.domain.values import BodyId, Count, ElectionId, FactionId, PersonId, is_known
+from smolny.domain.values import BodyId, Count, FactionId, PersonId, is_known
 from smolny.readings import views
 from smolny.readings.composition import said_by
+from smolny.readings.membership import day_shown, holds_still, membership
 from smolny.readings.standpoint import Standpoint, basis
 
 
-def bodies(here: Standpoint) -> tuple[views.Body, ...]:
-    """The bodies that were constituted, in that order, then others of which more than the name is known."""
+def bodies(here: Standpoint, day: int | None = None) -> tuple[views.Body, ...]:
+    """The bodies that were constituted, in that order, then others of which more than the name is known; who
+    sits in them on a `day` (Julian Day Number), that of the newest entry that has one, unless it is named.
+    """
+    day = day_shown(here) if day is None else day
     constituted = {entry.particulars.body: entry for entry in here.of(BodyConstituted)}
     refusals = _refusals(here)
     others = (body for body in here.state.federation.bodies if _is_spoken_of(here, body, refusals))
     names = dict.fromkeys([*constituted, *others])
-    return tuple(_body(here, body, constituted.get(body), refusals.get(body, ())) for body in names)
+    return tuple(_body(here, body, constituted.get(body), refusals.get(body, ()), day) for body in names)
 
 
-def offices(here: Standpoint, body: BodyId | None = None) -> tuple[views.Office, ...]:
-    """The offices of a body, or the assembly's own, that somebody holds."""
-    held = here.state.offices.holders.items()
+def offices(here: Standpoint, body: BodyId | None = None, day: int | None = None) -> tuple[views.Office, ...]:
+    """The offices of a body, or the assembly's own, that somebody holds; those that members of a body alone
+    hold are left with the seat.
+    """
+    told = here.state.offices.holders.items()
+    held = ((seat, holds_still(here, seat, holders, day)) for seat, holders in told)
     filled = {(each.particulars.office, each.particulars.person): basis(each) for each in _filled(here, body)}
     return tuple(
         views.Office(
@@ -75,6 +82,7 @@ def _body(
     body: BodyId,
     entry: Entry[BodyConstituted] | None,
     refusals: tuple[views.Refusal, ...],
+    day: int | None,
 ) -> views.Body:
     noted, names = here.state.federation.bodies[body], here.names
     told = entry.particulars if entry else None
@@ -92,7 +100,7 @@ def _body(
         accountable_to=names.body(told.accountable_to) if told and told.accountable_to is not None else None,
         question=told.question if told else None,
         remark=names.shown(entry, "remark") if entry else None,
-        offices=offices(here, body),
+        offices=offices(here, body, day),
         refusals=refusals,
         charged_with=_charges(here, body),
         charged_in=tuple(basis(each) for each in here.of(BodyCharged) if each.particulars.body == body),
@@ -103,35 +111,8 @@ def _body(
         entry=entry.number if entry else None,
         sources=tuple(entry.sources) if entry else (),
         comparison=comparison(here, entry) if entry else None,
-        members=tuple(_members(here, body)),
-        seated=tuple(_seated(here, body)),
+        **membership(here, body, day),
     )
-
-
-def _members(here: Standpoint, body: BodyId) -> Iterator[views.Member]:
-    """Those who sit in a body by election, with the election and the entry that elected each."""
-    for seat in members(here.state.elections, body):
-        name = _election_of(here, seat)
-        yield views.Member(here.names.person(seat.person), name, here.names.election(name), seat.entry)
-
-
-def _seated(here: Standpoint, body: BodyId) -> Iterator[views.SeatedMember]:
-    """Those who were seated in a body without an election."""
-    return (_seat(here, each) for each in here.state.elections.seated.get(body, ()))
-
-
-def _seat(here: Standpoint, each: Seated) -> views.SeatedMember:
-    told, names = each.told, here.names
-    faction = None if told.faction is None else names.group(told.faction)
-    return views.SeatedMember(
-        names.person(told.person), faction, bool(told.alternate), told.until, each.entry
-    )
-
-
-def _election_of(here: Standpoint, seat: Chosen) -> ElectionId:
-    """The newest election by which somebody has a seat."""
-    every = here.state.elections.all
-    return next(name for name in reversed(list(every)) if seat in every[name].chosen)
 
 
 def _filled(here: Standpoint, body: BodyId | None) -> Iterable[Entry[OfficeFilled]]:
@@ -168,8 +149,7 @@ def _entered(here: Standpoint, told: SeatsRefused) -> int | None:
 def _is_spoken_of(here: Standpoint, body: BodyId, refusals: Iterable[BodyId]) -> bool:
     return (
         body in here.state.acts.ended
-        or bool(members(here.state.elections, body))
-        or bool(here.state.elections.seated.get(body))
+        or bool(roster(here.state.elections, body, None))
         or body in refusals
         or bool(offices(here, body))
         or bool(_charges(here, body))

@@ -74,6 +74,8 @@ def header(here: Standpoint) -> views.Header:
         over=state.sittings.over,
         recognised=state.credentials.recognised,
         size=state.size,
+        parent=founding.parent,
+        body=founding.body,
     )
 
 

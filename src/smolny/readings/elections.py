@@ -22,9 +22,9 @@ def election(here: Standpoint, name: ElectionId) -> views.ElectionStory:
     return views.ElectionStory(
         line=_line(here, name, found),
         facts=tuple(_facts(here, found)),
-        candidates=tuple(_candidate(here, found, each) for each in found.candidates),
+        candidates=tuple(candidate_line(here, found, each) for each in found.candidates),
         rounds=tuple(_round(here, number, each) for number, each in enumerate(found.rounds, 1)),
-        seats=tuple(_seat(here, found, each) for each in found.chosen),
+        seats=tuple(seat_line(here, each) for each in found.chosen),
         opposed=len(found.opposed),
         needed=found.vacancy.supporters,
     )
@@ -75,9 +75,10 @@ def _facts(here: Standpoint, found: Election) -> Iterator[tuple[str, str]]:
             yield words.say(f"election_{fact}"), value
 
 
-def _candidate(here: Standpoint, found: Election, person: PersonId) -> views.CandidateLine:
+def candidate_line(here: Standpoint, found: Election, person: PersonId) -> views.CandidateLine:
+    """A candidate of an election."""
     each = found.candidates[person]
-    words = each.named.words
+    words = each.words
     return views.CandidateLine(
         person=person,
         name=here.names.person(person),
@@ -138,7 +139,8 @@ def _lacking(here: Standpoint, each: Round, found: Question) -> Iterator[str]:
         yield here.words.refusal(fault.rule, here.names.told(fault.particulars))
 
 
-def _seat(here: Standpoint, found: Election, each: Chosen) -> views.SeatLine:
+def seat_line(here: Standpoint, each: Chosen) -> views.SeatLine:
+    """A seat, and how that stands."""
     if each.left is not None:
         told = here.words.value(each.left)
     else:

@@ -137,6 +137,8 @@ EVENTS: frozenset[type] = frozenset(
         elections.BodyEntered,
         elections.MemberSeated,
         elections.MemberUnseated,
+        elections.AlternateCalled,
+        elections.AlternateSentBack,
         acts.ActAdopted,
         acts.BodyMandateEnded,
         acts.PowerTaken,

@@ -64,13 +64,16 @@ def _while_named(
     if own is not None and not own.withdrew:
         if own.accepts is not True:
             yield Offered(AnswerNomination(name, person, accepts=True), place=f"{name}-yes")
+        else:
+            command = AnswerNomination(name, person, accepts=True)
+            yield Offered(command, ("words",), f"{name}-words", label="my_words")
         if own.accepts is not False:
             yield Offered(AnswerNomination(name, person, accepts=False), place=f"{name}-no")
     elif "floor" in found.vacancy.ways:
-        yield Offered(NominateCandidate(name, person, mandate=mandate), ("groups",), place=f"{name}-self")
+        yield Offered(NominateCandidate(name, person, mandate=mandate), ("groups", "words"), f"{name}-self")
     if "floor" in found.vacancy.ways:
-        command = NominateCandidate(name, _somebody(here, found), mandate=mandate)
-        yield Offered(command, ("candidate", "groups"), place=name)
+        other = NominateCandidate(name, _somebody(here, found), mandate=mandate)
+        yield Offered(other, ("candidate", "groups"), place=name)
     for each, candidate in found.candidates.items():
         if each != person and _wants(found, candidate) and mandate not in candidate.supporters:
             yield Offered(SupportNomination(name, each, mandate), place=f"{name}-{each}")

@@ -33,7 +33,8 @@ class Offered:
     """A deed that a page offers: the command as far as it is known, and the fields that its form asks for.
 
     `place` tells deeds of one kind on a page from each other; `remark` is a phrase with what fills its gaps.
-    `lacking` is what the page itself finds missing, where the command cannot say what it is about.
+    `label` is a phrase for the button, where it says more than the deed itself. `lacking` is what the page
+    itself finds missing, where the command cannot say what it is about.
     """
 
     command: Any
@@ -43,6 +44,7 @@ class Offered:
     told: Mapping[str, str] = field(default_factory=dict)
     grave: bool = False
     lacking: tuple[Irregularity, ...] = ()
+    label: str | None = None
 
     @property
     def deed(self) -> str:
@@ -71,7 +73,7 @@ def _shown(here: Standpoint, counter: Counter, asked: Offered) -> views.OfferedD
     return views.OfferedDeed(
         id=f"{asked.deed}-{asked.place}" if asked.place else asked.deed,
         deed=asked.deed,
-        label=deed_words(here.names, asked.command),
+        label=here.words.say(asked.label) if asked.label else deed_words(here.names, asked.command),
         settled=tuple(_settled(asked)),
         asks=asked.asks,
         reasons=tuple(_reason(here, each) for each in _broken(here, counter, asked)),

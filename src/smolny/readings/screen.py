@@ -5,6 +5,7 @@ from smolny.domain.sittings import SittingOpened, SittingResumed
 from smolny.readings import views
 from smolny.readings.hall import hall
 from smolny.readings.now import floor, quorum_now
+from smolny.readings.stages import Kept, stage_now
 from smolny.readings.standpoint import Standpoint
 
 LOOKED_AT = 5_000
@@ -13,10 +14,17 @@ LOOKED_AT = 5_000
 _BEGUN = (SittingOpened, SittingResumed, ItemTakenUp)
 
 
-def screen(here: Standpoint, shows: str, words: str = "", *, dark: bool = True) -> views.ScreenNow:
-    """What a screen shows now; `shows` is a setting of the office store, "sitting" follows the assembly."""
+def screen(
+    here: Standpoint, shows: str, words: str = "", *, dark: bool = True, kept: Kept = lambda sha256: None
+) -> views.ScreenNow:
+    """What a screen shows now; `shows` is a setting of the office store, "sitting" follows the assembly.
+    Records of counts are those that are `kept` beside the log.
+    """
     seen, on_the_floor = hall(here), floor(here)
+    stage = stage_now(here, words, kept) if shows == "stages" else None
     face = _following(here, seen, on_the_floor) if shows == "sitting" else _settled(seen, on_the_floor, shows)
+    if shows == "stages" and stage is None:
+        face = _settled(seen, on_the_floor, "result")
     return views.ScreenNow(
         face=face,
         heading=_heading(here, seen),
@@ -24,8 +32,9 @@ def screen(here: Standpoint, shows: str, words: str = "", *, dark: bool = True) 
         floor=on_the_floor,
         quorum=quorum_now(here),
         until=_until(here),
-        words=words,
+        words="" if shows == "stages" else words,
         dark=dark,
+        stage=stage,
     )
 
 
@@ -57,6 +66,7 @@ def _settled(seen: views.Hall, on_the_floor: views.FloorNow, shows: str) -> view
         "floor": "floor",
         "question": "question",
         "result": "result",
+        "stages": "stages",
         "agenda": "agenda",
         "presence": "presence",
         "words": "words",

@@ -97,6 +97,48 @@ def test_delegates_stand_name_each_other_and_answer_from_the_phone(hall: Carded)
     assert election(hall).sheet == ("ada",)
 
 
+def test_each_candidate_has_a_page_with_their_own_words(hall: Carded) -> None:
+    """Given Ada, who hands in words with her nomination, and Ben, who does so after he was named and has
+    accepted, then each page has words, who named them, supporters, groups, and what became of it.
+    """
+    phone, other = called(hall, supporters=1), hall.delegate("0002")
+    words = "More light.\r\n\r\nFewer <b>meetings</b>."
+    told = {"candidate": "ada", "mandate": "0001", "groups": "women", "words": words}
+    assert sent(phone, "nominate-candidate", **told).status_code == 303
+    assert sent(phone, "nominate-candidate", candidate="0002", mandate="0001").status_code == 303
+    assert "What I say for myself" not in other.page(ME).text
+    assert sent(other, "answer-nomination", person="ben", accepts="yes").status_code == 303
+    assert "What I say for myself" in other.page(ME).text
+    assert sent(other, "answer-nomination", person="ben", accepts="yes", words="Less.").status_code == 303
+    assert sent(other, "support-nomination", candidate="ada", mandate="0002").status_code == 303
+    public = hall.house.browser()
+    ada = public.page(f"/{HALL}/elections/{E}/candidates/ada")
+    assert ada.faults == []
+    for part in ("More light.", "Fewer <b>meetings</b>.", "Groups women", "Supporters 1 of 1 needed", "Ben"):
+        assert part in ada.text
+    assert "Less." in public.page(f"/{HALL}/elections/{E}/candidates/ben").text
+    line = public.page(f"/{HALL}/elections/{E}")
+    assert f"/{HALL}/elections/{E}/candidates/ada" in [each.get("href") for each in line.all("a")]
+    for nobody in (f"{E}/candidates/zoe", "other/candidates/ada"):
+        assert public(f"/{HALL}/elections/{nobody}").status_code == 404
+
+
+def test_the_page_of_a_candidate_tells_what_became_of_it(hall: Carded) -> None:
+    """Given one who was elected and took the seat, and one who was not, without words."""
+    phone = called(hall)
+    voting(hall)
+    assert paper(phone, order="2>1").status_code == 303
+    assert elected(hall) == ["ben"]
+    assert sent(hall.delegate("0002"), "answer-election", person="ben", accepts="yes").status_code == 303
+    public = hall.house.browser()
+    ben = public.page(f"/{HALL}/elections/{E}/candidates/ben")
+    assert ben.faults == []
+    assert "Elected: has taken the seat" in ben.text
+    assert "No words were handed in." in ben.text
+    ada = public.page(f"/{HALL}/elections/{E}/candidates/ada").text
+    assert "Elected:" not in ada
+
+
 def test_one_objection_ends_the_election_in_one_block(hall: Carded) -> None:
     """Given two for two seats, then anybody objects from the phone."""
     phone = called(hall, seats=2)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Shows = Literal["sitting", "floor", "question", "result", "agenda", "presence", "words", "nothing"]
+Shows = Literal["sitting", "floor", "question", "result", "stages", "agenda", "presence", "words", "nothing"]
 SHOWS: tuple[Shows, ...] = (
     "sitting",
     "floor",
     "question",
     "result",
+    "stages",
     "agenda",
     "presence",
     "words",
@@ -20,7 +21,8 @@ SHOWS: tuple[Shows, ...] = (
 class Screen:
     """A screen in the hall of an assembly, by its name, and what it shows.
 
-    "sitting" follows what the assembly does; "words" shows `words`. A `dark` one is light on dark.
+    "sitting" follows what the assembly does; "words" shows `words`; "stages" a stage of a count, where
+    `words` say which: the round and the number of the stage. A `dark` one is light on dark.
     """
 
     assembly: str

@@ -131,6 +131,17 @@ _DAYS = frozenset(
     {
         *("reference_date", "paid_until", "valid_from", "valid_until", "received", "until", "day"),
         *("opening", "earlier", "later", "date", "since", "due", "sunset"),
+        *(
+            "reference_date",
+            "paid_until",
+            "valid_from",
+            "valid_until",
+            "received",
+            "until",
+            "day",
+            "term_until",
+        ),
+        *("opening", "earlier", "later", "date"),
     }
 )
 _MOMENTS = {(DeclareRecess, "until"), (AdjournSitting, "until")}

@@ -48,6 +48,7 @@ class DeclareVacancy:
     delegates, or anyone. `shares` are how many of the elected are of which groups. Nobody sits in one of the
     `incompatible` bodies. `filling` is how a seat is filled that falls vacant. Where `spoiling` a voter may
     hand in a paper that is not valid. `instead_of` is the election whose vacant seats are filled by this one.
+    Whoever is elected sits up to the day `term_until`, where it is another than that of the body.
     """
 
     election: ElectionId
@@ -67,6 +68,7 @@ class DeclareVacancy:
     instead_of: ElectionId | None = None
     item: ItemId | None = None
     term: str | None = None
+    term_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,14 @@ class SupportNomination:
 
 @dataclass(frozen=True, slots=True)
 class AnswerNomination:
-    """Say, as the candidate, whether one stands; the newest answer holds until the nominations are closed."""
+    """Say, as the candidate, whether one stands; the newest answer holds until the nominations are closed.
+    `words` is what the candidate says for themselves, in place of what was said before.
+    """
 
     election: ElectionId
     person: PersonId
     accepts: bool
+    words: TextRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +236,15 @@ class AnswerElection:
 
 @dataclass(frozen=True, slots=True)
 class VacateSeat:
-    """State that whoever was elected no longer has the seat; on a recall a `question` that was carried."""
+    """State that whoever was elected no longer has the seat; on a recall a `question` that was carried, or
+    the body `by` which the member is recalled.
+    """
 
     election: ElectionId
     person: PersonId
     cause: Cause
     question: QuestionId | None = None
+    by: BodyId | None = None
 
 
 @dataclass(frozen=True, slots=True)

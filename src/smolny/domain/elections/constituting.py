@@ -1,25 +1,31 @@
 """How bodies are constituted, and who stays outside of them."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from smolny.domain.elections.bodies import (
+    AlternateCalled,
+    AlternateSentBack,
     BodyConstituted,
     BodyEntered,
+    Called,
     ConstituteBody,
     Constituted,
     EnterBody,
     MemberSeated,
     MemberUnseated,
     Seated,
-    SeatMember,
     SeatsRefused,
+    SendBackAlternate,
     UnseatMember,
 )
+from smolny.domain.elections.members import roster, term_of
+from smolny.domain.elections.seats import against_recall
 from smolny.domain.elections.state import Electing, Elections
 from smolny.domain.factions import acknowledge
 from smolny.domain.federation import refuse_impossible_day, refuse_negative, table_breaches
-from smolny.domain.order import Decision, Recorded, breach, found, stated
-from smolny.domain.values import BodyId, FactionId, Figure, Party, PersonId
+from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, found, stated
+from smolny.domain.values import BodyId, FactionId, Figure, Party, PersonId, is_identifier
 
 
 def decide_body(state: Electing, command: ConstituteBody) -> Decision:
@@ -35,8 +41,13 @@ def turn_body(state: Electing, entry: Recorded[BodyConstituted]) -> Elections:
     counts = (Figure("not-broken-down", told.not_broken_down), Figure("seats", told.seats))
     refuse_negative((*told.by_faction, *counts))
     acknowledge(state, Party(body=told.body, person=told.leader))
-    if told.accountable_to is not None:
-        found(state.federation.bodies, told.accountable_to, "unknown-body")
+    over = () if told.accountable_to is None else (told.accountable_to,)
+    recalling = (each for each in told.recallable_by if each != str(entry.assembly))
+    for body in (*over, *told.incompatible, *recalling):
+        found(state.federation.bodies, body, "unknown-body")
+    refuse_impossible_day("gregorian", told.term_until)
+    if told.assembly is not None and not is_identifier(told.assembly):
+        raise OutOfOrder("not-an-identifier", name=told.assembly)
     led = () if told.leads is None else (told.leads,)
     for faction in (*led, *(FactionId(figure.of) for figure in told.by_faction)):
         found(state.factions.noted, faction, "unknown-faction")
@@ -73,20 +84,23 @@ def turn_entering(state: Electing, entry: Recorded[BodyEntered]) -> Elections:
     return replace(elections, refusals=left)
 
 
-def decide_seating(state: Electing, command: SeatMember) -> Decision:
-    """Nobody is seated twice; the question on which it rests was carried, which `resting` looks at."""
-    twice = seat_in(state.elections, command.body, command.person) is not None
-    notes = (breach("sits-already", person=command.person, body=command.body),)
-    return Decision(stated(MemberSeated, command), notes if twice else ())
-
-
 def decide_unseating(state: Electing, command: UnseatMember) -> Decision:
-    """Whoever leaves was seated; a recall rests on a question."""
+    """Whoever leaves was seated; a recall rests on who may recall."""
     sits = seat_in(state.elections, command.body, command.person) is not None
     notes = [] if sits else [breach("does-not-sit", person=command.person, body=command.body)]
-    if command.cause == "recalled" and command.question is None:
-        notes.append(breach("recalled-by-nobody", person=command.person))
+    notes += against_recall(state, command.body, command)
     return Decision(stated(MemberUnseated, command), tuple(notes[:1]))
+
+
+def decide_sending_back(state: Electing, command: SendBackAlternate) -> Decision:
+    """Only an alternate who was called is sent back."""
+    missed = (breach("was-not-called", person=command.person, body=command.body),)
+    notes = () if _is_called(state.elections, command.body, command.person) else missed
+    return Decision(stated(AlternateSentBack, command), notes)
+
+
+def _is_called(elections: Elections, body: BodyId, person: PersonId) -> bool:
+    return any(each.person == person and each.called for each in roster(elections, body, None))
 
 
 def seat_in(elections: Elections, body: BodyId, person: PersonId) -> Seated | None:
@@ -95,11 +109,14 @@ def seat_in(elections: Elections, body: BodyId, person: PersonId) -> Seated | No
 
 
 def turn_seating(state: Electing, entry: Recorded[MemberSeated]) -> Elections:
-    """Body, person and faction are on the record."""
+    """Body, person and faction are on the record; the seat lasts as long as others of the body do, unless a
+    day is named. A seat of theirs that has ended is forgotten.
+    """
     told, elections = entry.particulars, state.elections
     acknowledge(state, Party(body=told.body, person=told.person, faction=told.faction))
     refuse_impossible_day("gregorian", told.until)
-    seated = (*elections.seated.get(told.body, ()), Seated(told, entry.number))
+    new = Seated(told, entry.number, told.until or term_of(elections, told.body))
+    seated = (*_without(elections, told.body, told.person), new)
     return replace(elections, seated=elections.seated.entered(told.body, seated))
 
 
@@ -107,5 +124,50 @@ def turn_unseating(state: Electing, entry: Recorded[MemberUnseated]) -> Election
     """The member sits there no more."""
     told, elections = entry.particulars, state.elections
     acknowledge(state, Party(body=told.body, person=told.person))
-    left = tuple(each for each in elections.seated.get(told.body, ()) if each.told.person != told.person)
+    if told.by is not None:
+        found(state.federation.bodies, told.by, "unknown-body")
+    left = _without(elections, told.body, told.person)
     return replace(elections, seated=elections.seated.entered(told.body, left))
+
+
+def _without(elections: Elections, body: BodyId, person: PersonId) -> tuple[Seated, ...]:
+    return tuple(each for each in elections.seated.get(body, ()) if each.told.person != person)
+
+
+def turn_call(state: Electing, entry: Recorded[AlternateCalled]) -> Elections:
+    """The newest call of an alternate stands; everybody named is on the record."""
+    told, elections = entry.particulars, state.elections
+    acknowledge(
+        state, Party(body=told.body, person=told.person), Party(body=told.body, person=told.instead_of)
+    )
+    called = (
+        *_uncalled(elections, told.body, told.person),
+        Called(told.person, entry.number, told.instead_of),
+    )
+    return replace(elections, called=elections.called.entered(told.body, called))
+
+
+def turn_sending_back(state: Electing, entry: Recorded[AlternateSentBack]) -> Elections:
+    """The alternate waits again."""
+    told, elections = entry.particulars, state.elections
+    acknowledge(state, Party(body=told.body, person=told.person))
+    left = _uncalled(elections, told.body, told.person)
+    return replace(elections, called=elections.called.entered(told.body, left))
+
+
+def _uncalled(elections: Elections, body: BodyId, person: PersonId) -> tuple[Called, ...]:
+    return tuple(each for each in elections.called.get(body, ()) if each.person != person)
+
+
+class EndsMandate(Protocol):
+    """What is read of the end of a body's mandate."""
+
+    @property
+    def body(self) -> BodyId: ...
+
+
+def turn_mandate_end(state: Electing, entry: Recorded[EndsMandate]) -> Elections:
+    """Whoever sat in the body until now sits there no more."""
+    elections = state.elections
+    ended = elections.ended.entered(entry.particulars.body, entry.number)
+    return replace(elections, ended=ended)

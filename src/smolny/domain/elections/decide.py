@@ -30,23 +30,29 @@ from smolny.domain.elections.entries import (
     SeatVacated,
     VacancyDeclared,
 )
+from smolny.domain.elections.members import composition_of, is_over
+from smolny.domain.elections.seats import against_recall, day_told, sits_elsewhere
 from smolny.domain.elections.shares import outside_of_shares
-from smolny.domain.elections.state import Candidate, Electing, Election, members
+from smolny.domain.elections.state import Candidate, Electing, Election
 from smolny.domain.order import Decision, Deed, Irregularity, breach, found, stated
-from smolny.domain.values import ElectionId, LotId, PersonId
-from smolny.domain.values.moments import begin, day_of
+from smolny.domain.values import ElectionId, LotId, PersonId, is_known
 
 Notes = tuple[Irregularity, ...]
 
 
 def decide_vacancy(state: Electing, command: DeclareVacancy) -> Decision:
-    """The rules of counting are known by their names, and the shares of groups leave room for each other."""
+    """The rules of counting are known by their names, the shares of groups leave room for each other, and the
+    body has as many seats.
+    """
     notes = [breach("no-such-rule", rule=each[:60]) for each in command.rules if not is_rule(each)]
     least = sum(each.least for each in command.shares)
     if any(each.least > command.seats or _is_empty(each.least, each.most) for each in command.shares):
         notes.append(breach("shares-do-not-fit", seats=command.seats, least=least))
     without = [each for each in command.rules if command.shares and each in APPROVALS]
     notes += [breach("shares-not-by-this-rule", rule=each) for each in without]
+    body = composition_of(state.elections, command.body)
+    if body is not None and is_known(body.seats) and command.seats > body.seats:
+        notes.append(breach("more-seats-than-the-body", body=body.body, seats=command.seats, of=body.seats))
     return Decision(stated(VacancyDeclared, command), tuple(notes[:1]))
 
 
@@ -67,14 +73,18 @@ def decide_nomination(state: Electing, command: NominateCandidate) -> Decision:
 
 
 def of_nomination(state: Electing, command: NominateCandidate, deed: Deed) -> Notes:
-    """Nobody is named after the last day; a delegate names from the floor, and for no others."""
+    """Nobody is named after the last day, or who sits in a body in which nobody sits besides; a delegate
+    names from the floor, and for no others.
+    """
     actor, election = deed.actor, state.elections.all.get(command.election)
     if command.way != "floor" and actor.office is None and actor.body is None:
         return (breach("acts-for-another", person=str(actor.person), field="way"),)
-    until, moment = None if election is None else election.vacancy.until, begin(deed.occurred_at)
-    if until is None or moment is None or moment[0] <= day_of("gregorian", until):
+    if election is None:
         return ()
-    return (breach("nominated-too-late", election=command.election, until=until),)
+    until, day = election.vacancy.until, day_told(deed)
+    if until is not None and is_over(until, day):
+        return (breach("nominated-too-late", election=command.election, until=until),)
+    return tuple(sits_elsewhere(state.elections, election, command.candidate, day))[:1]
 
 
 def _against_nomination(
@@ -101,16 +111,9 @@ def _nominators(command: NominateCandidate) -> int:
 
 
 def ineligible(state: Electing, election: Election, person: PersonId) -> Iterator[Irregularity]:
-    """What keeps somebody from standing, or from a seat: no delegate, or a seat that does not go with it."""
+    """What keeps somebody from standing, or from a seat: being no delegate."""
     if election.vacancy.eligible == "delegates" and not _is_delegate(state, person):
         yield breach("not-eligible", person=person)
-    yield from _elsewhere(state, election, person)
-
-
-def _elsewhere(state: Electing, election: Election, person: PersonId) -> Iterator[Irregularity]:
-    for body in election.vacancy.incompatible:
-        if any(each.person == person for each in members(state.elections, body)):
-            yield breach("sits-elsewhere", person=person, body=body)
 
 
 def _is_delegate(state: Electing, person: PersonId) -> bool:
@@ -196,22 +199,18 @@ def decide_block(state: Electing, command: ElectInBlock) -> Decision:
 
 
 def decide_office(state: Electing, command: AnswerElection) -> Decision:
-    """Whoever was elected answers once, and takes no seat that does not go with another one; a seat that was
-    taken is left by another deed.
-    """
+    """Whoever was elected answers once; a seat that was taken is left by another deed."""
     election = state.elections.all.get(command.election)
-    notes = () if election is None else tuple(_against_answer(state, election, command))
+    notes = () if election is None else tuple(_against_answer(election, command))
     return Decision(stated(ElectionAnswered, command), notes[:1])
 
 
-def _against_answer(state: Electing, election: Election, command: AnswerElection) -> Iterator[Irregularity]:
+def _against_answer(election: Election, command: AnswerElection) -> Iterator[Irregularity]:
     seat = election.seat_of(command.person)
     if seat is None or seat.left is not None:
         yield breach("not-elected", person=command.person)
     elif seat.accepts is not None:
         yield breach("answered-already", person=command.person)
-    if command.accepts:
-        yield from _elsewhere(state, election, command.person)
 
 
 def decide_leaving_seat(state: Electing, command: VacateSeat) -> Decision:
@@ -221,8 +220,8 @@ def decide_leaving_seat(state: Electing, command: VacateSeat) -> Decision:
     notes: Notes = ()
     if election is not None and (seat is None or seat.vacant):
         notes = (breach("not-elected", person=command.person),)
-    if command.cause == "recalled" and command.question is None:
-        notes += (breach("recalled-by-nobody", person=command.person),)
+    body = None if election is None else election.vacancy.body
+    notes += tuple(against_recall(state, body, command))
     return Decision(stated(SeatVacated, command), notes[:1])
 
 

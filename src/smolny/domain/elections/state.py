@@ -4,18 +4,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from smolny.domain.elections.bodies import Cause, Constituted, Seated, SeatsRefused
+from smolny.domain.elections.bodies import Called, Cause, Constituted, Seated, SeatsRefused
 from smolny.domain.elections.entries import CandidateNominated, CountSettled, PapersEntered, VacancyDeclared
 from smolny.domain.factions import Factions
-from smolny.domain.values import BodyId, ElectionId, MandateId, PersonId, QuestionId, TextRef
+from smolny.domain.values import AssemblyId, BodyId, ElectionId, MandateId, PersonId, QuestionId, TextRef
 from smolny.domain.values.book import Book
 from smolny.domain.votes.state import Voting
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate: how they were named, in which entry, who stands behind them, what they answered; a place
-    on the ballot paper is kept by those who `withdrew` afterwards.
+    """A candidate: how they were named, in which entry, who stands behind them, what they answered, and their
+    newest `words`; a place on the ballot paper is kept by those who `withdrew` afterwards.
     """
 
     named: CandidateNominated
@@ -23,6 +23,7 @@ class Candidate:
     supporters: tuple[MandateId, ...] = ()
     accepts: bool | None = None
     withdrew: bool = False
+    words: TextRef | None = None
 
     def is_supported(self, needed: int) -> bool:
         """Whether as many stand behind them as somebody needs who is named from the floor."""
@@ -73,7 +74,8 @@ class Round:
 @dataclass(frozen=True, slots=True)
 class Election:
     """An election as it stands, with the numbers of the entries that declared the vacancy and `closed` the
-    nominations. `sheet` are those on the ballot paper. `opposed` are those who object to one block.
+    nominations. `sheet` are those on the ballot paper. `opposed` are those who object to one block. `until`
+    is the last day of the seats.
     """
 
     vacancy: VacancyDeclared
@@ -84,6 +86,7 @@ class Election:
     opposed: tuple[MandateId, ...] = ()
     rounds: tuple[Round, ...] = ()
     chosen: tuple[Chosen, ...] = ()
+    until: str | None = None
 
     @property
     def seats_left(self) -> int:
@@ -140,31 +143,25 @@ class Election:
 @dataclass(frozen=True, slots=True)
 class Elections:
     """State of elections and bodies; `refusals` are those that stand, `seated` the members who were seated
-    without an election; `of_question` is the election of each round."""
+    without an election, `called` the alternates who sit, `ended` the entry that ended the mandate of a body;
+    `of_question` is the election of each round.
+    """
 
     bodies: Book[BodyId, Constituted] = field(default_factory=Book)
     refusals: tuple[SeatsRefused, ...] = ()
     seated: Book[BodyId, tuple[Seated, ...]] = field(default_factory=Book)
     all: Book[ElectionId, Election] = field(default_factory=Book)
     of_question: Book[QuestionId, ElectionId] = field(default_factory=Book)
+    called: Book[BodyId, tuple[Called, ...]] = field(default_factory=Book)
+    ended: Book[BodyId, int] = field(default_factory=Book)
 
 
 class Electing(Voting, Protocol):
     """What this room reads of the assembly."""
 
     @property
+    def id(self) -> AssemblyId: ...
+    @property
     def factions(self) -> Factions: ...
     @property
     def elections(self) -> Elections: ...
-
-
-def members(elections: Elections, body: BodyId) -> tuple[Chosen, ...]:
-    """Those who sit in a body by election, of the newest that filled it and of those that filled seats which
-    fell vacant since.
-    """
-    found: tuple[Chosen, ...] = ()
-    for each in elections.all.values():
-        if each.vacancy.body == body and each.chosen:
-            before = found if each.vacancy.instead_of is not None else ()
-            found = (*before, *(seat for seat in each.chosen if not seat.vacant and seat.accepts))
-    return found

@@ -24,6 +24,7 @@ from smolny.domain.elections.entries import (
     SeatVacated,
     VacancyDeclared,
 )
+from smolny.domain.elections.members import term_of
 from smolny.domain.elections.rounds import election_of, round_of
 from smolny.domain.elections.state import Candidate, Chosen, Electing, Election, Elections, Round
 from smolny.domain.federation import refuse_impossible_day
@@ -55,7 +56,9 @@ def turn_vacancy(state: Electing, entry: Recorded[VacancyDeclared]) -> Elections
     if told.instead_of is not None:
         election_of(state, told.instead_of)
     refuse_impossible_day("gregorian", told.until)
-    kept = entered(elections.all, told.election, Election(told, entry.number))
+    refuse_impossible_day("gregorian", told.term_until)
+    until = told.term_until or term_of(elections, told.body)
+    kept = entered(elections.all, told.election, Election(told, entry.number, until=until))
     return replace(elections, all=kept)
 
 
@@ -74,7 +77,8 @@ def turn_nomination(state: Electing, entry: Recorded[CandidateNominated]) -> Ele
         found(state.federation.bodies, told.body, "unknown-body")
     if told.place is not None and told.place < 1:
         raise OutOfOrder("count-is-negative", of="place", count=told.place)
-    return _with_candidate(state, election, told.candidate, Candidate(told, entry.number))
+    candidate = Candidate(told, entry.number, words=told.words)
+    return _with_candidate(state, election, told.candidate, candidate)
 
 
 def turn_support(state: Electing, entry: Recorded[NominationSupported]) -> Elections:
@@ -87,10 +91,11 @@ def turn_support(state: Electing, entry: Recorded[NominationSupported]) -> Elect
 
 
 def turn_answer(state: Electing, entry: Recorded[NominationAnswered]) -> Elections:
-    """The candidate has answered."""
+    """The candidate has answered, and may have said more."""
     told = entry.particulars
     election, candidate = _candidate(state, told.election, told.person)
-    return _with_candidate(state, election, told.person, replace(candidate, accepts=told.accepts))
+    answered = replace(candidate, accepts=told.accepts, words=told.words or candidate.words)
+    return _with_candidate(state, election, told.person, answered)
 
 
 def turn_candidates_withdrawal(state: Electing, entry: Recorded[CandidateWithdrawn]) -> Elections:
@@ -232,6 +237,8 @@ def turn_office(state: Electing, entry: Recorded[ElectionAnswered]) -> Elections
 def turn_leaving_seat(state: Electing, entry: Recorded[SeatVacated]) -> Elections:
     """The seat is vacant."""
     told = entry.particulars
+    if told.by is not None:
+        found(state.federation.bodies, told.by, "unknown-body")
     return _with_seat(state, told.election, told.person, left=told.cause)
 
 

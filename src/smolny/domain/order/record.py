@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, found, stated
-from smolny.domain.values import Genus, Mode, SourceId, is_commitment, is_source_identifier
+from smolny.domain.values import (
+    AssemblyId,
+    BodyId,
+    Genus,
+    Mode,
+    SourceId,
+    is_commitment,
+    is_identifier,
+    is_source_identifier,
+)
 from smolny.domain.values.book import Book
 from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar, is_zone
@@ -20,7 +29,10 @@ Topic = tuple[Among, str, str]
 
 @dataclass(frozen=True, slots=True)
 class FoundAssembly:
-    """Open the protocol of an assembly. `zone` is an IANA name, "UTC", or "not-given"."""
+    """Open the protocol of an assembly. `zone` is an IANA name, "UTC", or "not-given".
+
+    Where it is a body of another assembly, `parent` is that one and `body` the name of the body there.
+    """
 
     name: str
     genus: Genus
@@ -31,6 +43,8 @@ class FoundAssembly:
     federation: str | None = None
     language: str = "en"
     short_name: str | None = None
+    parent: AssemblyId | None = None
+    body: BodyId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +226,7 @@ def decide_claim(state: Record, command: RecordClaim) -> Decision:
 
 
 def turn_founding(state: Record, entry: Recorded[AssemblyFounded]) -> Record:
-    """Founded once, by the first entry, under a name and in a zone."""
+    """Founded once, by the first entry, under a name and in a zone; a body has a parent, which is another."""
     told = entry.particulars
     if state.founding is not None:
         raise OutOfOrder("already-founded", name=state.founding.name)
@@ -220,6 +234,11 @@ def turn_founding(state: Record, entry: Recorded[AssemblyFounded]) -> Record:
         raise OutOfOrder("name-is-empty")
     if not is_zone(told.zone):
         raise OutOfOrder("no-such-zone", zone=told.zone)
+    if (told.parent is None) != (told.body is None) or told.parent == entry.assembly:
+        raise OutOfOrder("body-of-no-parent", body=told.body or "", parent=told.parent or "")
+    for each in (told.parent, told.body):
+        if each is not None and not is_identifier(each):
+            raise OutOfOrder("not-an-identifier", name=each)
     return replace(state, founding=entry.particulars)
 
 

@@ -179,6 +179,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "enter-body",
         "seat-member",
         "unseat-member",
+        "call-alternate",
+        "send-back-alternate",
         "declare-vacancy",
         "close-nominations",
         "elect-in-block",

@@ -28,7 +28,6 @@ from smolny.readings.views.assembly import (
     Member,
     Office,
     Refusal,
-    SeatedMember,
     Share,
     Sitting,
     Source,
@@ -75,6 +74,7 @@ from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer, S
 from smolny.readings.views.elections import (
     BallotPaper,
     CandidateLine,
+    CandidateStory,
     CountStage,
     CountTold,
     ElectionLine,
@@ -145,7 +145,7 @@ from smolny.readings.views.proceedings import (
     Voted,
 )
 from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
-from smolny.readings.views.screen import Face, ScreenNow
+from smolny.readings.views.screen import Face, ScreenNow, StageNow
 from smolny.readings.views.votes import Agreement, GroupVote, OwnVote, Vote, VoteCast, VoteLine
 
 __all__ = [
@@ -171,6 +171,7 @@ __all__ = [
     "CallDeadline",
     "CallNotice",
     "CandidateLine",
+    "CandidateStory",
     "Card",
     "CardSheet",
     "Change",
@@ -286,7 +287,6 @@ __all__ = [
     "RunningOrder",
     "ScreenNow",
     "SeatLine",
-    "SeatedMember",
     "Seating",
     "Seats",
     "Section",
@@ -299,6 +299,7 @@ __all__ = [
     "SpeakerNext",
     "SpeakerNow",
     "SpeechToSummarise",
+    "StageNow",
     "Step",
     "Stroke",
     "Subject",

@@ -68,25 +68,21 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who sits in a body by an election: the name, the election and its title, the entry."""
-
-    name: str
-    election: str
-    title: str
-    entry: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeatedMember:
-    """Somebody who was seated in a body without an election: for which faction, whether as an alternate, up
-    to which day; the entry.
+    """Somebody who belongs to a body: the entry that says so, the election and its title where there was one,
+    for which faction, up to which day, in which of its offices; of an alternate who sits the entry that
+    called them, and instead of whom.
     """
 
     name: str
-    faction: Faction | None
-    alternate: bool
-    until: str | None
     entry: int
+    election: str | None
+    title: str | None
+    faction: Faction | None
+    until: str | None
+    offices: tuple[str, ...]
+    alternate: bool
+    called: int | None
+    instead_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +90,11 @@ class Body:
     """A body: how many seats, for whom, who leads it, who stayed outside, and whether its mandate has ended.
 
     `entry` is none, and `seats` "not-given", for a body that the assembly did not constitute.
-    `members` are those who sit in it by election. `noted` is what its name and leadership rest on,
-    `charged_in` its charges, `ended_in` the end of its mandate.
+    `members` are those who sit in it on the day in words `on`, `away` those for whom an alternate does, and
+    `waiting` the alternates who may be called; `free` is how many seats nobody has, none where that is not
+    known, and `named` whether anybody of it is known. `facts` are what it is held to, `assembly` the one as
+    which it sits. `noted` is what its name and leadership rest on, `charged_in` its charges, `ended_in` the
+    end of its mandate.
     """
 
     id: str
@@ -121,8 +120,14 @@ class Body:
     entry: int | None
     sources: tuple[str, ...]
     comparison: Comparison | None
+    on: str | None = None
     members: tuple[Member, ...] = ()
-    seated: tuple[SeatedMember, ...] = ()
+    away: tuple[Member, ...] = ()
+    waiting: tuple[Member, ...] = ()
+    free: int | None = None
+    named: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    assembly: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ class Header:
 
     `dates` runs from the first opening to the last closing in every calendar shown, none before the first
     opening; `convened_for` is the day set for the opening. `size` is the number of entries that the reading
-    rests on.
+    rests on. An assembly that is a body of another has that one as its `parent`, and is its `body`.
     """
 
     id: str
@@ -191,6 +196,8 @@ class Header:
     over: bool
     recognised: int
     size: int
+    parent: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from smolny.readings.views.composition import When
+from smolny.readings.views.composition import Faction, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,24 @@ class SeatLine:
     vacant: bool
     instead_of: str | None
     entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateStory:
+    """One candidate of an election: in which way they were named, and at which place of a list; who stands
+    behind them and how many are needed; the seat that they have or had; the entries that tell of them.
+    """
+
+    election: str
+    title: str
+    line: CandidateLine
+    way: str
+    place: int | None
+    faction: Faction | None
+    supporters: tuple[str, ...]
+    needed: int
+    seat: SeatLine | None
+    entries: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -14,6 +15,7 @@ from smolny.readings.congress import header
 from smolny.readings.hall import hall, newest, results
 from smolny.readings.now import floor, quorum_now
 from smolny.readings.screen import screen
+from smolny.readings.stages import Kept
 from smolny.readings.standpoint import Standpoint
 from smolny.web.standing import stand, timed_lines
 from smolny.web.visits import Visit
@@ -93,12 +95,12 @@ def parts_of(
     room = ROOMS[kind]
     if kind == "screen":
         told = setting(assembly, screen_name)
-        room = replace(room, reading=lambda here: _screen(here, told))
+        room = replace(room, reading=lambda here: _screen(here, told, partial(library.text, assembly)))
     return fragments(environment, visit, room)
 
 
-def _screen(here: Standpoint, told: Screen) -> Mapping[str, Any]:
-    shown = screen(here, told.shows, told.words, dark=told.dark)
+def _screen(here: Standpoint, told: Screen, kept: Kept) -> Mapping[str, Any]:
+    shown = screen(here, told.shows, told.words, dark=told.dark, kept=kept)
     return {"now": shown, "header_name": header(here).name}
 
 

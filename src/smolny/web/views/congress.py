@@ -13,6 +13,7 @@ from smolny.readings.stood import steps
 from smolny.web import words
 from smolny.web.desk import Look
 from smolny.web.standing import stand, timed_lines
+from smolny.web.views.bodies import parent_of
 
 _LONGEST_LABEL = 48
 _CONTENTS = (
@@ -62,6 +63,7 @@ def congress_page(look: Look) -> Response:
         decided={each.question: each for each in page.decisions},
         uncounted=any(not is_known(each.in_favour) for each in page.decisions),
         sources_at="",
+        parent=parent_of(look),
         **_moment(look, page),
     )
 

@@ -1,16 +1,18 @@
 """The elections of an assembly: the list, one election, and a round counted stage by stage."""
 
+import re
 from collections.abc import Callable
 
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
-from smolny.domain.values import ElectionId, QuestionId
+from smolny.domain.values import ElectionId, PersonId, QuestionId
 from smolny.readings import views
-from smolny.readings.bodies import bodies
+from smolny.readings.candidates import candidate
 from smolny.readings.elections import election, elections
 from smolny.readings.returns import count_told
 from smolny.web.desk import Look
+from smolny.web.standing import timed_lines
 
 
 def elections_page(seen: Look) -> Response:
@@ -25,6 +27,29 @@ def election_page(seen: Look) -> Response:
     return seen.page("election.html", here="elections", told=told, counts=counts)
 
 
+def candidate_page(seen: Look) -> Response:
+    """One candidate: how they were named, who stands behind them, their words, what became of it."""
+    name, person = _named(seen), PersonId(seen.parameter("person"))
+    if person not in seen.visit.state.elections.all[name].candidates:
+        raise NotOnRecord("no-such-candidate", name=person[:80])
+    told = candidate(seen.whole, name, person)
+    entries = (seen.whole.entries[number - 1] for number in told.entries)
+    return seen.page(
+        "candidate.html",
+        here="elections",
+        told=told,
+        words=_words(seen, told.line.sha256),
+        lines=timed_lines(seen.whole, entries),
+    )
+
+
+def _words(seen: Look, sha256: str | None) -> tuple[str, ...]:
+    """What a candidate says for themselves, in paragraphs."""
+    text = None if sha256 is None else seen.visit.library.text(seen.visit.assembly, sha256)
+    told = "" if text is None else text.decode("utf-8", "replace")
+    return tuple(each.strip() for each in re.split(r"\r?\n\s*\n", told) if each.strip())
+
+
 def stages_page(seen: Look) -> Response:
     """A round for the hall: one stage after the other, each by itself."""
     name, told = seen.parameter("question"), election(seen.whole, _named(seen))
@@ -36,16 +61,6 @@ def stages_page(seen: Look) -> Response:
     return seen.page(
         "count.html", here="elections", told=told, line=line, count=found, stage=_stage(seen, last), last=last
     )
-
-
-def body_page(seen: Look) -> Response:
-    """One body: its seats by faction, who sits in it by election, who stays outside, the elections to it."""
-    name = seen.parameter("body")
-    told = next((each for each in bodies(seen.whole) if each.id == name), None)
-    if told is None:
-        raise NotOnRecord("no-such-body", body=name[:80])
-    held = [each for each in elections(seen.whole) if each.body == told.name]
-    return seen.page("body.html", here="bodies", told=told, elections=held)
 
 
 def _stage(seen: Look, last: int) -> int:
@@ -71,6 +86,6 @@ ELECTION_PAGES: dict[str, Callable[[Look], Response]] = {
     "/elections": elections_page,
     "/elections/{election}": election_page,
     "/elections/{election}/{question}": stages_page,
-    "/bodies/{body}": body_page,
+    "/elections/{election}/candidates/{person}": candidate_page,
 }
 """Path below /{assembly}, page."""
