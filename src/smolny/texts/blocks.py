@@ -21,7 +21,7 @@ _NOTE = re.compile(r"\[\^([A-Za-z0-9-]{1,40})\]:\s*(.*)")
 _RULE = re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 _CELLS = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[\s|:-]+")
-DEEPEST_QUOTE = 8
+DEEPEST_QUOTE, DEEPEST_ITEM = 6, 8
 
 
 class Read(NamedTuple):
@@ -220,7 +220,7 @@ class _Reader:
         if not (self.fresh or in_row):
             return False
         below = indent and newest.level >= _BLOCK
-        part = _Open(_ITEM + indent, "item") if below else _Open(_BLOCK, "paragraph")
+        part = _Open(self._level(indent), "item") if below else _Open(_BLOCK, "paragraph")
         part.number, part.lines = match[1], [line[match.end() :]]
         self._begin(part)
         return True
@@ -234,8 +234,13 @@ class _Reader:
         in_row = newest.kind == "item" and (self._in_row(match[1]) or indent > newest.level - _ITEM)
         if not (self.fresh or after_colon or in_row):
             return False
-        self._begin(_Open(_ITEM + indent, "item", match[1], lines=[line[match.end() :]]))
+        self._begin(_Open(self._level(indent), "item", match[1], lines=[line[match.end() :]]))
         return True
+
+    def _level(self, indent: int) -> int:
+        """How deep an item stands; where too many are one in the other, beside the last."""
+        items = [part.level for part in self.open if part.kind == "item"]
+        return items[-1] if len(items) >= DEEPEST_ITEM and _ITEM + indent > items[-1] else _ITEM + indent
 
     def _in_row(self, number: str) -> bool:
         return any(shape(number) == shape(part.number) for part in self.open if part.kind == "item")

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
 _ESCAPED = re.compile(r"[\\*_`\[\]~|]")
 _LINE_START = re.compile(r"^(\(?\w{1,5})([.)])(?=\s|$)|^([-+#>–—•])", re.MULTILINE)
 _RULED = re.compile(r"^(=|-){3}", re.MULTILINE)
+_MOST_OPEN = 60
 _SIGNS = {"strong": "**", "emphasis": "*", "struck": "~~"}
 _WRITTEN = ("link", *_SIGNS)
 _UNWRITTEN = ("underline", "sub", "sup")
@@ -73,17 +74,20 @@ class _Line:
         return end + len(fence)
 
     def _push(self, mark: str, sign: str) -> None:
-        self.open.append((mark, len(self.runs)))
+        self.open = [*self.open[-_MOST_OPEN:], (mark, len(self.runs))]
         self.runs.append(Run(sign))
 
     def _delimiter(self, match: re.Match[str], said: str) -> None:
-        before, after = self.source[: match.start()][-1:], self.source[match.end() : match.end() + 1]
+        before, after = self._around(match.start() - 1), self._around(match.end())
         closes, opens = bool(before) and not before.isspace(), bool(after) and not after.isspace()
         if said[0] == "_":
             closes, opens = closes and not after.isalnum(), opens and not before.isalnum()
         left = said
         while left:
             left = self._one(left, closes, opens)
+
+    def _around(self, place: int) -> str:
+        return self.source[place : place + 1] if place >= 0 else ""
 
     def _one(self, left: str, closes: bool, opens: bool) -> str:
         newest = next((mark for mark, _ in reversed(self.open) if mark != "link"), "")

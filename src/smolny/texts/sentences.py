@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from smolny.texts.words import Run, Words, plain, sliced, stripped, words
+from smolny.texts.words import Run, Words, parted, plain, stripped, words
 
 _END = re.compile(r"[.!?…‽؟۔।]+[\"'»“”’)\]]*(?=\s+\S)|[。！？]+[」』”]*(?=\S)")
 _OPENING = "\"'«„“‘([‹¿¡*"
@@ -29,9 +28,13 @@ def joint(before: str) -> str:
 def sentences(said: Words) -> tuple[Words, ...]:
     """The sentences of a paragraph; what they are made of is told by `joined`."""
     text = plain(said)
-    cuts = [0, *(match.end() for match in _END.finditer(text) if _ends(text, match)), len(text)]
-    pieces = (stripped(sliced(said, *ends)) for ends in pairwise(cuts))
+    pieces = (stripped(piece) for piece in parted(said, [0, *ends(text), len(text)]))
     return tuple(piece for piece in pieces if piece)
+
+
+def ends(text: str) -> list[int]:
+    """Behind which characters a sentence ends and another begins."""
+    return [match.end() for match in _END.finditer(text) if _ends(text, match)]
 
 
 def joined(pieces: Sequence[Words]) -> Words:

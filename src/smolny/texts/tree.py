@@ -79,10 +79,7 @@ def articles(text: Node) -> tuple[Node, ...]:
 
 def _outermost(node: Node) -> Iterator[Node]:
     for part in node.parts:
-        if part.kind == "article":
-            yield part
-        elif part.kind == "section":
-            yield from _outermost(part)
+        yield from _outermost(part) if part.kind == "section" else (part,) if part.kind == "article" else ()
 
 
 def way(text: Node, id: str) -> tuple[int, ...] | None:

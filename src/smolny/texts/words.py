@@ -1,7 +1,9 @@
 """Words as they are written: runs of characters with their marks, in one normal form."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 MARKS = ("link", "note", "strong", "emphasis", "underline", "struck", "sub", "sup", "code")
@@ -29,17 +31,18 @@ Words = tuple[Run, ...]
 def words(*parts: str | Run) -> Words:
     """The normal form: no empty run, neighbours that are marked alike as one, no blank at an edge marked."""
     runs = (Run(part) if isinstance(part, str) else _in_order(part) for part in parts)
-    return _merged(piece for run in _merged(runs) for piece in _without_edges(run))
+    return merged(piece for run in merged(runs) for piece in _without_edges(run))
 
 
-def _merged(runs: Iterable[Run]) -> Words:
-    found: list[Run] = []
+def merged(runs: Iterable[Run]) -> Words:
+    """Runs without empty ones, neighbours that are marked alike as one."""
+    found: list[tuple[Run, list[str]]] = []
     for run in runs:
-        if found and found[-1][1:] == run[1:] and "note" not in run.marks:
-            found[-1] = run._replace(text=found[-1].text + run.text)
+        if found and found[-1][0][1:] == run[1:] and "note" not in run.marks:
+            found[-1][1].append(run.text)
         elif run.text:
-            found.append(run)
-    return tuple(found)
+            found.append((run, [run.text]))
+    return tuple(run if len(texts) == 1 else run._replace(text="".join(texts)) for run, texts in found)
 
 
 def _in_order(run: Run) -> Run:
@@ -70,10 +73,24 @@ def sliced(said: Words, start: int, end: int) -> Words:
     """The words from one character to another."""
     found, at = [], 0
     for run in said:
+        if at >= end:
+            break
         piece = run.text[max(start - at, 0) : max(end - at, 0)]
         found.append(run._replace(text=piece))
         at += len(run.text)
     return words(*found)
+
+
+def parted(said: Words, cuts: Sequence[int]) -> Iterator[Words]:
+    """The words between each cut and the next; cuts are numbers of characters, from the least to the most."""
+    if len(said) == 1 and not said[0].marks:
+        yield from ((Run(said[0].text[start:end]),) if start < end else () for start, end in pairwise(cuts))
+        return
+    starts = [0, *accumulate(len(run.text) for run in said)]
+    for start, end in pairwise(cuts):
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        within = said[max(first, 0) : last]
+        yield sliced(within, start - starts[first], end - starts[first]) if within else ()
 
 
 def stripped(said: Words) -> Words:
