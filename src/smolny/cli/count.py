@@ -1,13 +1,14 @@
 """`smolny count`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from smolny.clerk.toml import read_bytes
+from smolny.cli.count_lists import counted_by_lists
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import aligned, printable
 from smolny.counting.elections import (
@@ -41,6 +42,7 @@ from smolny.counting.elections import (
     told,
     wanted,
 )
+from smolny.counting.lists import LIST_RULES, LISTS, lists_counted_again
 from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
@@ -58,7 +60,7 @@ PREFLIB = (".soc", ".soi", ".toc", ".toi")
     "--rule",
     "name",
     metavar="RULE",
-    type=click.Choice((*RULES, *APPROVALS, *METHODS)),
+    type=click.Choice((*RULES, *APPROVALS, *METHODS, *LIST_RULES)),
     help="By which rule it is counted.",
 )
 @click.option(
@@ -96,7 +98,8 @@ def command(
 ) -> None:
     """Count the votes of an election.
 
-    FILE has the ballots: in the BLT format, as .csv, or in a format of PrefLib (.soc, .soi, .toc, .toi).
+    FILE has the ballots: in the BLT format, as .csv, or in a format of PrefLib (.soc, .soi, .toc, .toi); by
+    a rule of lists (closed-, open-, panachage) as .json or .csv with the lists.
     Transferable votes are told stage by stage, and so are seats that are filled from approvals. Nothing is
     left to chance: where a tie is left that the rule does not break, it is told among whom a lot is to be
     drawn. Draw, write it into the file of decisions, and count again. A decision is
@@ -108,11 +111,24 @@ def command(
         return
     if name is None:
         raise Misused("no-rule-named", rules=", ".join(RULES))
+    if name in LIST_RULES:
+        given = None if decisions is None else read_bytes(decisions, MOST)
+        _refuse_beside(name, {"--limit": limit, "--groups": groups})
+        for line in counted_by_lists(file, LIST_RULES[name], seats, given, form):
+            click.echo(line)
+        return
     contest = _read(file, seats)
     if groups is not None:
         contest = replace(contest, groups=_groups(read_bytes(groups, MOST), contest))
     for line in _counted(contest, name, _limit(limit, name), decisions, form):
         click.echo(line)
+
+
+def _refuse_beside(name: str, options: Mapping[str, object]) -> None:
+    """Misused `not-beside-this-rule`: an option that says nothing by this rule."""
+    for option, value in options.items():
+        if value is not None:
+            raise Misused("not-beside-this-rule", option=option, rule=name)
 
 
 def _read(file: Path, seats: int | None) -> Contest:
@@ -188,12 +204,13 @@ def _verify(source: bytes) -> None:
         data = json.loads(source)
     except (ValueError, RecursionError):
         raise Uncountable("record-is-malformed", part="JSON") from None
-    found, differs = counted_again(data)
+    by_lists = isinstance(data, dict) and data.get("format") == LISTS
+    found, differs = lists_counted_again(data) if by_lists else counted_again(data)
     if differs is not None:
         raise Uncountable("record-differs", part=differs)
-    names = found["contest"]["candidates"]
-    elected = ", ".join(names[each - 1] for each in found["elected"])
-    kind = "stages" if "stages" in found else "steps"
+    names = found["contest"].get("candidates", [])
+    elected = ", ".join(each if by_lists else names[each - 1] for each in found["elected"])
+    kind = next(each for each in ("stages", "steps", "lists") if each in found)
     click.echo(printable(f"sound: {len(found[kind])} {kind} counted again; elected: {elected}"))
 
 
