@@ -148,13 +148,14 @@ def refuse_impossible(contest: ListContest) -> None:
         raise Uncountable("unknown-list", name=name[:60])
     for name in _unknown_names(contest):
         raise Uncountable("unknown-name", name=name[:60])
+    for weight in filter(lambda weight: weight < 0, _weights(contest)):
+        raise Uncountable("weight-is-negative", weight=str(weight))
+
+
+def _weights(contest: ListContest) -> Iterator[Number]:
     for paper in contest.papers:
-        if paper.weight < 0 or any(many < 0 for _, many in paper.votes):
-            raise Uncountable("weight-is-negative", weight=str(min(paper.weight, *_counts(paper), 0)))
-
-
-def _counts(paper: ListPaper) -> Iterator[int]:
-    return (many for _, many in paper.votes)
+        yield paper.weight
+        yield from (many for _, many in paper.votes)
 
 
 def _refuse_twice(names: list[str]) -> None:
@@ -168,9 +169,13 @@ def _unknown_lists(contest: ListContest) -> Iterator[str]:
 
 
 def _unknown_names(contest: ListContest) -> Iterator[str]:
-    owner = contest.list_of
     for each in contest.lists:
-        yield from (name for name in sorted(each.withdrawn) if name not in each.candidates)
+        yield from sorted(each.withdrawn.difference(each.candidates))
+    yield from _unknown_on_papers(contest)
+
+
+def _unknown_on_papers(contest: ListContest) -> Iterator[str]:
+    owner = contest.list_of
     for paper in contest.papers:
         _refuse_twice([name for name, _ in paper.votes])
         yield from (name for name, _ in paper.votes if name not in owner)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from smolny.counting.apportionment import Apportionment, Unit, apportion
+from smolny.counting.apportionment import Apportionment, Key, Tie, Unit, apportion
 from smolny.counting.lists.contest import ListContest, PartyList, Votes, votes_of
 from smolny.counting.lists.rules import VOTES, ListRule
 from smolny.counting.numbers import number
@@ -141,35 +141,40 @@ def _divide(
     while units and left:
         result = apportion(units, key, left)
         full = tuple(_full(result, room))
-        if not full and result.pending is not None:
-            rounds.append(Round(result))
-            drawn = _drawn(result, lots)
-            rounds.pop()
-            result = apportion(units, key, left, drawn)
         rounds.append(Round(result, full))
         if not full:
-            return kept | {name: many for name, many in result.by_unit.items() if many}
+            rounds[-1] = Round(_settled(result, units, key, left, lots))
+            return kept | {name: many for name, many in rounds[-1].result.by_unit.items() if many}
         kept |= {name: room[name] for name in full if room[name]}
         left -= sum(room[name] for name in full)
-        taking = {each.unit for each in result.shares if each.standing == "takes-part"}
-        units = [unit for unit in units if unit.name in taking and unit.name not in full]
+        taking = set(_taking_part(result)).difference(full)
+        units = [unit for unit in units if unit.name in taking]
         key = rule.key(alone=True)
     return kept
+
+
+def _settled(
+    result: Apportionment, units: Sequence[Unit], key: Key, seats: int, lots: _Lots
+) -> Apportionment:
+    """A division with its tie settled, if there is one."""
+    return result if result.pending is None else apportion(units, key, seats, _drawn(result.pending, lots))
+
+
+def _taking_part(result: Apportionment) -> Iterator[str]:
+    return (each.unit for each in result.shares if each.standing == "takes-part")
 
 
 def _full(result: Apportionment, room: Mapping[str, int]) -> Iterator[str]:
     """Lists that have more seats than names, or a part in a tie about a seat that they have no name for."""
     tied = result.pending.units if result.pending is not None else ()
-    for name, seats in result.by_unit.items():
-        if seats > room[name] or (name in tied and seats == room[name]):
-            yield name
+    seats = result.by_unit.items()
+    return (name for name, many in seats if many > room[name] or (name in tied and many == room[name]))
 
 
-def _drawn(result: Apportionment, lots: _Lots) -> tuple[str, ...]:
+def _drawn(tie: Tie, lots: _Lots) -> tuple[str, ...]:
     """The lists on which lots fell, one after another."""
-    assert result.pending is not None
-    tied, drawn = set(result.pending.units), list[str]()
-    for _ in range(result.pending.draws):
+    tied, drawn = set(tie.units), list[str]()
+    for _ in range(tie.draws):
         drawn.append(lots.one_of("list-seat", frozenset(tied)))
         tied.discard(drawn[-1])
     return tuple(drawn)
@@ -181,15 +186,19 @@ def _filled(
     steps = tuple(_steps(contest, this, rule, votes))
     elected: list[str] = []
     for step in steps:
-        vacant, tied = seats - len(elected), list(step.candidates)
-        if len(tied) <= vacant:
-            elected += tied
-            continue
-        for _ in range(vacant):
-            chosen = lots.one_of("seat", frozenset(tied))
-            elected.append(chosen)
-            tied.remove(chosen)
+        elected += _of_step(step.candidates, seats - len(elected), lots)
     return ListResult(this.name, votes.lists[this.name], seats, steps, tuple(elected))
+
+
+def _of_step(alike: tuple[str, ...], vacant: int, lots: _Lots) -> Iterator[str]:
+    """All of a step, or as many as there are seats for, by lots."""
+    tied = set(alike)
+    if len(tied) <= vacant:
+        yield from alike
+        return
+    for _ in range(vacant):
+        yield (chosen := lots.one_of("seat", frozenset(tied)))
+        tied.discard(chosen)
 
 
 def _steps(contest: ListContest, this: PartyList, rule: ListRule, votes: Votes) -> Iterator[Step]:

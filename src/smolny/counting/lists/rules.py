@@ -74,12 +74,20 @@ def list_rule_faults(rule: ListRule) -> Iterator[str]:
     """The parts that say something impossible, alone or beside the others."""
     yield from (part for part, told in CHOICES.items() if getattr(rule, part) not in told)
     yield from _faults_of_key(rule)
+    yield from _faults_of_order(rule)
+    yield from _faults_of_marks(rule)
+
+
+def _faults_of_order(rule: ListRule) -> Iterator[str]:
     if rule.kind == "closed" and rule.order != "place":
         yield "order"
     if (rule.order == "threshold") != (rule.share is not None) or not _is_share(rule.share):
         yield "share"
     if rule.of == "seat" and rule.order != "threshold":
         yield "of"
+
+
+def _faults_of_marks(rule: ListRule) -> Iterator[str]:
     if rule.marks is not None and (rule.marks < 1 or rule.kind == "closed"):
         yield "marks"
     if rule.each < 1 or (rule.each > 1 and rule.kind != "panachage"):
