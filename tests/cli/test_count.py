@@ -136,3 +136,54 @@ def test_a_limit_is_told(board: Path, tmp_path: Path) -> None:
     for rule, limit in (("score", "x"), ("score", "1/2"), ("plurality", "1"), ("irv-skip", "1")):
         wrong = smolny("count", board, "--rule", rule, "--limit", limit)
         assert rule in refused(wrong, "no-such-limit", REFUSED)
+
+
+def test_a_rule_of_ones_own_stands_in_a_file(board: Path, tmp_path: Path) -> None:
+    """Told in its record; what contradicts itself, is not marked or is no TOML is refused; lists too."""
+    own, record = tmp_path / "own.toml", tmp_path / "record.json"
+    own.write_text('own = true\nname = "board"\nquota = "hare"\n')
+    assert smolny("count", board, "--rule", own).stdout.endswith("Elected: Ada, Cyd.\n")
+    record.write_text(smolny("count", board, "--rule", own, "--json").stdout)
+    assert json.loads(record.read_text())["own"]["quota"] == "hare"
+    assert smolny("count", "--verify", record).stdout.startswith("sound: 3 stages counted again")
+    for text, rule in (
+        ('own = true\nname = "x"\nquota = "majority"\n', "own-rule-contradicts-itself"),
+        ('name = "x"\n', "rule-is-not-marked"),
+        ('name = "x"\nkind = "closed"\n', "rule-is-not-marked"),
+        ('own = true\nname = "x"\nquota = 1\n', "own-rule-is-impossible"),
+        ("own", "rule-is-no-toml"),
+    ):
+        own.write_text(text)
+        refused(smolny("count", board, "--rule", own), rule, REFUSED)
+    own.write_text('own = true\nname = "x"\nkind = "closed"\nmethod = "adams"\n')
+    board.with_suffix(".csv").write_text("count,list\n0,A,a\n0,B,b\n5,A\n1,B\n")
+    told = smolny("count", board.with_suffix(".csv"), "--rule", own, "--seats", "2").stdout
+    assert told.endswith("Elected: a, b.\n")
+
+
+def test_a_seat_is_counted_back(board: Path, tmp_path: Path) -> None:
+    """Told in four ways, lots of the election before those of the countback; its record is counted again."""
+    board.write_text(FILE.replace("40 1 2 0", "40 1 2 3 0"))
+    asked = ("count", board, *RULE, "--countback", "Ada")
+    assert smolny(*asked).stdout.endswith("Elected: Cyd.\n")
+    assert "elected at stage 1" in smolny(*asked, "--standing", "Cyd", "--table").stdout
+    assert smolny(*asked, "--svg").stdout.startswith("<svg ")
+    record = tmp_path / "record.json"
+    record.write_text(smolny(*asked, "--json").stdout)
+    assert smolny("count", "--verify", record).stdout == "sound: 1 stages counted again; elected: Cyd\n"
+    refused(smolny(*asked[:-1], "Zoe"), "unknown-name", REFUSED)
+    refused(smolny("count", board, "--rule", "borda", "--countback", "Ada"), "no-countback", MISASKED)
+    refused(smolny(*asked, "--limit", "2"), "no-such-limit", REFUSED)
+
+
+def test_lots_of_the_election_come_before_those_of_the_countback(tmp_path: Path) -> None:
+    """Given a tie in each."""
+    path, lots = tmp_path / "tie.blt", tmp_path / "lots.json"
+    path.write_text('4 1\n1 1 3 0\n1 1 4 0\n2 2 0\n0\n"Ada" "Ben" "Cyd" "Dan" "Tie"\n')
+    drawn = [{"wanted": "exclusion", "tied": ["Cyd", "Dan"], "chosen": "Cyd"}]
+    drawn.append({"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"})
+    lots.write_text(json.dumps(drawn))
+    asked = ("count", path, *RULE, "--countback", "Ada", "--standing", "Cyd", "--standing", "Dan")
+    assert "A lot is wanted" in smolny(*asked, "--decisions", lots).stdout
+    lots.write_text(json.dumps([*drawn, drawn[0]]))
+    assert smolny(*asked, "--decisions", lots).stdout.endswith("Elected: Dan.\n")

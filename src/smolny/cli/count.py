@@ -1,13 +1,16 @@
 """`smolny count`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from smolny.clerk.toml import read_bytes
+from smolny.cli.count_lists import counted_by_lists
+from smolny.cli.countback import counted_back
+from smolny.cli.own_rule import Named, read_own
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import aligned, printable
 from smolny.counting.elections import (
@@ -20,6 +23,7 @@ from smolny.counting.elections import (
     Filled,
     Group,
     Ordered,
+    Rule,
     count,
     counted_again,
     fill,
@@ -35,12 +39,12 @@ from smolny.counting.elections import (
     read_blt,
     read_csv,
     read_preflib,
-    rule_named,
     svg,
     table,
     told,
     wanted,
 )
+from smolny.counting.lists import LIST_RULES, LISTS, ListRule, lists_counted_again
 from smolny.counting.numbers import Number, number
 from smolny.counting.uncountable import Uncountable
 
@@ -58,8 +62,8 @@ PREFLIB = (".soc", ".soi", ".toc", ".toi")
     "--rule",
     "name",
     metavar="RULE",
-    type=click.Choice((*RULES, *APPROVALS, *METHODS)),
-    help="By which rule it is counted.",
+    type=Named((*RULES, *APPROVALS, *METHODS, *LIST_RULES)),
+    help="By which rule it is counted, or a .toml file with a rule of your own.",
 )
 @click.option(
     "--seats", metavar="N", type=click.IntRange(min=1), help="Instead of the seats that the file names."
@@ -79,6 +83,14 @@ PREFLIB = (".soc", ".soi", ".toc", ".toi")
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="How many of those elected are of which groups, as JSON.",
 )
+@click.option(
+    "--countback",
+    metavar="NAME",
+    help="Count the papers again that elected this member, who left, among those who stand.",
+)
+@click.option(
+    "--standing", metavar="NAME", multiple=True, help="With --countback: who stands; again for more."
+)
 @click.option("--prose", "form", flag_value="prose", default=True, help="Each stage in sentences.")
 @click.option("--table", "form", flag_value="table", help="The stages as councils print them.")
 @click.option("--json", "form", flag_value="json", help="The whole record, which --verify counts again.")
@@ -91,28 +103,61 @@ def command(
     limit: str | None,
     decisions: Path | None,
     groups: Path | None,
+    countback: str | None,
+    standing: tuple[str, ...],
     form: str,
     verify: bool,
 ) -> None:
     """Count the votes of an election.
 
-    FILE has the ballots: in the BLT format, as .csv, or in a format of PrefLib (.soc, .soi, .toc, .toi).
+    FILE has the ballots: in the BLT format, as .csv, or in a format of PrefLib (.soc, .soi, .toc, .toi); by
+    a rule of lists (closed-, open-, panachage) as .json or .csv with the lists.
     Transferable votes are told stage by stage, and so are seats that are filled from approvals. Nothing is
     left to chance: where a tie is left that the rule does not break, it is told among whom a lot is to be
     drawn. Draw, write it into the file of decisions, and count again. A decision is
     {"wanted": "exclusion", "tied": ["Ada", "Ben"], "chosen": "Ben"}, a group
     {"name": "women", "members": ["Ada", "Cyd"], "least": 1, "most": 2}.
+
+    A rule of your own is a .toml file with own = true, a name, and what differs from scottish-2007: quota,
+    transfer, precision, rounding, surplus-order, bulk-exclusion, early-stop, ties, validity; or with a kind
+    of lists. Its record has it whole.
     """
     if verify:
         _verify(read_bytes(file, MOST))
         return
     if name is None:
         raise Misused("no-rule-named", rules=", ".join(RULES))
-    contest = _read(file, seats)
-    if groups is not None:
-        contest = replace(contest, groups=_groups(read_bytes(groups, MOST), contest))
-    for line in _counted(contest, name, _limit(limit, name), decisions, form):
+    told = _rule(name)
+    given = None if decisions is None else read_bytes(decisions, MOST)
+    if isinstance(told, ListRule):
+        beside = {"--limit": limit, "--groups": groups, "--countback": countback}
+        _refuse_beside(told.name, beside)
+        lines = counted_by_lists(file, told, seats, given, form)
+    else:
+        contest = _read(file, seats)
+        if groups is not None:
+            contest = replace(contest, groups=_groups(read_bytes(groups, MOST), contest))
+        if countback is None:
+            lines = _counted(contest, told, _limit(limit, name), given, form)
+        else:
+            _limit(limit, name)
+            lines = counted_back(contest, told, countback, standing, _lots(given, contest), form)
+    for line in lines:
         click.echo(line)
+
+
+def _rule(name: str) -> str | Rule | ListRule:
+    """The rule of this name, whole where it is one of lists or stands in a file."""
+    if name.endswith(".toml"):
+        return read_own(Path(name))
+    return LIST_RULES.get(name) or RULES.get(name) or name
+
+
+def _refuse_beside(name: str, options: Mapping[str, object]) -> None:
+    """Misused `not-beside-this-rule`: an option that says nothing by this rule."""
+    for option, value in options.items():
+        if value is not None:
+            raise Misused("not-beside-this-rule", option=option, rule=name)
 
 
 def _read(file: Path, seats: int | None) -> Contest:
@@ -138,17 +183,17 @@ def _limit(limit: str | None, name: str) -> Number | None:
 
 
 def _counted(
-    contest: Contest, name: str, limit: Number | None, decisions: Path | None, form: str
+    contest: Contest, rule: str | Rule, limit: Number | None, decisions: bytes | None, form: str
 ) -> Iterator[str]:
     """The lines of a count by a rule, of seats filled from approvals, or of an order by a method."""
-    if form == "svg" and (name in METHODS or name in APPROVALS):
-        raise Misused("no-picture", rule=name)
-    given = () if decisions is None else _decisions(read_bytes(decisions, MOST), contest)
-    if name in METHODS:
-        return _ordered(contest, order(contest, name, limit, given), form)
-    if name in APPROVALS:
-        return _filled(contest, fill(contest, name, given), form)
-    return _lines(contest, count(contest, rule_named(name), given), form)
+    given = _lots(decisions, contest)
+    if isinstance(rule, Rule):
+        return _lines(contest, count(contest, rule, given), form)
+    if form == "svg":
+        raise Misused("no-picture", rule=rule)
+    if rule in METHODS:
+        return _ordered(contest, order(contest, rule, limit, given), form)
+    return _filled(contest, fill(contest, rule, given), form)
 
 
 def _filled(contest: Contest, done: Filled, form: str) -> Iterator[str]:
@@ -188,12 +233,14 @@ def _verify(source: bytes) -> None:
         data = json.loads(source)
     except (ValueError, RecursionError):
         raise Uncountable("record-is-malformed", part="JSON") from None
-    found, differs = counted_again(data)
+    by_lists = isinstance(data, dict) and data.get("format") == LISTS
+    found, differs = lists_counted_again(data) if by_lists else counted_again(data)
     if differs is not None:
         raise Uncountable("record-differs", part=differs)
-    names = found["contest"]["candidates"]
-    elected = ", ".join(names[each - 1] for each in found["elected"])
-    kind = "stages" if "stages" in found else "steps"
+    found = found.get("count", found)
+    names = found["contest"].get("candidates", [])
+    elected = ", ".join(each if by_lists else names[each - 1] for each in found["elected"])
+    kind = next(each for each in ("stages", "steps", "lists") if each in found)
     click.echo(printable(f"sound: {len(found[kind])} {kind} counted again; elected: {elected}"))
 
 
@@ -214,8 +261,10 @@ def _groups(source: bytes, contest: Contest) -> tuple[Group, ...]:
         raise Uncountable("groups-are-malformed") from None
 
 
-def _decisions(source: bytes, contest: Contest) -> Sequence[Decision]:
-    """Lots by the names of candidates; Uncountable `decisions-are-malformed`."""
+def _lots(source: bytes | None, contest: Contest) -> Sequence[Decision]:
+    """Lots by the names of candidates, if any; Uncountable `decisions-are-malformed`."""
+    if source is None:
+        return ()
     numbers = {name: number for number, name in enumerate(contest.candidates, 1)}
     try:
         return [

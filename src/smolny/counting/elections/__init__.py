@@ -6,10 +6,25 @@ is given the lot that was drawn.
 
 from smolny.counting.elections.approvals import Choice, Filled, fill
 from smolny.counting.elections.blt import Illegible, read_blt, write_blt
+from smolny.counting.elections.countback import (
+    COUNTBACK,
+    Countback,
+    countback,
+    countback_prose,
+    countback_told,
+)
 from smolny.counting.elections.data import filled_told, order_told, rule_named, told
 from smolny.counting.elections.groups import Group
 from smolny.counting.elections.orders import LIMITS, METHODS, Ordered, order
-from smolny.counting.elections.outcome import Outcome, counted_again, outcome, replayed, runners_up
+from smolny.counting.elections.outcome import (
+    Outcome,
+    countback_outcome,
+    counted_again,
+    outcome,
+    replayed,
+    runners_up,
+)
+from smolny.counting.elections.own import own_rule, own_rule_told
 from smolny.counting.elections.papers import Contest, Marks, Paper, ranking
 from smolny.counting.elections.picture import svg
 from smolny.counting.elections.preflib import read_preflib
@@ -35,6 +50,7 @@ from smolny.counting.elections.zipper import Place, zipped
 
 __all__ = [
     "APPROVALS",
+    "COUNTBACK",
     "GRADES",
     "LIMITS",
     "METHODS",
@@ -42,6 +58,7 @@ __all__ = [
     "Choice",
     "Contest",
     "Count",
+    "Countback",
     "Decision",
     "Filled",
     "Form",
@@ -60,6 +77,10 @@ __all__ = [
     "Wanted",
     "briefly",
     "count",
+    "countback",
+    "countback_outcome",
+    "countback_prose",
+    "countback_told",
     "counted_again",
     "figure",
     "fill",
@@ -75,6 +96,8 @@ __all__ = [
     "ordered_prose",
     "ordered_table",
     "outcome",
+    "own_rule",
+    "own_rule_told",
     "prose",
     "ranking",
     "read_blt",

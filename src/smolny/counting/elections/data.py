@@ -7,6 +7,7 @@ from typing import Any
 from smolny.counting.elections.approvals import Choice, Filled
 from smolny.counting.elections.groups import Group
 from smolny.counting.elections.orders import Ordered
+from smolny.counting.elections.own import own_rule, own_rule_told
 from smolny.counting.elections.papers import Contest, Paper
 from smolny.counting.elections.record import Count, Decision, Need, Stage
 from smolny.counting.elections.rules import RULES, Rule
@@ -22,7 +23,8 @@ def told(contest: Contest, done: Count) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "rule": record.rule,
-        "contest": _papers(contest),
+        **({} if record.own is None else {"own": own_rule_told(record.own)}),
+        "contest": contest_told(contest),
         "valid": str(record.valid),
         "stages": [_stage(each) for each in record.stages],
         "elected": list(record.elected),
@@ -36,7 +38,7 @@ def filled_told(contest: Contest, done: Filled) -> dict[str, Any]:
     return {
         "format": FILLED,
         "rule": done.rule,
-        "contest": _papers(contest),
+        "contest": contest_told(contest),
         "valid": str(done.valid),
         "stages": [_choice(each) for each in done.stages],
         "elected": list(done.elected),
@@ -57,7 +59,7 @@ def order_told(contest: Contest, done: Ordered) -> dict[str, Any]:
     return _more_told(done) | {
         "format": ORDER,
         "rule": done.method,
-        "contest": _papers(contest),
+        "contest": contest_told(contest),
         "valid": str(done.valid),
         "scores": _figures(done.scores),
         "pairs": [[one, other, str(done.pairs[one, other])] for one, other in sorted(done.pairs)],
@@ -83,7 +85,20 @@ def rule_named(name: str) -> Rule:
     return RULES[name]
 
 
-def _papers(contest: Contest) -> dict[str, Any]:
+def rule_of(data: Mapping[str, Any]) -> Rule:
+    """The rule of a record: its own, which stands in it whole, or the one that it names. Uncountable
+    `no-such-rule`, and what a rule of one's own is refused for.
+    """
+    if "own" not in data:
+        return rule_named(str(data.get("rule")))
+    rule = own_rule(data["own"])
+    if rule.name != data.get("rule"):
+        raise Uncountable("no-such-rule", rule=str(data.get("rule"))[:60])
+    return rule
+
+
+def contest_told(contest: Contest) -> dict[str, Any]:
+    """A contest with all its papers."""
     return {
         "title": contest.title,
         "candidates": list(contest.candidates),
@@ -117,7 +132,7 @@ def _stage(stage: Stage) -> dict[str, Any]:
         "elected": list(stage.elected),
         "remaining": list(stage.remaining),
         "keep": _figures(stage.keep),
-        **{name: list(each) for name in ("guarded", "doomed") if (each := getattr(stage, name))},
+        **{name: list(each) for name in ("guarded", "doomed", "also") if (each := getattr(stage, name))},
     }
 
 

@@ -5,14 +5,14 @@ excluded nothing, the elected as much as leaves them the quota, found by doing i
 count it is a price instead, the same for every paper as far as it goes, and not a part of what comes.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from smolny.counting.elections.groups import doomed, guarded
 from smolny.counting.elections.papers import Contest, may_all_be_elected, may_be_elected
 from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, decided
-from smolny.counting.elections.rules import Rule
+from smolny.counting.elections.rules import Rule, own_part
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
 
@@ -45,8 +45,12 @@ class _Meek:
     need: Need | None = None
 
 
-def count_meek(contest: Contest, rule: Rule, said: Said, decisions: Sequence[Decision]) -> Count:
-    """Count papers by what they say; Uncountable `weight-is-not-whole`, and what decisions break."""
+def count_meek(
+    contest: Contest, rule: Rule, said: Said, decisions: Sequence[Decision]
+) -> tuple[Count, Callable[[int], Mapping[tuple[int, ...], Fraction]]]:
+    """Count papers by what they say; then what each candidate keeps of which papers at the end. Uncountable
+    `weight-is-not-whole`, and what decisions break.
+    """
     for weight in said.values():
         if weight != int(weight):
             raise Uncountable("weight-is-not-whole", weight=str(weight))
@@ -66,9 +70,19 @@ def count_meek(contest: Contest, rule: Rule, said: Said, decisions: Sequence[Dec
     valid = Fraction(sum(said.values()))
     record = Record(
         *(rule.name, contest.title, contest.candidates, contest.seats, valid),
-        *(tuple(meek.stages), tuple(meek.elected), tuple(meek.used)),
+        *(tuple(meek.stages), tuple(meek.elected), tuple(meek.used), own_part(rule)),
     )
-    return Count(record, need)
+    return Count(record, need), lambda number: _kept(meek, number)
+
+
+def _kept(meek: _Meek, number: int) -> dict[tuple[int, ...], Fraction]:
+    """What a candidate keeps of every paper, by what it says."""
+    found = {}
+    for ranking, weight in sorted(meek.said.items()):
+        kept = dict(_parts(meek, ranking)).get(number, 0) * Fraction(weight) / UNIT
+        if kept:
+            found[ranking] = kept
+    return found
 
 
 def _rounds(meek: _Meek) -> Need | None:
@@ -120,17 +134,25 @@ def _iterate(meek: _Meek) -> tuple[int, ...]:
 
 def _distribute(meek: _Meek) -> None:
     """Every paper to the candidates on it, each of whom keeps a part, rounded up, or the price."""
-    keep, votes, exhausted = meek.keep, dict.fromkeys(meek.keep, 0), 0
+    votes, exhausted = dict.fromkeys(meek.keep, 0), 0
     for ranking, weight in meek.said.items():
         left, many = UNIT, int(weight)
-        for each in ranking:
-            part = min(left, keep[each]) if meek.priced else _up(left * keep[each], UNIT)
+        for each, part in _parts(meek, ranking):
             votes[each] += part * many
             left -= part
-            if not left:
-                break
         exhausted += left * many
     meek.votes, meek.exhausted = votes, exhausted
+
+
+def _parts(meek: _Meek, ranking: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """What each candidate keeps of a paper."""
+    keep, left = meek.keep, UNIT
+    for each in ranking:
+        part = min(left, keep[each]) if meek.priced else _up(left * keep[each], UNIT)
+        yield each, part
+        left -= part
+        if not left:
+            return
 
 
 def _up(value: int, by: int) -> int:

@@ -5,6 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from smolny.counting.elections.approvals import Filled, fill
+from smolny.counting.elections.countback import (
+    COUNTBACK,
+    Countback,
+    countback_again,
+    countback_in,
+    countback_told,
+)
 from smolny.counting.elections.data import (
     FILLED,
     FORMAT,
@@ -15,11 +22,13 @@ from smolny.counting.elections.data import (
     limit_in,
     order_told,
     rule_named,
+    rule_of,
     told,
 )
 from smolny.counting.elections.orders import METHODS, Ordered, order
 from smolny.counting.elections.papers import Contest
 from smolny.counting.elections.record import Count, Decision, Need, Wanted
+from smolny.counting.elections.rules import Rule
 from smolny.counting.elections.shares import APPROVALS
 from smolny.counting.elections.transferable import count
 from smolny.counting.numbers import Number
@@ -39,17 +48,23 @@ class Outcome:
 
 
 def outcome(
-    contest: Contest, rule: str, decisions: Sequence[Decision] = (), limit: Number | None = None
+    contest: Contest, rule: str | Rule, decisions: Sequence[Decision] = (), limit: Number | None = None
 ) -> Outcome:
-    """Count papers by a rule of stages or a method of order, which may have a limit. Raises as `count` and
-    `order` do.
+    """Count papers by a rule of stages, by its name or one's own, or by a method of order, which may have a
+    limit. Raises as `count` and `order` do.
     """
+    if isinstance(rule, Rule):
+        return outcome_of(contest, count(contest, rule, decisions))
     if rule in METHODS:
         return _ordered(contest, rule, decisions, limit)
     if rule in APPROVALS:
         filled = fill(contest, rule, decisions)
         return Outcome(filled.elected, _wanted(filled.needs), filled_told(contest, filled), filled)
-    done = count(contest, rule_named(rule), decisions)
+    return outcome_of(contest, count(contest, rule_named(rule), decisions))
+
+
+def outcome_of(contest: Contest, done: Count) -> Outcome:
+    """How a count of stages comes out."""
     return Outcome(done.record.elected, _wanted(done.needs), told(contest, done), done)
 
 
@@ -75,7 +90,8 @@ def runners_up(done: Count | Ordered | Filled) -> Iterator[tuple[int, ...]]:
     if isinstance(done, Filled):
         return
     stages, elected = done.record.stages, set(done.record.elected)
-    excluded = [each.candidate for each in stages if each.action == "exclusion" and each.candidate]
+    out = [each for each in stages if each.action == "exclusion"]
+    excluded = [one for each in out for one in (each.candidate, *each.also) if one is not None]
     left = {
         each: votes
         for each, votes in stages[-1].totals.items()
@@ -91,6 +107,8 @@ def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
 
     Uncountable `record-is-malformed`, and what counting raises.
     """
+    if isinstance(data, Mapping) and data.get("format") == COUNTBACK:
+        return countback_again(data)
     if not isinstance(data, Mapping) or data.get("format") not in (FORMAT, ORDER, FILLED):
         raise Uncountable("record-is-malformed", part="format")
     contest, name = contest_in(data.get("contest")), str(data.get("rule"))
@@ -101,7 +119,7 @@ def counted_again(data: object) -> tuple[dict[str, Any], str | None]:
     if data["format"] == FILLED:
         found = filled_told(contest, fill(contest, name, decisions))
     else:
-        found = told(contest, count(contest, rule_named(name), decisions))
+        found = told(contest, count(contest, rule_of(data), decisions))
     return found, next(_differing(data, found), None)
 
 
@@ -119,6 +137,16 @@ def _differing(data: Mapping[str, Any], found: Mapping[str, Any]) -> Any:
 
 def replayed(data: Mapping[str, Any], names: Sequence[str]) -> tuple[Contest, Outcome]:
     """A record counted again, with its candidates called so; raises as `counted_again` does."""
+    if data.get("format") == COUNTBACK:
+        back = countback_in(data, names)
+        return back.contest, countback_outcome(back)
     contest = replace(contest_in(data.get("contest")), candidates=tuple(names))
     decisions, limit = decisions_in(data.get("decisions", [])), limit_in(data.get("limit"))
-    return contest, outcome(contest, str(data.get("rule")), decisions, limit)
+    rule = rule_of(data) if data.get("format") == FORMAT else str(data.get("rule"))
+    return contest, outcome(contest, rule, decisions, limit)
+
+
+def countback_outcome(back: Countback) -> Outcome:
+    """How a countback comes out, with its whole record."""
+    done = back.done
+    return Outcome(done.record.elected, _wanted(done.needs), countback_told(back), done)

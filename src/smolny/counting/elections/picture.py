@@ -47,13 +47,15 @@ def _column(record: Record, stage: Stage) -> dict[int, _Box]:
 
 
 def _flows(record: Record, columns: list[dict[int, _Box]]) -> Iterator[str]:
-    """From each column to the next: what stays with everybody, and what goes from one to others."""
+    """From each column to the next: what stays with everybody, and what goes from one to others; of several
+    who are excluded together it is not told whose votes went where.
+    """
     for place, stage in enumerate(record.stages[1:], 1):
         before, now = columns[place - 1], columns[place]
         for number in stage.totals:
             stays = min(before[number].high, now[number].high)
             yield _band(place, before[number].top, now[number].top, stays, number)
-        if stage.candidate is not None:
+        if stage.candidate is not None and not stage.also:
             yield from _handed_on(record, stage, before, now, place)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from smolny.counting.elections.rules import Rule
 from smolny.counting.uncountable import Uncountable
 
 Action = Literal["first-preferences", "surplus", "exclusion"]
 Wanted = Literal["exclusion", "surplus", "seat"]
-By = Literal["votes", "earlier-stage", "lot", "constraint"]
+By = Literal["votes", "earlier-stage", "lot", "constraint", "turn"]
 
 
 class Decision(NamedTuple):
@@ -64,6 +65,7 @@ class Stage:
     by: By = "votes"
     guarded: tuple[int, ...] = ()
     doomed: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
     keep: Mapping[int, Fraction] = field(default_factory=dict)
 
 
@@ -81,6 +83,7 @@ class Record:
     stages: tuple[Stage, ...]
     elected: tuple[int, ...]
     decisions: tuple[Decision, ...] = ()
+    own: Rule | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

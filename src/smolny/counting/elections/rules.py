@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Quota = Literal["whole-droop", "hare", "majority", "of-votes-left"]
+Quota = Literal["whole-droop", "hare", "majority", "over-half", "of-votes-left"]
 Surplus = Literal["inclusive", "last-parcel", "meek", "warren", "none"]
-Ties = Literal["latest-stage", "earliest-stage", "lot"]
+Ties = Literal["latest-stage", "earliest-stage", "first-preferences", "lot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,25 @@ class Rule:
 
     `quota`: whole-droop is the number of valid papers divided by one more than the seats, without what
     comes after the point, and one; hare divides by the seats; majority is more than half of what is not
-    exhausted, anew at each stage. `surplus`: all papers of the elected are transferred (inclusive), those
-    that came last (last-parcel), or none; by meek candidates keep a part of every vote, by warren a price
-    of every paper as far as it goes, and the quota is of the votes that are not exhausted (of-votes-left).
-    `places` is how many decimal places a transfer value keeps, the rest is cut; exact without. `ties`
-    between candidates go by the latest or the earliest stage at which they differed, then by lot.
-    `paragraphs` name where a step is ruled.
+    exhausted, anew at each stage, in whole votes, over-half the same with as many places as are counted.
+    `surplus`: all papers of the elected are transferred (inclusive), those that came last (last-parcel), or
+    none; by meek candidates keep a part of every vote, by warren a price of every paper as far as it goes,
+    and the quota is of the votes that are not exhausted (of-votes-left). `places` is how many decimal places
+    a transfer value keeps; exact without. `rounding`: the rest is cut (down), or a half and more counts up
+    (nearest). `surpluses` go on from the largest, or in the turn of election. With `bulk` as many are
+    excluded together as have fewer votes than the next. `stop`: as many candidates as seats are elected at
+    once, or when no surplus waits. `ties` between candidates go by the latest or the earliest stage at which
+    they differed, by first preferences alone, then by lot. `paragraphs` name where a step is ruled.
     """
 
     name: str
     quota: Quota = "whole-droop"
     surplus: Surplus = "inclusive"
     places: int | None = 5
+    rounding: Literal["down", "nearest"] = "down"
+    surpluses: Literal["largest", "in-turn"] = "largest"
+    bulk: bool = False
+    stop: Literal["at-once", "without-surplus"] = "at-once"
     ties: Ties = "latest-stage"
     validity: Validity = field(default_factory=Validity)
     paragraphs: tuple[tuple[str, str], ...] = ()
@@ -95,3 +102,8 @@ RULES: dict[str, Rule] = {
 """The rules by their names. scottish-2007 is that of the Scottish Local Government Elections Order 2007,
 meek-prf the reference rule of the Proportional Representation Foundation, warren-nine the same with prices.
 """
+
+
+def own_part(rule: Rule) -> Rule | None:
+    """A rule of one's own, which a record has whole; none for one that its name tells."""
+    return None if RULES.get(rule.name) == rule else rule

@@ -24,6 +24,7 @@ WHY = {
     "earlier-stage": " by the votes of an earlier stage",
     "lot": " by lot",
     "constraint": " so that groups have their shares",
+    "turn": " in the turn of election",
 }
 BY = {"score": "", "all": ", as all are who are alike", "lot": ", by lot"}
 
@@ -82,7 +83,13 @@ def _title(record: Record, stage: Stage) -> str:
     if stage.candidate is None:
         return f"{stage.number}. {FIRST if stage.action == 'first-preferences' else ON}"
     what = "surplus of" if stage.action == "surplus" else "exclusion of"
-    return f"{stage.number}. {what} {record.candidates[stage.candidate - 1]}"
+    return f"{stage.number}. {what} {_who(record, stage)}"
+
+
+def _who(record: Record, stage: Stage) -> str:
+    """The candidate of a stage, and those who are excluded together with them."""
+    those = (() if stage.candidate is None else (stage.candidate,)) + stage.also
+    return ", ".join(record.candidates[each - 1] for each in those)
 
 
 def _row(record: Record, number: int) -> list[str]:
@@ -103,7 +110,7 @@ def _standing(record: Record, number: int) -> str:
 def _became(stage: Stage, number: int) -> str:
     if number in (*stage.elected, *stage.remaining):
         return f"elected at stage {stage.number}"
-    excluded = stage.action == "exclusion" and stage.candidate == number
+    excluded = stage.action == "exclusion" and number in (stage.candidate, *stage.also)
     return f"excluded, stage {stage.number}" if excluded else ""
 
 
@@ -121,17 +128,14 @@ def _sentences(record: Record, stage: Stage) -> Iterator[str]:
 
 
 def _moved(record: Record, stage: Stage) -> str:
-    assert stage.candidate is not None
-    name, worth = (
-        record.candidates[stage.candidate - 1],
-        figure(-stage.moved.get(stage.candidate, Fraction(0))),
-    )
-    gone = sum((worth for each, worth in stage.moved.items() if each != stage.candidate), Fraction(0))
+    name = _who(record, stage)
+    worth = figure(-sum((moved for moved in stage.moved.values() if moved < 0), Fraction(0)))
+    gone = sum((moved for moved in stage.moved.values() if moved > 0), Fraction(0))
     why = WHY[stage.by]
     ruled = f" (rule {stage.paragraph})" if stage.paragraph else ""
     done = f"the surplus of {name}, {worth}, is transferred"
     if stage.action == "exclusion":
-        done = f"{name} is excluded with {worth}"
+        done = f"{name} {'are' if stage.also else 'is'} excluded with {worth}"
     return f"Stage {stage.number}: {done}{why}{ruled}; {figure(gone)} go on.{_shares_told(record, stage)}"
 
 

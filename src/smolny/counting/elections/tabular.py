@@ -22,7 +22,7 @@ def read_csv(text: str, seats: int, title: str = "") -> Contest:
     """
     if len(text) > MOST_BYTES:
         raise Illegible("too-large", 1, str(len(text)))
-    lines = _lines(text)
+    lines = rows_of(text)
     line, head = next(lines, (1, []))
     ranks = _ranks(line, head)
     numbers: dict[str, int] = {}
@@ -41,10 +41,10 @@ def write_csv(contest: Contest) -> str:
     names = [contest.candidates[each - 1] for each in sorted(contest.standing)]
     rows = [_row(contest, paper, ranks, wide) for paper, ranks in zip(contest.papers, marks, strict=True)]
     everybody = ["0", *names, *[""] * (sum(wide) - len(names))]
-    return "".join(",".join(map(_cell, row)) + "\n" for row in (head, everybody, *rows))
+    return "".join(",".join(map(cell_of, row)) + "\n" for row in (head, everybody, *rows))
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
     """Every line that is not empty, with its number; Illegible `not-csv`."""
     reader = csv.reader((f"{line}\n" for line in text.removeprefix("\ufeff").split("\n")), strict=True)
     try:
@@ -72,7 +72,7 @@ def _read(line: int, row: Sequence[str], ranks: Sequence[int], numbers: dict[str
     """A paper; Illegible `not-a-weight`, `too-many-cells`, `no-such-number-of-candidates`."""
     if len(row) > len(ranks) + 1:
         raise Illegible("too-many-cells", line, str(len(row)))
-    weight = _weight(line, row[0])
+    weight = weight_of(line, row[0])
     marks: list[tuple[int, ...]] = [()] * ranks[-1]
     for rank, name in zip(ranks, row[1:], strict=False):
         if name:
@@ -86,7 +86,8 @@ def _refuse_too_many(line: int, candidates: int) -> None:
         raise Illegible("no-such-number-of-candidates", line, str(candidates))
 
 
-def _weight(line: int, cell: str) -> Number:
+def weight_of(line: int, cell: str) -> Number:
+    """How many papers a cell says; Illegible `not-a-weight`."""
     try:
         exact = number(cell)
     except ValueError:
@@ -121,6 +122,7 @@ def _named(contest: Contest, rank: Sequence[int], many: int) -> list[str]:
     return [contest.candidates[each - 1] for each in rank] + [""] * (many - len(rank))
 
 
-def _cell(text: str) -> str:
+def cell_of(text: str) -> str:
+    """A text as it stands between commas."""
     plain = not set(text) & set(',"\r\n')
     return text if plain else '"' + text.replace('"', '""') + '"'

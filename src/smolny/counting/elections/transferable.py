@@ -1,10 +1,7 @@
 """Transferable votes: surpluses and exclusions, stage by stage, with nothing left to chance."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
-from math import floor
-from typing import NamedTuple
 
 from smolny.counting.elections.groups import doomed, guarded
 from smolny.counting.elections.meek import count_meek
@@ -15,53 +12,25 @@ from smolny.counting.elections.papers import (
     papers_by_ranking,
     refuse_impossible,
 )
-from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, Wanted, decided
-from smolny.counting.elections.rules import Rule
+from smolny.counting.elections.record import Action, Count, Decision, Need, Record, Stage, decided
+from smolny.counting.elections.rules import Rule, own_part
+from smolny.counting.elections.tally import (
+    Bundle,
+    Counting,
+    Waits,
+    alike,
+    choose,
+    looked_at,
+    part_of,
+    quota_of,
+    votes_of,
+    worth_of,
+)
 from smolny.counting.numbers import Number
 from smolny.counting.uncountable import Uncountable
 
-Extreme = Callable[[Collection[Number]], Number]
-
-
-class _Bundle(NamedTuple):
-    """Papers that say the same: their weight, the value of each in units of the count, how far they have been
-    read, and the stage in which they came.
-    """
-
-    said: tuple[int, ...]
-    weight: Number
-    value: Number
-    place: int = 0
-    came: int = 1
-
-
-class _Waits(Exception):
-    """The count cannot go on without a decision."""
-
-    def __init__(self, need: Need) -> None:
-        self.need = need
-
-
-@dataclass(slots=True)
-class _Counting:
-    """A count while it goes on."""
-
-    contest: Contest
-    rule: Rule
-    decisions: list[Decision]
-    valid: Number
-    unit: int
-    """A vote in the whole numbers that are counted; 1 where fractions are exact."""
-    quota: Number = 0
-    held: dict[int, list[_Bundle]] = field(default_factory=dict)
-    totals: dict[int, Number] = field(default_factory=dict)
-    exhausted: Number = 0
-    lost: Number = 0
-    continuing: set[int] = field(default_factory=set)
-    pending: set[int] = field(default_factory=set)
-    elected: list[int] = field(default_factory=list)
-    stages: list[Stage] = field(default_factory=list)
-    used: list[Decision] = field(default_factory=list)
+Parcel = Mapping[tuple[int, ...], Fraction]
+"""Votes of one candidate, by what the papers say that gave them."""
 
 
 def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> Count:
@@ -71,6 +40,21 @@ def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> C
     Uncountable: what a contest refuses, `no-valid-papers`, `decision-for-another-tie`,
     `decision-is-superfluous`, `weight-is-not-whole`.
     """
+    return _through(contest, rule, decisions)[0]
+
+
+def count_with_papers(
+    contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()
+) -> tuple[Count, Callable[[int], Parcel]]:
+    """Count as `count` does; then what papers gave to a candidate, and did not go on from them, by what the
+    papers say: for each in votes, and exact.
+    """
+    return _through(contest, rule, decisions)
+
+
+def _through(
+    contest: Contest, rule: Rule, decisions: Sequence[Decision]
+) -> tuple[Count, Callable[[int], Parcel]]:
     refuse_impossible(contest)
     said = papers_by_ranking(contest, rule.validity)
     said.pop((), None)
@@ -80,78 +64,120 @@ def count(contest: Contest, rule: Rule, decisions: Sequence[Decision] = ()) -> C
     if rule.in_billionths:
         return count_meek(contest, rule, said, decisions)
     unit = 1 if rule.places is None else 10**rule.places
-    counting = _Counting(contest, rule, list(decisions), valid, unit)
+    counting = Counting(contest, rule, list(decisions), valid, unit)
+    return _counted(counting, said), lambda number: _parcel(counting, number)
+
+
+def _parcel(counting: Counting, number: int) -> Parcel:
+    """What stayed of the papers that a candidate had when their surplus went on, or has at the end."""
+    found: dict[tuple[int, ...], Fraction] = {}
+    for each in counting.kept.get(number, counting.held.get(number, [])):
+        worth = Fraction(each.weight * each.value) / counting.unit
+        found[each.said] = found.get(each.said, Fraction(0)) + worth
+    return {said: worth for said, worth in sorted(found.items()) if worth}
+
+
+def _counted(counting: Counting, said: dict[tuple[int, ...], Number]) -> Count:
     try:
         _first(counting, said)
         while not _finished(counting):
             _next(counting)
-    except _Waits as waits:
+    except Waits as waits:
         return Count(_record(counting), waits.need)
     if counting.decisions:
         raise Uncountable("decision-is-superfluous", decisions=len(counting.decisions))
     return Count(_record(counting))
 
 
-def _record(counting: _Counting) -> Record:
+def _record(counting: Counting) -> Record:
     contest = counting.contest
     told = (counting.rule.name, contest.title, contest.candidates, contest.seats, Fraction(counting.valid))
-    return Record(*told, tuple(counting.stages), tuple(counting.elected), tuple(counting.used))
+    stages, used = tuple(counting.stages), tuple(counting.used)
+    return Record(*told, stages, tuple(counting.elected), used, own_part(counting.rule))
 
 
-def _first(counting: _Counting, said: dict[tuple[int, ...], Number]) -> None:
+def _first(counting: Counting, said: dict[tuple[int, ...], Number]) -> None:
     """First preferences, and the quota."""
     standing = range(1, len(counting.contest.candidates) + 1)
     counting.continuing = set(standing) - counting.contest.withdrawn
     counting.totals = dict.fromkeys(sorted(counting.continuing), 0)
     counting.held = {number: [] for number in counting.totals}
     for ranking, weight in said.items():
-        bundle = _Bundle(ranking, weight, counting.unit)
+        bundle = Bundle(ranking, weight, counting.unit)
         counting.held[ranking[0]].append(bundle)
-        counting.totals[ranking[0]] += _worth(counting, bundle)
+        counting.totals[ranking[0]] += worth_of(counting, bundle)
     _close(counting, "first-preferences", None, dict(counting.totals), "first", "votes")
 
 
-def _finished(counting: _Counting) -> bool:
+def _finished(counting: Counting) -> bool:
     return counting.contest.seats <= len(counting.elected) or not counting.continuing
 
 
-def _next(counting: _Counting) -> None:
+def _next(counting: Counting) -> None:
     """One more stage: the largest surplus, else the candidate with the fewest votes."""
     if counting.pending and counting.rule.surplus != "none":
-        number, by = _choose(counting, counting.pending, "surplus", max)
+        number, by = _next_surplus(counting)
         counting.pending.discard(number)
         _transfer_surplus(counting, number, by)
     else:
         _exclude(counting)
 
 
-def _exclude(counting: _Counting) -> None:
-    """The candidate with the fewest votes: of those whom the shares let nobody elect any more, where there
-    are any, else of those without whom the shares can be kept.
+def _next_surplus(counting: Counting) -> tuple[int, str]:
+    if counting.rule.surpluses == "in-turn":
+        return next(each for each in counting.elected if each in counting.pending), "turn"
+    return choose(counting, counting.pending, "surplus", max)
+
+
+def _hopeless(counting: Counting) -> list[int]:
+    """As many of those with the fewest votes as may be excluded together: all their votes are fewer than the
+    next has, and as many are left as seats, or more. None where one alone is, or shares are to be kept.
     """
+    votes, found = counting.totals, list[int]()
+    if not counting.rule.bulk or counting.contest.groups:
+        return found
+    order = sorted(counting.continuing, key=lambda each: (votes[each], each))
+    for many in range(2, len(order) - (counting.contest.seats - len(counting.elected)) + 1):
+        together = sum(votes[each] for each in order[:many])
+        if many < len(order) and together < votes[order[many]]:
+            found = order[:many]
+    return found
+
+
+def _exclude(counting: Counting) -> None:
+    """Those who have no hope together; else the candidate with the fewest votes: of those whom the shares let
+    nobody elect any more, where there are any, else of those without whom the shares can be kept.
+    """
+    if hopeless := _hopeless(counting):
+        counting.continuing -= set(hopeless)
+        _transfer_all(counting, hopeless, "votes", (), ())
+        return
     contest, held = counting.contest, counting.continuing
     out = tuple(doomed(contest.groups, contest.seats, counting.elected, held))
     kept = () if out else tuple(guarded(contest.groups, contest.seats, counting.elected, held))
-    number, by = _choose(counting, out or held - set(kept), "exclusion", min)
+    number, by = choose(counting, out or held - set(kept), "exclusion", min)
     if by == "votes" and (out or _fewer(counting, kept, number)):
         by = "constraint"
     counting.continuing.discard(number)
-    _transfer_all(counting, number, by, kept, out)
+    _transfer_all(counting, [number], by, kept, out)
 
 
-def _fewer(counting: _Counting, among: Collection[int], number: int) -> bool:
+def _fewer(counting: Counting, among: Collection[int], number: int) -> bool:
     """Whether one of these has no more votes than a candidate."""
     return any(counting.totals[each] <= counting.totals[number] for each in among)
 
 
-def _transfer_surplus(counting: _Counting, number: int, by: str) -> None:
+def _transfer_surplus(counting: Counting, number: int, by: str) -> None:
     total, surplus = counting.totals[number], counting.totals[number] - counting.quota
-    bundles = counting.held[number]
+    bundles, others = counting.held[number], list[Bundle]()
     if counting.rule.surplus == "last-parcel":
         newest = max(each.came for each in bundles)
+        others = [each for each in bundles if each.came != newest]
         bundles = [each for each in bundles if each.came == newest]
-        total = sum(_worth(counting, each) for each in bundles)
-    lower = [each._replace(value=_part(counting, each.value * surplus, total)) for each in bundles]
+        total = sum(worth_of(counting, each) for each in bundles)
+    lower = [each._replace(value=part_of(counting, each.value * surplus, total)) for each in bundles]
+    stayed = (each._replace(value=each.value - on.value) for each, on in zip(bundles, lower, strict=True))
+    counting.kept[number] = [*others, *stayed]
     counting.held[number] = []
     counting.totals[number] = counting.quota
     moved, exhausted = _move(counting, lower)
@@ -161,24 +187,26 @@ def _transfer_surplus(counting: _Counting, number: int, by: str) -> None:
 
 
 def _transfer_all(
-    counting: _Counting, number: int, by: str, kept: tuple[int, ...], out: tuple[int, ...]
+    counting: Counting, those: Sequence[int], by: str, kept: tuple[int, ...], out: tuple[int, ...]
 ) -> None:
-    """The papers of an excluded candidate go on at the value at which they came."""
-    total = counting.totals[number]
-    bundles, counting.held[number], counting.totals[number] = counting.held[number], [], 0
+    """The papers of the excluded go on at the value at which they came."""
+    totals = {each: counting.totals[each] for each in those}
+    bundles = [bundle for each in those for bundle in counting.held[each]]
+    for each in those:
+        counting.held[each], counting.totals[each] = [], 0
     moved, exhausted = _move(counting, bundles)
-    counting.lost += total - sum(moved.values()) - exhausted
-    moved[number] = -total
-    _close(counting, "exclusion", number, moved, "excluded", by, kept, out)
+    counting.lost += sum(totals.values()) - sum(moved.values()) - exhausted
+    moved |= {each: -total for each, total in totals.items()}
+    _close(counting, "exclusion", those[0], moved, "excluded", by, kept, out, tuple(those[1:]))
 
 
-def _move(counting: _Counting, bundles: Collection[_Bundle]) -> tuple[dict[int, Number], Number]:
+def _move(counting: Counting, bundles: Collection[Bundle]) -> tuple[dict[int, Number], Number]:
     """Papers to the next continuing candidate on each: what every one of them gets, and what has none."""
     moved: dict[int, Number] = {}
     exhausted: Number = 0
     stage = len(counting.stages) + 1
     for each in bundles:
-        worth = _worth(counting, each)
+        worth = worth_of(counting, each)
         place = each.place + 1
         while place < len(each.said) and each.said[place] not in counting.continuing:
             place += 1
@@ -186,7 +214,7 @@ def _move(counting: _Counting, bundles: Collection[_Bundle]) -> tuple[dict[int, 
             exhausted += worth
             continue
         taker = each.said[place]
-        counting.held[taker].append(_Bundle(each.said, each.weight, each.value, place, stage))
+        counting.held[taker].append(Bundle(each.said, each.weight, each.value, place, stage))
         moved[taker] = moved.get(taker, 0) + worth
     for taker, worth in moved.items():
         counting.totals[taker] += worth
@@ -195,7 +223,7 @@ def _move(counting: _Counting, bundles: Collection[_Bundle]) -> tuple[dict[int, 
 
 
 def _close(
-    counting: _Counting,
+    counting: Counting,
     action: Action,
     number: int | None,
     moved: dict[int, Number],
@@ -203,15 +231,16 @@ def _close(
     by: str,
     kept: tuple[int, ...] = (),
     out: tuple[int, ...] = (),
+    also: tuple[int, ...] = (),
 ) -> None:
     """The end of a stage: who has reached the quota, and whether those who are left have the seats left."""
-    counting.quota = _quota(counting)
+    counting.quota = quota_of(counting)
     before = len(counting.elected)
     need = _elect_with_quota(counting)
     reached = counting.elected[before:]
     vacant = counting.contest.seats - len(counting.elected)
     left = sorted(counting.continuing, key=lambda each: (-counting.totals[each], each))
-    remaining = left if need is None and 0 < len(left) <= vacant else []
+    remaining = left if need is None and 0 < len(left) <= vacant and _may_stop(counting) else []
     counting.elected += remaining
     counting.continuing -= set(remaining)
     counting.stages.append(
@@ -219,8 +248,8 @@ def _close(
             number=len(counting.stages) + 1,
             action=action,
             candidate=number,
-            moved=_votes(counting, moved),
-            totals=_votes(counting, counting.totals),
+            moved=votes_of(counting, moved),
+            totals=votes_of(counting, counting.totals),
             exhausted=Fraction(counting.exhausted) / counting.unit,
             lost=Fraction(counting.lost) / counting.unit,
             quota=Fraction(counting.quota) / counting.unit,
@@ -230,13 +259,19 @@ def _close(
             by=by,  # type: ignore[arg-type]
             guarded=kept,
             doomed=out,
+            also=also,
         )
     )
     if need is not None:
-        raise _Waits(need)
+        raise Waits(need)
 
 
-def _elect_with_quota(counting: _Counting) -> Need | None:
+def _may_stop(counting: Counting) -> bool:
+    """Whether those who are left may be elected, or surpluses go on before."""
+    return counting.rule.stop == "at-once" or not counting.pending
+
+
+def _elect_with_quota(counting: Counting) -> Need | None:
     """Those with the quota or more, from the most votes on, as far as the shares of groups let each be
     elected; what is wanted where these let some of those who are alike be elected, and not all.
     """
@@ -248,7 +283,7 @@ def _elect_with_quota(counting: _Counting) -> Need | None:
     return None
 
 
-def _elect_level(counting: _Counting, level: list[int]) -> Need | None:
+def _elect_level(counting: Counting, level: list[int]) -> Need | None:
     contest, elected = counting.contest, counting.elected
     while level and len(elected) < contest.seats:
         standing = counting.continuing
@@ -264,73 +299,19 @@ def _elect_level(counting: _Counting, level: list[int]) -> Need | None:
     return None
 
 
-def _first_of(counting: _Counting, tied: list[int]) -> int:
+def _first_of(counting: Counting, tied: list[int]) -> int:
     alone = len(tied) == 1
     return tied[0] if alone else decided(counting.decisions, counting.used, "seat", frozenset(tied))
 
 
-def _elect(counting: _Counting, those: list[int]) -> None:
+def _elect(counting: Counting, those: list[int]) -> None:
     counting.elected += those
     counting.continuing -= set(those)
     counting.pending |= {each for each in those if counting.totals[each] > counting.quota}
 
 
-def _told_apart(counting: _Counting, level: list[int]) -> list[int]:
+def _told_apart(counting: Counting, level: list[int]) -> list[int]:
     """Those of them who had most at the stages at which the rule looks; all where it looks at none."""
-    stages = [] if counting.rule.ties == "lot" else counting.stages
-    for stage in stages if counting.rule.ties == "earliest-stage" else reversed(stages):
-        level = _alike(stage.totals, level, max)
+    for stage in looked_at(counting, counting.stages):
+        level = alike(stage.totals, level, max)
     return level
-
-
-def _quota(counting: _Counting) -> Number:
-    valid, rule, seats = Fraction(counting.valid), counting.rule.quota, counting.contest.seats
-    if rule == "hare":
-        return valid * counting.unit / seats
-    share = _active(counting) / 2 if rule == "majority" else valid / (seats + 1)
-    return (floor(share) + 1) * counting.unit
-
-
-def _active(counting: _Counting) -> Fraction:
-    """The votes of those who go on."""
-    return Fraction(sum(counting.totals[each] for each in counting.continuing)) / counting.unit
-
-
-def _choose(counting: _Counting, among: Collection[int], wanted: Wanted, extreme: Extreme) -> tuple[int, str]:
-    """The one with most or fewest votes: now, at the stage that the rule looks at, or by a decision."""
-    tied = _alike(counting.totals, among, extreme)
-    if len(tied) == 1:
-        return tied[0], "votes"
-    earlier = counting.stages[:-1] if counting.rule.ties != "lot" else []
-    for stage in earlier if counting.rule.ties == "earliest-stage" else reversed(earlier):
-        tied = _alike(stage.totals, tied, extreme)
-        if len(tied) == 1:
-            return tied[0], "earlier-stage"
-    return _decided(counting, wanted, frozenset(tied)), "lot"
-
-
-def _alike(totals: Mapping[int, Number], among: Collection[int], extreme: Extreme) -> list[int]:
-    votes = {each: totals[each] for each in among}
-    best = extreme(votes.values())
-    return sorted(each for each in among if votes[each] == best)
-
-
-def _decided(counting: _Counting, wanted: Wanted, tied: frozenset[int]) -> int:
-    if not counting.decisions:
-        raise _Waits(Need(wanted, len(counting.stages), tied))
-    return decided(counting.decisions, counting.used, wanted, tied)
-
-
-def _part(counting: _Counting, value: Number, whole: Number) -> Number:
-    """A part of a value, as the rule cuts it."""
-    return Fraction(value) / whole if counting.rule.places is None else int(value // whole)
-
-
-def _worth(counting: _Counting, bundle: _Bundle) -> Number:
-    """What papers are worth together, as the rule cuts it."""
-    worth = bundle.weight * bundle.value
-    return worth if counting.rule.places is None else int(worth)
-
-
-def _votes(counting: _Counting, figures: Mapping[int, Number]) -> dict[int, Fraction]:
-    return {number: Fraction(figure) / counting.unit for number, figure in figures.items()}
