@@ -58,7 +58,7 @@ def asked_day(here: Standpoint, day: str) -> int:
         raise click.BadParameter(f"{day} is no day: write it as 1917-10-28 or “1917-11-10 N.S.”") from None
 
 
-def _lines(title: str, told: views.InForce) -> Iterator[str]:
+def _lines(title: str, told: views.ActOnDay) -> Iterator[str]:
     yield title
     yield f"{told.force_words}, on {told.day}"
     for each in told.articles:

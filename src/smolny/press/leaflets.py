@@ -42,7 +42,7 @@ def _item(item: views.ItemShown) -> Lines:
     return [(True, item.heading), *((False, each) for each in item.paragraphs)]
 
 
-def act_pdf(head: views.Masthead, told: views.Act, standing: views.InForce, vouched: views.Vouched) -> bytes:
+def act_pdf(head: views.Masthead, told: views.Act, standing: views.ActOnDay, vouched: views.Vouched) -> bytes:
     """An act as PDF as it stands on a day, with its Akoma Ntoso inside."""
     said = words(head.language)
     form = said.paper("act_standing", force=standing.force_words, day=standing.day)
@@ -51,7 +51,7 @@ def act_pdf(head: views.Masthead, told: views.Act, standing: views.InForce, vouc
     return typeset(_paper(head, said, told.line.title, form, parts, vouched, attached))
 
 
-def _act_parts(said: Words, told: views.Act, standing: views.InForce) -> Parts:
+def _act_parts(said: Words, told: views.Act, standing: views.ActOnDay) -> Parts:
     if standing.articles:
         yield said.paper("act_articles"), [_article(said, each) for each in standing.articles]
     for section in told.sections:

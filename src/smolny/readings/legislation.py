@@ -35,12 +35,12 @@ def in_words(here: Standpoint, day: int) -> str:
     return days_words(here.words, here.names.calendar, day, day)
 
 
-def act_on(here: Standpoint, name: ActId, day: int) -> views.InForce:
+def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
     """An act on a day (a day number); KeyError where none is on the register under this name."""
     adopted = here.state.acts.register[name][1]
     standing = here.state.acts.standing[name]
     force = force_on(standing, day)
-    return views.InForce(
+    return views.ActOnDay(
         day=in_words(here, day),
         machine=date_in("gregorian", day),
         force=force,

@@ -35,7 +35,7 @@ from smolny.domain.acts.entries import (
     SuspendAct,
     VersionAdded,
 )
-from smolny.domain.acts.on_a_day import Held, InForce, force_on, powers_on, powers_over
+from smolny.domain.acts.on_a_day import Force, Held, force_on, powers_on, powers_over
 from smolny.domain.acts.passages import (
     AddressCall,
     BodyMandateEnded,
@@ -117,10 +117,10 @@ __all__ = [
     "EndBodyMandate",
     "EndPower",
     "FactReported",
+    "Force",
     "ForceSet",
     "Held",
     "Holding",
-    "InForce",
     "Legislating",
     "Passage",
     "Passing",

@@ -17,17 +17,17 @@ from smolny.domain.acts.register import day_named
 from smolny.domain.acts.state import Acts, Passage, Standing
 from smolny.domain.values import Party, PowerId
 
-InForce = Literal["not-yet", "in-force", "suspended", "repealed", "expired", "not-known"]
+Force = Literal["not-yet", "in-force", "suspended", "repealed", "expired", "not-known"]
 
 
-def force_on(standing: Standing, day: int) -> InForce:
+def force_on(standing: Standing, day: int) -> Force:
     """Whether an act is in force on a day (a day number); what was confirmed after it was suspended is."""
     first = standing.adopted if standing.since is None else standing.since
     if first is None:
         return "not-known"
     if day < first:
         return "not-yet"
-    told: InForce = "expired" if standing.until is not None and day > standing.until else "in-force"
+    told: Force = "expired" if standing.until is not None and day > standing.until else "in-force"
     for each in standing.effects:
         if each.day > day or (each.until is not None and day > each.until):
             continue

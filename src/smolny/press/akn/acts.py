@@ -9,7 +9,7 @@ from smolny.press.akn.xml import NAMESPACE, child, written
 from smolny.readings import views
 
 
-def act_xml(head: views.Masthead, told: views.Act, standing: views.InForce) -> bytes:
+def act_xml(head: views.Masthead, told: views.Act, standing: views.ActOnDay) -> bytes:
     """An act as it stands on a day: one with articles as `act`, any other as `statement`."""
     kind = "act" if standing.articles else "statement"
     root = Tree.Element("akomaNtoso", {"xmlns": NAMESPACE})
@@ -30,7 +30,7 @@ def _name(genus: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in genus.casefold()) or "act"
 
 
-def _articles(body: Tree.Element, standing: views.InForce) -> None:
+def _articles(body: Tree.Element, standing: views.ActOnDay) -> None:
     for each in standing.articles:
         eid = f"art_{each.article}"
         article = child(body, "article", eId=eid, **({"status": "removed"} if each.repealed else {}))

@@ -105,10 +105,10 @@ from smolny.readings.views.hall import (
     Turnout,
 )
 from smolny.readings.views.legislation import (
+    ActOnDay,
     ArticleShown,
     ChangeLine,
     HeldPower,
-    InForce,
     Issue,
     ItemShown,
     Origin,
@@ -151,6 +151,7 @@ from smolny.readings.views.votes import Agreement, GroupVote, OwnVote, Vote, Vot
 __all__ = [
     "Act",
     "ActLine",
+    "ActOnDay",
     "Agreement",
     "Allotment",
     "AllottedSeats",
@@ -217,7 +218,6 @@ __all__ = [
     "Header",
     "HeldPower",
     "Hemicycle",
-    "InForce",
     "Instruction",
     "Issue",
     "Item",

@@ -49,7 +49,7 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
+class ActOnDay:
     """An act on a day: whether it is in force ("in-force", "not-yet", ...), in words too; the days of its
     force; its articles as they are worded then; every change; signatures, languages, what it rests on, where
     the gazette has it, and how it was sent out.

@@ -42,7 +42,7 @@ async def act_akn(request: Request) -> Response:
     )
 
 
-def _act(seen: Look) -> tuple[views.Act, views.InForce]:
+def _act(seen: Look) -> tuple[views.Act, views.ActOnDay]:
     name = ActId(seen.parameter("act"))
     if name not in seen.visit.state.acts.register:
         raise NotOnRecord("no-such-act", act=name[:80])
