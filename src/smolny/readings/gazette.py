@@ -64,6 +64,18 @@ def _printed(here: Standpoint, entry: Entry[PublicationRecorded]) -> views.Issue
     )
 
 
+def composed(here: Standpoint, items: tuple[IssueItem, ...]) -> tuple[views.ItemShown, ...]:
+    """Items as an issue would show them; none that is not on the record."""
+    return tuple(_item(here, each) for each in items if _is_there(here, each))
+
+
+def _is_there(here: Standpoint, item: IssueItem) -> bool:
+    state = here.state
+    known = ((item.act, state.acts.register), (item.election, state.elections.all))
+    asked = (*known, (item.question, state.votes.questions))
+    return all(name is None or name in book for name, book in asked)
+
+
 def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
     """What no issue has: acts, elections with somebody elected, decisions that no act rests on; the kind, the
     identifier and the title of each.

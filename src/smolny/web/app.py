@@ -18,6 +18,7 @@ from smolny.clerk.post import Mail
 from smolny.web.behind import BehindProxy, Networks
 from smolny.web.calling.routes import CALLING_PAGES
 from smolny.web.chair.routes import CHAIR_PAGES
+from smolny.web.composing.routes import COMPOSING_PAGES
 from smolny.web.credentials.routes import CREDENTIALS_PAGES
 from smolny.web.deeds.routes import DEEDS_PAGES
 from smolny.web.delegates.routes import DELEGATE_PAGES, SIGNED_IN_PAGES
@@ -178,6 +179,7 @@ def _assembly_routes() -> list[BaseRoute]:
                 *CHAIR_PAGES,
                 *MINUTING_PAGES,
                 *SCREENS_PAGES,
+                *COMPOSING_PAGES,
             )
         ),
         *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),

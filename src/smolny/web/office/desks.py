@@ -72,6 +72,13 @@ CALL = DeskLine(
     frozenset({"secretary"}),
 )
 
+GAZETTE = DeskLine(
+    "gazette",
+    "The gazette",
+    "put issues together of acts, elections and notices, and publish them",
+    frozenset({"secretary"}),
+)
+
 AGENDA = DeskLine(
     "agenda",
     "Agenda",
@@ -120,6 +127,7 @@ DESKS: tuple[DeskLine, ...] = (
     TELLERS,
     ROLL_CALL,
     MINUTES,
+    GAZETTE,
     MINUTE_BOOK,
     SCREENS,
     CALL,

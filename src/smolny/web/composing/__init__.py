@@ -1,0 +1,1 @@
+"""The desk at which issues of the gazette are composed."""

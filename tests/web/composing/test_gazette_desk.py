@@ -1,0 +1,63 @@
+"""The gazette's desk: an issue is put together, looked at, published, and corrected by a later one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smolny.domain.acts import AdoptAct
+from smolny.domain.values import ActId, IssueId
+from tests.web.chair.hall import Hall
+from tests.web.desk.hall import furnished
+from tests.web.officers.house import HALL, Browser, house
+
+DESK = f"/{HALL}/office/gazette"
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """A hall that has adopted an act."""
+    with house(tmp_path, f"sqlite:///{tmp_path / 'house.db'}") as made:
+        told = Hall(furnished(made).house)
+        told.do(AdoptAct(ActId("roof"), "resolution", "The roof"), office="chair")
+        yield told
+
+
+def sent(secretary: Browser, **typed: Any) -> Any:
+    """The form of the desk with these fields."""
+    fields = {"issue": "no-1", "number": "1", "year": "2026", "title": "", "more": "", **typed}
+    page = secretary.page(DESK)
+    hidden = {
+        each["name"]: each["value"]
+        for each in page.all("input")
+        if each.get("type") == "hidden" and each["name"] not in fields
+    }
+    return secretary(DESK, "POST", data={**hidden, **fields})
+
+
+def test_an_issue_is_looked_at_and_then_published(hall: Hall) -> None:
+    """Given an act that no issue has and a notice, then both are shown, and stand in the gazette."""
+    secretary = hall.secretary()
+    page = secretary.page(DESK)
+    assert page.faults == []
+    assert "The roof" in page.text
+    more = "# notice: The hall\nIt moves."
+    looked = sent(secretary, item="act:roof", more=more, preview="yes")
+    assert (looked.status_code, "Publish no. 1" in looked.text) == (200, True)
+    assert hall.state.gazette.issues == {}
+    done = sent(secretary, item="act:roof", more=more, publish="yes")
+    assert (done.status_code, done.headers["location"]) == (303, f"/{HALL}/gazette")
+    _, told = hall.state.gazette.issues[IssueId("no-1")]
+    assert [(each.act, each.heading) for each in told.items] == [("roof", None), (None, "The hall")]
+    assert "The roof" not in secretary.page(DESK).text.split("What no issue has yet")[1]
+
+
+def test_what_is_wrong_is_said_and_nothing_is_published(hall: Hall) -> None:
+    """Given a number out of turn, no items, and a correction of an issue that there is not."""
+    secretary = hall.secretary()
+    assert "issue-out-of-turn" in sent(secretary, item="act:roof", number="7", publish="yes").text
+    assert "field-is-missing" in sent(secretary, publish="yes").text
+    wrong = sent(secretary, more="# correction of no-9: Sorry\nFor a read b.", publish="yes")
+    assert (wrong.status_code, "no-such-issue" in wrong.text) == (409, True)
+    assert hall.state.gazette.issues == {}
