@@ -1,6 +1,6 @@
 """Entries in words: a template for each kind, filled by the types of the fields."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -63,7 +63,6 @@ from smolny.domain.values import (
     ItemId,
     MandateId,
     MinutesId,
-    NoticeId,
     Party,
     PersonId,
     ProcedureId,
@@ -112,7 +111,6 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     ElectionId: Names.election,
     Party: Names.party,
 }
-_FREE = {str, SourceId, CaseId, InstructionId, ProxyId, AllotmentId, RequestId, NoticeId}
 _FREE = {
     str,
     SourceId,
@@ -284,26 +282,9 @@ def title(kind: str) -> str:
     return kind.replace("-", " ")
 
 
-def pieces(sentence: str, words: Words) -> tuple[tuple[str, bool], ...]:
-    """A sentence in pieces, those marked that say that something is unknown: pages set them apart."""
-    found: tuple[tuple[str, bool], ...] = ((sentence, False),)
-    for phrase in words.tables["unknown"].values():
-        found = tuple(piece for part in found for piece in _apart(part, phrase))
-    return found
-
-
 def _telling(names: Names, entry: Recorded[Any]) -> Telling:
     """An entry tells of factions by the names that they had when it was made."""
     return Telling(replace(names, number=entry.number), entry)
-
-
-def _apart(part: tuple[str, bool], phrase: str) -> Iterable[tuple[str, bool]]:
-    text, marked = part
-    if marked:
-        return (part,)
-    plain = [(each, False) for each in text.split(phrase)]
-    joined = [item for piece in plain for item in (piece, (phrase, True))][:-1]
-    return [(said, unknown) for said, unknown in joined if said]
 
 
 def _capital(text: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from smolny.domain.values import Count
 from smolny.locale import words
 from smolny.readings import views
-from smolny.readings.sentences import pieces
+from smolny.readings.pieces import pieces
 
 _UNKNOWN = Markup('<span class="unknown">{}</span>')
 
