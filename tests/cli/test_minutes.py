@@ -21,7 +21,7 @@ def nine(home: Path) -> None:
 
 
 def test_minutes_are_printed(nine: None) -> None:
-    """Given a record, then its minutes are lines with the numbers of their entries; a sitting may be named."""
+    """Given a record, then its minutes are lines with the numbers of their entries."""
     told = smolny("minutes", NINE).stdout
 
     assert "# The first sitting" in told
