@@ -8,31 +8,17 @@ from smolny.domain import credentials, elections, factions, lots, motions, offic
 from smolny.domain.agenda import ConveneCongress
 from smolny.domain.assembly import KINDS
 from smolny.domain.federation import NoteBody, NotePerson, RegisterCouncil
-from smolny.domain.floor import NoteSpeech
-from smolny.domain.minutes import (
-    CirculateMinutes,
-    ConfirmMinutes,
-    DecideCorrection,
-    DraftMinutes,
-    ProposeCorrection,
-    SignMinutes,
-    SummariseSpeech,
-)
 from smolny.domain.order import Irregularity, kind_of
 from smolny.domain.order.record import CiteSource, NoteCorrection, RecordLoss, RotateKey
-from smolny.domain.sittings import CloseSitting, OpenSitting
 from smolny.domain.values import (
     BodyId,
-    CorrectionId,
     CouncilId,
     FactionId,
     LotId,
     MandateId,
-    MinutesId,
     Party,
     PersonId,
     QuestionId,
-    SittingId,
     SourceId,
     TextId,
     TextRef,
@@ -45,6 +31,7 @@ from tests.readings.business import business
 from tests.readings.debate import DEBATE
 from tests.readings.elected import ELECTED
 from tests.readings.enacted import ENACTED
+from tests.readings.minuted import confirmed
 from tests.readings.office import office
 from tests.readings.sat import sat
 from tests.readings.texts import TEXTS
@@ -180,25 +167,6 @@ def test_votes_by_ballot_are_told() -> None:
         "Voted in secret on: There shall be salt; papers: 1.",
         "The voting is closed: There shall be salt; none for, 1 against, none abstaining.",
     ]
-
-
-def confirmed() -> Standpoint:
-    """Minutes of a sitting from the draft to the signature."""
-    first, minutes, paper = SittingId("first"), MinutesId("m1"), "ab" * 32
-    return chronicle(
-        CiteSource(SourceId("E"), "A source"),
-        NotePerson(PersonId("ada"), "Ada"),
-        OpenSitting(first, 1),
-        NoteSpeech(PersonId("ada"), "the roof", first),
-        CloseSitting(first),
-        SummariseSpeech(5, "The roof leaks"),
-        DraftMinutes(minutes, first),
-        CirculateMinutes(minutes, "1917-11-15", paper),
-        ProposeCorrection(CorrectionId("c1"), minutes, 5, "the roof", "the door"),
-        DecideCorrection(CorrectionId("c1"), accepted=True),
-        ConfirmMinutes(minutes, 11, paper),
-        SignMinutes(minutes, PersonId("ada"), paper),
-    )
 
 
 def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:

@@ -47,7 +47,8 @@ def command(
     entries = 0
     if not dry_run:
         with writing(store, keys) as (archive, folder):
-            entries = chronicled(Clerk(archive, folder), assembly, requests)
+            chronicled(Clerk(archive, folder), assembly, requests)
+            entries = len(requests)
     told = {"assembly": assembly, "to_record": len(requests), "entries": entries, "left": _plain(left)}
     for line in [json.dumps(told, ensure_ascii=False, indent=2)] if as_json else _lines(told, left):
         click.echo(line)

@@ -45,9 +45,10 @@ WRITTEN: Mapping[str, Callable[[views.Minutes], bytes]] = {
 def command(
     assembly: str, sitting: str | None, short: bool, after: int | None, file: Path | None, store: str | None
 ) -> None:
-    """Print the minutes, or write them to a file; the same record gives the same PDF.
+    """Print the minutes, or write them to a file.
 
-    The hash of a file stands behind it: that of the paper that was confirmed is on the record.
+    The same record gives the same PDF. The hash of a file is told: that of the paper that was confirmed is
+    on the record.
     """
     ending = "" if file is None else file.suffix.removeprefix(".").replace("xml", "akn")
     if file is not None and ending != "pdf" and ending not in WRITTEN:

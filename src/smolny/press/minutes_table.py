@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from smolny.press.table import table
 from smolny.readings import views
 
+Row = tuple[str | int, ...]
+
 HEAD = (
     *("entry", "kind", "chapter", "item", "when", "gregorian"),
     *("sentence", "working", "sources", "stands_with"),
@@ -16,18 +18,19 @@ def csv(told: views.Minutes) -> bytes:
     return table(HEAD, _rows(told))
 
 
-def _rows(told: views.Minutes) -> Iterator[tuple[str | int, ...]]:
+def _rows(told: views.Minutes) -> Iterator[Row]:
     for chapter in told.chapters:
         for part in chapter.sections:
-            for each in part.lines:
-                yield _row(chapter, part, each, "")
-                for other in each.attached:
-                    yield _row(chapter, part, other, str(each.entry))
+            yield from _part((chapter.name, part.item or ""), part)
 
 
-def _row(
-    chapter: views.MinutesChapter, part: views.MinutesSection, each: views.Minuted, beside: str
-) -> tuple[str | int, ...]:
-    when, machine = each.when.words, each.when.machine or ""
-    placed = (each.entry, each.kind, chapter.name, part.item or "", when, machine)
-    return (*placed, each.sentence, " ".join(each.working), " ".join(each.sources), beside)
+def _part(place: tuple[str, str], part: views.MinutesSection) -> Iterator[Row]:
+    for each in part.lines:
+        yield _row(place, each, "")
+        yield from (_row(place, other, str(each.entry)) for other in each.attached)
+
+
+def _row(place: tuple[str, str], each: views.Minuted, beside: str) -> Row:
+    when = (each.when.words, each.when.machine or "")
+    said = (each.sentence, " ".join(each.working), " ".join(each.sources))
+    return (each.entry, each.kind, *place, *when, *said, beside)

@@ -1,4 +1,4 @@
-"""Sentences in pieces: what says that something is unknown, set apart."""
+"""Sentences in pieces: what is unknown is set apart."""
 
 from collections.abc import Iterable
 

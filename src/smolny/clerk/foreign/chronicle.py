@@ -46,12 +46,11 @@ def requests_of(
     return tuple(made), tuple(left)
 
 
-def chronicled(clerk: Clerk, assembly: AssemblyId, requests: tuple[Request, ...]) -> int:
-    """Found the chronicle and record everything; the number of its entries. Raises ArchiveError, Refused."""
+def chronicled(clerk: Clerk, assembly: AssemblyId, requests: tuple[Request, ...]) -> None:
+    """Found the chronicle and record everything. Raises ArchiveError, Refused."""
     clerk.found(assembly, *requests[:_TOGETHER])
     for batch in _batches(requests[_TOGETHER:]):
         clerk.do(assembly, *batch)
-    return len(requests)
 
 
 def _batches(requests: tuple[Request, ...]) -> Iterator[tuple[Request, ...]]:

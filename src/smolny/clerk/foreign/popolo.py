@@ -27,7 +27,9 @@ from smolny.protocol.refused import Refused
 Item = Mapping[str, Any]
 CLASSES = ("persons", "organizations", "memberships", "motions", "vote_events")
 """What is read, in this order; the name of a list of the file."""
-_PARTIES = frozenset({"party", "faction", "parliamentary group", "parliamentary-group", "bloc"})
+_PARTIES = frozenset({"party", "faction", "parliamentary group", "parliamentary-group"})
+_SEATS = frozenset({"deciding", "delegate", "member", "mp", "representative", "councillor"})
+"""Roles in a house that are a seat and no office."""
 _HOUSES = frozenset({"legislature", "chamber", "congress", "parliament", "council", "assembly"})
 
 
@@ -134,12 +136,16 @@ def _organization(into: Gathering, item: Item) -> None:
         into.do(NoteFaction(FactionId(into.name("faction", key)), name, letters))
     else:
         into.do(NoteBody(BodyId(into.name("body", key)), name, genus))
+        if genus in _HOUSES:
+            into.name("house", key)
 
 
 def _membership(into: Gathering, item: Item) -> None:
     person, organization, role = (_text(item, name) for name in ("person_id", "organization_id", "role"))
     known = person is not None and into.knows("person", person)
-    if known and role and organization is not None and into.knows("body", organization):
+    if known and (role or "member").casefold() in _SEATS and into.knows("house", organization):
+        _seated(into, str(person))
+    elif known and role and organization is not None and into.knows("body", organization):
         body = BodyId(into.name("body", organization))
         into.do(FillOffice(role, PersonId(into.name("person", str(person))), body), _day(item, "start_date"))
     else:
@@ -167,6 +173,7 @@ def _motion(into: Gathering, item: Item) -> None:
     creator = _text(item, "creator_id")
     mover = Party(person=_voter(into, creator)) if creator else None
     text = TextId(into.name("text", key))
+    into.titles[text] = title
     genus = _text(item, "classification") or "motion"
     into.do(TableText(text, genus, title, mover=mover), _day(item, "date"))
     events = item.get("vote_events")
@@ -186,7 +193,8 @@ def _vote_event(into: Gathering, item: Item) -> None:
         into.leave("vote event", "no identifier")
         return
     text = TextId(into.name("text", motion)) if motion and into.knows("text", motion) else None
-    wording = _text(item, "identifier", "title") or motion or key
+    titled = into.titles.get(text) if text else None
+    wording = titled or _text(item, "identifier", "title") or motion or key
     question = QuestionId(into.name("question", key))
     put = PutQuestion(question, wording, text, sitting=_sitting(into, item))
     voted(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from smolny.clerk.identifiers import slug
-from smolny.domain.values import MandateId, PersonId
+from smolny.domain.values import MandateId, PersonId, TextId
 from smolny.domain.votes import DeclareResult, NoteVotes, PutQuestion
 
 MOST_VOICES = 400
@@ -54,7 +54,7 @@ class Foreign:
 @dataclass(slots=True)
 class Gathering:
     """A file while it is read: deeds, what is left, our identifiers for those of the file, who has a mandate,
-    and the votes that wait for their sitting.
+    titles of texts, and the votes that wait for their sitting.
     """
 
     told: list[Told] = field(default_factory=list)
@@ -62,6 +62,7 @@ class Gathering:
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     taken: set[tuple[str, str]] = field(default_factory=set)
     seats: set[MandateId] = field(default_factory=set)
+    titles: dict[TextId, str] = field(default_factory=dict)
     of_sittings: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
 
     def do(self, command: Any, day: str | None = None) -> None:

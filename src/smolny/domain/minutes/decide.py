@@ -60,10 +60,9 @@ def decide_circulation(state: Minuting, command: CirculateMinutes) -> Decision:
 
 def decide_proposal(state: Minuting, command: ProposeCorrection) -> Decision:
     """Corrections are proposed to minutes that were sent round, and change something."""
-    notes = _otherwise(state, command.minutes, "circulated")
-    if command.wrong == command.right:
-        notes += (breach("correction-changes-nothing", correction=command.correction),)
-    return Decision(stated(CorrectionProposed, command), notes)
+    early, same = _otherwise(state, command.minutes, "circulated"), command.wrong == command.right
+    notes = (breach("correction-changes-nothing", correction=command.correction),) if same else ()
+    return Decision(stated(CorrectionProposed, command), (*early, *notes))
 
 
 def decide_correction(state: Minuting, command: DecideCorrection) -> Decision:

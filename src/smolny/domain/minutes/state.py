@@ -59,11 +59,8 @@ class Minutes:
 
     def waiting(self, name: MinutesId) -> Iterator[CorrectionId]:
         """The corrections of these minutes that are not decided."""
-        return (
-            key
-            for key, each in self.corrections.items()
-            if each.proposed.minutes == name and each.accepted is None
-        )
+        every = self.corrections.items()
+        return (key for key, each in every if each.proposed.minutes == name and each.accepted is None)
 
     def newest_decision(self, name: MinutesId) -> int:
         """The entry that decided the newest of the decided corrections of these minutes; 0 without any."""
@@ -72,10 +69,8 @@ class Minutes:
 
     def confirmed_of(self, sitting: SittingId | None) -> MinutesId | None:
         """The minutes of a sitting that were confirmed; none where there are none."""
-        return next(
-            (key for key, each in self.all.items() if each.sitting == sitting and each.confirmed is not None),
-            None,
-        )
+        of = (key for key, each in self.all.items() if each.sitting == sitting and each.confirmed)
+        return next(of, None)
 
 
 class Minuting(Protocol):

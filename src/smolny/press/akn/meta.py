@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
 from smolny.domain.values import is_known
+from smolny.press.akn.languages import CODES
 from smolny.press.akn.xml import child
 from smolny.readings import views
 
@@ -17,11 +18,11 @@ _CONCEPTS = {"in-favour": "for", "against": "against", "abstained": "abstaining"
 
 def identify(meta: Tree.Element, told: views.Minutes, day: str, language: str) -> None:
     """The work, its expression in a language as the record stood, and its manifestation as XML."""
-    head = told.masthead
+    head, code = told.masthead, CODES.get(language, "und")
     made = head.recorded_at[:10]
     name = told.sitting or "minutes"
     work = f"/akn/{COUNTRY}-{head.assembly}/debate/{day}/{name}"
-    expression = f"{work}/{language}@{made}"
+    expression = f"{work}/{code}@{made}"
     identification = child(meta, "identification", source="#assembly")
     for level, address, date, kind in (
         ("Work", work, day, "sitting"),
@@ -33,7 +34,7 @@ def identify(meta: Tree.Element, told: views.Minutes, day: str, language: str) -
         child(part, "FRBRuri", value=address)
         child(part, "FRBRdate", date=date, name=kind)
         child(part, "FRBRauthor", href="#assembly")
-        _of_level(part, level, language, name)
+        _of_level(part, level, code, name)
 
 
 def _of_level(part: Tree.Element, level: str, language: str, name: str) -> None:

@@ -17,8 +17,7 @@ def legal(text: str) -> str:
 def child(parent: Tree.Element, tag: str, text: str = "", /, **attributes: str) -> Tree.Element:
     """One more element in another; an attribute that ends in "_" is meant without it."""
     made = Tree.SubElement(parent, tag, named(attributes))
-    if text:
-        made.text = legal(text)
+    made.text = legal(text) or None
     return made
 
 

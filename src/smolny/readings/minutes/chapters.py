@@ -8,7 +8,7 @@ from smolny.domain.agenda import ItemAdjourned, ItemClosed, ItemTakenUp
 from smolny.domain.order import Entry
 from smolny.domain.order.record import IrregularityNoted
 from smolny.domain.sittings import SittingClosed, SittingOpened
-from smolny.domain.values import ItemId
+from smolny.domain.values import ItemId, SittingId
 from smolny.readings import views
 from smolny.readings.credentials import masthead
 from smolny.readings.minutes.kinds import ARRIVALS, BESIDE, DECISIONS, DEPARTURES, FRAME, REGISTERS
@@ -64,11 +64,9 @@ def _parts(here: Standpoint) -> list[_Part]:
 
 
 def _heading(here: Standpoint, part: _Part) -> str:
-    if part.opening is not None:
-        return here.words.paper(
-            "minutes_sitting", sitting=here.names.sitting(part.opening.particulars.sitting)
-        )
-    return here.words.paper(f"minutes_{part.name.split('-')[0]}")
+    if part.opening is None:
+        return here.words.paper(f"minutes_{part.name.split('-')[0]}")
+    return here.words.paper("minutes_sitting", sitting=here.names.sitting(SittingId(part.name)))
 
 
 def _chapter(telling: Telling, part: _Part, form: views.Form, attached: set[int]) -> views.MinutesChapter:
@@ -89,11 +87,13 @@ def _chapter(telling: Telling, part: _Part, form: views.Form, attached: set[int]
 
 def _is_told(entry: Entry[Any], form: views.Form) -> bool:
     kind = type(entry.particulars)
-    if form == "short":
-        return kind in DECISIONS or kind in FRAME
+    return kind in DECISIONS | FRAME if form == "short" else _is_in_full(entry, kind)
+
+
+def _is_in_full(entry: Entry[Any], kind: type) -> bool:
     if kind in BESIDE:
         return isinstance(entry.particulars, IrregularityNoted) and entry.particulars.entry is None
-    return kind not in REGISTERS and kind not in ARRIVALS and kind not in DEPARTURES
+    return kind not in REGISTERS | ARRIVALS | DEPARTURES
 
 
 def _attendance(here: Standpoint, part: _Part) -> str | None:

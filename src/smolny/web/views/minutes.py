@@ -30,10 +30,8 @@ def sitting_page(seen: Look) -> Response:
 
 def minutes_asked_for(seen: Look, chapter: str | None) -> views.Minutes:
     """The minutes that an address asks for; raises NotOnRecord `no-such-sitting`."""
-    form: views.Form = (
-        "short" if choice(seen.request.query_params, "form", FORMS, "long") == "short" else "long"
-    )
-    return minutes_of(seen, form, chapter)
+    asked = choice(seen.request.query_params, "form", FORMS, "long")
+    return minutes_of(seen, "short" if asked == "short" else "long", chapter)
 
 
 def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minutes:

@@ -1,7 +1,6 @@
 """Minutes, sittings, people and decisions as files of the formats that others read."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,12 +9,13 @@ from smolny.press import calendar, feed, minutes_docx, minutes_table
 from smolny.press import minutes as press
 from smolny.press.akn import debate
 from smolny.press.popolo import popolo
+from smolny.readings import views
 from smolny.readings.claims import sources
 from smolny.readings.credentials import masthead
 from smolny.readings.minutes import calendar as events
 from smolny.web.desk import Look, look
 from smolny.web.office.origin import own_origin
-from smolny.web.views.minutes import minutes_asked_for
+from smolny.web.views.minutes import minutes_asked_for, minutes_of
 from smolny.web.views.papers import CSV, file_answer, paper_answer
 
 AKN = "application/akn+xml"
@@ -28,29 +28,34 @@ JSON = "application/json"
 async def minutes_pdf(request: Request) -> Response:
     """The minutes on paper, with the Akoma Ntoso file inside."""
     seen = look(request)
-    told, cited = minutes_asked_for(seen, _chapter(seen)), sources(seen.whole)
-    vouched = seen.visit.library.vouched(seen.visit.assembly, told.masthead.after)
+    told, cited, vouched = _told(seen), sources(seen.whole), _vouched(seen)
     return await paper_answer(lambda: press.pdf(told, cited, vouched), _name(seen))
 
 
 async def minutes_akn(request: Request) -> Response:
     """The minutes as Akoma Ntoso."""
     seen = look(request)
-    return file_answer(debate(minutes_asked_for(seen, _chapter(seen))), AKN, f"{_name(seen)}.xml")
+    return file_answer(debate(_told(seen)), AKN, f"{_name(seen)}.xml")
 
 
 async def minutes_csv(request: Request) -> Response:
     """The minutes as a table."""
     seen = look(request)
-    return file_answer(minutes_table.csv(minutes_asked_for(seen, _chapter(seen))), CSV, f"{_name(seen)}.csv")
+    return file_answer(minutes_table.csv(_told(seen)), CSV, f"{_name(seen)}.csv")
 
 
 async def minutes_word(request: Request) -> Response:
     """The minutes for people who edit them."""
     seen = look(request)
-    return file_answer(
-        minutes_docx.docx(minutes_asked_for(seen, _chapter(seen))), DOCX, f"{_name(seen)}.docx"
-    )
+    return file_answer(minutes_docx.docx(_told(seen)), DOCX, f"{_name(seen)}.docx")
+
+
+def _told(seen: Look) -> views.Minutes:
+    return minutes_asked_for(seen, _chapter(seen))
+
+
+def _vouched(seen: Look) -> views.Vouched:
+    return seen.visit.library.vouched(seen.visit.assembly, seen.visit.after)
 
 
 async def sittings_ics(request: Request) -> Response:
@@ -69,9 +74,8 @@ async def popolo_json(request: Request) -> Response:
 async def decisions_atom(request: Request) -> Response:
     """The newest decisions as a feed, to be read where it is."""
     seen = look(request)
-    told = minutes_asked_for(seen, None)
-    base = own_origin(request) + seen.visit.now()
-    made = feed.atom(replace(told, form="short"), base, seen.visit.library.origin(seen.visit.assembly))
+    base, origin = own_origin(request) + seen.visit.now(), seen.visit.library.origin(seen.visit.assembly)
+    made = feed.atom(minutes_of(seen, "short", None), base, origin)
     return Response(made, media_type=ATOM, headers={"Cache-Control": "no-cache"})
 
 
