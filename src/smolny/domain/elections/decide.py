@@ -47,6 +47,8 @@ def decide_vacancy(state: Electing, command: DeclareVacancy) -> Decision:
         notes.append(breach("shares-do-not-fit", seats=command.seats, least=least))
     without = [each for each in command.rules if command.shares and each in APPROVALS]
     notes += [breach("shares-not-by-this-rule", rule=each) for each in without]
+    back = command.rules if command.filling == "countback" else ()
+    notes += [breach("not-counted-in-stages", rule=each) for each in back if each not in RULES]
     return Decision(stated(VacancyDeclared, command), tuple(notes[:1]))
 
 
