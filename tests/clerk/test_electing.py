@@ -222,6 +222,19 @@ def test_a_seat_that_is_left_goes_to_the_next_of_the_count(hall: Clerk) -> None:
     assert election(hall).chosen[1] == Chosen(WHO[2], hall.state(HALL).size, instead_of=WHO[0])
 
 
+def test_a_seat_that_is_left_goes_to_whom_the_papers_name_that_elected(hall: Clerk) -> None:
+    """Given the papers of somebody who left, most of which name the fourth next, then a countback seats them,
+    though a recount would elect another; rounds that count no stages have none.
+    """
+    assert refused(hall, vacancy(1, "borda", filling="countback")) == "not-counted-in-stages"
+    ready(hall, vacancy(1, filling="countback"), 0, 1, 2, 3)
+    voted(hall, "electronic", *["1>4"] * 6, *["1>2"] * 2, *["2"] * 4, "3")
+    do(hall, DeclareElected(R), AnswerElection(E, WHO[0], accepts=True), VacateSeat(E, WHO[0], "resigned"))
+    assert refused(hall, FillSeat(E, WHO[0], WHO[1])) == "elected-otherwise"
+    do(hall, FillSeat(E, WHO[0]))
+    assert election(hall).chosen[1] == Chosen(WHO[3], hall.state(HALL).size, instead_of=WHO[0])
+
+
 def test_no_count_says_who_follows_on_a_seat_that_was_filled_in_one_block(hall: Clerk) -> None:
     """Given one for one seat, who refuses it."""
     ready(hall, vacancy(1), 0)

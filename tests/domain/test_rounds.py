@@ -14,6 +14,7 @@ from smolny.domain.elections import (
     FillSeat,
     RulePaper,
     SettleCount,
+    WithdrawCandidate,
     counted_by,
     papers_entered,
     round_that_elected,
@@ -44,22 +45,62 @@ def test_what_cannot_be_counted_is_refused_by_its_rule() -> None:
         counted_by(half, replace(SHEET, rule="meek-prf"), ())
 
 
+def test_the_papers_that_elected_say_who_follows() -> None:
+    """Given Ada, elected by papers of which most name Cyd next, then Cyd follows though Ben had more votes;
+    once Cyd has left too, Ben does, by the same papers; a tie takes a lot.
+    """
+    told = vacancy(1, "scottish-2007", filling="countback")
+    before = elected(ADA, told=told).given(AnswerElection(E, ADA, accepts=False))
+    election, sheet = before.state.elections.all[E], replace(SHEET, rule="scottish-2007")
+    this = round_that_elected(election, ADA)
+    assert this is not None
+    papers = cast("1>3", "1>3", "1>2", "2", "2")
+    follows = succession(election, ADA, this, sheet, papers)
+    assert follows.person == CYD
+    assert follows.out is not None
+    assert follows.out.record["format"] == "smolny-countback-1"
+    waits = succession(election, ADA, this, sheet, cast("1>3", "1>2", "1", "2"))
+    assert (waits.person, waits.wanted, waits.tied) == (None, "exclusion", (BEN, CYD))
+    drawn = replace(this, later=(CountSettled(R, "exclusion", (BEN, CYD), BEN),))
+    assert succession(election, ADA, drawn, sheet, cast("1>3", "1>2", "1", "2")).person == CYD
+    assert succession(election, ADA, this, sheet, []).person is None
+    assert succession(election, ADA, this, sheet, cast("1")).person is None
+    with pytest.raises(OutOfOrder, match="was-not-elected"):
+        succession(election, ADA, this, sheet, cast("2", "2", "1"))
+    before.given(FillSeat(E, ADA, CYD), AnswerElection(E, CYD, accepts=False))
+    assert succession(before.state.elections.all[E], CYD, this, sheet, papers).person == BEN
+
+
+def test_a_countback_rests_on_the_count_as_it_was_declared() -> None:
+    """Given Ben, who withdrew after it, then the papers are counted with Ben as before, and Ben does not
+    follow.
+    """
+    told = vacancy(1, "scottish-2007", filling="countback")
+    before = elected(ADA, told=told).given(WithdrawCandidate(E, BEN), AnswerElection(E, ADA, accepts=False))
+    election, sheet = before.state.elections.all[E], replace(SHEET, rule="scottish-2007")
+    this = round_that_elected(election, ADA)
+    assert this is not None
+    assert this.without == ()
+    papers = cast("1>2>3", "1>2>3", "1>2>3", "2>3")
+    assert succession(election, ADA, this, sheet, papers).person == CYD
+
+
 def test_who_follows_is_told_by_the_count() -> None:
     """Given Ada, who refused: by a recount, by the next of the count, after a lot, after whoever followed."""
     before = elected(ADA, told=vacancy(filling="next")).given(AnswerElection(E, ADA, accepts=False))
     election = before.state.elections.all[E]
     this = round_that_elected(election, ADA)
     assert this is not None
-    assert succession(election, this, SHEET, cast("1", "1", "1", "2", "2", "3")).person == BEN
-    waits = succession(election, this, SHEET, cast("1", "1", "2", "3"))
+    assert succession(election, ADA, this, SHEET, cast("1", "1", "1", "2", "2", "3")).person == BEN
+    waits = succession(election, ADA, this, SHEET, cast("1", "1", "2", "3"))
     assert (waits.person, waits.wanted, waits.tied) == (None, "seat", (BEN, CYD))
     drawn = replace(this, later=(CountSettled(R, "seat", (BEN, CYD), CYD),))
-    assert succession(election, drawn, SHEET, cast("1", "1", "2", "3")).person == CYD
-    assert succession(election, this, SHEET, []).person is None
+    assert succession(election, ADA, drawn, SHEET, cast("1", "1", "2", "3")).person == CYD
+    assert succession(election, ADA, this, SHEET, []).person is None
     again = replace(election, vacancy=replace(election.vacancy, filling="recount"))
-    assert succession(again, this, SHEET, cast("1", "2", "3", "3")).person == CYD
-    assert succession(again, this, SHEET, cast("1", "2", "3")).tied == (BEN, CYD)
-    assert succession(again, this, SHEET, []).person is None
+    assert succession(again, ADA, this, SHEET, cast("1", "2", "3", "3")).person == CYD
+    assert succession(again, ADA, this, SHEET, cast("1", "2", "3")).tied == (BEN, CYD)
+    assert succession(again, ADA, this, SHEET, []).person is None
     before.given(FillSeat(E, ADA, BEN))
     assert round_that_elected(before.state.elections.all[E], BEN) == this
 

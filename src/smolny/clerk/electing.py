@@ -26,7 +26,7 @@ from smolny.domain.order import OutOfOrder, found
 from smolny.domain.values import PersonId, QuestionId, TextRef
 from smolny.domain.votes import Question, Sheet
 
-BY_COUNT = ("recount", "next")
+BY_COUNT = ("recount", "next", "countback")
 """The ways of filling a vacant seat that count the papers of the round again."""
 
 MEDIA_TYPE = "application/vnd.smolny.count+json"
@@ -87,7 +87,7 @@ class Returning:
             raise OutOfOrder("nobody-succeeds", person=command.instead_of)
         sheet = _sheet(state.votes.questions[this.question])
         papers = papers_of_round(self._archive, state, this.question)
-        person, out, wanted, tied = succession(election, this, sheet, papers)
+        person, out, wanted, tied = succession(election, command.instead_of, this, sheet, papers)
         if wanted is not None:
             raise OutOfOrder("count-waits", wanted=wanted, tied=", ".join(tied))
         if command.successor not in (None, person):

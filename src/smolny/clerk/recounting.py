@@ -133,7 +133,7 @@ def _filled(state: Assembly, entry: int, told: SeatFilled, cast: Cast, opened: O
     if _missing(question, papers):
         yield _unread(question, entry, (told.successor,), papers)
         return
-    follows = succession(election, this, question.sheet, papers)
+    follows = succession(election, told.instead_of, this, question.sheet, papers)
     person = () if follows.person is None else (follows.person,)
     same = _is_kept(told.record, follows.out)
     yield Returned(this.question, entry, (told.successor,), person, len(papers), 0, recorded=same)

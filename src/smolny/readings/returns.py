@@ -98,7 +98,8 @@ def succeeding(here: Standpoint, election: Election, person: PersonId) -> Succes
     if this is None or question is None or question.sheet is None:
         return None
     try:
-        return succession(election, this, question.sheet, _papers(here, question, this))
+        papers = _papers(here, question, this)
+        return succession(election, person, this, question.sheet, papers)
     except OutOfOrder:
         return None
 

@@ -23,9 +23,10 @@ from smolny.domain.values.stamps import Stamp
 Way = Literal["floor", "council", "faction", "committee"]
 """Who nominates: a delegate from the floor, a council, a faction by its list, a nominating committee."""
 
-Filling = Literal["recount", "next", "faction", "election"]
+Filling = Literal["recount", "next", "countback", "faction", "election"]
 """Who takes a seat that falls vacant: whoever is elected when the votes are counted without its holder, the
-next in the order of the count, whom the faction names, or whoever is elected anew.
+next in the order of the count, whoever has most of the papers that elected its holder, whom the faction
+names, or whoever is elected anew.
 """
 
 
@@ -249,8 +250,8 @@ class VacateSeat:
 
 @dataclass(frozen=True, slots=True)
 class FillSeat:
-    """Fill a seat that fell vacant, as the vacancy was declared: who takes it, instead of whom. By "recount"
-    and "next" both the successor and the `record` are found by the clerk; a faction names somebody.
+    """Fill a seat that fell vacant, as the vacancy was declared: who takes it, instead of whom. By "recount",
+    "next" and "countback" both the successor and the `record` are found by the clerk; a faction names one.
     """
 
     election: ElectionId

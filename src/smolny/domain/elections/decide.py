@@ -53,6 +53,8 @@ def decide_vacancy(state: Electing, command: DeclareVacancy) -> Decision:
     body = composition_of(state.elections, command.body)
     if body is not None and is_known(body.seats) and command.seats > body.seats:
         notes.append(breach("more-seats-than-the-body", body=body.body, seats=command.seats, of=body.seats))
+    back = command.rules if command.filling == "countback" else ()
+    notes += [breach("not-counted-in-stages", rule=each) for each in back if each not in RULES]
     return Decision(stated(VacancyDeclared, command), tuple(notes[:1]))
 
 

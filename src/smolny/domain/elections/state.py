@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
+from smolny.counting.elections import Group
 from smolny.domain.elections.bodies import Called, Cause, Constituted, Seated, SeatsRefused
 from smolny.domain.elections.entries import CandidateNominated, CountSettled, PapersEntered, VacancyDeclared
 from smolny.domain.factions import Factions
@@ -53,7 +54,8 @@ class Round:
     """A round: its question, and what was settled in its count. Papers were entered in batches, by tellers;
     the chair `ruled` on some, by batch and number. `declared` is the entry that says who is elected, with the
     `record` of the count beside the log, and who may stand `again`; what was settled `later` is for who
-    follows on a vacant seat.
+    follows on a vacant seat. When it was declared those `without` whom it was counted had withdrawn, and the
+    shares of `groups` were these.
     """
 
     question: QuestionId
@@ -65,6 +67,8 @@ class Round:
     declared: int | None = None
     again: tuple[PersonId, ...] = ()
     record: TextRef | None = None
+    without: tuple[PersonId, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def with_ruling(self, place: tuple[int, int], says: str) -> "Round":
         """The round with what was ruled on a paper."""

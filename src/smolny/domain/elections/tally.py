@@ -1,17 +1,22 @@
 """A round as a contest that is counted: its papers, candidates by their numbers, what is settled in it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from smolny.counting.elections import (
     Contest,
+    Count,
     Decision,
     Outcome,
     Paper,
     Wanted,
+    countback,
+    countback_outcome,
     limit_of,
     outcome,
     read_marks,
+    rule_named,
     runners_up,
 )
 from smolny.counting.numbers import number
@@ -83,9 +88,18 @@ def counted_by(contest: Contest, sheet: Sheet, settled: Sequence[CountSettled]) 
     settled otherwise settles nothing. None where nobody is elected, for one of NOBODY. OutOfOrder: what
     cannot be counted.
     """
+    return _settled(lambda used: outcome(contest, sheet.rule, used, limit_of(sheet.rule)), sheet, settled)
+
+
+Counting = Callable[[Sequence[Decision]], Outcome]
+"""A count as far as it goes with decisions."""
+
+
+def _settled(count: Counting, sheet: Sheet, settled: Sequence[CountSettled]) -> Outcome | None:
+    """A count with every tie settled that is."""
     used: list[Decision] = []
     while True:
-        out = _outcome(contest, sheet, used)
+        out = _outcome(count, used)
         told = None if out is None or out.needs is None else _settlement(sheet, settled, *out.needs)
         if told is None:
             return out
@@ -96,9 +110,9 @@ NOBODY = frozenset({"no-valid-papers", "no-candidates", "groups-cannot-be-met", 
 """Where a count says one of these it elects nobody, and another round may be put."""
 
 
-def _outcome(contest: Contest, sheet: Sheet, decisions: Sequence[Decision]) -> Outcome | None:
+def _outcome(count: Counting, decisions: Sequence[Decision]) -> Outcome | None:
     try:
-        return outcome(contest, sheet.rule, decisions, limit_of(sheet.rule))
+        return count(decisions)
     except Uncountable as refused:
         if refused.rule in NOBODY:
             return None
@@ -125,18 +139,54 @@ class Succession(NamedTuple):
     tied: tuple[PersonId, ...] = ()
 
 
-def succession(election: Election, this: Round, sheet: Sheet, papers: Marked) -> Succession:
-    """Who follows as the vacancy says: whoever is elected when all are passed over who have no seat any more,
-    or whoever comes next in the count. OutOfOrder as `counted_by`.
+def succession(
+    election: Election, vacated: PersonId, this: Round, sheet: Sheet, papers: Marked
+) -> Succession:
+    """Who follows on the seat that somebody vacated, as the vacancy says: whoever is elected when all are
+    passed over who have no seat any more, whoever comes next in the count, or to whom the papers go that
+    elected them. OutOfOrder as `counted_by`.
     """
-    if election.vacancy.filling == "recount":
+    if election.vacancy.filling == "next":
+        out = counted_by(contest_of(election, sheet, papers), sheet, this.settled)
+        return _next(election, this, sheet, out)
+    if election.vacancy.filling == "countback":
+        out = _counted_back(election, vacated, this, sheet, papers)
+    else:
         gone = [each.person for each in election.chosen if each.vacant]
         out = counted_by(contest_of(election, sheet, papers, gone), sheet, (*this.settled, *this.later))
-        if out is not None and out.needs is not None:
-            return Succession(None, out, out.needs[0], persons(sheet, sorted(out.needs[1])))
-        elected = () if out is None else persons(sheet, out.elected)
-        return Succession(next((each for each in elected if election.is_standing(each)), None), out)
-    return _next(election, this, sheet, counted_by(contest_of(election, sheet, papers), sheet, this.settled))
+    if out is not None and out.needs is not None:
+        return Succession(None, out, out.needs[0], persons(sheet, sorted(out.needs[1])))
+    elected = () if out is None else persons(sheet, out.elected)
+    return Succession(next((each for each in elected if election.is_standing(each)), None), out)
+
+
+def _counted_back(
+    election: Election, vacated: PersonId, this: Round, sheet: Sheet, papers: Marked
+) -> Outcome | None:
+    """The papers of the round, as it was declared, that elected whoever first had the seat, counted among
+    those who stand; none where nobody follows.
+    """
+    gone = frozenset(place for place, each in enumerate(sheet.candidates, 1) if each in this.without)
+    whole = replace(contest_of(election, sheet, papers), withdrawn=gone, groups=this.groups)
+    first = counted_by(whole, sheet, this.settled)
+    if first is None or not isinstance(first.done, Count):
+        return None
+    rule, before = rule_named(sheet.rule), first.done.record.decisions
+    member = sheet.candidates.index(first_on_seat(election, vacated)) + 1
+    free = [place for place, each in enumerate(sheet.candidates, 1) if election.is_standing(each)]
+
+    def again(used: Sequence[Decision]) -> Outcome:
+        return countback_outcome(countback(whole, rule, member, free, before, used))
+
+    return _settled(again, sheet, this.later)
+
+
+def as_counted(election: Election, this: Round, question: Question) -> Round:
+    """A round with what its count rests on beside its papers: who has withdrawn by now, and the shares."""
+    assert question.sheet is not None
+    candidates = question.sheet.candidates
+    without = tuple(each for each in candidates if election.candidates[each].withdrew)
+    return replace(this, without=without, groups=tuple(groups_left(election, candidates)))
 
 
 def _next(election: Election, this: Round, sheet: Sheet, out: Outcome | None) -> Succession:
@@ -152,10 +202,17 @@ def _next(election: Election, this: Round, sheet: Sheet, out: Outcome | None) ->
 
 def round_that_elected(election: Election, person: PersonId) -> Round | None:
     """The round by which somebody, or whom they followed, was elected."""
+    seat = election.seat_of(first_on_seat(election, person))
+    return next((each for each in election.rounds if seat is not None and each.declared == seat.entry), None)
+
+
+def first_on_seat(election: Election, person: PersonId) -> PersonId:
+    """Who was elected to the seat that somebody has or had: they themselves, or whom they followed."""
     seat = election.seat_of(person)
     while seat is not None and seat.instead_of is not None:
-        seat = election.seat_of(seat.instead_of)
-    return next((each for each in election.rounds if seat is not None and each.declared == seat.entry), None)
+        person = seat.instead_of
+        seat = election.seat_of(person)
+    return person
 
 
 def persons(sheet: Sheet, places: Sequence[int]) -> tuple[PersonId, ...]:

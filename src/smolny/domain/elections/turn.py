@@ -27,6 +27,7 @@ from smolny.domain.elections.entries import (
 from smolny.domain.elections.members import term_of
 from smolny.domain.elections.rounds import election_of, round_of
 from smolny.domain.elections.state import Candidate, Chosen, Electing, Election, Elections, Round
+from smolny.domain.elections.tally import as_counted
 from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.sittings import attend
@@ -204,9 +205,10 @@ def turn_settling(state: Electing, entry: Recorded[CountSettled]) -> Elections:
 def turn_declaration(state: Electing, entry: Recorded[ElectedDeclared]) -> Elections:
     """Those who are elected take the place of whom an earlier declaration of the same round named."""
     told = entry.particulars
-    election, _, this = round_of(state, told.question)
+    election, question, this = round_of(state, told.question)
     for each in (*told.elected, *told.again):
         found(election.candidates, each, "no-such-candidate")
+    this = as_counted(election, this, question)
     election = election.with_declared(this, told.elected, entry.number)
     declared = replace(this, declared=entry.number, again=told.again, record=told.record)
     return _with_round(state, election, declared)
