@@ -32,6 +32,7 @@ COMMANDS = {
     "agenda": "agenda",
     "notice": "notice",
     "export": "export",
+    "publish": "publish",
     "verify": "verify",
     "recount": "recount",
     "key": "key",
