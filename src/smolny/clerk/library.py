@@ -220,6 +220,17 @@ class Library:
         hashes = inclusion_proof(self._current(assembly).hash_at, number - 1, size)
         return ProofFile(number, tuple(hashes), note)
 
+    def proofs(self, assembly: AssemblyId) -> Iterator[ProofFile]:
+        """The proof of every entry by the newest checkpoint, in order."""
+        note, reading = self.checkpoint(assembly), self._current(assembly)
+        size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
+        for index in range(size):
+            yield ProofFile(index + 1, tuple(inclusion_proof(reading.hash_at, index, size)), note)
+
+    def bodies(self, assembly: AssemblyId, after: int = 0) -> Iterator[bytes]:
+        """The canonical bytes of the entries after the first `after` ones, in order."""
+        return iter(self._archive.read(self._shelf(assembly).assembly, after))
+
     def hash_at(self, assembly: AssemblyId, level: int, index: int) -> bytes:
         """The root of a complete subtree of the log, as tiles hold it; empty where the log does not
         reach so far.

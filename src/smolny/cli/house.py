@@ -35,6 +35,7 @@ COMMANDS = {
     "powers": "powers",
     "notice": "notice",
     "export": "export",
+    "publish": "publish",
     "verify": "verify",
     "recount": "recount",
     "key": "key",

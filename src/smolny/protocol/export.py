@@ -49,7 +49,7 @@ def export(
         (fresh / "checkpoint").write_bytes(checkpoint_note)
         (fresh / "vkey").write_text(f"{vkey}\n", encoding="utf-8")
         (fresh / "README.txt").write_text(readme(checkpoint, vkey), encoding="utf-8")
-        _take_the_place(fresh, target)
+        take_the_place(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -103,7 +103,8 @@ def _write_beside(fresh: Path, payloads: Iterable[Payload], texts: Iterable[Text
         (fresh / "texts" / digest).write_bytes(text)
 
 
-def _take_the_place(fresh: Path, target: Path) -> None:
+def take_the_place(fresh: Path, target: Path) -> None:
+    """Put a directory that is whole into the place of another, or of none; raises OSError."""
     # A crash between the two renames leaves the earlier export whole, under the name of the replaced one.
     replaced = target.with_name(f"{fresh.name}.replaced")
     if not target.exists():

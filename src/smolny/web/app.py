@@ -103,17 +103,26 @@ def create_app(
     trusted: Networks = (),
     figures: Figures | None = None,
     mail: Mail | None = None,
+    published: bool = False,
 ) -> Starlette:
     """The pages of every assembly of the library, and below /api what `api` answers, where it is given.
 
     With a `writer` over the same archive officers sign in and do deeds; `base_url` is where readers reach the
     server ("https://congress.example.org"), where that is not its own socket. `trusted` proxies are believed
     when they say from where a request comes. What is answered is counted in the `figures`. `mail`
-    takes the letters of notices.
+    takes the letters of notices. `published` pages are those that are written down to stand without a server.
     """
-    desk = Desk(library, api=api is not None, writer=writer, base_url=base_url, figures=figures, mail=mail)
+    desk = Desk(
+        library,
+        api=api is not None,
+        writer=writer,
+        base_url=base_url,
+        figures=figures,
+        mail=mail,
+        published=published,
+    )
     app = Starlette(
-        routes=[*_outer_routes(api), *_assembly_routes()],
+        routes=[*_outer_routes(api), *_assembly_routes(), *(_published() if published else ())],
         middleware=[
             # No line of a log tells when somebody voted.
             Middleware(ByScript, desk),
@@ -185,6 +194,10 @@ def _assembly_routes() -> list[BaseRoute]:
         *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),
         Route("/{assembly}/", assemblies.without_slash),
     ]
+
+
+def _published() -> list[BaseRoute]:
+    return [Route("/{assembly}/search", answering(congress.search_page))]
 
 
 def _live_pages() -> list[BaseRoute]:

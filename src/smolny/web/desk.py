@@ -44,7 +44,7 @@ class Desk:
     """Makes pages of the assemblies of one library.
 
     With a `writer` officers sign in and do deeds. `base_url` is the scheme and host under which readers reach
-    this server, where they are not those of its socket.
+    this server, where they are not those of its socket. `published` pages are to stand without a server.
     """
 
     def __init__(
@@ -56,9 +56,11 @@ class Desk:
         base_url: str | None = None,
         figures: Figures | None = None,
         mail: Mail | None = None,
+        published: bool = False,
     ) -> None:
         self.library = library
         self.api = api
+        self.published = published
         self.writer = writer
         self.base_url = base_url
         self.figures = figures or Figures()
@@ -73,7 +75,7 @@ class Desk:
         self.hub = self._hub()
         # A page also leads officers to their office, where there is one.
         self._edition = edition() + ("-open" if writer else "")
-        self._templates = _environment(self.assets)
+        self._templates = _environment(self.assets, published)
 
     def _hub(self) -> Hub:
         """The live audience of the library, told of every deed of this process."""
@@ -213,7 +215,7 @@ def answering(view: Callable[[Look], Response]) -> Endpoint:
     return answer
 
 
-def _environment(assets: Mapping[str, Asset]) -> Environment:
+def _environment(assets: Mapping[str, Asset], published: bool) -> Environment:
     templates = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -223,5 +225,6 @@ def _environment(assets: Mapping[str, Asset]) -> Environment:
         auto_reload=False,
     )
     templates.globals["asset"] = lambda name: assets[name].address
+    templates.globals["published"] = published
     templates.filters |= words.FILTERS
     return templates

@@ -68,6 +68,11 @@ def congress_page(look: Look) -> Response:
     )
 
 
+def search_page(look: Look) -> Response:
+    """Where a published record is searched without a server."""
+    return look.page("published-search.html", here="search")
+
+
 def _contents(page: views.Congress) -> Iterator[tuple[str, str]]:
     """The parts of the page that have something in them."""
     for id, heading, parts in _CONTENTS:
