@@ -43,6 +43,7 @@ COMMANDS = {
     "backup": "backup",
     "restore": "restore",
     "count": "count",
+    "ballots": "ballots",
     "apportion": "apportion",
     "rules": "rules",
 }
