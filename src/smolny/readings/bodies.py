@@ -20,11 +20,13 @@ from smolny.readings.membership import day_shown, holds_still, membership
 from smolny.readings.standpoint import Standpoint, basis
 
 
-def bodies(here: Standpoint, day: int | None = None) -> tuple[views.Body, ...]:
-    """The bodies that were constituted, in that order, then others of which more than the name is known; who
-    sits in them on a `day` (Julian Day Number), that of the newest entry that has one, unless it is named.
-    """
-    day = day_shown(here) if day is None else day
+def bodies(here: Standpoint) -> tuple[views.Body, ...]:
+    """The bodies that were constituted, in that order, then others of which more than the name is known."""
+    return bodies_on(here, day_shown(here))
+
+
+def bodies_on(here: Standpoint, day: int | None) -> tuple[views.Body, ...]:
+    """The same with who sits in them on a day (Julian Day Number)."""
     constituted = {entry.particulars.body: entry for entry in here.of(BodyConstituted)}
     refusals = _refusals(here)
     others = (body for body in here.state.federation.bodies if _is_spoken_of(here, body, refusals))

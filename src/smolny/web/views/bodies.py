@@ -10,8 +10,9 @@ from smolny.domain.assembly import Assembly
 from smolny.domain.elections import composition_of
 from smolny.domain.values import AssemblyId, BodyId
 from smolny.domain.values.moments import moment_of
-from smolny.readings.bodies import bodies
+from smolny.readings.bodies import bodies_on
 from smolny.readings.elections import elections
+from smolny.readings.membership import day_shown
 from smolny.web.desk import Look
 
 
@@ -30,7 +31,7 @@ class Relation:
 def body_page(seen: Look) -> Response:
     """One body: its seats by faction, who sits in it, who stays outside, elections to it."""
     name = seen.parameter("body")
-    told = next((each for each in bodies(seen.whole, _day_asked(seen)) if each.id == name), None)
+    told = next((each for each in bodies_on(seen.whole, _day_asked(seen)) if each.id == name), None)
     if told is None:
         raise NotOnRecord("no-such-body", body=name[:80])
     held = [each for each in elections(seen.whole) if each.body == told.name]
@@ -72,9 +73,9 @@ def _name(kept: Assembly) -> str:
 
 
 def _day_asked(seen: Look) -> int | None:
-    """The day of the moment that was asked for."""
+    """The day of the moment that was asked for, else that of the newest entry."""
     asked = seen.visit.moment.get("at")
-    return None if asked is None else moment_of(asked, seen.here.names.calendar)[0]
+    return day_shown(seen.here) if asked is None else moment_of(asked, seen.here.names.calendar)[0]
 
 
 BODY_PAGES: dict[str, Callable[[Look], Response]] = {"/bodies/{body}": body_page}
