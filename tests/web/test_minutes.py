@@ -18,6 +18,8 @@ FILES = {
     "minutes.docx": "application/vnd.openxmlformats",
     "minutes/first.pdf": "application/pdf",
     "minutes/first.xml": "application/akn+xml",
+    "agenda.csv": "text/csv",
+    "elections.csv": "text/csv",
     "sittings.ics": "text/calendar",
     "popolo.json": "application/json",
     "decisions.atom": "application/atom+xml",

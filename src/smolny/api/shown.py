@@ -8,6 +8,7 @@ from smolny.domain.standing_orders import Rules
 from smolny.readings import acts, bodies, composition, congress, stood, views
 from smolny.readings import call as calling
 from smolny.readings import elections as elected
+from smolny.readings import minutes as minuting
 from smolny.readings import running_order as running
 from smolny.readings import votes as voted
 from smolny.readings.standpoint import Standpoint
@@ -44,6 +45,12 @@ def running_order(here: Standpoint) -> views.RunningOrder:
 def call(here: Standpoint) -> views.Call:
     """How the congress is called: the opening, who demands it, deadlines and their waivers, notices."""
     return calling.call(here)
+
+
+def minutes(view: View) -> Shown[views.Minutes]:
+    """The minutes in full: chapters, items, and every sentence with the entry that it rests on."""
+    kept = view.library.text
+    return view.shown(minuting.minutes(view.standpoint, lambda sha256: kept(view.assembly, sha256)))
 
 
 def vote(view: View, question: QuestionName) -> Shown[views.Vote]:

@@ -58,6 +58,7 @@ ROUTES = (
     Route("/assemblies", shown.assemblies),
     Route(_ONE, shown.assembly),
     *(Route(f"{_ONE}/{part.__name__.replace('_', '-')}", part) for part in _PARTS),
+    Route(f"{_ONE}/minutes", shown.minutes),
     Route(f"{_ONE}/acts/{{act}}", shown.act),
     Route(f"{_ONE}/votes/{{question}}", shown.vote),
     Route(f"{_ONE}/elections/{{election}}", shown.election),

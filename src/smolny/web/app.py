@@ -216,6 +216,8 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/roll.csv", papers.roll_csv),
         Route("/{assembly}/seats.pdf", papers.seats_pdf),
         Route("/{assembly}/agenda.pdf", agenda.agenda_pdf),
+        Route("/{assembly}/agenda.csv", agenda.agenda_csv),
+        Route("/{assembly}/elections.csv", elections.elections_csv),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
         *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in following_files.FOLLOWING_FILES.items()),

@@ -3,21 +3,38 @@
 import re
 from collections.abc import Callable
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
 from smolny.domain.values import ElectionId, PersonId, QuestionId
+from smolny.press.table import table
 from smolny.readings import views
 from smolny.readings.candidates import candidate
 from smolny.readings.elections import election, elections
 from smolny.readings.returns import count_told
-from smolny.web.desk import Look
+from smolny.web.desk import Look, look
 from smolny.web.standing import timed_lines
+from smolny.web.views.papers import CSV, file_answer
+
+HEAD = ("election", "title", "body", "seats", "standing", "elected", "entry")
 
 
 def elections_page(seen: Look) -> Response:
     """Every election, the newest first."""
     return seen.page("elections.html", here="elections", lines=elections(seen.whole))
+
+
+async def elections_csv(request: Request) -> Response:
+    """Every election as a line of a table."""
+    seen = look(request)
+    rows = map(_line, elections(seen.whole))
+    return file_answer(table(HEAD, rows), CSV, f"{seen.visit.assembly}-elections.csv")
+
+
+def _line(each: views.ElectionLine) -> tuple[str | int, ...]:
+    elected = "; ".join(each.elected)
+    return (each.election, each.title, each.body or "", each.seats, each.standing, elected, each.entry)
 
 
 def election_page(seen: Look) -> Response:

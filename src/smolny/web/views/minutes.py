@@ -52,6 +52,7 @@ def _page(seen: Look, chapter: str | None) -> Response:
     return seen.page(
         "minutes.html",
         here="minutes",
+        same=() if chapter else ("minutes",),
         told=told,
         files=FILES,
         documents=tuple(documents(seen.whole)),
