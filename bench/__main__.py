@@ -22,6 +22,7 @@ from bench.measure import Chapter
 from bench.pages import demo, pages
 from bench.printing import printing
 from bench.profiling import profiling
+from bench.publishing import publishing
 from bench.replaying import FULL, replaying
 from bench.seats import seats
 from bench.voting import voting
@@ -50,6 +51,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "pages": lambda folder, entries: pages(folder),
     "demo": lambda folder, entries: demo(folder),
     "print": lambda folder, entries: printing(),
+    "publish": lambda folder, entries: publishing(folder),
     "seats": lambda folder, entries: seats(),
     "live": lambda folder, entries: live(folder),
     "asking": lambda folder, entries: asking(folder),

@@ -1,0 +1,62 @@
+"""Publishing a record as static files: the first time, again, and after one more entry."""
+
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+from bench.congress import ASSEMBLY, bodies
+from bench.measure import Chapter, Measurement
+from bench.records import KEY, make_store, texts_of
+from smolny.archive import open_archive
+from smolny.clerk import Library
+from smolny.domain.values import AssemblyId
+from smolny.protocol.checkpoint import sign_checkpoint
+from smolny.protocol.tree import Tree, leaf_hash
+from smolny.web.published import publish
+
+ENTRIES = 10_000
+ABOUT = """\
+`smolny publish` of a synthetic record, in one process: pages, tables, papers, for each entry its page, bytes
+and proof, the export, the index of the search, the manifest. First into an empty directory; then again, when
+nothing has changed; then after one more entry. Aims: the first under 30 s, after an entry under 1 s."""
+
+
+def publishing(folder: Path, entries: int = ENTRIES) -> Chapter:
+    """The chapter: one record, published three times."""
+    chapter = Chapter("Publishing", ABOUT)
+    with TemporaryDirectory(dir=folder) as place:
+        url, site = make_store(Path(place) / "store.db", entries), Path(place) / "site"
+        first = published(chapter, "the first time", url, site, entries)
+        published(chapter, "again", url, site, entries)
+        one_more(url, entries)
+        published(chapter, "after one more entry", url, site, entries + 1)
+        with open_archive(url, read_only=True) as archive:
+            acts = len(Library(archive).state(AssemblyId(ASSEMBLY)).acts.register)
+    chapter.remarks.append(f"{acts:,} acts; {first:,} files.")
+    return chapter
+
+
+def published(chapter: Chapter, name: str, url: str, site: Path, entries: int) -> int:
+    """Measure one publication, from opening the store on; the number of files."""
+    began, worked = perf_counter(), process_time()
+    with open_archive(url, read_only=True) as archive:
+        made = publish(archive, site)
+    spent, busy = perf_counter() - began, process_time() - worked
+    chapter.add(Measurement(name, entries, "entries", (spent,), processor=(busy,)))
+    chapter.remarks.append(
+        f"{name}: {spent:.2f} s, {busy:.2f} s of the processor, {made.written:,} files written."
+    )
+    return made.files
+
+
+def one_more(url: str, entries: int) -> None:
+    """Append the next entry of the congress, with its checkpoint."""
+    tree = Tree()
+    with open_archive(url) as archive:
+        for body in archive.read(ASSEMBLY):
+            tree.append(leaf_hash(body))
+        (body,) = islice(bodies(entries + 1), entries, None)
+        tree.append(leaf_hash(body))
+        note = sign_checkpoint(KEY, tree.size, tree.root())
+        archive.append(ASSEMBLY, entries, [body], texts=texts_of([body]), checkpoint=note)
