@@ -1,6 +1,20 @@
 """Texts as trees, usable alone: read, written, amended, compared; everything is a value."""
 
+from smolny.texts.amendments import (
+    Amendment,
+    Change,
+    Insert,
+    LeaveOut,
+    Move,
+    Renumber,
+    Reword,
+    Substitute,
+    amended,
+)
+from smolny.texts.between import changes_between
 from smolny.texts.blocks import Read
+from smolny.texts.citing import cite, instruction, instructions
+from smolny.texts.collisions import Collision, collisions
 from smolny.texts.consolidated import (
     Consolidated,
     InsertAfter,
@@ -12,54 +26,90 @@ from smolny.texts.consolidated import (
     operation_told,
     read_operation,
 )
+from smolny.texts.customary import Understood, understood
 from smolny.texts.differences import Difference, Edit, apply, diff, inverse
 from smolny.texts.identifiers import identified
+from smolny.texts.lines import Line, at_line, lines, paragraph_numbers
 from smolny.texts.markdown import read_markdown, write_markdown
+from smolny.texts.merging import Merged, Settlement, amended_amendment, depth, merged, partly
 from smolny.texts.naming import named_as_before
 from smolny.texts.plain import Written, read_plain, write_plain
+from smolny.texts.rebasing import Rebased, rebased
 from smolny.texts.refusals import Illegible, Unamendable
 from smolny.texts.told import read_told, told
 from smolny.texts.tree import KINDS, Kind, Node, articles, found, identifiers, walk
+from smolny.texts.voting import Put, voting_order
 from smolny.texts.wording import Piece, reworded
 from smolny.texts.words import MARKS, Run, Words, plain, words
 
 __all__ = [
     "KINDS",
     "MARKS",
+    "Amendment",
+    "Change",
+    "Collision",
     "Consolidated",
     "Difference",
     "Edit",
     "Illegible",
+    "Insert",
     "InsertAfter",
     "Kind",
+    "LeaveOut",
+    "Line",
+    "Merged",
+    "Move",
     "Node",
     "Operation",
     "Piece",
+    "Put",
     "Read",
+    "Rebased",
+    "Renumber",
     "Repeal",
     "Replace",
+    "Reword",
     "Run",
+    "Settlement",
+    "Substitute",
     "Unamendable",
+    "Understood",
     "Wording",
     "Words",
     "Written",
+    "amended",
+    "amended_amendment",
     "apply",
     "articles",
+    "at_line",
+    "changes_between",
+    "cite",
+    "collisions",
     "consolidated",
+    "depth",
     "diff",
     "found",
     "identified",
     "identifiers",
+    "instruction",
+    "instructions",
     "inverse",
+    "lines",
+    "merged",
     "named_as_before",
     "operation_told",
+    "paragraph_numbers",
+    "partly",
     "plain",
     "read_markdown",
     "read_operation",
     "read_plain",
     "read_told",
+    "rebased",
     "reworded",
     "told",
+    "understood",
+    "voting_order",
     "walk",
     "words",
     "write_markdown",

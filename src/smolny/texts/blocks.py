@@ -216,7 +216,9 @@ class _Reader:
         if match is None:
             return False
         newest = self.open[-1]
-        in_row = newest.level >= _BLOCK and bool(newest.number) and follows(match[1], newest.number)
+        in_row = any(
+            follows(match[1], part.number) for part in self.open if part.number and part.level >= _BLOCK
+        )
         if not (self.fresh or in_row):
             return False
         below = indent and newest.level >= _BLOCK

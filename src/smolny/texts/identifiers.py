@@ -34,9 +34,7 @@ class _Names:
 
 
 def identified(node: Node, taken: Set[str] = frozenset(), prefix: str = "") -> Node:
-    """The node with a name for each part that had none; none of these is in `taken`, and the names that are
-    there are kept. `prefix` is the name of what it will stand in.
-    """
+    """The node with new names, not in `taken`, for parts that had none; `prefix` names what it stands in."""
     names = _Names(taken | identifiers(node))
     return _named(node, names, prefix, 1)
 

@@ -19,10 +19,7 @@ class Written(NamedTuple):
 
 
 def read_plain(source: str) -> Read:
-    """A text from plain text. A line that is underlined by `===` is the title, by `---` a heading; lines as
-    "Article 5. Seats", "§ 5 Seats", "Chapter II" begin articles and sections, "(1)" and "1." paragraphs, "a)"
-    and "-" items, a blank line whatever comes next.
-    """
+    """A text from plain text, by its numbers, letters, underlines and blank lines."""
     return read_lines(source, _read, marked=False)
 
 

@@ -78,7 +78,7 @@ def sliced(said: Words, start: int, end: int) -> Words:
         piece = run.text[max(start - at, 0) : max(end - at, 0)]
         found.append(run._replace(text=piece))
         at += len(run.text)
-    return words(*found)
+    return merged(found)
 
 
 def parted(said: Words, cuts: Sequence[int]) -> Iterator[Words]:

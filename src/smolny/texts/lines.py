@@ -1,0 +1,113 @@
+"""Lines and paragraphs with their numbers, so that a place can be named in the hall."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from smolny.texts.passages import Passage, passages
+from smolny.texts.refusals import Unamendable
+from smolny.texts.sentences import joint
+from smolny.texts.tree import Node, walk
+from smolny.texts.words import plain
+
+
+class Line(NamedTuple):
+    """A line: its number, the part whose it is, and from which character to which of what that part says;
+    `label` is the number of the part, on its first line.
+    """
+
+    number: int
+    place: str
+    start: int
+    end: int
+    text: str
+    label: str = ""
+
+
+def lines(text: Node, width: int, first: int = 1) -> tuple[Line, ...]:
+    """The lines of a text in columns of `width` characters of a fixed width, numbered from `first` on; where
+    the numbers run through several texts, the next begins behind the last. Unamendable `too-narrow` below
+    eight.
+    """
+    if width < 8:
+        raise Unamendable("too-narrow", width=width)
+    cut = (line for passage in passages(text) for line in _lines(passage, width))
+    return tuple(line._replace(number=number) for number, line in enumerate(cut, first))
+
+
+def columns(text: str) -> int:
+    """How wide characters are: none where they combine with the one before, two where they are wide."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _lines(passage: Passage, width: int) -> Iterator[Line]:
+    said, label = plain(passage.said), passage.node.number
+    if not said and not label:
+        return
+    room = max(width - (columns(label) + 1 if label else 0), 4)
+    for start, end in _cut(said, room, width):
+        yield Line(0, passage.node.id, start, end, said[start:end].strip(), "" if start else label)
+
+
+def _cut(said: str, room: int, width: int) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end: behind blanks, or within a word that is longer than a line."""
+    start = 0
+    while True:
+        end = _end(said, start, room)
+        yield start, end
+        if end >= len(said):
+            return
+        start, room = end, width
+
+
+def _end(said: str, start: int, room: int) -> int:
+    last, used = 0, 0
+    for place in range(start, len(said)):
+        used += _columns(said[place])
+        if used > room and not said[place].isspace():
+            return last or max(place, start + 1)
+        if said[place] == "\n":
+            return place + 1
+        last = place + 1 if said[place].isspace() else last
+    return len(said)
+
+
+def at_line(numbered: Sequence[Line], number: int) -> Line:
+    """The line of this number; Unamendable `no-such-line`."""
+    for line in numbered:
+        if line.number == number:
+            return line
+    raise Unamendable("no-such-line", line=number)
+
+
+def paragraph_numbers(text: Node, first: int = 1) -> Mapping[str, int]:
+    """A number for every paragraph of a text, running through it, by its name."""
+    found = (node.id for node in walk(text) if node.kind == "paragraph")
+    return {id: number for number, id in enumerate(found, first)}
+
+
+class Spot(NamedTuple):
+    """A sentence, or a part with a heading, and a character of it."""
+
+    place: str
+    at: int
+
+
+def spots(node: Node) -> Iterator[tuple[Spot, str]]:
+    """What a part says itself, sentence by sentence: where each begins in it, its name, and what stands
+    there.
+    """
+    if node.heading or node.kind == "sentence":
+        yield Spot(node.id, 0), plain(node.heading or node.words)
+        return
+    at, before = 0, ""
+    for part in (part for part in node.parts if part.kind == "sentence"):
+        at += len(joint(before)) if before else 0
+        yield Spot(part.id, at), plain(part.words)
+        at, before = at + len(plain(part.words)), plain(part.words)

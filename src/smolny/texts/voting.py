@@ -1,0 +1,87 @@
+"""In which order amendments are put: by their places, and at one place the most far-reaching first."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from smolny.texts.amendments import Amendment, Change, Insert, LeaveOut, Move, Reword, Substitute, gap_of
+from smolny.texts.places import Places
+from smolny.texts.tree import Node, walk
+from smolny.texts.wording import weight
+from smolny.texts.words import sliced
+
+
+class Put(NamedTuple):
+    """An amendment in its turn: where it begins in the text, how many words of it it takes away, and how
+    many it brings.
+    """
+
+    amendment: str
+    place: str
+    gone: int
+    new: int
+
+
+def voting_order(text: Node, amendments: Sequence[Amendment]) -> tuple[Put, ...]:
+    """A proposal: a whole text instead first; then by the first place that is changed; at one place whoever
+    takes away the most words, then whoever brings the most, then as given. What amends an amendment is put
+    before it.
+    """
+    places = Places(text)
+    put = {
+        each.id: _put(places, each) for each in amendments if not each.to or each.to not in _ids(amendments)
+    }
+    first = sorted(put.values(), key=lambda each: (places.first[each.place], -each.gone, -each.new))
+    return tuple(each for one in first for each in _with_own(places, one, amendments))
+
+
+def _ids(amendments: Sequence[Amendment]) -> set[str]:
+    return {each.id for each in amendments}
+
+
+def _with_own(places: Places, one: Put, amendments: Sequence[Amendment]) -> tuple[Put, ...]:
+    """What amends an amendment, then the amendment."""
+    own = [each for each in amendments if each.to == one.amendment]
+    before = [Put(each.id, one.place, 0, sum(_new(change) for change in each.changes)) for each in own]
+    return (*(each for put in before for each in _with_own(places, put, amendments)), one)
+
+
+def _put(places: Places, amendment: Amendment) -> Put:
+    if amendment.alternative is not None:
+        return Put(amendment.id, places.text.id, many_words(places.text), many_words(amendment.alternative))
+    begins = [_begins(places, change) for change in amendment.changes]
+    place = min(
+        (id for id in begins if id in places.first), key=lambda id: places.first[id], default=places.text.id
+    )
+    gone = sum(_gone(change) for change in amendment.changes)
+    return Put(amendment.id, place, gone, sum(_new(change) for change in amendment.changes))
+
+
+def _begins(places: Places, change: Change) -> str:
+    if not isinstance(change, Insert) or change.place not in places.first:
+        return change.place
+    parent, place = gap_of(places, change)
+    parts = places.nodes[parent].parts
+    return parts[place - 1].id if place else parent
+
+
+def many_words(node: Node) -> int:
+    """How many words a part has, with its heading and all that is in it."""
+    return sum(weight(each.heading).total() + weight(each.words).total() for each in walk(node))
+
+
+def _gone(change: Change) -> int:
+    match change:
+        case LeaveOut(was=was) | Substitute(was=was) | Move(was=was):
+            return many_words(was)
+        case Reword(was=was, start=start, end=end):
+            return weight(sliced(was, start, end)).total()
+    return 0
+
+
+def _new(change: Change) -> int:
+    match change:
+        case Insert(parts=parts) | Substitute(parts=parts):
+            return sum(many_words(part) for part in parts)
+        case Reword(words=words):
+            return weight(words).total()
+    return 0
