@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
 from smolny.texts.alignment import matched
@@ -151,16 +152,17 @@ def _edit(old: tuple[Passage, ...], new: tuple[Passage, ...]) -> Edit:
 
 def _together(edits: Iterable[Edit]) -> Iterator[Edit]:
     """What is kept, and what moved with one number, as one edit."""
-    waiting: Edit | None = None
-    for edit in edits:
-        goes_on = edit.action == "kept" or edit.move
-        if waiting and goes_on and (edit.action, edit.move) == (waiting.action, waiting.move):
-            waiting = waiting._replace(old=waiting.old + edit.old, new=waiting.new + edit.new)
-            continue
-        if waiting:
-            yield waiting
-        waiting = edit
-    yield from (waiting,) if waiting else ()
+    numbered = enumerate(edits)
+    for _, group in groupby(numbered, key=lambda each: _goes_on(*each)):
+        row = [edit for _, edit in group]
+        old, new = (
+            tuple(chain.from_iterable(side)) for side in zip(*((e.old, e.new) for e in row), strict=True)
+        )
+        yield row[0]._replace(old=old, new=new)
+
+
+def _goes_on(number: int, edit: Edit) -> tuple[Action, int, int]:
+    return edit.action, edit.move, 0 if edit.action == "kept" or edit.move else number + 1
 
 
 def apply(difference: Difference, text: Node) -> Node:
