@@ -242,7 +242,6 @@ def test_the_second_congress_in_sentences(number: int, told: str) -> None:
 def test_what_the_two_congresses_lack_in_sentences(rest: Standpoint) -> None:
     """Reasons, causes and rivals are told where they are given."""
     told = [sentence(rest.names, entry) for entry in rest.entries[-30 - len(ENACTED) : -len(ENACTED)]]
-
     assert told == [
         "Motion 2 is put before the assembly; against Motion 1.",
         "Motion 1 is withdrawn.",
@@ -311,7 +310,6 @@ def test_what_is_erased_is_said_to_be_erased() -> None:
     """Nobody is told to come back for it with a key."""
     here = standing("house-of-nine")
     noted = here.entries[here.state.federation.noted_in[PersonId("hazel")] - 1]
-
     assert here.names.shown(noted, "name") == "erased"
     assert here.names.shown(noted, "remark") is None
 
@@ -321,7 +319,6 @@ def test_a_name_is_told_when_it_is_opened() -> None:
     here = standing("house-of-nine")
     number = here.state.federation.noted_in[PersonId("alder")]
     opened = replace(here.names, opened=lambda entry, field: "Anna Alder" if entry == number else None)
-
     assert opened.person(PersonId("alder")) == "Anna Alder"
     assert opened.person(PersonId("elm")) == "person elm"
 

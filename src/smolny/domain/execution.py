@@ -241,10 +241,9 @@ def _ends(told: Happened) -> bool:
 
 def _answers(commitment: Commitment, party: Party) -> bool:
     """Whether a party answers for a commitment; everybody does where nobody is named."""
-    named = commitment.made.responsible
-    if named is None and not commitment.charged:
-        return True
-    return party == named or (party.body is not None and party.body in commitment.charged)
+    named, charged = commitment.made.responsible, commitment.charged
+    nobody = named is None and not charged
+    return nobody or party == named or (party.body is not None and party.body in charged)
 
 
 def turn_commitment(state: Executing, entry: Recorded[CommitmentMade]) -> Execution:
@@ -265,10 +264,9 @@ def turn_commitment(state: Executing, entry: Recorded[CommitmentMade]) -> Execut
 
 def turn_answer(state: Executing, entry: Recorded[CommitmentAnswered]) -> Execution:
     """An act on the register answers a commitment on the record."""
-    told = entry.particulars
-    rest_on(state.acts, told.act)
-    commitment = _found(state, told.commitment)
-    return _happened(state, entry, replace(commitment, answers=(*commitment.answers, told)))
+    rest_on(state.acts, entry.particulars.act)
+    commitment = _found(state, entry.particulars.commitment)
+    return _happened(state, entry, replace(commitment, answers=(*commitment.answers, entry.particulars)))
 
 
 def turn_charge(state: Executing, entry: Recorded[BodyCharged]) -> Execution:
@@ -319,8 +317,6 @@ def _found(state: Executing, name: CommitmentId) -> Commitment:
 
 
 def _happened(state: Executing, entry: Recorded[Happened], commitment: Commitment) -> Execution:
-    day = day_of_entry(entry.occurred_at) or 0
-    happened = (*commitment.happened, (day, entry.number, entry.particulars))
-    name = commitment.made.commitment
-    turned = replace(commitment, happened=happened)
-    return Execution(state.execution.commitments.entered(name, turned))
+    made = (day_of_entry(entry.occurred_at) or 0, entry.number, entry.particulars)
+    turned = replace(commitment, happened=(*commitment.happened, made))
+    return Execution(state.execution.commitments.entered(commitment.made.commitment, turned))

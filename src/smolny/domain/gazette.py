@@ -115,11 +115,8 @@ def next_number(gazette: Gazette, year: int) -> int:
 
 
 def decide_issue(state: Publishing, command: PublishIssue) -> Decision:
-    """Issues have their numbers in turn, and an election or a question that is not decided is not
-    published.
-    """
-    notes = tuple(_against_issue(state, command))
-    return Decision(stated(IssuePublished, command), notes[:1])
+    """Issues have their numbers in turn, and what is not decided is not published."""
+    return Decision(stated(IssuePublished, command), tuple(_against_issue(state, command))[:1])
 
 
 def _against_issue(state: Publishing, command: PublishIssue) -> Iterator[Irregularity]:

@@ -19,10 +19,8 @@ PRINTED = "printed-"
 
 def issues(here: Standpoint) -> tuple[views.Issue, ...]:
     """Every issue, the newest first, those of other papers that printed an act among them."""
-    entries = [
-        each for each in here.entries if isinstance(each.particulars, IssuePublished | PublicationRecorded)
-    ]
-    return tuple(_told(here, each) for each in reversed(entries))
+    entries: list[Entry[Any]] = [*here.of(IssuePublished), *here.of(PublicationRecorded)]
+    return tuple(_told(here, each) for each in sorted(entries, key=lambda one: -one.number))
 
 
 def is_published(here: Standpoint, name: IssueId) -> bool:
@@ -34,9 +32,8 @@ def is_published(here: Standpoint, name: IssueId) -> bool:
 
 def issue(here: Standpoint, name: IssueId) -> views.Issue:
     """One issue; KeyError where none was published under this name."""
-    if name.startswith(PRINTED) and name not in here.state.gazette.issues:
-        return _told(here, here.entries[int(name.removeprefix(PRINTED)) - 1])
-    number, _ = here.state.gazette.issues[name]
+    own = here.state.gazette.issues.get(name)
+    number = int(name.removeprefix(PRINTED)) if own is None else own[0]
     return _told(here, here.entries[number - 1])
 
 

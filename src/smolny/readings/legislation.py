@@ -71,10 +71,8 @@ def paragraphs(content: str | None) -> tuple[str, ...]:
 
 def _article(here: Standpoint, told: Worded) -> views.ArticleShown:
     earlier = tuple((_origin(here, each), paragraphs(each.content)) for each in told.earlier)
-    repealed = told.content is None
-    return views.ArticleShown(
-        told.article, told.heading, paragraphs(told.content), repealed, _origin(here, told), earlier
-    )
+    said, repealed = paragraphs(told.content), told.content is None
+    return views.ArticleShown(told.article, told.heading, said, repealed, _origin(here, told), earlier)
 
 
 def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]:

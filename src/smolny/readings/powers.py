@@ -7,9 +7,7 @@ from smolny.readings.standpoint import Standpoint
 
 
 def powers_asked(here: Standpoint, day: int, matter: str, territory: str) -> tuple[views.HeldPower, ...]:
-    """The powers that cover a matter in a territory on a day (a day number); an empty word asks for
-    nothing.
-    """
+    """The powers that cover a matter in a territory on a day (a day number); an empty word covers all."""
     held = powers_over(powers_on(here.state.acts, day), matter, territory)
     return tuple(_power(here, each) for each in held)
 

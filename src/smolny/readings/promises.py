@@ -10,9 +10,7 @@ from smolny.readings.standpoint import Standpoint
 
 
 def promises(here: Standpoint, day: int) -> tuple[views.Promise, ...]:
-    """Every commitment and task as it stands on a day (a day number), in the order in which they
-    were made.
-    """
+    """Every commitment and task as it stands on a day (a day number), in the order of the record."""
     commitments = here.state.execution.commitments.values()
     return tuple(_promise(here, each, day) for each in commitments)
 

@@ -135,7 +135,5 @@ def rest_on(acts: Acts, act: ActId) -> ActAdopted:
 
 def numbered(act: ActAdopted) -> str | None:
     """The number of an act within its series and year, as no other has it; none where it has no number."""
-    if act.number is None:
-        return None
-    within = [each for each in (act.series, None if act.year is None else str(act.year)) if each is not None]
-    return "/".join((*within, act.number))
+    within = (act.series, None if act.year is None else str(act.year), act.number)
+    return None if act.number is None else "/".join(each for each in within if each is not None)

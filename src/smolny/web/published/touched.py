@@ -48,6 +48,8 @@ def _tabs(state: Assembly) -> tuple[bool, ...]:
         bool(state.votes.questions),
         bool(state.motions.texts),
         bool(state.elections.all),
+        bool(state.acts.register),
+        bool(state.gazette.issues or state.gazette.published),
     )
 
 
@@ -92,6 +94,7 @@ def _registers(state: Assembly) -> Mapping[str, Mapping[Any, Any]]:
         "item": state.agenda.items,
         "sitting": state.sittings.all,
         "election": state.elections.all,
+        "minutes": state.minutes.all,
     }
 
 

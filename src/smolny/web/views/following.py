@@ -69,8 +69,7 @@ def issue_page(look: Look) -> Response:
 
 def named_issue(look: Look) -> IssueId:
     """The issue of the address; NotOnRecord `issue-not-published`."""
-    name = IssueId(look.parameter("issue"))
-    if not is_published(look.whole, name):
+    if not is_published(look.whole, name := IssueId(look.parameter("issue"))):
         raise NotOnRecord("issue-not-published", issue=name[:80])
     return name
 

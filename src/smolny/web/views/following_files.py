@@ -53,8 +53,9 @@ async def issue_paper(request: Request) -> Response:
     """An issue on paper."""
     seen = look(request)
     told, head, vouched = issue(seen.whole, named_issue(seen)), masthead(seen.whole), _vouched(seen)
-    name = f"{seen.visit.assembly}-{told.issue}"
-    return await paper_answer(lambda: leaflets.issue_pdf(head, told, vouched), name)
+    return await paper_answer(
+        lambda: leaflets.issue_pdf(head, told, vouched), f"{head.assembly}-{told.issue}"
+    )
 
 
 async def issue_akn(request: Request) -> Response:
@@ -67,17 +68,23 @@ async def issue_akn(request: Request) -> Response:
 async def gazette_atom(request: Request) -> Response:
     """The issues as a feed, to be read where it is."""
     seen = look(request)
-    base, origin = own_origin(request) + seen.visit.now(), seen.visit.library.origin(seen.visit.assembly)
-    made = gazette_feed.gazette_atom(masthead(seen.whole), issues(seen.whole), base, origin)
-    return Response(made, media_type=ATOM, headers={"Cache-Control": "no-cache"})
+    made = gazette_feed.gazette_atom(masthead(seen.whole), issues(seen.whole), *_whence(request, seen))
+    return _feed(made)
 
 
 async def reminders_atom(request: Request) -> Response:
     """What falls due, as a feed."""
     seen = look(request)
-    base, origin = own_origin(request) + seen.visit.now(), seen.visit.library.origin(seen.visit.assembly)
     due = due_until(seen.whole, day_of_query(seen, "on"), SOON)
-    made = gazette_feed.reminders_atom(masthead(seen.whole), due, base, origin)
+    return _feed(gazette_feed.reminders_atom(masthead(seen.whole), due, *_whence(request, seen)))
+
+
+def _whence(request: Request, seen: Look) -> tuple[str, str]:
+    """The address of the assembly on this server, and the origin of its record."""
+    return own_origin(request) + seen.visit.now(), seen.visit.library.origin(seen.visit.assembly)
+
+
+def _feed(made: bytes) -> Response:
     return Response(made, media_type=ATOM, headers={"Cache-Control": "no-cache"})
 
 
