@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from smolny.archive import open_archive
+from smolny.clerk import Library
 from smolny.cli.found import commands_next
 from smolny.cli.summary import summary
 from smolny.domain.values import AssemblyId
@@ -168,3 +170,15 @@ def test_a_roll_with_factions_is_counted() -> None:
 
     line = "after entry 2,000 625: B 390, UI 35, U 21, LSR 179, of no faction 0"
     assert " ".join(told[at + 1].split()) == line
+
+
+def test_an_assembly_is_founded_as_a_body_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given the parent and the body in one word, then the founding has both; anything else is not taken."""
+    monkeypatch.setenv("SMOLNY_STORE", f"sqlite:///{tmp_path / 'store.db'}")
+    told = ("found", "Board", "--orders", "small-council", "--body-of")
+    assert smolny(*told, "hall").exit_code == 2
+    assert smolny(*told, "hall/board").exit_code == 0
+    with open_archive(f"sqlite:///{tmp_path / 'store.db'}") as archive:
+        founding = Library(archive).state(AssemblyId("board")).record.founding
+    assert founding is not None
+    assert (founding.parent, founding.body) == ("hall", "board")

@@ -16,7 +16,7 @@ from smolny.cli.refusals import Misused
 from smolny.cli.stores import keys_option, store_option, writing
 from smolny.cli.terminal import aligned
 from smolny.domain.order.record import FoundAssembly
-from smolny.domain.values import Actor, AssemblyId, Genus
+from smolny.domain.values import Actor, AssemblyId, BodyId, Genus, is_identifier
 from smolny.domain.values.moments import Occurrence
 from smolny.protocol.keys import key_path
 
@@ -35,6 +35,16 @@ def known_zone(context: click.Context, parameter: click.Parameter, zone: str) ->
     if zone not in available_timezones():
         raise click.BadParameter(f"{zone!r} is no time zone{nearest(zone, available_timezones())}")
     return zone
+
+
+def parent_and_body(
+    context: click.Context, parameter: click.Parameter, told: str | None
+) -> tuple[AssemblyId, BodyId] | None:
+    """The assembly and its body that are named "ASSEMBLY/BODY", or a usage error."""
+    parent, slash, body = (told or "").partition("/")
+    if told is not None and not (is_identifier(parent) and slash and is_identifier(body)):
+        raise click.BadParameter(f"{told!r} is not like congress/board")
+    return None if told is None else (AssemblyId(parent), BodyId(body))
 
 
 @click.command(
@@ -66,6 +76,12 @@ def known_zone(context: click.Context, parameter: click.Parameter, zone: str) ->
 )
 @click.option("--place", metavar="PLACE", help="Where it meets.")
 @click.option(
+    "--body-of",
+    metavar="ASSEMBLY/BODY",
+    callback=parent_and_body,
+    help="The assembly of which it is a body, and the body's identifier there.",
+)
+@click.option(
     "--language", metavar="LANGUAGE", default="en", show_default=True, help="The language of its record."
 )
 @click.option(
@@ -84,6 +100,7 @@ def command(
     genus: Genus,
     zone: str,
     place: str | None,
+    body_of: tuple[AssemblyId, BodyId] | None,
     language: str,
     domain: str,
     store: str | None,
@@ -95,7 +112,10 @@ def command(
     public key to be published, where the private key lies, and what to do next.
     """
     document = chosen_orders(orders)
-    founding = FoundAssembly(name, genus, "live", "gregorian", zone, place, language=language)
+    parent, body = body_of or (None, None)
+    founding = FoundAssembly(
+        name, genus, "live", "gregorian", zone, place, language=language, parent=parent, body=body
+    )
     assembly = AssemblyId(identifier or identifier_of(name))
     with writing(store, keys) as (archive, folder):
         open_protocol(Clerk(archive, folder), assembly, founding, document, domain)
