@@ -4,7 +4,9 @@
 # make browser  runs the tests that need Chromium
 # make coverage reads what the last `make test TESTS=--cov` reached; domain and protocol have to be whole
 # make outside  a verifier written by others, for the tests that ask one; needs Python 3.12 and says so
+# make oracles  counts random elections beside slow versions, and writes how often they differ to bench/results/
 # make bench    measures, and writes what it found to bench/results/
+# make peers    other libraries that count elections, for make bench; they take some 700 MB
 # make lock     pins the dependencies anew (make lock UPGRADE=--upgrade: the newest)
 # make clean    removes everything that make has made
 #
@@ -25,7 +27,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes \
 LOCK_311 := $(LOCK) --python-version 3.11 pyproject.toml --group build
 suitable = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, $1))
 
-.PHONY: demo test browser coverage outside check bench lock clean
+.PHONY: demo test browser coverage outside check oracles bench peers lock clean
 
 demo: $(VENV)/run.stamp
 	$(BIN)/smolny demo
@@ -41,6 +43,8 @@ coverage: $(VENV)/test.stamp
 
 outside: $(VENV)/outside.stamp
 
+peers: $(VENV)/peers.stamp
+
 check: $(VENV)/check.stamp
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
@@ -52,11 +56,15 @@ check: $(VENV)/check.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench
 
+oracles: $(VENV)/test.stamp
+	$(BIN)/python -m bench.oracles
+
 lock: $(VENV)/lock.stamp
 	$(LOCK_311) -o requirements/run.lock
 	$(LOCK_311) --group test -c requirements/run.lock -o requirements/test.lock
 	$(LOCK_311) --group test --group check -c requirements/test.lock -o requirements/check.lock
 	$(LOCK) --python-version 3.11 --group lock -o requirements/lock.lock
+	$(LOCK) --python-version 3.11 --group peers -o requirements/peers.lock
 	$(LOCK) --python-version 3.12 --group outside -o requirements/outside.lock
 
 clean:
@@ -79,6 +87,12 @@ $(VENV)/outside.stamp: requirements/outside.lock $(VENV)/python.stamp
 	[ -n "$$python" ] || { echo "No Python 3.12 or later: the tests of aics-tlog will be skipped."; exit 0; }; \
 	"$$python" -m venv --clear $(VENV)/outside && $(call install,$(VENV)/outside/bin) \
 		--require-hashes --only-binary :all: -r requirements/outside.lock && touch $@
+
+# They stand apart, for they bring many packages, one of them without a wheel; what is measured beside them is left out where they are not.
+$(VENV)/peers.stamp: requirements/peers.lock $(VENV)/python.stamp
+	@echo "Installing requirements/peers.lock into $(VENV)/peers"
+	@$(BIN)/python -m venv --clear $(VENV)/peers && $(call install,$(VENV)/peers/bin) \
+		--require-hashes --only-binary :all: --no-binary tarjan -r requirements/peers.lock && touch $@
 
 # Pyenv leaves commands behind that exist and fail, so each candidate is run before it is chosen.
 $(VENV)/python.stamp:

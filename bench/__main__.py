@@ -15,7 +15,7 @@ from bench import postgres, report
 from bench.appending import appending
 from bench.asking import asking
 from bench.desk import desk
-from bench.elections import elections
+from bench.elections import elections, wards_alone
 from bench.importing import importing
 from bench.live import live
 from bench.measure import Chapter
@@ -57,6 +57,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "asking": lambda folder, entries: asking(folder),
     "voting": lambda folder, entries: voting(folder),
     "elections": lambda folder, entries: elections(),
+    "wards": lambda folder, entries: wards_alone(),
     "walk": lambda folder, entries: walk(folder),
 }
 

@@ -170,6 +170,7 @@ BREACHES: dict[str, list[str]] = {
     "no-seats-left": [*ELECTED, put().replace("'r'", "'s'")],
     "no-such-paper": [*COUNTED, entered("ada", "3")],
     "no-such-rule": [vacancy(rules="luck")],
+    "not-counted-in-stages": [vacancy("; filling = 'countback'", rules="borda")],
     "nobody-stands": [*VACANT, CLOSE],
     "nominated-already": [*LIST, named("ben")],
     "nominated-by-nobody": [*VACANT, of("nominate-candidate", "; candidate = 'ben'")],

@@ -7,7 +7,7 @@ import pytest
 
 from tests.house.walls import ROOT, distribution, project
 
-NAMES = ("run", "test", "check", "lock", "outside")
+NAMES = ("run", "test", "check", "lock", "outside", "peers")
 LOCKS = [ROOT / f"requirements/{name}.lock" for name in NAMES]
 PINNED = re.compile(r"^([\w.-]+(?:\[[\w,]+\])?)==(\S+)", re.MULTILINE)
 
@@ -60,8 +60,8 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(lock: Path) -> None:
 
 def test_the_locks_cover_what_is_asked_for_and_agree() -> None:
     """A package has one version, whichever lock it comes from."""
-    run, test, check, lock, outside = (pins(path) for path in LOCKS)
+    run, test, check, lock, outside, peers = (pins(path) for path in LOCKS)
 
-    assert asked_for() <= check.keys() | lock.keys() | outside.keys()
+    assert asked_for() <= check.keys() | lock.keys() | outside.keys() | peers.keys()
     assert run.items() <= test.items()
     assert test.items() <= check.items()
