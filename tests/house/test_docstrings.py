@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tests.house.walls import Function, Module, modules, rooms
 
-SPOKEN = ("domain", "protocol", "counting", "archive")
+SPOKEN = ("domain", "protocol", "counting", "ballots", "archive")
 
 
 def is_bare(function: Function) -> bool:
