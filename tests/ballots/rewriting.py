@@ -33,7 +33,7 @@ class Case:
     @property
     def setup(self) -> Setup:
         """What the election stands on."""
-        return verify(written(steps(self.archive)[:1])).election
+        return setup_of(self.archive)
 
 
 NAMES = {
@@ -80,6 +80,11 @@ def written(changed: list[Step]) -> bytes:
         archive += member_file("event", dump(event), MOMENT)
         parent = hexadecimal(dump(event))
     return archive
+
+
+def setup_of(archive: bytes) -> Setup:
+    """What an election stands on, from its first event alone."""
+    return verify(written(steps(archive)[:1])).election
 
 
 def with_content(found: list[Step], place: int, content: bytes, which: int = -1) -> list[Step]:
