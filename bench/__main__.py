@@ -25,6 +25,7 @@ from bench.profiling import profiling
 from bench.publishing import publishing
 from bench.replaying import FULL, replaying
 from bench.seats import seats
+from bench.verifiable import verifiable
 from bench.voting import voting
 from bench.walk import walk
 
@@ -58,6 +59,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "voting": lambda folder, entries: voting(folder),
     "elections": lambda folder, entries: elections(),
     "wards": lambda folder, entries: wards_alone(),
+    "verifiable": lambda folder, entries: verifiable(),
     "walk": lambda folder, entries: walk(folder),
 }
 

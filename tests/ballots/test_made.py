@@ -19,6 +19,7 @@ from smolny.ballots.unsound import Unsound
 from smolny.ballots.verify import verify
 from tests.ballots.made import BENCH, CHAIR, ORDER, SPENDING, Aes, making, whole
 from tests.ballots.recorded import files
+from tests.ballots.rewriting import setup_of
 
 ED25519 = group_named("Ed25519")
 
@@ -169,7 +170,7 @@ def test_a_permutation_has_every_place_once(count: int, seed: int) -> None:
 def test_public_credentials_follow_from_the_codes_that_the_official_tool_drew(name: str) -> None:
     """Given recorded secret codes, then they give the credentials of the recorded election."""
     recorded = files(name)
-    setup = verify(next(each for path, each in recorded.items() if path.endswith(".bel"))).election
+    setup = setup_of(next(each for path, each in recorded.items() if path.endswith(".bel")))
     codes = json.loads(recorded["private_creds.json"]).values()
     found = {setup.group.encode(public_credential(setup.group, setup.election.uuid, code)) for code in codes}
 
@@ -188,7 +189,7 @@ def test_a_code_is_22_characters_in_four_parts() -> None:
 def test_a_share_that_the_official_tool_closed_is_opened() -> None:
     """Given a trustee's recorded seed, then the closed share opens, and its key is the published one."""
     recorded = files("threshold-2-questions")
-    setup = verify(next(each for path, each in recorded.items() if path.endswith(".bel"))).election
+    setup = setup_of(next(each for path, each in recorded.items() if path.endswith(".bel")))
     published = {each.public for each in setup.trustees[1].members}
     seeds = {path.removesuffix(".key"): each for path, each in recorded.items() if path.endswith(".key")}
     assert len(seeds) == 3

@@ -8,6 +8,7 @@ import pytest
 
 import bench.elections
 import bench.seats
+import bench.verifiable
 from bench import apart, importing, report, walk
 from bench.congress import ASSEMBLY, bodies
 from bench.measure import Chapter
@@ -124,6 +125,18 @@ def test_without_a_browser_no_walk_is_measured(tmp_path: Path, monkeypatch: pyte
 
     assert chapter.remarks == [f"not measured: no Chromium, {tmp_path / 'chromium'} is not there"]
     assert chapter.measurements == []
+
+
+def test_verifiable_ballots_are_measured_in_each_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few voters, one run, and the official tool only where it is."""
+    monkeypatch.setattr(bench.verifiable, "VOTERS", {"Ed25519": 4})
+    monkeypatch.setattr(bench.verifiable, "RUNS", 1)
+    monkeypatch.setattr(bench.verifiable, "official", lambda archive, uuid: None)
+    chapter = bench.verifiable.verifiable()
+
+    assert len(chapter.measurements) == 5
+    assert all(each.rate > 0 for each in chapter.measurements)
+    assert len(chapter.remarks) == 1
 
 
 def test_elections_are_measured_by_every_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

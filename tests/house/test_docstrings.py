@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tests.house.walls import Function, Module, modules, rooms
 
-SPOKEN = ("domain", "protocol", "counting", "texts", "archive")
+SPOKEN = ("domain", "protocol", "counting", "texts", "ballots", "archive")
 
 
 def is_bare(function: Function) -> bool:

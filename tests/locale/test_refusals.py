@@ -24,6 +24,8 @@ RAISED_BY = {
     "Misused": 0,
     "Unfit": 0,
     "Uncountable": 0,
+    "Unsound": 0,
+    "require": 1,
     "Illegible": 0,
     "Full": 0,
     "refusal": 0,
