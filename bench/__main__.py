@@ -24,6 +24,7 @@ from bench.printing import printing
 from bench.profiling import profiling
 from bench.replaying import FULL, replaying
 from bench.seats import seats
+from bench.texts import texts
 from bench.voting import voting
 from bench.walk import walk
 
@@ -55,6 +56,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "asking": lambda folder, entries: asking(folder),
     "voting": lambda folder, entries: voting(folder),
     "elections": lambda folder, entries: elections(),
+    "texts": lambda folder, entries: texts(),
     "walk": lambda folder, entries: walk(folder),
 }
 
