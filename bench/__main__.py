@@ -25,6 +25,7 @@ from bench.profiling import profiling
 from bench.publishing import publishing
 from bench.replaying import FULL, replaying
 from bench.seats import seats
+from bench.texts import texts
 from bench.verifiable import verifiable
 from bench.voting import voting
 from bench.walk import walk
@@ -60,6 +61,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "elections": lambda folder, entries: elections(),
     "wards": lambda folder, entries: wards_alone(),
     "verifiable": lambda folder, entries: verifiable(),
+    "texts": lambda folder, entries: texts(),
     "walk": lambda folder, entries: walk(folder),
 }
 

@@ -1,5 +1,6 @@
 """Texts drawn at random, in the form in which they are read."""
 
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from smolny.texts import Node, Run, Words, identified, words
@@ -8,6 +9,8 @@ from smolny.texts.tree import Kind
 from smolny.texts.words import stripped, tidied
 
 LETTERS = "aBcдé1Я§.,;:!?*_`[]()\\#>-|~&<\"'=+ e\u0301 שלום عربي 家。\u200d"
+SLOW = [HealthCheck.too_slow]
+"""Whole texts take long to draw on a busy machine."""
 MARKDOWN_MARKS = ("strong", "emphasis", "struck")
 ALL_MARKS = (*MARKDOWN_MARKS, "underline", "sub", "sup")
 
@@ -29,7 +32,7 @@ def own(found: Words) -> tuple[Node, ...]:
     return tuple(Node("sentence", words=each) for each in sentences(found))
 
 
-def items(given: st.SearchStrategy[Words], depth: int = 2) -> st.SearchStrategy[tuple[Node, ...]]:
+def items(given: st.SearchStrategy[Words], depth: int = 1) -> st.SearchStrategy[tuple[Node, ...]]:
     """A list whose items may have lists below them."""
     below = items(given, depth - 1) if depth else st.just(())
     return st.lists(st.tuples(given, below), max_size=3).map(
@@ -76,7 +79,7 @@ def quotes(given: st.SearchStrategy[Words]) -> st.SearchStrategy[Node]:
 
 
 def headed(
-    given: st.SearchStrategy[Words], block: st.SearchStrategy[Node], depth: int = 2
+    given: st.SearchStrategy[Words], block: st.SearchStrategy[Node], depth: int = 1
 ) -> st.SearchStrategy[Node]:
     """A section with its heading, or an article with its number; parts, then what is headed below it."""
     below = st.lists(headed(given, block, depth - 1), max_size=2) if depth else st.just([])

@@ -27,6 +27,7 @@ from smolny.texts import (
     write_plain,
 )
 from tests.texts import drawn
+from tests.texts.drawn import SLOW
 
 STATUTES = read_plain("""
 Statutes
@@ -163,7 +164,7 @@ def test_an_article_may_stand_behind_one_that_was_repealed() -> None:
 
 
 @given(drawn.texts(drawn.said(drawn.ALL_MARKS)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_a_text_survives_json(text: Node) -> None:
     """Given any text, then it is read again from JSON as it was."""
     assert read_told(json.loads(json.dumps(told(text)))) == text

@@ -29,6 +29,7 @@ from smolny.texts import (
 from smolny.texts.alignment import MOST_STEPS, matched
 from smolny.texts.words import merged
 from tests.texts import drawn
+from tests.texts.drawn import SLOW
 
 SOME = drawn.said(drawn.ALL_MARKS)
 FEW = ("the", "congress", "calls", "council,", "councils.", "A", "Roll", "is", "kept!", "e\u0301", "家。")
@@ -43,7 +44,7 @@ def between(one: str, other: str) -> str:
 
 
 @given(drawn.texts(SOME), drawn.texts(SOME))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_a_difference_makes_the_other_text_and_leads_back(one: Node, other: Node) -> None:
     """Given any two texts, then their difference leads from either to the other, names and all."""
     difference = diff(one, other)
@@ -53,7 +54,7 @@ def test_a_difference_makes_the_other_text_and_leads_back(one: Node, other: Node
 
 
 @given(drawn.texts(SOME), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_a_text_that_was_edited_is_told_by_its_difference(one: Node, chance: Random) -> None:
     """Given a text whose parts were shuffled and left out, then the difference leads there and back."""
     parts = [part for part in one.parts if chance.random() < 0.8]
@@ -64,21 +65,21 @@ def test_a_text_that_was_edited_is_told_by_its_difference(one: Node, chance: Ran
 
 
 @given(drawn.texts(SOME))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 def test_nothing_changed_between_a_text_and_itself(text: Node) -> None:
     """Given a text and the same text, then there is no change."""
     assert diff(text, text).changes == ()
 
 
 @given(SOME, SOME)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
 def test_pieces_are_both_wordings(old: Words, new: Words) -> None:
     """Given any two wordings, then what stays and goes is the old one, what stays and comes the new one."""
     check_pieces(old, new)
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
 def test_pieces_of_real_words_are_both_wordings(old: list[str], new: list[str]) -> None:
     """Given sentences of the same few words, then the law holds and no word is cut."""
     check_pieces(words(" ".join(old)), words(" ".join(new)))
@@ -191,7 +192,7 @@ def test_names_survive_a_text_that_was_written_anew() -> None:
 
 
 @given(drawn.texts(SOME), drawn.texts(SOME))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 def test_every_part_has_one_name(one: Node, other: Node) -> None:
     """Given any two texts, then names survive so that each is given once, and nothing but names changes."""
     named = named_as_before(one, other)

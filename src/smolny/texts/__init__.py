@@ -1,5 +1,6 @@
 """Texts as trees, usable alone: read, written, amended, compared; everything is a value."""
 
+from smolny.texts.akoma import Identity, write_akoma
 from smolny.texts.amendments import (
     Amendment,
     Change,
@@ -15,6 +16,7 @@ from smolny.texts.between import changes_between
 from smolny.texts.blocks import Read
 from smolny.texts.citing import cite, instruction, instructions
 from smolny.texts.collisions import Collision, collisions
+from smolny.texts.composites import Composite, Origin, composite
 from smolny.texts.consolidated import (
     Consolidated,
     InsertAfter,
@@ -28,6 +30,8 @@ from smolny.texts.consolidated import (
 )
 from smolny.texts.customary import Understood, understood
 from smolny.texts.differences import Difference, Edit, apply, diff, inverse
+from smolny.texts.html_in import read_html
+from smolny.texts.html_out import write_html
 from smolny.texts.identifiers import identified
 from smolny.texts.lines import Line, at_line, lines, paragraph_numbers
 from smolny.texts.markdown import read_markdown, write_markdown
@@ -38,6 +42,7 @@ from smolny.texts.rebasing import Rebased, rebased
 from smolny.texts.refusals import Illegible, Unamendable
 from smolny.texts.told import read_told, told
 from smolny.texts.tree import KINDS, Kind, Node, articles, found, identifiers, walk
+from smolny.texts.versions import Version, Versions
 from smolny.texts.voting import Put, voting_order
 from smolny.texts.wording import Piece, reworded
 from smolny.texts.words import MARKS, Run, Words, plain, words
@@ -48,9 +53,11 @@ __all__ = [
     "Amendment",
     "Change",
     "Collision",
+    "Composite",
     "Consolidated",
     "Difference",
     "Edit",
+    "Identity",
     "Illegible",
     "Insert",
     "InsertAfter",
@@ -61,6 +68,7 @@ __all__ = [
     "Move",
     "Node",
     "Operation",
+    "Origin",
     "Piece",
     "Put",
     "Read",
@@ -74,6 +82,8 @@ __all__ = [
     "Substitute",
     "Unamendable",
     "Understood",
+    "Version",
+    "Versions",
     "Wording",
     "Words",
     "Written",
@@ -85,6 +95,7 @@ __all__ = [
     "changes_between",
     "cite",
     "collisions",
+    "composite",
     "consolidated",
     "depth",
     "diff",
@@ -101,6 +112,7 @@ __all__ = [
     "paragraph_numbers",
     "partly",
     "plain",
+    "read_html",
     "read_markdown",
     "read_operation",
     "read_plain",
@@ -112,6 +124,8 @@ __all__ = [
     "voting_order",
     "walk",
     "words",
+    "write_akoma",
+    "write_html",
     "write_markdown",
     "write_plain",
 ]
