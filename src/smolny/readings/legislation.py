@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from smolny.domain.acts import VersionAdded, Worded, force_on, wording
 from smolny.domain.acts.state import Change, Effect, Standing
@@ -13,8 +12,7 @@ from smolny.readings import views
 from smolny.readings.dates import days_words
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint
-
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+from smolny.texts import plain, reworded, words
 
 
 def day_asked(here: Standpoint, text: str) -> int:
@@ -81,9 +79,9 @@ def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]
     for each in sorted(told, key=lambda one: (one.day, one.entry)):
         article = each.told.article if isinstance(each, Change) else None
         what = f"changed-{each.told.change}" if isinstance(each, Change) else each.kind
-        words = in_words(here, each.day)
-        origin = views.Origin(each.entry, each.by, here.names.act(each.by), words)
-        yield views.ChangeLine(words, here.words.value(what), article, origin)
+        day = in_words(here, each.day)
+        origin = views.Origin(each.entry, each.by, here.names.act(each.by), day)
+        yield views.ChangeLine(day, here.words.value(what), article, origin)
 
 
 def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[views.VersionLine]:
@@ -135,12 +133,7 @@ def _said(told: Worded | None) -> str:
 
 def _pieces(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
     """Both wordings in pieces, whole words and signs, marked where the other has none of them."""
-    one, two = _WORDS.findall(old), _WORDS.findall(new)
-    before: list[tuple[str, bool]] = []
-    after: list[tuple[str, bool]] = []
-    for kind, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
-        if b > a:
-            before.append(("".join(one[a:b]), kind != "equal"))
-        if d > c:
-            after.append(("".join(two[c:d]), kind != "equal"))
-    return tuple(before), tuple(after)
+    pieces = reworded(words(old), words(new))
+    before = tuple((plain(each.words), each.change != "same") for each in pieces if each.change != "in")
+    after = tuple((plain(each.words), each.change != "same") for each in pieces if each.change != "out")
+    return before, after

@@ -66,8 +66,8 @@ def powers_on(acts: Acts, day: int) -> tuple[Held, ...]:
 
 def _running(held: Held, day: int) -> Iterator[PowerDelegated]:
     """The delegations of a power that have not run out."""
-    untils = ((each, day_named(each.calendar, each.until)) for each in held.delegated)
-    return (each for each, until in untils if until is None or day <= until)
+    ends = ((each, day_named(each.calendar, each.until)) for each in held.delegated)
+    return (each for each, until in ends if until is None or day <= until)
 
 
 def _pass(powers: dict[tuple[PowerId, str | None], Held], passage: Passage) -> None:
