@@ -1,5 +1,7 @@
 """Acts on a day, two days of one, powers, promises and the gazette, as readers see them."""
 
+from functools import cache
+
 import pytest
 
 from smolny.domain.elections import DeclareVacancy
@@ -19,8 +21,8 @@ from tests.readings.told import chronicle, on, standing
 OLD, NEW = ActId("old"), ActId("new")
 
 
-@pytest.fixture(scope="module")
-def here() -> Standpoint:
+@cache
+def amended() -> Standpoint:
     """A chronicle in which acts were amended, powers passed on, and two issues came out."""
     return chronicle(
         CiteSource(SourceId("E"), "A source"),
@@ -32,6 +34,12 @@ def here() -> Standpoint:
         *((each, on("1917-10-26")) for each in ENACTED if "issue" not in type(each).__name__.lower()),
         *((each, on("1917-10-27")) for each in ENACTED if "issue" in type(each).__name__.lower()),
     )
+
+
+@pytest.fixture(scope="module")
+def here() -> Standpoint:
+    """That chronicle."""
+    return amended()
 
 
 def day(date: str) -> int:
