@@ -106,9 +106,8 @@ def test_the_file_inside_a_paper_is_the_one_beside_it() -> None:
 def test_feeds_are_read_by_others() -> None:
     """Given issues, and what falls due, then each has its address and a name that stays."""
     here = amended()
-    read = feedparser.parse(
-        gazette_feed.gazette_atom(masthead(here), issues(here), "https://x/hall", "x/hall")
-    )
+    where = ("https://x/hall", "x/hall")
+    read = feedparser.parse(gazette_feed.gazette_atom(masthead(here), issues(here), *where))
     assert not read.bozo
     assert [each.link for each in read.entries] == [
         "https://x/hall/gazette/no-2",
