@@ -14,6 +14,7 @@ from smolny.texts.amendments import (
 )
 from smolny.texts.between import changes_between
 from smolny.texts.blocks import Read
+from smolny.texts.changes_told import amendment_told, change_told, read_amendment, read_change
 from smolny.texts.citing import cite, instruction, instructions
 from smolny.texts.collisions import Collision, collisions
 from smolny.texts.composites import Composite, Origin, composite
@@ -89,9 +90,11 @@ __all__ = [
     "Written",
     "amended",
     "amended_amendment",
+    "amendment_told",
     "apply",
     "articles",
     "at_line",
+    "change_told",
     "changes_between",
     "cite",
     "collisions",
@@ -112,6 +115,8 @@ __all__ = [
     "paragraph_numbers",
     "partly",
     "plain",
+    "read_amendment",
+    "read_change",
     "read_html",
     "read_markdown",
     "read_operation",
