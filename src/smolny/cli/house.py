@@ -33,6 +33,7 @@ COMMANDS = {
     "minutes": "minutes",
     "act": "act",
     "powers": "powers",
+    "remind": "remind",
     "notice": "notice",
     "export": "export",
     "publish": "publish",
