@@ -1,9 +1,13 @@
 """The register of acts, powers, commitments and the gazette as pages and files."""
 
+import json
+import re
+
 import pytest
 
 from tests.web.conftest import Reader
 from tests.web.markup import Page
+from tests.web.records import ATTACK
 
 S = "/second-congress"
 
@@ -54,11 +58,13 @@ def test_what_is_not_there_is_refused_by_its_rule(read: Reader, path: str, statu
 @pytest.mark.parametrize(
     ("path", "media", "begins"),
     [
+        ("/acts.csv?on=1917-10-28", "text/csv", b"id"),
+        ("/powers.csv?on=1917-10-28", "text/csv", b"power"),
         ("/acts/appeal.xml", "application/akn+xml", b"<?xml"),
         ("/gazette/printed-84.xml", "application/akn+xml", b"<?xml"),
         ("/gazette/feed.atom", "application/atom+xml", b"<?xml"),
         ("/commitments/feed.atom", "application/atom+xml", b"<?xml"),
-        ("/commitments/table.csv", "text/csv", b"\xef\xbb\xbfid"),
+        ("/commitments/table.csv", "text/csv", b"id"),
         ("/acts/appeal.pdf", "application/pdf", b"%PDF"),
         ("/gazette/printed-84.pdf", "application/pdf", b"%PDF"),
         ("/commitments/report.pdf", "application/pdf", b"%PDF"),
@@ -69,5 +75,27 @@ def test_files_are_of_their_kinds(read: Reader, path: str, media: str, begins: b
     answer = read(S + path)
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(media)
-    assert answer.content.startswith(begins[:2]) or answer.content.startswith(b"id")
+    assert answer.content.removeprefix(b"\xef\xbb\xbf").startswith(begins)
     assert read(S + path).content == answer.content
+
+
+def test_an_act_tells_search_engines_what_it_is(read: Reader) -> None:
+    """Given the appeal, then schema.org's words for it stand in the page, and end nothing."""
+    told = read(S + "/acts/appeal").text
+    written = told.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    data = json.loads(written)
+    assert (data["@type"], data["name"], data["legislationDate"]) == (
+        "Legislation",
+        "Appeal “To Workers, Soldiers, and Peasants!”",
+        "1917-11-08",
+    )
+    assert data["legislationLegalForce"] == "https://schema.org/InForce"
+
+
+def test_no_word_of_an_act_ends_its_element(read_hostile: Reader) -> None:
+    """Given a record whose every word is an attack."""
+    acts = re.findall(r'href="(/hostile/acts/[^".?]+)"', read_hostile("/hostile/acts").text)
+    assert acts
+    for each in acts:
+        written = read_hostile(each).text.split('ld+json">')[1].split("</script>")[0]
+        assert json.loads(written)["name"] == ATTACK

@@ -104,6 +104,40 @@ def _promise(said: Words, each: views.Promise) -> Leaf:
     return number(each.entry), [*lines, *(happened or [(False, said.paper("outcomes_nothing"))])]
 
 
+def acts_csv(told: Sequence[tuple[views.ActLine, views.ActOnDay]]) -> bytes:
+    """The register of acts on a day as a table, a line each."""
+    rows = ((each.id, each.number or "", each.genus, each.title, *_dated(each, day)) for each, day in told)
+    return table(("id", "number", "genus", "title", "adopted", "force", "since", "until", "entry"), rows)
+
+
+def _dated(each: views.ActLine, day: views.ActOnDay) -> tuple[str | int, ...]:
+    return each.when.machine or "", day.force, day.since or "", day.until or "", each.entry
+
+
+def powers_csv(told: Sequence[views.HeldPower]) -> bytes:
+    """Who holds which power on a day as a table, a line each."""
+    rows = (
+        (
+            *(each.power, each.name, each.territory or "", each.matter or "", "; ".join(each.holders)),
+            *(each.condition or "", "; ".join(each.delegated), "; ".join(each.disputed)),
+            " ".join(str(entry) for entry, _ in each.chain),
+        )
+        for each in told
+    )
+    head = (
+        "power",
+        "name",
+        "territory",
+        "matter",
+        "holders",
+        "condition",
+        "used_by",
+        "disputed_by",
+        "entries",
+    )
+    return table(head, rows)
+
+
 def report_csv(told: Sequence[views.Promise]) -> bytes:
     """What became of decisions as a table, a line each."""
     rows = (

@@ -1,14 +1,17 @@
 """The register of acts, and the page of an act, as the gazette would print it, on any day."""
 
+import json
 from collections.abc import Callable
 
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
 from smolny.domain.values import ActId
+from smolny.press.legislation_ld import act_ld
 from smolny.readings import views
 from smolny.readings.acts import act, acts
 from smolny.readings.claims import sources
+from smolny.readings.credentials import masthead
 from smolny.readings.legislation import act_on, compared, day_asked, in_words
 from smolny.web.blocks import Block, blocks
 from smolny.web.desk import Look
@@ -74,6 +77,7 @@ def act_page(look: Look) -> Response:
         two_days=compared(look.here, name, other, day) if against else (),
         words=_blocks(look, told.words),
         answered=answered(told.commitments, ("answered", "in-part", "open")),
+        linked=_linked(look, told, act_on(look.here, name, day)),
         sources=sources(look.here),
         sources_at="",
         **evidence(look.visit, told.line.entry),
@@ -83,6 +87,15 @@ def act_page(look: Look) -> Response:
 def _blocks(look: Look, words: views.Words | None) -> tuple[Block, ...]:
     text = look.visit.library.text(look.visit.assembly, words.sha256) if words else None
     return tuple(blocks(text.decode("utf-8", "replace"))) if text else ()
+
+
+def _linked(look: Look, told: views.Act, standing: views.ActOnDay) -> str:
+    """The act for search engines; no sign of it ends the element in which it stands."""
+    data = act_ld(masthead(look.whole), told, standing, look.visit.now("acts", told.line.id))
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).translate(_ENDING)
+
+
+_ENDING = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 ACT_PAGES: dict[str, Callable[[Look], Response]] = {"/acts": acts_page, "/acts/{act}": act_page}

@@ -10,10 +10,11 @@ from smolny.domain.values import ActId
 from smolny.press import gazette_feed, leaflets
 from smolny.press.akn.acts import act_xml, issue_xml
 from smolny.readings import views
-from smolny.readings.acts import act
+from smolny.readings.acts import act, acts
 from smolny.readings.credentials import masthead
 from smolny.readings.gazette import issue, issues
 from smolny.readings.legislation import act_on, in_words
+from smolny.readings.powers import powers_asked
 from smolny.readings.promises import due_until, promises
 from smolny.web.desk import Look, look
 from smolny.web.office.origin import own_origin
@@ -105,11 +106,28 @@ async def outcomes_csv(request: Request) -> Response:
     return file_answer(made, CSV, f"{seen.visit.assembly}-decisions.csv")
 
 
+async def register_csv(request: Request) -> Response:
+    """The register of acts as a table."""
+    seen = look(request)
+    day = day_of_query(seen, "on")
+    told = [(each, act_on(seen.here, ActId(each.id), day)) for each in acts(seen.whole)]
+    return file_answer(leaflets.acts_csv(told), CSV, f"{seen.visit.assembly}-acts.csv")
+
+
+async def holders_csv(request: Request) -> Response:
+    """Who holds which power, as a table."""
+    seen = look(request)
+    made = leaflets.powers_csv(powers_asked(seen.whole, day_of_query(seen, "on"), "", ""))
+    return file_answer(made, CSV, f"{seen.visit.assembly}-powers.csv")
+
+
 def _vouched(seen: Look) -> views.Vouched:
     return seen.visit.library.vouched(seen.visit.assembly, masthead(seen.whole).after)
 
 
 FOLLOWING_FILES: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
+    "/acts.csv": register_csv,
+    "/powers.csv": holders_csv,
     "/acts/{act}.pdf": act_paper,
     "/acts/{act}.xml": act_akn,
     "/gazette/feed.atom": gazette_atom,
