@@ -164,7 +164,7 @@ def test_a_chronicle_notes_what_is_broken(home: Path) -> None:
 def test_every_deed_is_listed_by_its_room(hall: Path) -> None:
     """With what it does, and the way to its fields."""
     told = smolny("do", "hall").stdout
-    assert told.count("\n\n") == 16
+    assert told.count("\n\n") == 17
     assert all(f"\n  {name}  " in told for name in FORMS)
     assert "  give-proxy                Let another delegate vote in one's place\n" in told
     assert max(map(len, told.splitlines())) <= 100
