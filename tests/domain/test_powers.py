@@ -69,6 +69,14 @@ def test_the_mandate_of_a_body_ends_with_what_it_held() -> None:
     ]
 
 
+def test_what_others_hold_outlives_the_mandate_of_a_body() -> None:
+    """Given a power of the new board, and one that is delegated before anybody holds it: that says nothing."""
+    made = hall().given(TakePower(PowerId("water"), "power over water", ACT, Party(body=NEW)))
+    made.given(DelegatePower(LAND, ACT, Party(body=NEW), "gregorian", HERE), EndBodyMandate(OLD, ACT))
+    assert held(made, PowerId("water")).holders == (Party(body=NEW),)
+    assert held(made, LAND).delegated == ()
+
+
 def test_a_shared_power_outlives_one_of_its_holders() -> None:
     """Given two boards, one of which ends."""
     both = SharePower(STATE, ACT, (Party(body=OLD), Party(body=NEW)), "gregorian", condition="in peace")
