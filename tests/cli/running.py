@@ -45,6 +45,13 @@ def refused(outcome: Result, rule: str, code: int) -> str:
     return lines[0]
 
 
+def interruptible() -> None:
+    """Let a program be interrupted, also where whoever runs the tests ignores that, as a shell does for what it
+    runs in the background.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(*words: object) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """A server while it serves: the program, and the address it tells."""

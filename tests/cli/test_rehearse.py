@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smolny.cli.refusals import MISASKED
-from tests.cli.running import PATIENCE, PROGRAM, first_line, refused, serving, smolny
+from tests.cli.running import PATIENCE, PROGRAM, first_line, interruptible, refused, serving, smolny
 
 FAST = ("--pace", "100000x", "--for", "2m")
 
@@ -47,7 +47,9 @@ def test_a_pace_is_told_as_so_many_times(home: Path, pace: str) -> None:
 def test_it_plays_until_it_is_told_to_end(home: Path) -> None:
     """Which is an orderly end."""
     command = [*PROGRAM, "rehearse", "fourteenth-congress", "--pace", "1000x"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible
+    )
     assert "the hall" in first_line(process)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=PATIENCE)

@@ -13,7 +13,7 @@ import pytest
 from smolny.cli import demo
 from smolny.cli.refusals import UNUSABLE
 from smolny.cli.serving import address_of, listening
-from tests.cli.running import PATIENCE, PROGRAM, refused, serving, smolny
+from tests.cli.running import PATIENCE, PROGRAM, interruptible, refused, serving, smolny
 
 DOORS = ("chair", "secretary", "desk", "delegate", "another")
 
@@ -173,7 +173,8 @@ def test_a_command_is_interrupted_wherever_it_waits(script: Path) -> None:
     """As by Ctrl-C while it reads a script that somebody else still writes."""
     pipe = script / "pipe.toml"
     os.mkfifo(pipe)
-    process = subprocess.Popen([*PROGRAM, "replay", str(pipe)], stderr=subprocess.PIPE, text=True)
+    command = [*PROGRAM, "replay", str(pipe)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible)
     # Opening it for writing waits until the command has opened it for reading.
     with pipe.open("w"):
         process.send_signal(signal.SIGINT)
