@@ -46,8 +46,8 @@ def refused(outcome: Result, rule: str, code: int) -> str:
 
 
 def interruptible() -> None:
-    """Let a program be interrupted, also where whoever runs the tests ignores that, as a shell does for what it
-    runs in the background.
+    """Let a program be interrupted, also where whoever runs the tests ignores that, as a shell does for what
+    it runs in the background.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 

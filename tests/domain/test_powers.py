@@ -70,7 +70,7 @@ def test_the_mandate_of_a_body_ends_with_what_it_held() -> None:
 
 
 def test_what_others_hold_outlives_the_mandate_of_a_body() -> None:
-    """Given a power of the new board, and one that is delegated before anybody holds it: that says nothing."""
+    """Given a power of the new board, and a delegation before anybody holds the power: it says nothing."""
     made = hall().given(TakePower(PowerId("water"), "power over water", ACT, Party(body=NEW)))
     made.given(DelegatePower(LAND, ACT, Party(body=NEW), "gregorian", HERE), EndBodyMandate(OLD, ACT))
     assert held(made, PowerId("water")).holders == (Party(body=NEW),)
