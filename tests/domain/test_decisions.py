@@ -6,10 +6,10 @@ from smolny.domain.acts import (
     AddressCall,
     AdoptAct,
     EndBodyMandate,
-    Holding,
     ReportFact,
     TakePower,
     TransferPower,
+    powers_on,
 )
 from smolny.domain.elections import ConstituteBody, RefuseSeats
 from smolny.domain.execution import AnswerCommitment, ChargeBody, MakeCommitment
@@ -29,6 +29,7 @@ from smolny.domain.values import (
     SittingId,
     TextId,
 )
+from smolny.domain.values.moments import day_of
 from smolny.domain.votes import DeclareResult, PutQuestion
 from tests.domain.hall import Hall, furnished, ordered
 
@@ -133,10 +134,14 @@ def test_an_act_ends_a_mandate_and_moves_powers() -> None:
     )
     acts = hall.state.acts
     assert acts.ended[BOARD] == APPEAL
-    assert acts.powers[POWER, None].earlier_holder == Party(body=BOARD)
-    assert acts.powers[POWER, "the localities"] == Holding(
-        POWER, "all power", councils, APPEAL, "the localities", "guarantee order"
-    )
+    whole, local = powers_on(acts, day_of("gregorian", "2026-11-01"))
+    taken, passed = whole.chain[-1].told, local.chain[-1].told
+    assert isinstance(taken, TakePower)
+    assert (taken.earlier_holder, taken.act) == (Party(body=BOARD), APPEAL)
+    assert isinstance(passed, TransferPower)
+    assert (local.name, local.holders, passed.act) == ("all power", (councils,), APPEAL)
+    assert (local.territory, local.condition) == ("the localities", "guarantee order")
+    assert acts.powers[POWER, "the localities"] == "all power"
     assert (len(acts.calls), len(acts.facts)) == (1, 1)
     assert hall.refused(EndBodyMandate(BOARD, APPEAL)).rule == "body-mandate-already-ended"
 

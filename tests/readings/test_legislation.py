@@ -4,12 +4,24 @@ from functools import cache
 
 import pytest
 
+from smolny.domain.acts import AdoptAct
 from smolny.domain.elections import DeclareVacancy
+from smolny.domain.execution import MakeCommitment
 from smolny.domain.federation import NoteBody, NotePerson
 from smolny.domain.order.record import CiteSource
-from smolny.domain.values import ActId, BodyId, ElectionId, IssueId, PersonId, QuestionId, SourceId
+from smolny.domain.values import (
+    ActId,
+    BodyId,
+    CommitmentId,
+    ElectionId,
+    IssueId,
+    PersonId,
+    QuestionId,
+    SourceId,
+)
 from smolny.domain.values.moments import day_of
 from smolny.domain.votes import DeclareResult, PutQuestion
+from smolny.readings.commitments import commitments, powers
 from smolny.readings.gazette import is_published, issue, issues, unpublished
 from smolny.readings.legislation import act_on, compared, day_asked, newest_day, paragraphs
 from smolny.readings.powers import powers_asked
@@ -137,6 +149,28 @@ def test_promises_tell_what_became_of_each(here: Standpoint) -> None:
     assert bread.sunset == "1 December (14 December) 1918"
     assert len(bread.happened) == 3
     assert due_until(here, day("1917-11-25"), 14) == ()
+
+
+def test_the_page_of_the_congress_tells_the_same(here: Standpoint) -> None:
+    """Given what failed, was replaced and stays open, and a power that ended, then its tables say so too."""
+    assert [each.state for each in commitments(here)] == [
+        each.state for each in promises(here, newest_day(here))
+    ]
+    (told,) = powers(here)
+    assert (told.power, told.holder, told.act) == ("power over bread", "nobody any more", "new")
+    congress = sorted(powers(standing("second-congress")), key=lambda each: -each.entry)
+    assert [each.territory for each in congress] == ["the provinces", "the localities", None]
+
+
+def test_what_has_lapsed_falls_due_no_more() -> None:
+    """Given a sunset on 1 December, then it is told until that day, and not after it."""
+    told = chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        (AdoptAct(NEW, "law", "New law"), on("1917-10-26")),
+        MakeCommitment(CommitmentId("c"), NEW, "tea for all", sunset="1917-12-01", calendar="julian"),
+    )
+    assert [each.content for each in due_until(told, day("1917-12-01"), 0)] == ["tea for all"]
+    assert due_until(told, day("1917-12-02"), 30) == ()
 
 
 def test_the_commitments_of_the_proclamation_are_the_first_case() -> None:

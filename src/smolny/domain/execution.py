@@ -15,6 +15,8 @@ from smolny.domain.votes import Votes, uncarried
 
 Extent = Literal["part", "whole"]
 State = Literal["open", "in-progress", "in-part", "answered", "failed", "lapsed", "superseded"]
+STATES: tuple[State, ...] = ("answered", "in-part", "in-progress", "open", "failed", "lapsed", "superseded")
+"""Every state, what is done first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from smolny.readings.names import Names
 
 def _power(names: Names, told: Any) -> str:
     """A power by the words in which it was taken or passed on."""
-    held = names.state.acts.powers.get((told.power, told.territory))
-    return str(told.power) if held is None else held.name
+    return names.state.acts.powers.get((told.power, told.territory), str(told.power))
 
 
 def _changes(words: Words, told: ActAmended) -> str:

@@ -1,11 +1,12 @@
 """What the assembly bound itself to and what answered it; which powers passed to whom."""
 
-from smolny.domain.acts import PowerTaken, PowerTransferred
-from smolny.domain.execution import BodyCharged, Commitment, CommitmentAnswered
+from smolny.domain.acts import Held, PowerDisputed, PowerTaken, PowerTransferred, powers_on
+from smolny.domain.execution import BodyCharged, Commitment, CommitmentAnswered, state_on
 from smolny.domain.order import Entry
 from smolny.domain.values import CommitmentId
 from smolny.readings import views
 from smolny.readings.composition import said_by
+from smolny.readings.legislation import newest_day
 from smolny.readings.standpoint import Standpoint, basis
 
 
@@ -26,14 +27,8 @@ def commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
 
 
 def powers(here: Standpoint) -> tuple[views.Power, ...]:
-    """Every power by its name and territory, as it stands after the newest taking or transfer."""
-    standing: dict[tuple[str, str | None], views.Power] = {}
-    for entry in here.entries:
-        told = entry.particulars
-        if isinstance(told, PowerTaken | PowerTransferred):
-            power = _power(here, entry, told)
-            standing[told.power, power.territory] = power
-    return tuple(standing.values())
+    """Every power by its name and territory, as it stands on the newest day."""
+    return tuple(_power(here, held) for held in powers_on(here.state.acts, newest_day(here)))
 
 
 def _commitment(
@@ -43,9 +38,7 @@ def _commitment(
     answers: tuple[views.Answer, ...],
     charges: tuple[views.Basis, ...],
 ) -> views.Commitment:
-    extents = {answer.extent for answer in answers}
-    state = "answered" if "whole" in extents else "in-part" if extents else "open"
-    made = commitment.made
+    made, state = commitment.made, state_on(commitment, newest_day(here))
     return views.Commitment(
         id=name,
         content=made.content,
@@ -67,18 +60,20 @@ def _answer(here: Standpoint, entry: Entry[CommitmentAnswered]) -> views.Answer:
     return views.Answer(told.act, title, told.extent, entry.number, tuple(entry.sources))
 
 
-def _power(
-    here: Standpoint, entry: Entry[PowerTaken | PowerTransferred], told: PowerTaken | PowerTransferred
-) -> views.Power:
-    transferred = told if isinstance(told, PowerTransferred) else None
+def _power(here: Standpoint, held: Held) -> views.Power:
+    """A power by the passage that made it what it is; whoever disputes it changes nothing of that."""
+    moved = [each for each in held.chain if not isinstance(each.told, PowerDisputed)]
+    passed = [each.told for each in moved if isinstance(each.told, PowerTaken | PowerTransferred)]
+    newest = moved[-1]
+    assert not isinstance(newest.told, PowerDisputed)
     return views.Power(
-        power=told.name,
-        territory=transferred.territory if transferred else None,
-        holder=here.names.party(told.holder),
-        earlier_holder=said_by(here.names, told.earlier_holder) or here.words.unknown("not-given"),
-        act=told.act,
-        act_title=here.names.act(told.act),
-        condition=transferred.condition if transferred else None,
-        entry=entry.number,
-        sources=tuple(entry.sources),
+        power=held.name,
+        territory=held.territory,
+        holder=here.names.parties(held.holders) if held.holders else here.words.say("nobody_any_more"),
+        earlier_holder=said_by(here.names, passed[-1].earlier_holder) or here.words.unknown("not-given"),
+        act=newest.told.act,
+        act_title=here.names.act(newest.told.act),
+        condition=held.condition,
+        entry=newest.entry,
+        sources=tuple(here.entries[newest.entry - 1].sources),
     )

@@ -17,13 +17,12 @@ def promises(here: Standpoint, day: int) -> tuple[views.Promise, ...]:
 
 def due_until(here: Standpoint, day: int, within: int) -> tuple[views.Promise, ...]:
     """What is overdue on a day (a day number), or due, to be reported of, or about to lapse within so many
-    days after it.
+    days after it; what has lapsed falls due no more.
     """
-    return tuple(
-        _promise(here, each, day)
-        for each in here.state.execution.commitments.values()
-        if state_on(each, day) not in ENDED and any(day_due <= day + within for day_due in _days(each, day))
-    )
+    commitments = here.state.execution.commitments.values()
+    running = (each for each in commitments if state_on(each, day) not in (*ENDED, "lapsed"))
+    last = day + within
+    return tuple(_promise(here, each, day) for each in running if any(on <= last for on in _days(each, day)))
 
 
 def _days(told: Commitment, day: int) -> Iterator[int]:

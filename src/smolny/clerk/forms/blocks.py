@@ -57,14 +57,14 @@ def _blocks(blank: Blank, text: str) -> Iterator[tuple[int, tuple[str, str]]]:
 def _article(blank: Blank, head: str, below: str) -> Article:
     found = _ARTICLE.fullmatch(head)
     if found is None or not below:
-        raise Unfit("not-an-article", column=blank.name, value=head[:80])
+        raise Unfit("not-an-article-line", column=blank.name, value=head[:80])
     return Article(ArticleId(found[1]), below, found[2] or None)
 
 
 def _change(blank: Blank, head: str, below: str) -> ArticleChange:
     found = _CHANGE.fullmatch(head)
     if found is None or (found[1] == "repeal") == bool(below):
-        raise Unfit("not-a-change", column=blank.name, value=head[:80])
+        raise Unfit("not-a-change-line", column=blank.name, value=head[:80])
     after = None if found[3] is None else ArticleId(found[3])
     return ArticleChange(found[1], ArticleId(found[2]), below or None, found[4] or None, after)  # type: ignore[arg-type]
 
@@ -80,6 +80,6 @@ def _item(blank: Blank, head: str, below: str) -> IssueItem:
         )
     found = _NOTICE.fullmatch(head)
     if found is None or not below or not is_identifier(found[1] or "none"):
-        raise Unfit("not-an-item", column=blank.name, value=head[:80])
+        raise Unfit("not-an-item-line", column=blank.name, value=head[:80])
     corrects = None if found[1] is None else IssueId(found[1])
     return IssueItem(heading=found[2] or None, content=below, corrects=corrects)

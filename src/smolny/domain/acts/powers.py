@@ -15,7 +15,7 @@ from smolny.domain.acts.passages import (
     PowerTransferred,
 )
 from smolny.domain.acts.register import day_named, day_of_entry
-from smolny.domain.acts.state import Acts, Holding, Legislating, Passage, Passing, rest_on
+from smolny.domain.acts.state import Acts, Legislating, Passage, Passing, rest_on
 from smolny.domain.factions import acknowledge
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.values import Party, is_identifier
@@ -39,16 +39,12 @@ def turn_mandate_end(state: Legislating, entry: Recorded[BodyMandateEnded]) -> A
 
 def turn_taking(state: Legislating, entry: Recorded[PowerTaken]) -> Acts:
     """A power is taken by an act on the register."""
-    told = entry.particulars
-    holding = Holding(told.power, told.name, told.holder, told.act, earlier_holder=told.earlier_holder)
-    return _held(state, entry, holding)
+    return _held(state, entry, None)
 
 
 def turn_transfer(state: Legislating, entry: Recorded[PowerTransferred]) -> Acts:
     """A power is transferred by an act on the register."""
-    told = entry.particulars
-    place = (told.territory, told.condition, told.earlier_holder)
-    return _held(state, entry, Holding(told.power, told.name, told.holder, told.act, *place))
+    return _held(state, entry, entry.particulars.territory)
 
 
 def turn_delegation(state: Legislating, entry: Recorded[PowerDelegated]) -> Acts:
@@ -95,13 +91,14 @@ def turn_fact(state: Legislating, entry: Recorded[FactReported]) -> Acts:
     return replace(state.acts, facts=(*state.acts.facts, entry.particulars))
 
 
-def _held(state: Legislating, entry: Recorded[PowerTaken | PowerTransferred], holding: Holding) -> Acts:
-    rest_on(state.acts, holding.act)
-    if not is_identifier(holding.power):
-        raise OutOfOrder("not-an-identifier", name=holding.power)
-    acknowledge(state, holding.holder, holding.earlier_holder)
-    acts = _passed(state.acts, entry, _day(entry, entry.particulars.since))
-    return replace(acts, powers=acts.powers.entered((holding.power, holding.territory), holding))
+def _held(state: Legislating, entry: Recorded[PowerTaken | PowerTransferred], territory: str | None) -> Acts:
+    told = entry.particulars
+    rest_on(state.acts, told.act)
+    if not is_identifier(told.power):
+        raise OutOfOrder("not-an-identifier", name=told.power)
+    acknowledge(state, told.holder, told.earlier_holder)
+    acts = _passed(state.acts, entry, _day(entry, told.since))
+    return replace(acts, powers=acts.powers.entered((told.power, territory), told.name))
 
 
 def _known(

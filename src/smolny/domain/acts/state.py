@@ -20,7 +20,7 @@ from smolny.domain.federation import Federation
 from smolny.domain.motions import Motions
 from smolny.domain.order import found
 from smolny.domain.sittings import Sittings
-from smolny.domain.values import ActId, BodyId, Party, PowerId
+from smolny.domain.values import ActId, BodyId, PowerId
 from smolny.domain.values.book import Book
 from smolny.domain.votes import Votes
 
@@ -83,29 +83,16 @@ class Passage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """A power as it stands: who holds it, by which act, where, and on what condition."""
-
-    power: PowerId
-    name: str
-    holder: Party
-    act: ActId
-    territory: str | None = None
-    condition: str | None = None
-    earlier_holder: Party | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Acts:
-    """State of the acts: the register, mandates ended, powers by name and territory and how they passed,
-    calls, reported facts.
+    """State of the acts: the register, mandates ended, the words for each power by identifier and territory,
+    how powers passed, calls, reported facts.
     """
 
     register: Book[ActId, tuple[int, ActAdopted]] = field(default_factory=Book)
     standing: Book[ActId, Standing] = field(default_factory=Book)
     numbers: Book[str, ActId] = field(default_factory=Book)
     ended: Book[BodyId, ActId] = field(default_factory=Book)
-    powers: Book[tuple[PowerId, str | None], Holding] = field(default_factory=Book)
+    powers: Book[tuple[PowerId, str | None], str] = field(default_factory=Book)
     passages: tuple[Passage, ...] = ()
     calls: tuple[CallAddressed, ...] = ()
     facts: tuple[FactReported, ...] = ()

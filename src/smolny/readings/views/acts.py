@@ -19,7 +19,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What the assembly bound itself to; `state` is "open", "in-part" or "answered"."""
+    """What the assembly bound itself to; `state` is as in acts.md, section 5."""
 
     id: str
     content: str

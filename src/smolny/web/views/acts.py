@@ -6,6 +6,7 @@ from collections.abc import Callable
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
+from smolny.domain.execution import STATES
 from smolny.domain.values import ActId
 from smolny.press.legislation_ld import act_ld
 from smolny.readings import views
@@ -63,6 +64,7 @@ def act_page(look: Look) -> Response:
     if name not in look.visit.state.acts.register:
         raise NotOnRecord("no-such-act", act=name[:80])
     told, day = act(look.whole, name), day_of_query(look, "on")
+    standing = act_on(look.here, name, day)
     against = look.request.query_params.get("against", "")[:20]
     other = day_of_query(look, "against")
     return look.page(
@@ -70,14 +72,14 @@ def act_page(look: Look) -> Response:
         here="acts",
         same=("acts", name),
         act=told,
-        standing=act_on(look.here, name, day),
+        standing=standing,
         on=look.request.query_params.get("on", "")[:20],
         against=against,
         other=in_words(look.here, other) if against else "",
         two_days=compared(look.here, name, other, day) if against else (),
         words=_blocks(look, told.words),
-        answered=answered(told.commitments, ("answered", "in-part", "open")),
-        linked=_linked(look, told, act_on(look.here, name, day)),
+        answered=answered(told.commitments, STATES),
+        linked=_linked(look, told, standing),
         sources=sources(look.here),
         sources_at="",
         **evidence(look.visit, told.line.entry),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
+from smolny.domain.execution import STATES
 from smolny.domain.values import IssueId
 from smolny.readings.gazette import is_published, issue, issues
 from smolny.readings.legislation import in_words
@@ -15,7 +16,6 @@ from smolny.web.desk import Look
 from smolny.web.evidence import evidence
 from smolny.web.views.acts import day_of_query
 
-STATES = ("open", "in-progress", "in-part", "answered", "failed", "lapsed", "superseded")
 SOON = 14
 """So many days ahead the board says what falls due."""
 
