@@ -161,6 +161,7 @@ def test_an_act_is_in_force_from_its_adoption_until_it_is_repealed() -> None:
     made.when(AdoptAct(LAW, "law", "A law"), occurred_at=later, recorded_at="2027-04-01T10:00:00Z")
     made.given(ConfirmAct(STATUTES, LAW))
     assert [force("2027-03-31"), force("2027-04-01")] == ["suspended", "in-force"]
+    assert force("2028-01-01") == "expired"
     made.given(RepealAct(STATUTES, LAW, "gregorian", "2027-05-01"))
     assert [force("2027-04-30"), force("2027-05-01")] == ["in-force", "repealed"]
     for command in (

@@ -42,6 +42,8 @@ def amended() -> Standpoint:
         NoteBody(BodyId("board"), "the Board", "board"),
         PutQuestion(QuestionId("tea"), "There shall be tea"),
         DeclareResult(QuestionId("tea"), "adopted", 3, 1),
+        PutQuestion(QuestionId("new"), "Bears the name of an act"),
+        DeclareResult(QuestionId("new"), "adopted", 3, 1),
         DeclareVacancy(ElectionId("e"), "Two of the board", 2, ("plurality",)),
         *((each, on("1917-10-26")) for each in ENACTED if "issue" not in type(each).__name__.lower()),
         *((each, on("1917-10-27")) for each in ENACTED if "issue" in type(each).__name__.lower()),
@@ -204,5 +206,5 @@ def test_issues_come_newest_first_and_say_what_corrects_them(here: Standpoint) -
 
 
 def test_what_no_issue_has_waits(here: Standpoint) -> None:
-    """Given an act and a decision that were published, then the other act waits."""
-    assert [(kind, name) for kind, name, _ in unpublished(here)] == [("act", "old")]
+    """Given an act and a decision that were published, then the others wait, whatever they are named."""
+    assert [(kind, name) for kind, name, _ in unpublished(here)] == [("act", "old"), ("question", "new")]

@@ -79,7 +79,8 @@ def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
     """
     items = [item for _, told in here.state.gazette.issues.values() for item in told.items]
     names, acts = here.names, here.state.acts.register
-    printed = {each for item in items for each in (item.act, item.election, item.question) if each}
+    named = [("act", each.act) for each in items] + [("election", each.election) for each in items]
+    printed = {*named, *(("question", each.question) for each in items)}
     rested = {told.question for _, told in acts.values()}
     elections = [name for name, each in here.state.elections.all.items() if each.chosen]
     decided = [name for name, each in here.state.votes.questions.items() if each.is_declared]
@@ -89,7 +90,7 @@ def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
         *(("election", str(name), names.election(name)) for name in elections),
         *(("question", str(name), names.question(name)) for name in decided if name not in apart),
     ]
-    return tuple(each for each in told if each[1] not in printed)
+    return tuple(each for each in told if each[:2] not in printed)
 
 
 def _issue(here: Standpoint, entry: Entry[IssuePublished]) -> views.Issue:

@@ -14,7 +14,7 @@ from smolny.domain.acts.passages import (
     PowerTransferred,
 )
 from smolny.domain.acts.register import day_named
-from smolny.domain.acts.state import Acts, Passage, Standing
+from smolny.domain.acts.state import Acts, Effect, Passage, Standing
 from smolny.domain.values import Party, PowerId
 
 Force = Literal["not-yet", "in-force", "suspended", "repealed", "expired", "not-known"]
@@ -27,14 +27,17 @@ def force_on(standing: Standing, day: int) -> Force:
         return "not-known"
     if day < first:
         return "not-yet"
-    told: Force = "expired" if standing.until is not None and day > standing.until else "in-force"
-    for each in standing.effects:
-        if each.day > day or (each.until is not None and day > each.until):
-            continue
-        if each.kind == "repealed":
-            return "repealed"
-        told = "suspended" if each.kind == "suspended" else "in-force"
-    return told
+    kinds = [each.kind for each in standing.effects if each.day <= day and day <= _last(each, day)]
+    if "repealed" in kinds:
+        return "repealed"
+    if standing.until is not None and day > standing.until:
+        return "expired"
+    return "suspended" if kinds and kinds[-1] == "suspended" else "in-force"
+
+
+def _last(effect: Effect, day: int) -> int:
+    """The last day of an effect; the day itself where it has none."""
+    return day if effect.until is None else effect.until
 
 
 @dataclass(frozen=True, slots=True)
