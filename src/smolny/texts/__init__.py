@@ -1,6 +1,7 @@
 """Texts as trees, usable alone: read, written, amended, compared; everything is a value."""
 
 from smolny.texts.akoma import Identity, write_akoma
+from smolny.texts.akoma_in import read_akoma
 from smolny.texts.amendments import (
     Amendment,
     Change,
@@ -120,6 +121,7 @@ __all__ = [
     "paragraph_numbers",
     "partly",
     "plain",
+    "read_akoma",
     "read_amendment",
     "read_change",
     "read_html",

@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
+from smolny.texts.fitting import fitted
 from smolny.texts.plain import sentences_of
 from smolny.texts.tree import Node
 from smolny.texts.words import Run, Words
@@ -50,9 +51,20 @@ def write_akoma(text: Node, identity: Identity) -> str:
     """A text as an act in Akoma Ntoso; the names of parts are their `eId`, what is repealed has the status
     `removed`.
     """
+    text = fitted(text)
     said = "".join([*_preface(text), "<body>", *_body(text), "</body>"])
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{NAMESPACE}">'
     return f'{head}<act name="{_quoted(identity.kind)}">{_meta(text, identity)}{said}</act></akomaNtoso>\n'
+
+
+def parts_akoma(parts: tuple[Node, ...]) -> str:
+    """Parts of a text as they stand in a body; of a text that is `fitted`."""
+    return "".join(_parts(parts))
+
+
+def words_akoma(said: Words) -> str:
+    """Words with their marks as elements."""
+    return _words(said)
 
 
 def _quoted(said: str) -> str:

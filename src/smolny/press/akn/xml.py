@@ -1,17 +1,11 @@
 """Elements of Akoma Ntoso, and letters that XML can hold."""
 
-import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as Tree
 
+from smolny.texts.fitting import legal
+
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 file may have, not even as a reference."""
-
-
-def legal(text: str) -> str:
-    """The text with a replacement character for every letter that XML cannot hold."""
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def child(parent: Tree.Element, tag: str, text: str = "", /, **attributes: str) -> Tree.Element:
