@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
-from smolny.texts import Node, Run, Words, identified, words
+from smolny.texts import Node, Run, Words, identified, walk, words
 from smolny.texts.sentences import sentences
 from smolny.texts.tree import Kind
 from smolny.texts.words import stripped, tidied
@@ -45,6 +45,11 @@ def with_notes(text: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         text,
         both,
     )
+
+
+def every(text: Node) -> list[Node]:
+    """All parts of a text in the order in which they are read."""
+    return list(walk(text))
 
 
 def _note(number: str, found: Words) -> Node:

@@ -113,7 +113,7 @@ def test_numbers_of_lists_and_words_become_numbers() -> None:
         + paragraph("Article 1. Price")
         + listed("first", 0) + listed("inner", 1) + listed("inner, too", 1) + listed("deep", 2)
         + listed("second", 0) + listed("inner again", 1)
-        + paragraph("Artikel 2. Das Brot ist billig.")
+        + paragraph("Artikel 2. Das Brot wird billig.")
         + paragraph("(1) typed") + paragraph("a) an item", '<w:ind w:left="100"/>')
         + paragraph("i) below it", '<w:ind w:left="300"/>') + paragraph("b) next", '<w:ind w:left="100"/>')
         + styled("Loose", "Loop") + styled("Said so", "Zitat") + styled("Part", "Mine")
@@ -144,7 +144,7 @@ a) inner again
 
 ### Artikel 2
 
-Das Brot ist billig.
+Das Brot wird billig.
 
 (1) typed
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from smolny.texts.fitting import fitted
 from smolny.texts.plain import sentences_of
-from smolny.texts.tree import Node
+from smolny.texts.tree import Node, walk
 from smolny.texts.words import Run, Words
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -67,6 +67,18 @@ def words_akoma(said: Words) -> str:
     return _words(said)
 
 
+def row_akoma(part: Node) -> str:
+    """A row of a table, or a cell alone."""
+    if part.kind == "cell":
+        return _cell(part, "row")
+    return f"<tr>{''.join(_cell(cell, part.kind) for cell in part.parts)}</tr>"
+
+
+def note_akoma(note: Node) -> str:
+    """A note as it stands in the metadata."""
+    return _note(note)
+
+
 def _quoted(said: str) -> str:
     return escape(said, quote=True)
 
@@ -94,7 +106,7 @@ def _level(at: str, identity: Identity) -> str:
 
 
 def _notes(text: Node) -> str:
-    notes = [part for part in text.parts if part.kind == "note"]
+    notes = [part for part in walk(text) if part.kind == "note"]
     said = "".join(map(_note, notes))
     return f'<notes source="#author">{said}</notes>' if notes else ""
 
@@ -127,6 +139,8 @@ def _part(node: Node) -> str:
             empty = "" if node.parts else "<content><p/></content>"
             begins = f"{_opened(node)}{_number(node)}{_heading(node)}"
             return f"{begins}{''.join(_parts(node.parts))}{empty}{_closed(node)}"
+        case "note":
+            return ""
         case "table":
             return f"<paragraph><content>{_table(node)}</content></paragraph>"
         case "quote":
@@ -169,8 +183,7 @@ def _list(items: tuple[Node, ...], intro: Words) -> str:
 
 
 def _table(node: Node) -> str:
-    rows = "".join(f"<tr>{''.join(_cell(cell, row.kind) for cell in row.parts)}</tr>" for row in node.parts)
-    return f'<table eId="{_quoted(node.id)}">{rows}</table>'
+    return f'<table eId="{_quoted(node.id)}">{"".join(map(row_akoma, node.parts))}</table>'
 
 
 def _cell(cell: Node, kind: str) -> str:

@@ -20,8 +20,13 @@ def named(attributes: Mapping[str, str]) -> dict[str, str]:
     return {name.rstrip("_"): legal(value) for name, value in attributes.items()}
 
 
+def written_close(root: Tree.Element) -> bytes:
+    """The same without blanks between elements, where they would be words."""
+    body = Tree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
+
+
 def written(root: Tree.Element) -> bytes:
     """The document as UTF-8, the same every time."""
     Tree.indent(root, " ")
-    body = Tree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
+    return written_close(root)
