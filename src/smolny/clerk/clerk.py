@@ -154,7 +154,7 @@ class Clerk:
             desk = self._desk(assembly)
             if on is not None:
                 on(desk.state)
-            batch = batch_of(desk.state, prepared(desk.state))
+            batch = batch_of(desk.state, prepared(desk.state), partial(self._archive.text, assembly))
             if not batch.entries:
                 return batch
             try:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from smolny.domain.factions import acknowledge, somebody
+from smolny.domain.motions.desk_turn import first_wording
 from smolny.domain.motions.entries import (
     AlternativesLaidOut,
     AmendmentsOrdered,
@@ -47,8 +48,13 @@ def turn_tabling(state: Table, entry: Recorded[TextTabled]) -> Motions:
     amending = motions.amending
     if told.amends is not None:
         amending = _joined(amending, told.amends, told.text)
-    texts = entered(motions.texts, told.text, Text(told, entry.number))
-    return replace(motions, texts=texts, amending=amending, rivals=rivals)
+    taken_up = motions.taken_up
+    for each in told.made_of:
+        found(motions.texts, each, "unknown-text")
+        taken_up = _joined(taken_up, each, told.text)
+    worded = first_wording(motions, told, entry.number)
+    texts = entered(motions.texts, told.text, Text(told, entry.number, wordings=worded))
+    return replace(motions, texts=texts, amending=amending, rivals=rivals, taken_up=taken_up)
 
 
 def _joined(

@@ -120,6 +120,17 @@ from smolny.readings.views.majorities import MajorityTold, OrdersTold
 from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyElection, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
+from smolny.readings.views.motion_text import (
+    MotionText,
+    NumberedLine,
+    ShownAmendment,
+    ShownChange,
+    ShownCollision,
+    ShownPiece,
+    ShownRecommendation,
+    ShownStage,
+    WordingChange,
+)
 from smolny.readings.views.motions import Choice, TextLine, TextStory
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
@@ -242,11 +253,13 @@ __all__ = [
     "MinutesDocument",
     "MinutesSection",
     "Mistake",
+    "MotionText",
     "MyBallot",
     "MyElection",
     "MySeat",
     "NextStep",
     "Note",
+    "NumberedLine",
     "Obstacle",
     "Offer",
     "OfferedDeed",
@@ -292,6 +305,12 @@ __all__ = [
     "Section",
     "Sent",
     "Share",
+    "ShownAmendment",
+    "ShownChange",
+    "ShownCollision",
+    "ShownPiece",
+    "ShownRecommendation",
+    "ShownStage",
     "Sitting",
     "SittingNow",
     "Source",
@@ -319,6 +338,7 @@ __all__ = [
     "Vouched",
     "Wedge",
     "When",
+    "WordingChange",
     "Words",
     "Worked",
     "WorkedUnit",

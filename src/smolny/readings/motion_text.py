@@ -1,0 +1,229 @@
+"""A motion as it is worded: its lines, amendments at their places, collisions, every stage, what changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from smolny.domain.motions import CollisionSettled, RecommendationGiven, Recommended
+from smolny.domain.motions.wordings import Shelf, Stage, Trail, against, stages, trail, written
+from smolny.domain.values import TextId
+from smolny.readings import views
+from smolny.readings.changes import Cited, shown_change, shown_pieces
+from smolny.readings.composition import said_by
+from smolny.readings.motions import text_line
+from smolny.readings.shelf import text_written
+from smolny.readings.standpoint import Standpoint
+from smolny.texts import (
+    Amendment,
+    Change,
+    Collision,
+    Node,
+    changes_between,
+    collisions,
+    diff,
+    lines,
+    rebased,
+    told,
+)
+
+WIDTH = 80
+"""Columns of a line, where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """The amendments that wait, against the text as it is now, and what of each was overtaken."""
+
+    now: Node
+    amendments: dict[TextId, Amendment]
+    overtaken: dict[TextId, tuple[Change, ...]]
+
+
+def motion_text(
+    here: Standpoint, name: TextId, shelf: Shelf, *, stage: int | None = None, width: int = WIDTH
+) -> views.MotionText:
+    """A text with all that is moved to change it; at its newest wording, or at the stage of this number.
+
+    KeyError where no text has this name, or its words are not kept; IndexError for a stage that is none.
+    """
+    motions = here.state.motions
+    if not motions.texts[name].wordings:
+        raise KeyError(name)
+    every = tuple(stages(motions, shelf, name))
+    number = len(every) if stage is None else stage
+    if not 1 <= number <= len(every):
+        raise IndexError(number)
+    text = every[number - 1].text
+    numbered = lines(text, width)
+    waiting = _waiting(here, shelf, name)
+    cited = Cited(text, numbered, here.words.language)
+    found = collisions(waiting.now, list(waiting.amendments.values()))
+    stated = motions.texts[name].stated
+    return views.MotionText(
+        line=text_line(here, name),
+        stage=number,
+        stages=tuple(_stage(here, place, each) for place, each in enumerate(every, 1)),
+        lines=tuple(views.NumberedLine(each.number, each.place, each.label, each.text) for each in numbered),
+        amendments=tuple(_amendments(here, shelf, name, waiting, found, cited)),
+        collisions=tuple(_collision(here, name, each, cited) for each in found),
+        recommendations=tuple(_recommendations(here, name)),
+        stated=stated[-1].words.sha256 if stated else None,
+        tree=told(text),
+    )
+
+
+def changes_of(
+    here: Standpoint, name: TextId, shelf: Shelf, one: int, other: int
+) -> tuple[views.WordingChange, ...]:
+    """What changed between two stages of a text, in either direction; IndexError for a stage that is none."""
+    every = tuple(stages(here.state.motions, shelf, name))
+    for number in (one, other):
+        if not 1 <= number <= len(every):
+            raise IndexError(number)
+    old, new = every[one - 1].text, every[other - 1].text
+    before, after = (Cited(text, (), here.words.language) for text in (old, new))
+    rows = []
+    for edit in diff(old, new).changes:
+        side, at = (after, edit.new) if edit.new else (before, edit.old)
+        rows.append(views.WordingChange(side.cite(at[0].node.id), edit.action, shown_pieces(edit.pieces)))
+    return tuple(rows)
+
+
+def _waiting(here: Standpoint, shelf: Shelf, name: TextId) -> _Waiting:
+    motions = here.state.motions
+    made = trail(motions, shelf, name)
+    turned: dict[TextId, Amendment] = {}
+    gone: dict[TextId, tuple[Change, ...]] = {}
+    for each in motions.waiting(tuple(motions.amendments(name))):
+        if motions.texts[each].wordings:
+            amendment = written(motions, shelf, each)
+            turned[each], gone[each] = made.turned(amendment, against(motions.texts[each]))
+    again = _onto_now(made, list(turned.values()))
+    for each, (amendment, overtaken) in zip(turned, again, strict=True):
+        turned[each], gone[each] = amendment, gone[each] + overtaken
+    return _Waiting(made.text, turned, gone)
+
+
+def _onto_now(made: Trail, amendments: Sequence[Amendment]) -> list[tuple[Amendment, tuple[Change, ...]]]:
+    """Amendments to the newest base against the text with what was carried since."""
+    if made.now is None:
+        return [(each, ()) for each in amendments]
+    base = made.grounds[-1].text
+    changes = made.now.done if made.now.at_once else changes_between(base, made.now.text)
+    return [(each.amendment, each.overtaken) for each in rebased(base, changes, made.now.text, amendments)]
+
+
+def _stage(here: Standpoint, number: int, stage: Stage) -> views.ShownStage:
+    return views.ShownStage(
+        number=number,
+        how=here.words.value(stage.how),
+        by=said_by(here.names, stage.by),
+        amendment=stage.amendment,
+        entry=stage.entry,
+        when=here.when(here.entries[stage.entry - 1].occurred_at),
+        sha256=sha256(text_written(stage.text)).hexdigest(),
+    )
+
+
+def _amendments(
+    here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiting, found: Sequence[Collision], cited: Cited
+) -> Iterator[views.ShownAmendment]:
+    motions = here.state.motions
+    now = Cited(waiting.now, cited.numbered, here.words.language)
+    for each in motions.amendments(name):
+        text = motions.texts[each]
+        amendment = waiting.amendments.get(each)
+        if amendment is None and text.wordings:
+            amendment = written(motions, shelf, each)
+        changes = () if amendment is None else amendment.changes
+        shown = tuple(
+            shown_change(now if each in waiting.amendments else cited, change) for change in changes
+        )
+        below = motions.amending.get(each, ())
+        yield views.ShownAmendment(
+            line=text_line(here, each),
+            place=shown[0].place if shown else "",
+            cited=shown[0].cited if shown else "",
+            waits=each in waiting.amendments,
+            against=against(text),
+            changes=shown,
+            overtaken=tuple(shown_change(cited, change) for change in waiting.overtaken.get(each, ())),
+            collides=tuple(
+                other.other if other.one == each else other.one
+                for other in found
+                if each in (other.one, other.other)
+            ),
+            recommendation=next((r for r in _recommendations(here, each) if r.in_force), None),
+            amendments=tuple(_below(here, shelf, each)) if below else (),
+        )
+
+
+def _others(name: TextId, found: Sequence[Collision]) -> Iterator[str]:
+    """Those with which an amendment collides."""
+    for each in found:
+        if name in (each.one, each.other):
+            yield each.other if each.one == name else each.one
+
+
+def _below(here: Standpoint, shelf: Shelf, name: TextId) -> Iterator[views.ShownAmendment]:
+    """The amendments to an amendment, against the text as that one makes it."""
+    if here.state.motions.texts[name].wordings:
+        waiting = _waiting(here, shelf, name)
+        found = collisions(waiting.now, list(waiting.amendments.values()))
+        yield from _amendments(here, shelf, name, waiting, found, Cited(waiting.now, (), here.words.language))
+
+
+def _collision(here: Standpoint, name: TextId, found: Collision, cited: Cited) -> views.ShownCollision:
+    settled = _settled(here, name, found)
+    return views.ShownCollision(
+        kind=here.words.value(found.kind),
+        one=found.one,
+        other=found.other,
+        place=found.place,
+        cited=cited.cite(found.place),
+        settled=None if settled is None else here.words.value(settled.how),
+        reason=None if settled is None else settled.reason,
+    )
+
+
+def _settled(here: Standpoint, name: TextId, found: Collision) -> CollisionSettled | None:
+    known = reversed(here.state.motions.texts[name].settlements)
+    return next((each.told for each in known if _is_about(each.told, found)), None)
+
+
+def _is_about(told: CollisionSettled, found: Collision) -> bool:
+    return {told.one, told.other} == {found.one, found.other} and told.place == found.place
+
+
+def _recommendations(here: Standpoint, name: TextId) -> Iterator[views.ShownRecommendation]:
+    """What is recommended of a text, the newest first."""
+    text = here.state.motions.texts[name]
+    for each in reversed(text.recommendations):
+        yield _recommendation(here, each, in_force=each is text.recommendation)
+
+
+def _recommendation(here: Standpoint, given: Recommended, *, in_force: bool) -> views.ShownRecommendation:
+    said = given.told
+    return views.ShownRecommendation(
+        advice=here.words.value(said.advice),
+        committee=here.names.body(said.committee),
+        reason=said.reason,
+        to=_addressee(here, said),
+        answer=_answer(here, given.accepted),
+        minority=bool(said.minority),
+        in_force=in_force,
+        consent=bool(said.consent),
+        entry=given.entry,
+        changes=(),
+    )
+
+
+def _addressee(here: Standpoint, said: RecommendationGiven) -> str | None:
+    """To whom a text is to go, or by which it is settled."""
+    if said.settled_by is not None:
+        return here.names.text(said.settled_by)
+    return said.addressee if said.to is None else here.names.body(said.to)
+
+
+def _answer(here: Standpoint, accepted: bool | None) -> str | None:
+    return None if accepted is None else here.words.value("accepted" if accepted else "refused")

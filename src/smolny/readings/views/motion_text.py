@@ -1,0 +1,137 @@
+"""The words of a motion with all that is moved to change them, and what became of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smolny.readings.views.composition import When
+from smolny.readings.views.motions import TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A line of a wording by its number: the part whose it is, and the number of that part on its first
+    line.
+    """
+
+    number: int
+    place: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPiece:
+    """Words that stay, are left out, or are put in."""
+
+    change: Literal["same", "out", "in"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One change: its place by name and as it is cited, the change as it is moved in the hall, and the
+    wording there in pieces; the first line that it touches, where it stands in the text.
+    """
+
+    place: str
+    cited: str
+    instruction: str
+    pieces: tuple[ShownPiece, ...]
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRecommendation:
+    """What a committee recommends: in a word, by whom, why, and what those who moved the text say of it;
+    whether it stands in force, is of a minority, or was replaced by a later one.
+    """
+
+    advice: str
+    committee: str
+    reason: str | None
+    to: str | None
+    answer: str | None
+    minority: bool
+    in_force: bool
+    consent: bool
+    entry: int
+    changes: tuple[ShownChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAmendment:
+    """An amendment at its place: its changes against the wording that is shown, and what of it was overtaken
+    by what was carried, as it was meant; with those it collides with, and the amendments to it.
+    """
+
+    line: TextLine
+    place: str
+    cited: str
+    waits: bool
+    against: str
+    changes: tuple[ShownChange, ...]
+    overtaken: tuple[ShownChange, ...]
+    collides: tuple[str, ...]
+    recommendation: ShownRecommendation | None
+    amendments: tuple["ShownAmendment", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCollision:
+    """Two amendments that cannot both be done as they stand: at which place, in what way in a word, and how
+    it was settled and why, where it was.
+    """
+
+    kind: str
+    one: str
+    other: str
+    place: str
+    cited: str
+    settled: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStage:
+    """A wording that was before the assembly: its number from 1, how it came about in a word, by whom or by
+    which amendment, and the entry that decided it.
+    """
+
+    number: int
+    how: str
+    by: str | None
+    amendment: str | None
+    entry: int
+    when: When
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotionText:
+    """A text with its lines as they are worded at a stage, every stage, its amendments in the order in which
+    they are taken, where they collide, what is recommended, and what a composite is made of.
+
+    `stated` is the hash by which the wording with all that was carried was stated; `tree` the wording as data
+    of `smolny.texts`.
+    """
+
+    line: TextLine
+    stage: int
+    stages: tuple[ShownStage, ...]
+    lines: tuple[NumberedLine, ...]
+    amendments: tuple[ShownAmendment, ...]
+    collisions: tuple[ShownCollision, ...]
+    recommendations: tuple[ShownRecommendation, ...]
+    stated: str | None
+    tree: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingChange:
+    """One row of a table of changes between two wordings: where, what became of it in a word, and the wording
+    in pieces.
+    """
+
+    cited: str
+    action: str
+    pieces: tuple[ShownPiece, ...]
