@@ -36,8 +36,8 @@ def in_the_way(
     """Every rule that the deed would break: a live assembly would refuse it for the first, a chronicle note
     all of them.
 
-    `also_sealed` are fields that are still empty and are taken as sealed, `kept` the texts beside the log. Raises OutOfOrder, Refused for what
-    could not be entered at all.
+    `also_sealed` are fields that are still empty and are taken as sealed, `kept` the texts beside the log.
+    Raises OutOfOrder, Refused for what could not be entered at all.
     """
     filled_in = replace(request, sealed={**dict.fromkeys(also_sealed, ""), **request.sealed})
     sealed = dict.fromkeys(filled_in.sealed, _SEAL)
