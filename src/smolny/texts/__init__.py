@@ -38,6 +38,7 @@ from smolny.texts.lines import Line, at_line, lines, paragraph_numbers
 from smolny.texts.markdown import read_markdown, write_markdown
 from smolny.texts.merging import Merged, Settlement, amended_amendment, depth, merged, partly
 from smolny.texts.naming import named_as_before
+from smolny.texts.numbering import SCHEMES, Moved, Scheme, numbers
 from smolny.texts.plain import Written, read_plain, write_plain
 from smolny.texts.rebasing import Rebased, rebased
 from smolny.texts.refusals import Illegible, Unamendable
@@ -51,6 +52,7 @@ from smolny.texts.words import MARKS, Run, Words, plain, words
 __all__ = [
     "KINDS",
     "MARKS",
+    "SCHEMES",
     "Amendment",
     "Change",
     "Collision",
@@ -67,6 +69,7 @@ __all__ = [
     "Line",
     "Merged",
     "Move",
+    "Moved",
     "Node",
     "Operation",
     "Origin",
@@ -79,6 +82,7 @@ __all__ = [
     "Replace",
     "Reword",
     "Run",
+    "Scheme",
     "Settlement",
     "Substitute",
     "Unamendable",
@@ -111,6 +115,7 @@ __all__ = [
     "lines",
     "merged",
     "named_as_before",
+    "numbers",
     "operation_told",
     "paragraph_numbers",
     "partly",

@@ -91,6 +91,7 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     elections.DeclareElected: ("elected", "again", "record"),
     elections.FillSeat: ("record",),
     StateWording: ("words",),
+    TableText: ("lines",),
     SummariseSpeech: ("person",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""

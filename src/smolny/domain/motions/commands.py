@@ -5,6 +5,7 @@ from typing import Literal
 
 from smolny.domain.values import (
     BodyId,
+    CouncilId,
     ItemId,
     MandateId,
     Party,
@@ -26,8 +27,9 @@ class TableText:
     An amendment `amends` another text, at a `place` in it that is told by numbers with points, as "3.2".
     `subject` is the matter in a few words, alike for all texts about it. An `urgent` text is tabled after the
     last day, and put when its urgency was carried. The exact `changes` of an amendment stand beside the log,
-    written `against` a wording of what it amends, which is told by its hash. A composite is `made_of` other
-    texts.
+    written `against` a wording of what it amends, which is told by its hash; `lines` are the first and the
+    last of it that they touch. A composite is `made_of` other texts. A `council` may move a text as one;
+    `grounds` say why. Its `number` is the next one of the standing orders, unless it is given by hand.
     """
 
     text: TextId
@@ -45,6 +47,10 @@ class TableText:
     changes: TextRef | None = None
     against: str | None = None
     made_of: tuple[TextId, ...] = ()
+    council: CouncilId | None = None
+    grounds: TextRef | None = None
+    number: str | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

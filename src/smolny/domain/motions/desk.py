@@ -1,5 +1,7 @@
 """What a deed of the committee desk breaks: wordings, recommendations, composites, collisions; motions.md."""
 
+from dataclasses import replace
+
 from smolny.domain.factions import at_an_end
 from smolny.domain.motions.commands import (
     AgreeComposite,
@@ -20,6 +22,7 @@ from smolny.domain.motions.entries import (
     TextTabled,
     TextTakenOver,
 )
+from smolny.domain.motions.numbering import next_number
 from smolny.domain.motions.state import Table, rules_of
 from smolny.domain.order import Decision, breach, stated
 
@@ -27,7 +30,8 @@ from smolny.domain.order import Decision, breach, stated
 def decide_tabling(state: Table, command: TableText) -> Decision:
     """No faction tables that is at an end; amendments are amended as deep as the standing orders want."""
     notes = at_an_end(state, (command.mover,))
-    return Decision(stated(TextTabled, command), (*notes, *_too_deep(state, command)))
+    numbered = replace(command, number=command.number or next_number(state, command))
+    return Decision(stated(TextTabled, numbered), (*notes, *_too_deep(state, command)))
 
 
 def _too_deep(state: Table, command: TableText) -> Notes:

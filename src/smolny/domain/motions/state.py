@@ -124,7 +124,7 @@ class Text:
 class Motions:
     """State of the texts; `amending` are the amendments to each, `rivals` those that compete with each,
     `consent` those that wait for one question about all of them, `layouts` the ways to decide among several,
-    `taken_up` the composites in which each is.
+    `taken_up` the composites in which each is, `numbers` whose each number is, as it looks.
     """
 
     texts: Book[TextId, Text] = field(default_factory=Book)
@@ -133,6 +133,7 @@ class Motions:
     consent: tuple[TextId, ...] = ()
     layouts: tuple[AlternativesLaidOut, ...] = ()
     taken_up: Book[TextId, tuple[TextId, ...]] = field(default_factory=Book)
+    numbers: Book[str, TextId] = field(default_factory=Book)
 
     def layout_of(self, name: TextId) -> AlternativesLaidOut | None:
         """The newest way laid out to decide among texts of which this is one."""
