@@ -20,7 +20,7 @@ from smolny.domain.values import Actor, SourceId
 from smolny.domain.values.moments import Occurrence
 from smolny.protocol.codec import Undecodable, decode, encode
 from smolny.protocol.sealed import SALT_BYTES, Place, seal
-from smolny.readings.shelf import Kept
+from smolny.readings.shelf import Parsed, nothing_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,15 @@ class Batch:
     erased: set[tuple[int, str]] = field(default_factory=set)
 
 
-def batch_of(state: Assembly, requests: Iterable[Request], kept: Kept = lambda digest: None) -> Batch:
+def batch_of(state: Assembly, requests: Iterable[Request], shelf: Parsed | None = None) -> Batch:
     """What the requests make, each decided on what the ones before it left; raises OutOfOrder, Refused.
-    `kept` are the texts that are beside the log already, by hash.
+    On the `shelf` are the texts that are beside the log already.
     """
     batch, tables = Batch(state), Tables()
+    shelf = Parsed(nothing_kept) if shelf is None else shelf
     for given in requests:
         _refuse_fixed_salts(batch.state, given)
-        request = _worded(batch, given, kept)
+        request = _worded(batch, given, shelf)
         texts = _texts(request)
         # Decided is what will be read: the record keeps every string in NFC.
         deed = normal(_sealed_deed(request, batch))
@@ -79,14 +80,10 @@ def batch_of(state: Assembly, requests: Iterable[Request], kept: Kept = lambda d
     return batch
 
 
-def _worded(batch: Batch, request: Request, kept: Kept) -> Request:
+def _worded(batch: Batch, request: Request, shelf: Parsed) -> Request:
     """The request with what its words and changes say of themselves."""
     given = {sha256(text).hexdigest(): text for text in request.texts}
-
-    def text(digest: str) -> bytes | None:
-        return given.get(digest) or batch.texts.get(digest) or kept(digest)
-
-    command, texts = completed(batch.state, request.command, text)
+    command, texts = completed(batch.state, request.command, shelf.also({**batch.texts, **given}))
     return replace(request, command=command, texts=(*request.texts, *texts))
 
 

@@ -11,29 +11,39 @@ from smolny.domain.motions import (
     SettleCollision,
     StateWording,
     TableText,
+    rules_of,
 )
 from smolny.domain.motions.putting_together import ORDERS
-from smolny.domain.motions.wordings import Trail, against, text_of, trail, written, written_against
+from smolny.domain.motions.wordings import (
+    Trail,
+    against,
+    text_of,
+    trail,
+    wording_of,
+    written,
+    written_against,
+)
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import TextId, TextRef
-from smolny.readings.shelf import JSON, Kept, Parsed, text_written
-from smolny.texts import Amendment, Node, Unamendable, amended, collisions, voting_order
+from smolny.readings.changes import Cited
+from smolny.readings.shelf import JSON, Parsed, text_written
+from smolny.texts import Amendment, Node, Unamendable, amended, collisions, lines, voting_order
 from smolny.texts.tree import way
 
 DEEPEST = 8
 Completed = tuple[object, tuple[bytes, ...]]
 
 
-def completed(state: Assembly, command: object, kept: Kept) -> Completed:
+def completed(state: Assembly, command: object, shelf: Parsed) -> Completed:
     """The command with what nobody has to be asked, and the texts that come with it: of changes, against
     which wording and at which place; of a wording, what the record makes of it.
 
     OutOfOrder: `text-cannot-be-read`, `changes-do-not-fit`, `no-such-collision`, `wording-is-otherwise`.
     """
-    motions, shelf = state.motions, Parsed(kept)
+    motions = state.motions
     match command:
         case TableText():
-            return _tabled(motions, shelf, command), ()
+            return _tabled(state, shelf, command), ()
         case RewordText(text=text, words=words) | GiveRecommendation(text=text, words=TextRef() as words):
             _refuse_unfit(motions, shelf, text, words)
         case SettleCollision():
@@ -43,20 +53,26 @@ def completed(state: Assembly, command: object, kept: Kept) -> Completed:
     return command, ()
 
 
-def _tabled(motions: Motions, shelf: Parsed, told: TableText) -> TableText:
-    if told.words is not None and told.words.media_type == JSON:
-        shelf.text(told.words)
-    above = None if told.amends is None else motions.texts.get(told.amends)
+def _tabled(state: Assembly, shelf: Parsed, told: TableText) -> TableText:
+    for words in (each for each in (told.words, told.grounds) if each is not None):
+        shelf.text(words)
+    above = None if told.amends is None else state.motions.texts.get(told.amends)
     if told.changes is None or told.amends is None or above is None or not above.wordings:
         return told
-    newest = max((*above.wordings, *above.stated))
-    against = told.against or newest.words.sha256
-    known = (each for each in (*above.wordings, *above.stated) if each.words.sha256 == against)
-    if (worded := next(known, None)) is None:
-        return replace(told, against=against)
-    text = text_of(motions, shelf, told.amends, worded)
+    digest = told.against or max((*above.wordings, *above.stated)).words.sha256
+    if digest not in {each.words.sha256 for each in (*above.wordings, *above.stated)}:
+        return replace(told, against=digest)
+    text = text_of(state.motions, shelf, told.amends, wording_of(above, digest))
     amendment = _fitting(text, shelf.amendment(told.changes), told.text)
-    return replace(told, against=against, place=told.place or _place(text, amendment))
+    place, columns = told.place or _place(text, amendment), rules_of(state).columns
+    cited = shelf.remembered(("cited", digest, columns), lambda: Cited(text, lines(text, columns), "en"))
+    return replace(told, against=digest, place=place, lines=_touched(cited, amendment))
+
+
+def _touched(cited: Cited, amendment: Amendment) -> tuple[int, ...]:
+    """The first and the last line that an amendment touches; none for a whole text instead."""
+    touched = [line for change in amendment.changes for line in cited.lines(change)]
+    return (min(touched), max(touched)) if touched else ()
 
 
 def _place(text: Node, amendment: Amendment) -> str:

@@ -1,10 +1,12 @@
 """Changes of a text as they are shown: where, as they are moved in the hall, and word by word."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from smolny.readings import views
 from smolny.texts import Change, Insert, LeaveOut, Line, Move, Node, Renumber, Reword, Substitute, cite, plain
 from smolny.texts.citing import LANGUAGES, told_change
+from smolny.texts.lines import spots
 from smolny.texts.passages import passages
 from smolny.texts.places import Places
 from smolny.texts.wording import Piece
@@ -12,36 +14,62 @@ from smolny.texts.words import sliced
 
 
 class Cited:
-    """A text with its places and the first line of each, to cite them."""
+    """A text with its places and its numbered lines, to cite them."""
 
     def __init__(self, text: Node, numbered: Sequence[Line], language: str) -> None:
         self.places, self.numbered = Places(text), numbered
         self.language = language if language in LANGUAGES else "en"
-        self._lines = {line.place: line.number for line in reversed(numbered)}
+        self._at = [self.places.first[line.place] for line in numbered]
 
     def cite(self, place: str) -> str:
         """A place in words; its name where it is not in the text."""
-        return cite(self.places, place, self.language) if place in self.places.nodes else place
+        return cite(self.places, place, self.language) if self._knows(place) else place
 
-    def line(self, place: str) -> int | None:
-        """The first line of a place."""
-        nodes = self.places.nodes
-        while place in nodes and place not in self._lines and place in self.places.parents:
-            place = self.places.parents[place].parent
-        return self._lines.get(place)
+    def lines(self, change: Change) -> tuple[int, ...]:
+        """The first and the last line that a change touches; for what is put in, the one beside it. Nothing
+        where its place has no lines.
+        """
+        found = self._said_in(change) if isinstance(change, Reword) else self._inside(change.place)
+        if isinstance(change, Insert):
+            found = found[:1] if change.side in ("before", "first") else found[-1:]
+        return (found[0].number, found[-1].number) if found else ()
+
+    def told(self, change: Change) -> str:
+        """A change as it is moved in the hall; nothing where its place is gone."""
+        there = self._knows(change.place) and (not isinstance(change, Move) or self._knows(change.to))
+        return told_change(self.places, change, self.language) if there else ""
+
+    def _knows(self, place: str) -> bool:
+        return place in self.places.nodes
+
+    def _inside(self, place: str) -> Sequence[Line]:
+        """The lines of a part and of all that is in it; of a part without any, those of what it stands in."""
+        if not self._knows(place):
+            return ()
+        first, last = self.places.first[place], self.places.last[place]
+        found = self.numbered[bisect_left(self._at, first) : bisect_right(self._at, last)]
+        above = self.places.parents.get(place)
+        return found if found or above is None else self._inside(above.parent)
+
+    def _said_in(self, change: Reword) -> Sequence[Line]:
+        """The lines in which words stand that are changed."""
+        inside = self._inside(change.place)
+        if not inside:
+            return ()
+        spots_there = spots(self.places.nodes[inside[0].place])
+        at = next((spot.at for spot, _ in spots_there if spot.place == change.place), 0)
+        start, end = at + change.start, at + max(change.end, change.start + 1)
+        return [each for each in inside if each.start < end and start < each.end] or inside[-1:]
 
 
 def shown_change(cited: Cited, change: Change) -> views.ShownChange:
     """A change at its place."""
-    there = change.place in cited.places.nodes and (
-        not isinstance(change, Move) or change.to in cited.places.nodes
-    )
     return views.ShownChange(
         place=change.place,
         cited=cited.cite(change.place),
-        instruction=told_change(cited.places, change, cited.language) if there else "",
+        instruction=cited.told(change),
         pieces=tuple(_pieces(change)),
-        line=cited.line(change.place),
+        lines=cited.lines(change),
     )
 
 

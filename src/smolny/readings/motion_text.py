@@ -3,9 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 
 from smolny.domain.motions import CollisionSettled, RecommendationGiven, Recommended
-from smolny.domain.motions.wordings import Shelf, Stage, Trail, against, stages, trail, written
+from smolny.domain.motions.wordings import (
+    Shelf,
+    Stage,
+    Trail,
+    against,
+    stages,
+    trail,
+    written,
+    written_against,
+)
 from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.changes import Cited, shown_change, shown_pieces
@@ -17,13 +27,15 @@ from smolny.texts import (
     Amendment,
     Change,
     Collision,
+    Line,
     Node,
     changes_between,
     collisions,
     diff,
     lines,
+    named_as_before,
     rebased,
-    told,
+    voting_order,
 )
 
 WIDTH = 80
@@ -51,25 +63,50 @@ def motion_text(
         raise KeyError(name)
     every = tuple(stages(motions, shelf, name))
     number = len(every) if stage is None else stage
-    if not 1 <= number <= len(every):
-        raise IndexError(number)
-    text = every[number - 1].text
-    numbered = lines(text, width)
+    shown = _at(every, number)
+    cited = _cited(here, shelf, shown, width)
     waiting = _waiting(here, shelf, name)
-    cited = Cited(text, numbered, here.words.language)
     found = collisions(waiting.now, list(waiting.amendments.values()))
     stated = motions.texts[name].stated
     return views.MotionText(
         line=text_line(here, name),
         stage=number,
-        stages=tuple(_stage(here, place, each) for place, each in enumerate(every, 1)),
-        lines=tuple(views.NumberedLine(each.number, each.place, each.label, each.text) for each in numbered),
+        stages=tuple(_stage(here, shelf, place, each) for place, each in enumerate(every, 1)),
+        lines=tuple(map(_line, cited.numbered)),
         amendments=tuple(_amendments(here, shelf, name, waiting, found, cited)),
         collisions=tuple(_collision(here, name, each, cited) for each in found),
-        recommendations=tuple(_recommendations(here, name)),
+        recommendations=tuple(recommendations(here, shelf, name)),
         stated=stated[-1].words.sha256 if stated else None,
-        tree=told(text),
+        stated_holds=_holds(every) if stated else None,
+        order=tuple(put.amendment for put in voting_order(waiting.now, list(waiting.amendments.values()))),
     )
+
+
+def wording(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None = None) -> Node:
+    """A text as it is worded at the stage of this number, or at the newest; KeyError, IndexError as above."""
+    every = tuple(stages(here.state.motions, shelf, name))
+    return _at(every, len(every) if stage is None else stage).text
+
+
+def _at(every: Sequence[Stage], number: int) -> Stage:
+    if not 1 <= number <= len(every):
+        raise IndexError(number)
+    return every[number - 1]
+
+
+def _cited(here: Standpoint, shelf: Shelf, stage: Stage, width: int) -> Cited:
+    language = here.words.language
+    key = ("cited", stage.digest, width, language)
+    return shelf.remembered(key, lambda: Cited(stage.text, lines(stage.text, width), language))
+
+
+def _line(line: Line) -> views.NumberedLine:
+    return views.NumberedLine(line.number, line.place, line.label, line.text)
+
+
+def _holds(every: Sequence[Stage]) -> bool:
+    """Whether each wording that was stated is what the record made of the text before."""
+    return all(now.text == before.text for before, now in pairwise(every) if now.how == "stated")
 
 
 def changes_of(
@@ -77,10 +114,7 @@ def changes_of(
 ) -> tuple[views.WordingChange, ...]:
     """What changed between two stages of a text, in either direction; IndexError for a stage that is none."""
     every = tuple(stages(here.state.motions, shelf, name))
-    for number in (one, other):
-        if not 1 <= number <= len(every):
-            raise IndexError(number)
-    old, new = every[one - 1].text, every[other - 1].text
+    old, new = (_at(every, number).text for number in (one, other))
     before, after = (Cited(text, (), here.words.language) for text in (old, new))
     rows = []
     for edit in diff(old, new).changes:
@@ -113,7 +147,10 @@ def _onto_now(made: Trail, amendments: Sequence[Amendment]) -> list[tuple[Amendm
     return [(each.amendment, each.overtaken) for each in rebased(base, changes, made.now.text, amendments)]
 
 
-def _stage(here: Standpoint, number: int, stage: Stage) -> views.ShownStage:
+def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.ShownStage:
+    def written() -> str:
+        return sha256(text_written(stage.text)).hexdigest()
+
     return views.ShownStage(
         number=number,
         how=here.words.value(stage.how),
@@ -121,7 +158,7 @@ def _stage(here: Standpoint, number: int, stage: Stage) -> views.ShownStage:
         amendment=stage.amendment,
         entry=stage.entry,
         when=here.when(here.entries[stage.entry - 1].occurred_at),
-        sha256=sha256(text_written(stage.text)).hexdigest(),
+        sha256=shelf.remembered(("written", stage.digest), written),
     )
 
 
@@ -153,7 +190,7 @@ def _amendments(
                 for other in found
                 if each in (other.one, other.other)
             ),
-            recommendation=next((r for r in _recommendations(here, each) if r.in_force), None),
+            recommendation=next((r for r in recommendations(here, shelf, each) if r.in_force), None),
             amendments=tuple(_below(here, shelf, each)) if below else (),
         )
 
@@ -195,14 +232,33 @@ def _is_about(told: CollisionSettled, found: Collision) -> bool:
     return {told.one, told.other} == {found.one, found.other} and told.place == found.place
 
 
-def _recommendations(here: Standpoint, name: TextId) -> Iterator[views.ShownRecommendation]:
+def recommendations(here: Standpoint, shelf: Shelf, name: TextId) -> Iterator[views.ShownRecommendation]:
     """What is recommended of a text, the newest first."""
     text = here.state.motions.texts[name]
     for each in reversed(text.recommendations):
-        yield _recommendation(here, each, in_force=each is text.recommendation)
+        changes = tuple(_recommended(here, shelf, name, each.told))
+        yield _recommendation(here, each, changes, in_force=each is text.recommendation)
 
 
-def _recommendation(here: Standpoint, given: Recommended, *, in_force: bool) -> views.ShownRecommendation:
+def _recommended(
+    here: Standpoint, shelf: Shelf, name: TextId, said: RecommendationGiven
+) -> Iterator[views.ShownChange]:
+    """What the committee's own wording changes: of what an amendment amends, or of the text as it is."""
+    motions = here.state.motions
+    if said.words is None or not motions.texts[name].wordings:
+        return
+    if motions.texts[name].tabled.amends is None:
+        text = trail(motions, shelf, name).text
+        changes = changes_between(text, named_as_before(text, shelf.text(said.words)))
+    else:
+        text, changes = written_against(motions, shelf, name), shelf.amendment(said.words).changes
+    cited = Cited(text, (), here.words.language)
+    yield from (shown_change(cited, change) for change in changes)
+
+
+def _recommendation(
+    here: Standpoint, given: Recommended, changes: tuple[views.ShownChange, ...], *, in_force: bool
+) -> views.ShownRecommendation:
     said = given.told
     return views.ShownRecommendation(
         advice=here.words.value(said.advice),
@@ -214,7 +270,7 @@ def _recommendation(here: Standpoint, given: Recommended, *, in_force: bool) -> 
         in_force=in_force,
         consent=bool(said.consent),
         entry=given.entry,
-        changes=(),
+        changes=changes,
     )
 
 

@@ -84,13 +84,22 @@ def text_line(here: Standpoint, name: TextId) -> views.TextLine:
         text=name,
         title=found.tabled.title,
         genus=found.tabled.genus,
-        mover=said_by(here.names, found.tabled.mover),
+        mover=mover_words(here, found),
         standing=_standing(here, found),
         settled=found.standing != "tabled",
         how=_how(here, name, found),
         entry=found.entry,
         when=here.when(here.entries[found.entry - 1].occurred_at),
+        number=found.tabled.number,
     )
+
+
+def mover_words(here: Standpoint, found: Text) -> str | None:
+    """Whose a text is: of whoever took it over, of the council that moved it, or of whoever did."""
+    council = found.tabled.council
+    if council is not None and not found.owners:
+        return here.names.council(council)
+    return said_by(here.names, found.mover)
 
 
 def _standing(here: Standpoint, found: Text) -> str:

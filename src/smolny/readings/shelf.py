@@ -1,8 +1,9 @@
 """The texts beside the log, read: words as trees, changes as amendments."""
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
 
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import TextRef
@@ -20,7 +21,9 @@ from smolny.texts import (
     told,
 )
 
+T = TypeVar("T")
 JSON = "application/json"
+_MOST_REMEMBERED = 5_000
 _READERS: dict[str, Callable[[str], Node]] = {
     "text/plain": lambda source: read_plain(source).text,
     "text/html": lambda source: read_html(source).text,
@@ -31,27 +34,52 @@ Kept = Callable[[str], bytes | None]
 """The text of a hash, where it is kept."""
 
 
+def nothing_kept(digest: str) -> bytes | None:
+    """No text is kept."""
+    return None
+
+
+class Memory:
+    """What was made of texts, by keys that tell all that it was made of; the oldest is forgotten first."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made under a key before, else what is made now."""
+        if key not in self._made:
+            self._made[key] = make()
+            if len(self._made) > _MOST_REMEMBERED:
+                self._made.popitem(last=False)
+        made: T = self._made[key]
+        return made
+
+
 class Parsed:
-    """Reads each text once. Raises OutOfOrder `text-cannot-be-read` with the hash and why, `text-not-given`
-    where it is not kept.
+    """Reads each text once, as long as it is in memory. Raises OutOfOrder `text-cannot-be-read` with the hash
+    and why, `text-not-given` where it is not kept.
     """
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, memory: Memory | None = None) -> None:
         self._kept = kept
-        self._texts: dict[str, Node] = {}
-        self._amendments: dict[str, Amendment] = {}
+        self._memory = memory or Memory()
+        self.remembered = self._memory.remembered
+
+    def also(self, texts: Mapping[str, bytes]) -> "Parsed":
+        """The same with more texts beside it, by hash."""
+        return Parsed(lambda digest: texts.get(digest) or self._kept(digest), self._memory)
 
     def text(self, words: TextRef) -> Node:
         """Words as a tree: JSON of one, HTML, plain text, or Markdown."""
-        if words.sha256 not in self._texts:
-            self._texts[words.sha256] = self._read(words, self._tree)
-        return self._texts[words.sha256]
+        key = ("text", words.sha256, words.media_type)
+        made: Node = self.remembered(key, lambda: self._read(words, self._tree))
+        return made
 
     def amendment(self, changes: TextRef) -> Amendment:
         """The changes of an amendment, from JSON."""
-        if changes.sha256 not in self._amendments:
-            self._amendments[changes.sha256] = self._read(changes, _amendment)
-        return self._amendments[changes.sha256]
+        key = ("amendment", changes.sha256)
+        made: Amendment = self.remembered(key, lambda: self._read(changes, _amendment))
+        return made
 
     def _tree(self, words: TextRef, source: str) -> Node:
         if words.media_type == JSON:

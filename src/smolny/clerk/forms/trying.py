@@ -11,7 +11,7 @@ from smolny.domain.order import Deed, Irregularity
 from smolny.domain.values.moments import Occurrence, begin, date_in
 from smolny.readings.credentials import groups
 from smolny.readings.names import Opened
-from smolny.readings.shelf import Kept
+from smolny.readings.shelf import Kept, Parsed, nothing_kept
 
 _SEAL = "0" * 64
 """Stands for a seal while nothing is sealed yet."""
@@ -31,7 +31,7 @@ def completed(filled: Filled, state: Assembly, occurred_at: Occurrence, opened: 
 
 
 def in_the_way(
-    state: Assembly, request: Request, also_sealed: Iterable[str] = (), kept: Kept = lambda digest: None
+    state: Assembly, request: Request, also_sealed: Iterable[str] = (), kept: Kept = nothing_kept
 ) -> tuple[Irregularity, ...]:
     """Every rule that the deed would break: a live assembly would refuse it for the first, a chronicle note
     all of them.
@@ -46,5 +46,5 @@ def in_the_way(
     )
     broken = obstacles(state, deed)
     if not broken or state.record.mode == "chronicle":
-        batch_of(state, [filled_in], kept)
+        batch_of(state, [filled_in], Parsed(kept))
     return broken

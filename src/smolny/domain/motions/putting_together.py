@@ -36,13 +36,19 @@ def together(text: Node, carried: Sequence[Amendment], settlements: Mapping[_Pai
     settled; where nothing is settled the earlier holds, and what it leaves of the later. A whole text stands
     instead of all before it.
     """
-    left = _reduced(text, carried, settlements)
+    left = _reduced(text, carried, settlements) if settlements else list(carried)
     found = [each for each in collisions(text, left) if _key(each) not in settlements]
     free, later = _parted(left, found)
-    ordered = _orders(text, free, settlements)
-    now = merged(text, free, ordered)
-    done = tuple(change for _, change in now.done)
-    return _one_by_one(Together(now.text, done), text, later)
+    return _one_by_one(_at_once(text, free, settlements), text, later)
+
+
+def _at_once(text: Node, free: Sequence[Amendment], settlements: Mapping[_Pair, Settlement]) -> Together:
+    """The amendments of which none waits for another."""
+    if settlements or any(each.alternative for each in free):
+        now = merged(text, free, _orders(text, free, settlements))
+        return Together(now.text, tuple(change for _, change in now.done))
+    done = tuple(change for each in free for change in each.changes)
+    return Together(amended(text, done), done)
 
 
 def settled_by(settlements: Sequence[Settlement]) -> dict[_Pair, Settlement]:

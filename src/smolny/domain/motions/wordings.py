@@ -1,9 +1,11 @@
 """How a text is worded: as it was tabled and modified, with what was carried; motions.md, section 9."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from itertools import pairwise
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from smolny.domain.motions.entries import CollisionSettled
 from smolny.domain.motions.putting_together import Together, settled_by, together
@@ -19,6 +21,8 @@ from smolny.texts import (
     rebased,
 )
 
+T = TypeVar("T")
+
 
 class Shelf(Protocol):
     """The texts beside the log, read."""
@@ -29,10 +33,13 @@ class Shelf(Protocol):
     def amendment(self, changes: TextRef) -> Amendment:
         """The changes of an amendment."""
 
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made under a key before, else what is made now."""
+
 
 class Stage(NamedTuple):
     """A wording that was before the assembly: since which entry, how it came about, by which amendment or by
-    whom, and what of the amendment was overtaken before it was carried.
+    whom, and what of the amendment was overtaken before it was carried; its `digest` is that of its trail.
     """
 
     entry: int
@@ -41,6 +48,7 @@ class Stage(NamedTuple):
     amendment: TextId | None = None
     by: Party | None = None
     overtaken: tuple[Change, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The grounds of a text in order, the amendments carried since the newest, and the text with them."""
+    """The grounds of a text in order, the amendments carried since the newest, and the text with them; the
+    `digest` is another where anything of what led there is.
+    """
 
     grounds: tuple[Ground, ...]
     carried: tuple[Amendment, ...] = ()
     now: Together | None = None
+    digest: str = ""
 
     @property
     def text(self) -> Node:
@@ -85,12 +96,12 @@ def stages(motions: Motions, shelf: Shelf, name: TextId) -> Iterator[Stage]:
     """Every wording in which a text was before the assembly, the first one first."""
     for event, made in _trails(motions, shelf, name):
         if isinstance(event, Worded):
-            yield Stage(event.entry, made.text, event.how, by=event.by)
+            yield Stage(event.entry, made.text, event.how, by=event.by, digest=made.digest)
         else:
             amendment, entry = event
             gone = () if made.now is None else made.now.overtaken
             overtaken = tuple(change for each, change in gone if each == amendment)
-            yield Stage(entry, made.text, "amended", amendment, overtaken=overtaken)
+            yield Stage(entry, made.text, "amended", amendment, None, overtaken, made.digest)
 
 
 _Event = Worded | tuple[TextId, int]
@@ -98,9 +109,31 @@ _Event = Worded | tuple[TextId, int]
 
 def _trails(motions: Motions, shelf: Shelf, name: TextId) -> Iterator[tuple[_Event, Trail]]:
     made = Trail(())
+    digest = _digest(*(_settled_key(each.told) for each in motions.texts[name].settlements))
     for event in _events(motions, name):
-        made = _further(motions, shelf, name, made, event)
+        digest = _digest(digest, _event_key(motions, event))
+        step = partial(_further, motions, shelf, name, made, event, digest)
+        made = shelf.remembered(("trail", digest), step)
         yield event, made
+
+
+def _event_key(motions: Motions, event: _Event) -> str:
+    """What an event adds, by content: a wording by its hash, an amendment by name and all that made it."""
+    if isinstance(event, Worded):
+        return f"{event.how} {event.words.sha256}"
+    amendment = motions.texts[event[0]]
+    below = (_event_key(motions, each) for each in _events(motions, event[0]))
+    settled = (_settled_key(each.told) for each in amendment.settlements)
+    return _digest(event[0], against(amendment), *below, *settled)
+
+
+def _settled_key(told: CollisionSettled) -> str:
+    words = "" if told.words is None else told.words.sha256
+    return f"{told.one} {told.other} {told.place} {told.how} {words}"
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _events(motions: Motions, name: TextId) -> list[_Event]:
@@ -132,14 +165,15 @@ def _is_carried(amendment: Text) -> bool:
     return amendment.standing == "adopted" and bool(amendment.wordings)
 
 
-def _further(motions: Motions, shelf: Shelf, name: TextId, made: Trail, event: _Event) -> Trail:
+def _further(motions: Motions, shelf: Shelf, name: TextId, made: Trail, event: _Event, digest: str) -> Trail:
     if isinstance(event, Worded):
         text = text_of(motions, shelf, name, event)
-        return Trail((*made.grounds, _ground(made, event, text)))
+        return Trail((*made.grounds, _ground(made, event, text)), digest=digest)
     amendment, _ = made.turned(written(motions, shelf, event[0]), against(motions.texts[event[0]]))
     carried = (*made.carried, amendment)
     known = settled_by(settlements(motions, shelf, name))
-    return replace(made, carried=carried, now=together(made.grounds[-1].text, carried, known))
+    now = together(made.grounds[-1].text, carried, known)
+    return Trail(made.grounds, carried, now, digest)
 
 
 def _ground(made: Trail, event: Worded, text: Node) -> Ground:

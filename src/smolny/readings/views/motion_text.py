@@ -30,14 +30,14 @@ class ShownPiece:
 @dataclass(frozen=True, slots=True)
 class ShownChange:
     """One change: its place by name and as it is cited, the change as it is moved in the hall, and the
-    wording there in pieces; the first line that it touches, where it stands in the text.
+    wording there in pieces; the first and the last line that it touches, where it stands in the text.
     """
 
     place: str
     cited: str
     instruction: str
     pieces: tuple[ShownPiece, ...]
-    line: int | None
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ class MotionText:
     """A text with its lines as they are worded at a stage, every stage, its amendments in the order in which
     they are taken, where they collide, what is recommended, and what a composite is made of.
 
-    `stated` is the hash by which the wording with all that was carried was stated; `tree` the wording as data
-    of `smolny.texts`.
+    `stated` is the hash by which the wording with all that was carried was stated, `stated_holds` whether the
+    record makes the same. `order` are the amendments that wait in the order that their places and how
+    far-reaching they are propose.
     """
 
     line: TextLine
@@ -123,7 +124,8 @@ class MotionText:
     collisions: tuple[ShownCollision, ...]
     recommendations: tuple[ShownRecommendation, ...]
     stated: str | None
-    tree: dict[str, object]
+    stated_holds: bool | None
+    order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
