@@ -1,5 +1,6 @@
 """A motion as it is worded: its lines, amendments at their places, collisions, every stage, what changed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -64,7 +65,7 @@ def motion_text(
     every = tuple(stages(motions, shelf, name))
     number = len(every) if stage is None else stage
     shown = _at(every, number)
-    cited = _cited(here, shelf, shown, width)
+    newest, cited = (_cited(here, shelf, each, width) for each in (every[-1], shown))
     waiting = _waiting(here, shelf, name)
     found = collisions(waiting.now, list(waiting.amendments.values()))
     stated = motions.texts[name].stated
@@ -73,8 +74,8 @@ def motion_text(
         stage=number,
         stages=tuple(_stage(here, shelf, place, each) for place, each in enumerate(every, 1)),
         lines=tuple(map(_line, cited.numbered)),
-        amendments=tuple(_amendments(here, shelf, name, waiting, found, cited)),
-        collisions=tuple(_collision(here, name, each, cited) for each in found),
+        amendments=tuple(_amendments(here, shelf, name, waiting, found, newest, cited)),
+        collisions=tuple(_collision(here, name, each, newest) for each in found),
         recommendations=tuple(recommendations(here, shelf, name)),
         stated=stated[-1].words.sha256 if stated else None,
         stated_holds=_holds(every) if stated else None,
@@ -163,51 +164,61 @@ def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.S
 
 
 def _amendments(
-    here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiting, found: Sequence[Collision], cited: Cited
+    here: Standpoint,
+    shelf: Shelf,
+    name: TextId,
+    waiting: _Waiting,
+    found: Sequence[Collision],
+    newest: Cited,
+    cited: Cited,
 ) -> Iterator[views.ShownAmendment]:
-    motions = here.state.motions
-    now = Cited(waiting.now, cited.numbered, here.words.language)
-    for each in motions.amendments(name):
-        text = motions.texts[each]
-        amendment = waiting.amendments.get(each)
-        if amendment is None and text.wordings:
-            amendment = written(motions, shelf, each)
-        changes = () if amendment is None else amendment.changes
-        shown = tuple(
-            shown_change(now if each in waiting.amendments else cited, change) for change in changes
-        )
-        below = motions.amending.get(each, ())
+    """The amendments to a text: those that wait at their places in the newest wording, the others in that
+    which is shown.
+    """
+    collide = _colliding(found)
+    for each in here.state.motions.amendments(name):
+        waits = each in waiting.amendments
+        changes = waiting.amendments[each].changes if waits else _changes(here, shelf, each)
+        at = newest if waits else cited
+        shown = tuple(shown_change(at, change) for change in changes)
         yield views.ShownAmendment(
             line=text_line(here, each),
             place=shown[0].place if shown else "",
             cited=shown[0].cited if shown else "",
-            waits=each in waiting.amendments,
-            against=against(text),
+            waits=waits,
+            against=against(here.state.motions.texts[each]),
             changes=shown,
-            overtaken=tuple(shown_change(cited, change) for change in waiting.overtaken.get(each, ())),
-            collides=tuple(
-                other.other if other.one == each else other.one
-                for other in found
-                if each in (other.one, other.other)
-            ),
+            overtaken=tuple(shown_change(at, change) for change in waiting.overtaken.get(each, ())),
+            collides=tuple(dict.fromkeys(collide.get(each, ()))),
             recommendation=next((r for r in recommendations(here, shelf, each) if r.in_force), None),
-            amendments=tuple(_below(here, shelf, each)) if below else (),
+            amendments=tuple(_below(here, shelf, each)),
         )
 
 
-def _others(name: TextId, found: Sequence[Collision]) -> Iterator[str]:
-    """Those with which an amendment collides."""
+def _changes(here: Standpoint, shelf: Shelf, name: TextId) -> tuple[Change, ...]:
+    """The changes of an amendment that does not wait; none where it has its words alone."""
+    motions = here.state.motions
+    return written(motions, shelf, name).changes if motions.texts[name].wordings else ()
+
+
+def _colliding(found: Sequence[Collision]) -> dict[str, list[str]]:
+    """With which others each amendment collides."""
+    collide: dict[str, list[str]] = defaultdict(list)
     for each in found:
-        if name in (each.one, each.other):
-            yield each.other if each.one == name else each.one
+        collide[each.one].append(each.other)
+        collide[each.other].append(each.one)
+    return collide
 
 
 def _below(here: Standpoint, shelf: Shelf, name: TextId) -> Iterator[views.ShownAmendment]:
     """The amendments to an amendment, against the text as that one makes it."""
-    if here.state.motions.texts[name].wordings:
-        waiting = _waiting(here, shelf, name)
-        found = collisions(waiting.now, list(waiting.amendments.values()))
-        yield from _amendments(here, shelf, name, waiting, found, Cited(waiting.now, (), here.words.language))
+    motions = here.state.motions
+    if not motions.amending.get(name) or not motions.texts[name].wordings:
+        return
+    waiting = _waiting(here, shelf, name)
+    found = collisions(waiting.now, list(waiting.amendments.values()))
+    at = Cited(waiting.now, (), here.words.language)
+    yield from _amendments(here, shelf, name, waiting, found, at, at)
 
 
 def _collision(here: Standpoint, name: TextId, found: Collision, cited: Cited) -> views.ShownCollision:

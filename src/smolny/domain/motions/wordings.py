@@ -1,6 +1,6 @@
 """How a text is worded: as it was tabled and modified, with what was carried; motions.md, section 9."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -14,12 +14,16 @@ from smolny.domain.values import Party, TextId, TextRef
 from smolny.texts import (
     Amendment,
     Change,
+    Insert,
     Node,
     Settlement,
+    Substitute,
     amended,
     changes_between,
+    identifiers,
     rebased,
 )
+from smolny.texts.tree import LONGEST_IDENTIFIER
 
 T = TypeVar("T")
 
@@ -214,15 +218,43 @@ def against(amendment: Text) -> str:
 
 
 def written(motions: Motions, shelf: Shelf, name: TextId) -> Amendment:
-    """An amendment as it stands, with what was carried of amendments to it, against the wording it names."""
+    """An amendment as it stands, with what was carried of amendments to it, against the wording it names.
+    What is new in it has names that begin with its own, so that no two amendments give one name.
+    """
     told = motions.texts[name]
     newest = replace(shelf.amendment(told.wordings[-1].words), id=str(name), to="")
-    if not carried_to(motions, name):
+    if carried_to(motions, name):
+        newest = _as_amended(motions, shelf, newest, name)
+    if not any(isinstance(each, Insert | Substitute) for each in newest.changes):
         return newest
+    key = ("names", told.tabled.amends, against(told))
+    known = shelf.remembered(key, lambda: identifiers(written_against(motions, shelf, name)))
+    return replace(newest, changes=tuple(_own(each, str(name), known) for each in newest.changes))
+
+
+def _as_amended(motions: Motions, shelf: Shelf, newest: Amendment, name: TextId) -> Amendment:
     now = trail(motions, shelf, name).text
     if newest.alternative is not None:
         return replace(newest, alternative=now)
     return replace(newest, changes=changes_between(written_against(motions, shelf, name), now))
+
+
+def _own(change: Change, name: str, known: Set[str]) -> Change:
+    """A change in which what is new is named after the amendment."""
+    if not isinstance(change, Insert | Substitute):
+        return change
+    return replace(change, parts=tuple(_named(part, name, known) for part in change.parts))
+
+
+def _named(node: Node, name: str, known: Set[str]) -> Node:
+    parts = tuple(_named(part, name, known) for part in node.parts)
+    keeps = not node.id or node.id in known or node.id.startswith(f"{name}-")
+    return replace(node, id=node.id if keeps else _name_of(name, node.id), parts=parts)
+
+
+def _name_of(name: str, id: str) -> str:
+    whole = f"{name}-{id}"
+    return whole if len(whole) <= LONGEST_IDENTIFIER else f"{name}-{_digest(id)[:16]}"
 
 
 def settlements(motions: Motions, shelf: Shelf, name: TextId) -> Sequence[Settlement]:
