@@ -121,6 +121,7 @@ from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyEle
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.motion_text import (
+    BookOfMotions,
     MotionText,
     NumberedLine,
     ShownAmendment,
@@ -177,6 +178,7 @@ __all__ = [
     "Basis",
     "Bench",
     "Body",
+    "BookOfMotions",
     "BusinessItem",
     "CalendarEvent",
     "Call",

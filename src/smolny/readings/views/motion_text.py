@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smolny.readings.views.composition import When
+from smolny.readings.views.credentials import Masthead
 from smolny.readings.views.motions import TextLine
 
 
@@ -137,3 +138,14 @@ class WordingChange:
     cited: str
     action: str
     pieces: tuple[ShownPiece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookOfMotions:
+    """Every text that is before the assembly with its words, each with all that is moved to change it and why
+    it is moved, and the titles of those whose words are not kept.
+    """
+
+    masthead: Masthead
+    texts: tuple[tuple[MotionText, tuple[str, ...]], ...]
+    others: tuple[TextLine, ...]
