@@ -17,6 +17,7 @@ from smolny.readings import views
 from smolny.readings.motion_text import changes_of, motion_text, wording
 from smolny.readings.shelf import Parsed
 from smolny.readings.standpoint import Standpoint, standpoint
+from smolny.readings.text_hands import about_texts
 from smolny.texts import plain, walk, write_plain
 from tests.congresses import committee_night as night
 
@@ -149,3 +150,16 @@ def test_a_composite_has_the_agreement_of_both_and_lets_them_fall(exported: Path
     ]
     names = [node.id for node in walk(wording(here, TextId("both"), shelf)) if node.kind == "sentence"]
     assert names == ["hats-p1-s1", "caps-p2-s1"]
+
+
+def test_the_chair_is_offered_the_list_and_then_the_wording(exported: Path) -> None:
+    """Given what the committee put forward, then its list is offered; and once the motion is adopted, its
+    wording.
+    """
+    here, _ = stood(exported, "ConsentListed")
+    (listed,) = (each.command for each in about_texts(here) if each.deed == "list-consent")
+    assert set(listed.texts) == set(night.LISTED)
+    here, _ = stood(exported, "WordingStated")
+    assert [each.place for each in about_texts(here) if each.deed == "state-wording"] == ["motion"]
+    here, _ = stood(exported)
+    assert not [each for each in about_texts(here) if each.deed in ("list-consent", "state-wording")]
