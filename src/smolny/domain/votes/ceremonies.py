@@ -220,7 +220,7 @@ def held_to(question: Question, told: CloseVoting) -> Ceremony | None:
         return question.ceremony
     refuse_mark(told.archive)
     if (told.voters or 0) < 0:
-        raise OutOfOrder("count-is-negative", count="voters", number=told.voters or 0)
+        raise OutOfOrder("count-is-negative", of="voters", count=told.voters or 0)
     return replace(question.ceremony, closed=told.archive, voters=told.voters)
 
 
