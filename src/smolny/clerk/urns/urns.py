@@ -70,11 +70,11 @@ class Urns:
 
     def hand_out(self, state: Assembly, name: QuestionId, number: int) -> str:
         """A new token for the trustee of this number, in the place of an earlier one; OutOfOrder
-        `no-such-trustee`.
+        `not-among-trustees`.
         """
         ceremony = ceremony_of(state, name)
         if not 1 <= number <= len(ceremony.named.trustees):
-            raise OutOfOrder("no-such-trustee", trustee=number)
+            raise OutOfOrder("not-among-trustees", trustee=number)
         token = secrets.token_urlsafe(TOKEN_BYTES)
         table = self.table(state.id, ceremony)
         table.give(number, token)
