@@ -116,11 +116,12 @@ class Urns:
         return int(json.loads(path.read_bytes()))
 
     def completed(self, state: Assembly, request: Request) -> Request:
-        """What is asked for about a verifiable vote, with what the archives say; others as they are.
-
-        Raises OutOfOrder, Unsound.
+        """What is asked for about a verifiable vote, with what the archives say; others as they are, and
+        those of invented assemblies, which have no archives. Raises OutOfOrder.
         """
         command = request.command
+        if request.invented:
+            return request
         if isinstance(command, DepositCredentials):
             return replace(request, command=_counted(command, request.texts))
         if isinstance(command, NameTrustees):
