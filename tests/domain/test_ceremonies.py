@@ -112,12 +112,8 @@ def test_another_vote_has_no_trustees() -> None:
     assert other.refused(DecryptBallots(Q, THIRD, (3, 2), 1)).rule == "not-verifiable"
     other.given(OpenVoting(Q))
     assert other.refused(CloseVoting(Q, archive=SECOND, voters=6)).rule == "archive-is-not-told"
-    told = replace(other.state.votes, uuids=other.state.votes.uuids.entered("first", R))
-    made = hall("verifiable")
-    made.state = replace(
-        made.state, votes=told.__class__(questions=made.state.votes.questions, uuids=told.uuids)
-    )
-    assert made.refused(TRUSTEES).rule == "uuid-is-used"
+    made = hall("verifiable").given(TRUSTEES, PutQuestion(R, "Milk?", mode="verifiable"))
+    assert made.refused(replace(TRUSTEES, question=R)).rule == "uuid-is-used"
 
 
 @pytest.mark.parametrize(("count", "threshold"), [(1, None), (2, 0), (2, 3), (21, None)])
