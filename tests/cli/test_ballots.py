@@ -14,8 +14,9 @@ from smolny.cli.ballots import COMMANDS
 from smolny.cli.ballots import command as ballots
 from smolny.cli.ballots_trustee import Link
 from smolny.domain.votes import BallotCount
+from tests.clerk.hall import HALL
 from tests.cli.running import refused, smolny
-from tests.web.verifiable.hall import HALL, NAMES, Q, Urned, housed
+from tests.web.verifiable.hall import NAMES, Q, Urned, housed
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/handbook/commands.md").read_text(encoding="utf-8")
 
@@ -67,7 +68,7 @@ def test_codes_may_be_bound_to_persons(tmp_path: Path) -> None:
     assert smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1).exit_code == 0
     assert len((tmp_path / "cards/codes.txt").read_text().split()) == 2
     names.write_text("\n")
-    refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), "nobody-is-named", 2)
+    refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), "no-names-in-file", 2)
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def _bearers(voters: int | None, names: Path | None) -> list[str]:
     lines = decoded(names, read_bytes(names)).splitlines()
     found = [each.strip() for each in lines if each.strip()]
     if not 0 < len(found) <= MOST_VOTERS:
-        raise Misused("nobody-is-named", path=str(names))
+        raise Misused("no-names-in-file", path=str(names))
     return found
 
 
