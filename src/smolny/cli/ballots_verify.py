@@ -1,6 +1,7 @@
 """`smolny ballots verify`."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -40,15 +41,16 @@ def command(file: Path, known: Path | None, trackers: bool) -> None:
         continues(read_bytes(known, MOST), archive)
     with progress("Verifying") as told:
         board = verify(archive, told)
-    for line in (*told_lines(board, known), *(counted(board) if trackers else ()), "sound"):
+    for line in (*told_lines(board, known, archive), *(counted(board) if trackers else ()), "sound"):
         click.echo(printable(line))
 
 
-def told_lines(board: Board, known: Path | None) -> list[str]:
+def told_lines(board: Board, known: Path | None, archive: bytes) -> list[str]:
     """What was checked, in aligned lines."""
     setup = board.election
     rows = [
         ("election", f"{setup.election.name} ({setup.election.uuid}), group {setup.group.name}"),
+        ("archive", f"{len(archive):,} bytes, SHA-256 {sha256(archive).hexdigest()}"),
         ("fingerprint", setup.fingerprint),
         ("chain", f"{board.height + 1:,} events up to {board.stage}, the last {board.head}"),
         ("trustees", ", ".join(_trustees(board))),

@@ -81,7 +81,7 @@ def test_an_old_ballot_undoes_no_later_one(hall: Urned) -> None:
 
 def test_a_flood_of_bad_ballots_is_slowed_down(hall: Urned, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given many refused ballots from one address, then no more are looked at for a while."""
-    monkeypatch.setattr("smolny.web.verifiable.sent.FAILURES", 2)
+    monkeypatch.setattr("smolny.web.verifiable.sent.MOST_REFUSED", 2)
     for _ in range(3):
         assert hall.post("/ballots", b"{}").status_code == 422
     assert told(hall.post("/ballots", hall.ballot(0, 0, 1, 0))) == (429, "too-many-attempts")

@@ -53,7 +53,9 @@ class Urns:
         self._sound: set[tuple[ArchiveMark, str]] = set()
 
     def urn(self, assembly: AssemblyId, ceremony: Ceremony) -> Urn | None:
-        """The urn of a vote that was set up; none before."""
+        """The urn of a vote that was set up; none before, and none of a vote that is only told of."""
+        if not UUID.fullmatch(ceremony.named.uuid or ""):
+            return None
         path = self._path(assembly, ceremony) / ARCHIVE
         with self._lock:
             if path not in self._open:

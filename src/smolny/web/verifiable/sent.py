@@ -18,12 +18,14 @@ from smolny.readings.verifiable import stage
 from smolny.web.desk import desk_of
 from smolny.web.office.officers import writer_of
 from smolny.web.office.origin import refuse_foreign
-from smolny.web.pace import FAILURES, address_of
+from smolny.web.pace import address_of
 from smolny.web.refusals import Misasked
 from smolny.web.verifiable.shared import Asking, asking, polling_of
 
 MOST_BYTES = 4 * 1_048_576
 MOST_OF_A_BALLOT = 1_048_576
+MOST_REFUSED = 3_000
+"""So much that is refused is looked at from one address: a whole hall may have one, and it costs little."""
 JSON = "application/json"
 BEARER = "Bearer "
 
@@ -45,7 +47,7 @@ def told(answer: Answering) -> Callable[[Request], Awaitable[Response]]:
             status = 403 if refused.rule == "not-this-trustee" else 409
             return _refusal(status, refused.rule, dict(refused.particulars))
         except Unsound as refused:
-            _count(request)
+            _count(request, refused.rule)
             return _refusal(422, refused.rule, refused.particulars)
         except (ArchiveError, Refused) as failed:
             return _refusal(503, failed.rule, {})
@@ -159,7 +161,7 @@ async def _body(request: Request, most: int) -> bytes:
     """
     refuse_foreign(request)
     desk, now = desk_of(request), writer_of(request).now()
-    desk.pace.refuse_after(_key(request), now, FAILURES)
+    desk.pace.refuse_after(_key(request), now, MOST_REFUSED)
     if request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
         raise Misasked("form-is-malformed", status=415)
     body = b""
@@ -173,8 +175,9 @@ async def _body(request: Request, most: int) -> bytes:
     return body
 
 
-def _count(request: Request) -> None:
-    """One more of what was wrong, from the same address."""
+def _count(request: Request, rule: str) -> None:
+    """One more of what was wrong, from the same address; how many of which rule the figures tell."""
+    desk_of(request).figures.turned_away(rule)
     desk_of(request).pace.failed(_key(request), writer_of(request).now())
 
 
