@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +25,7 @@ from smolny.protocol.sealed import Place, opened
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, node_hash, root_of_range
 from smolny.readings.publicity import is_open_ballot, open_ballots, public_fields
+from smolny.readings.standpoint import Standpoint, standpoint
 from smolny.readings.stood import stood_at
 from smolny.readings.views import Vouched
 
@@ -55,6 +57,7 @@ class _Reading:
         self.entries: list[Entry[Any]] = []
         self.levels: list[bytearray] = [bytearray()]
         self._public: tuple[int, frozenset[tuple[int, str]]] = (-1, frozenset())
+        self.present: Standpoint | None = None
 
     @property
     def public(self) -> frozenset[tuple[int, str]]:
@@ -138,6 +141,15 @@ class Library:
             return reading.states[after]
         return self._remembered(reading, self._folded(reading, after))
 
+    def present(self, assembly: AssemblyId) -> Standpoint:
+        """Where readers stand who see everything; what is read there once is kept until the record grows."""
+        reading = self._current(assembly)
+        if reading.present is None or reading.present.state is not reading.newest:
+            reading.present = standpoint(
+                reading.newest, self.entries(assembly), opened=partial(self.payload, assembly)
+            )
+        return reading.present
+
     def stood_at(self, assembly: AssemblyId, at: str) -> int:
         """The number of entries that a moment in words stands for; raises NotOnRecord `no-such-moment`."""
         try:
@@ -220,11 +232,11 @@ class Library:
         hashes = inclusion_proof(self._current(assembly).hash_at, number - 1, size)
         return ProofFile(number, tuple(hashes), note)
 
-    def proofs(self, assembly: AssemblyId) -> Iterator[ProofFile]:
-        """The proof of every entry by the newest checkpoint, in order."""
+    def proofs(self, assembly: AssemblyId, after: int = 0) -> Iterator[ProofFile]:
+        """The proofs of the entries after the first `after` ones by the newest checkpoint, in order."""
         note, reading = self.checkpoint(assembly), self._current(assembly)
         size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
-        for index in range(size):
+        for index in range(after, size):
             yield ProofFile(index + 1, tuple(inclusion_proof(reading.hash_at, index, size)), note)
 
     def bodies(self, assembly: AssemblyId, after: int = 0) -> Iterator[bytes]:
