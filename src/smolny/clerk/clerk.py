@@ -33,7 +33,7 @@ from smolny.protocol.succession import check_rotation, closing_note
 from smolny.protocol.tree import Tree, leaf_hash
 
 DEFAULT_HOST = "smolny.invalid"
-RESERVED = frozenset({"api"})
+RESERVED = frozenset({"api", "static"})
 """Names that no assembly can bear: its pages would be hidden behind others."""
 
 Answering = Callable[[int], Answer]
