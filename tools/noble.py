@@ -1,11 +1,11 @@
 """Pins the arithmetic of the browser: chosen files of noble-curves and noble-hashes, as npm publishes them.
 
-`python -m tools.noble` fetches both packages by `npm pack`, holds them to the integrity that is written here, and puts
-the chosen files beside the pages, each with its SHA-256 as upstream wrote it in `pinned.json`.
+`python -m tools.noble` fetches both packages by `npm pack`, holds them to the integrity that is written
+here, and puts the chosen files beside the pages, each with its SHA-256 as upstream wrote it in `pinned.json`.
 
-One thing is changed. A browser finds no module called '@noble/hashes/...' without an import map, and an import map
-in a page would be inline script; so that prefix becomes the relative path. `restored` turns it back, and a test
-holds what comes of it to the recorded hashes: but for that prefix every byte is upstream's.
+One thing is changed. A browser finds no module called '@noble/hashes/...' without an import map, and an
+import map in a page would be inline script; so that prefix becomes the relative path. `restored` turns it
+back, and a test holds what comes of it to the recorded hashes: but for that prefix every byte is upstream's.
 """
 
 import json
@@ -19,9 +19,9 @@ from tempfile import TemporaryDirectory
 
 PINNED = Path(__file__).parents[1] / "src/smolny/web/static/booth/noble"
 VERSION = "2.4.0"
-INTEGRITY = {
-    "curves": "sha512-P4/62zrgfH33CneE3Dn4WhJVA22YUU0eR51wKIan4NVRvwsA0YnPTwWGpNbpuacSujmSFLvyzpyuR30+fbq2Ew==",
-    "hashes": "sha512-X5XaVWZIBCT7HHZGm5I7ZQXDwLG+bGXuSrMQAW+7Zvl87h1kmc1ZB1VSRJcpUfoUrGQp4Fkoxm5kZ+Ms+aW+eA==",
+SHA512 = {
+    "curves": "P4/62zrgfH33CneE3Dn4WhJVA22YUU0eR51wKIan4NVRvwsA0YnPTwWGpNbpuacSujmSFLvyzpyuR30+fbq2Ew==",
+    "hashes": "X5XaVWZIBCT7HHZGm5I7ZQXDwLG+bGXuSrMQAW+7Zvl87h1kmc1ZB1VSRJcpUfoUrGQp4Fkoxm5kZ+Ms+aW+eA==",
 }
 FILES = {
     "curves": (
@@ -70,9 +70,9 @@ def fetched(package: str) -> Mapping[str, bytes]:
         command = ["npm", "pack", "--silent", f"@noble/{package}@{VERSION}", "--pack-destination", folder]
         run(command, check=True, capture_output=True)
         (path,) = Path(folder).glob("*.tgz")
-        integrity = "sha512-" + b64encode(sha512(path.read_bytes()).digest()).decode()
-        if integrity != INTEGRITY[package]:
-            raise ValueError(f"@noble/{package}: {integrity}")
+        digest = b64encode(sha512(path.read_bytes()).digest()).decode()
+        if digest != SHA512[package]:
+            raise ValueError(f"@noble/{package}: {digest}")
         with open_tar(path) as archive:
             members = {each: archive.extractfile(f"package/{each}") for each in FILES[package]}
             return {name: file.read() for name, file in members.items() if file is not None}
@@ -81,14 +81,18 @@ def fetched(package: str) -> Mapping[str, bytes]:
 def pin() -> None:
     """Put both packages in their place."""
     told = {}
-    for package in INTEGRITY:
+    for package in SHA512:
         found = fetched(package)
         for name, content in found.items():
             path = PINNED / package / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(rewritten(name, content))
         files = {name: sha256(content).hexdigest() for name, content in found.items()}
-        told[f"@noble/{package}"] = {"version": VERSION, "integrity": INTEGRITY[package], "files": files}
+        told[f"@noble/{package}"] = {
+            "version": VERSION,
+            "integrity": f"sha512-{SHA512[package]}",
+            "files": files,
+        }
     (PINNED / "pinned.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 

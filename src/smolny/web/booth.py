@@ -3,7 +3,6 @@
 Delegates compare the hashes, so that the files are served as they lie in `static/`, byte for byte.
 """
 
-import json
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -27,8 +26,8 @@ TYPES = {
     "": "text/plain; charset=utf-8",
 }
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
     "Cache-Control": "no-cache",
@@ -48,11 +47,6 @@ def hashes() -> Mapping[str, str]:
     return {name: sha256(path.read_bytes()).hexdigest() for name, path in files().items() if path != HASHES}
 
 
-def publish() -> None:
-    """Write the list of hashes anew."""
-    HASHES.write_text(json.dumps(hashes(), indent=2) + "\n", encoding="utf-8")
-
-
 _FILES = {name: (TYPES[path.suffix], path.read_bytes()) for name, path in files().items()}
 
 
@@ -69,7 +63,3 @@ async def static(request: Request) -> Response:
 
 
 BOOTH_ROUTES = [Route("/static/{path:path}", static)]
-
-
-if __name__ == "__main__":
-    publish()
