@@ -191,3 +191,10 @@ export function verificationKey(own, secret, chance) {
   const { signature } = sign(own, own.group.encode(own.group.basePower(secret)), chance);
   return trustees.trusteeData(own.group, trusteeOf(own.group, secret, chance, signature));
 }
+
+/** What is sent in the fifth round: the public key, and the share closed to its owner alone, to be kept. */
+export async function output(own, secret, chance) {
+  const kept = dump({ decryption_key: String(secret) });
+  const closed = await send(own, publicOf(own, "dk"), kept, chance);
+  return { private_key: closed, public_key: verificationKey(own, secret, chance) };
+}
