@@ -37,6 +37,7 @@ from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.screens.pages import screen_page
 from smolny.web.screens.routes import SCREENS_PAGES
+from smolny.web.verifiable.routes import VERIFIABLE_PAGES
 from smolny.web.views import (
     acts,
     agenda,
@@ -151,6 +152,8 @@ async def _posting(app: Starlette) -> AsyncIterator[None]:
     yield
     if postman is not None:
         await postman.rest()
+    if app.state.desk.polling is not None:
+        app.state.desk.polling.close()
 
 
 def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
@@ -192,6 +195,10 @@ def _assembly_routes() -> list[BaseRoute]:
                 *SCREENS_PAGES,
                 *COMPOSING_PAGES,
             )
+        ),
+        *(
+            Route("/{assembly}/verifiable/{question}" + path, page, methods=methods)
+            for path, page, methods in VERIFIABLE_PAGES
         ),
         *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),
         Route("/{assembly}/", assemblies.without_slash),
