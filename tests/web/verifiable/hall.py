@@ -171,7 +171,9 @@ class Urned:
 def filled(house: House, names: Sequence[str], rules: object = None) -> Urned:
     """As many delegates in the hall, with codes from the registrar."""
     branch = CouncilId("branch")
-    house.clerk.do(HALL, adoption() if rules is None else rules, request(RegisterCouncil(branch, "B", "branch")))  # type: ignore[arg-type]
+    house.clerk.do(
+        HALL, adoption() if rules is None else rules, request(RegisterCouncil(branch, "B", "branch"))
+    )  # type: ignore[arg-type]
     deeds = [
         request(deed)
         for name in names

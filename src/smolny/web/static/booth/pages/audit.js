@@ -1,10 +1,12 @@
 /** Ballots checked on another device: an opened one made again, a cast one found, the whole archive judged. */
 import { checkBallot } from "../belenios/ballot.js";
+import { hexadecimal } from "../belenios/hashing.js";
 import { ballotTexts, readSetup, verify } from "../belenios/verify.js";
 import { checkOpening } from "../belenios/voting.js";
-import { begin, bytesOf, drawn, inWords, list, on, part, show, wait, words } from "./page.js";
+import { Refused, begin, bytesOf, drawn, inWords, list, on, part, show, wait, words } from "./page.js";
 
 const now = { place: "", setup: null };
+const SHORTEST = 8;
 const ALL = ["about", "whole", "find", "check"];
 
 begin(async (place, given) => {
@@ -36,9 +38,10 @@ on("find-form", "submit", find, () => ALL);
 async function find() {
   await wait("looking-up");
   const sought = part("tracker").value.trim();
+  if (sought.length < SHORTEST) throw new Refused("tracker-is-short", { least: SHORTEST });
   const texts = ballotTexts(await bytesOf(`${now.place}/archive.bel`));
   const trackers = [...texts.keys()];
-  const found = sought ? trackers.filter((each) => each.startsWith(sought)) : [];
+  const found = trackers.filter((each) => each.startsWith(sought));
   part("found").hidden = found.length !== 1;
   part("lost").hidden = found.length === 1;
   if (found.length === 1) tellFound(texts, trackers, found[0]);
@@ -66,13 +69,14 @@ async function judge() {
   part("sound").hidden = true;
   bar.hidden = false;
   try {
-    const board = await verify(await bytesOf(`${now.place}/archive.bel`), async (height, files) => {
+    const archive = await bytesOf(`${now.place}/archive.bel`);
+    const board = await verify(archive, async (height, files) => {
       Object.assign(bar, { max: files, value: 2 * height });
       await drawn();
     });
     const told = { ballots: board.ballots.length, events: board.height + 1, result: resultOf(board) };
     part("sound-told").textContent = words("archive-is-sound", told);
-    part("sound-head").textContent = board.head;
+    part("sound-hash").textContent = hexadecimal(archive);
     part("sound").hidden = false;
   } finally {
     bar.hidden = true;

@@ -1,7 +1,7 @@
 /** The booth: code, choice, seal, then audit or cast. */
 import { secretChance } from "../belenios/chance.js";
 import { LENGTH, typed } from "../belenios/credentials.js";
-import { tracker } from "../belenios/hashing.js";
+import { hexadecimal, tracker } from "../belenios/hashing.js";
 import { readSetup } from "../belenios/verify.js";
 import { credentialOf, makeBallot, openingText } from "../belenios/voting.js";
 import { camera, codeIn } from "./camera.js";
@@ -27,7 +27,9 @@ const now = { place: "", setup: null, code: "", choices: null, ballot: null };
 
 begin(async (place, given) => {
   now.place = place;
-  now.setup = readSetup(await bytesOf(`${place}/setup.bel`)).setup;
+  const archive = await bytesOf(`${place}/setup.bel`);
+  now.setup = readSetup(archive).setup;
+  part("fact-hash").textContent = hexadecimal(archive);
   await tellVote();
   const code = given.get("code");
   if (code) {
@@ -41,7 +43,7 @@ begin(async (place, given) => {
 });
 
 async function tellVote() {
-  const { election, weights, trustees, fingerprint } = now.setup;
+  const { election, weights, trustees } = now.setup;
   part("vote-name").textContent = election.name;
   part("vote-description").textContent = election.description;
   part("fact-voters").textContent = weights.size;
@@ -49,7 +51,6 @@ async function tellVote() {
     words(kind === "Single" ? "trustee-alone" : "trustees-together", { needed, size: members.length }),
   );
   part("fact-trustees").textContent = groups.join("; ");
-  part("fact-fingerprint").textContent = fingerprint;
   const { state } = await (await ask(`${now.place}/board.json`)).json();
   part("not-open").hidden = state === "open";
   drawQuestions(part("questions"), election.questions);
@@ -174,6 +175,8 @@ async function cast() {
     now.ballot = ballot;
     throw failed;
   }
+  now.choices = null;
+  part("choose-form").reset();
   tellReceipt(ballot);
   show("done");
   await drawn();

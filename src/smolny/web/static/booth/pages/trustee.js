@@ -3,6 +3,7 @@ import * as table from "../belenios/ceremony.js";
 import { secretChance } from "../belenios/chance.js";
 import { decrypt } from "../belenios/decrypting.js";
 import { groupNamed } from "../belenios/groups.js";
+import { hexadecimal } from "../belenios/hashing.js";
 import { drawKey, singleMessage } from "../belenios/keys.js";
 import { verify } from "../belenios/verify.js";
 import { dump } from "../belenios/wire.js";
@@ -159,7 +160,9 @@ async function open() {
   const [bar, told] = [part("progress"), part("progress-told")];
   bar.hidden = told.hidden = false;
   try {
-    const board = await verify(await bytesOf(`${now.place}/archive.bel`), async (height, files) => {
+    const archive = await bytesOf(`${now.place}/archive.bel`);
+    part("opened-hash").textContent = hexadecimal(archive);
+    const board = await verify(archive, async (height, files) => {
       Object.assign(bar, { max: files, value: 2 * height });
       told.textContent = words("checked-so-far", { events: height + 1 });
       await drawn();
@@ -183,7 +186,6 @@ async function openSums(board) {
     ballots: board.ballots.length,
     events: board.height + 1,
   });
-  part("opened-head").textContent = board.head;
   show("about", "opened");
 }
 
