@@ -6,8 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-PLACE = "/static/booth/noble/pinned.json"
-"""A file of the client without script of its own; modules are imported from beside it."""
+PLACE = "/static/booth/booth.html"
+"""A page of the client that is asked about no vote; modules are imported from beside it."""
 BEFORE = """async (given) => {
     const use = (name) => import(`/static/booth/belenios/${name}.js`);
     const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));

@@ -73,7 +73,8 @@ def seal(page: Page, *answers: str) -> None:
 
 
 def text(page: Page, id: str) -> str:
-    """What stands in a part of the page."""
+    """What stands in a part of the page, once it is shown."""
+    expect(page.locator(f"#{id}")).to_be_visible()
     return page.locator(f"#{id}").inner_text()
 
 
@@ -227,6 +228,7 @@ def test_each_step_can_be_read_and_pressed_by_everybody(voters: Voters) -> None:
 def test_the_booth_is_gone_through_with_the_keyboard_alone(voters: Voters) -> None:
     """Given no mouse, then a ballot can be cast."""
     page = voters.device()
+    expect(page.locator("#enter")).to_be_visible()
     page.get_by_label("The code on your card").focus()
     page.keyboard.type(voters.board.made.codes[0])
     page.keyboard.press("Enter")
