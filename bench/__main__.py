@@ -14,6 +14,7 @@ from time import perf_counter
 from bench import postgres, report
 from bench.appending import appending
 from bench.asking import asking
+from bench.booth import booth
 from bench.desk import desk
 from bench.elections import elections, wards_alone
 from bench.importing import importing
@@ -61,6 +62,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "elections": lambda folder, entries: elections(),
     "wards": lambda folder, entries: wards_alone(),
     "verifiable": lambda folder, entries: verifiable(),
+    "booth": lambda folder, entries: booth(),
     "texts": lambda folder, entries: texts(),
     "walk": lambda folder, entries: walk(folder),
 }
