@@ -72,6 +72,12 @@ def verifiable(here: Standpoint, name: QuestionId) -> VerifiableVote:
     )
 
 
+def newest_mark(found: Question) -> Fingerprint | None:
+    """The archive of a vote as the newest entry about it holds it; none before it is set up."""
+    marks = () if found.ceremony is None else _marks(found.ceremony, found)
+    return marks[-1] if marks else None
+
+
 def _marks(ceremony: Ceremony, found: Question) -> tuple[Fingerprint, ...]:
     """The archive at the opening, the closing and the result."""
     opened = None if ceremony.setup is None else ceremony.setup.archive

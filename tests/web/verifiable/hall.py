@@ -30,7 +30,7 @@ from smolny.clerk.urns.registrar import credentials_for, draw_codes
 from smolny.domain.credentials import CheckIn, DesignateDelegate, RecogniseMandate
 from smolny.domain.federation import NotePerson, RegisterCouncil
 from smolny.domain.sittings import OpenSitting
-from smolny.domain.values import CouncilId, MandateId, Party, PersonId, QuestionId
+from smolny.domain.values import AssemblyId, CouncilId, MandateId, Party, PersonId, QuestionId
 from smolny.domain.votes import (
     CloseVoting,
     DepositCredentials,
@@ -57,6 +57,11 @@ class Urned:
     name: QuestionId = Q
     tokens: dict[int, str] = field(default_factory=dict)
     secrets: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def assembly(self) -> AssemblyId:
+        """Whose vote it is."""
+        return HALL
 
     @property
     def browser(self) -> Browser:
@@ -159,6 +164,10 @@ class Urned:
         """The archive, verified by an observer."""
         return verify(self.get("/archive.bel").content)
 
+    def ask(self) -> None:
+        """A question is put."""
+        self.done(PutQuestion(Q, "Shall there be tea?", mode="verifiable"))
+
     def run(self) -> None:
         """The voting is opened."""
         self.done(OpenVoting(self.name))
@@ -168,12 +177,10 @@ class Urned:
         self.done(CloseVoting(self.name))
 
 
-def filled(house: House, names: Sequence[str], rules: object = None) -> Urned:
+def filled(house: House, names: Sequence[str]) -> Urned:
     """As many delegates in the hall, with codes from the registrar."""
     branch = CouncilId("branch")
-    house.clerk.do(
-        HALL, adoption() if rules is None else rules, request(RegisterCouncil(branch, "B", "branch"))
-    )  # type: ignore[arg-type]
+    house.clerk.do(HALL, adoption(), request(RegisterCouncil(branch, "Branch", "branch")))
     deeds = [
         request(deed)
         for name in names
@@ -190,21 +197,15 @@ def filled(house: House, names: Sequence[str], rules: object = None) -> Urned:
     return made
 
 
-def asked(made: Urned) -> Urned:
-    """A question is put."""
-    made.done(PutQuestion(Q, "Shall there be tea?", mode="verifiable"))
-    return made
-
-
 @contextmanager
 def housed(folder: Path, names: Sequence[str] = NAMES) -> Iterator[Urned]:
-    """A hall with as many delegates, before a question."""
+    """A hall with as many delegates, before anything is put."""
     with open_archive("memory:", create=True) as archive:
         clerk = Clerk(archive, folder / "keys")
         clerk.found(HALL, FOUNDING)
         house = House(archive, Library(archive), folder / "keys")
         try:
-            yield asked(filled(house, names))
+            yield filled(house, names)
         finally:
             house.app.state.desk.polling.close()
             house.writer.close()

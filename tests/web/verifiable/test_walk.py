@@ -14,6 +14,7 @@ from tests.web.verifiable.hall import Urned, digest, housed
 def hall(tmp_path: Path) -> Iterator[Urned]:
     """Six delegates before a question."""
     with housed(tmp_path) as made:
+        made.ask()
         yield made
 
 

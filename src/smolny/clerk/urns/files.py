@@ -169,6 +169,18 @@ def write_new(path: Path, content: bytes) -> None:
         os.close(folder)
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else changes what is in a folder meanwhile, here or in another process."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
 def whole(content: bytes) -> int:
     """Where the last whole event of an archive ends; its header counts as one."""
     place = end = 0

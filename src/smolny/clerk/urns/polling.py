@@ -48,7 +48,7 @@ class Polling:
         self._appending: set[asyncio.Task[None]] = set()
 
     async def cast(self, state: Assembly, name: QuestionId, content: bytes) -> str:
-        """The tracker of a ballot that is durable on the board. Raises OutOfOrder `not-verifiable`,
+        """The tracker of a ballot that is durable on the board. Raises OutOfOrder
         `voting-is-not-open`, and Unsound for what is wrong with it. The ballot that counts of a credential
         may come again.
         """
@@ -61,13 +61,16 @@ class Polling:
             if urn.file.counts(mark, found):
                 return mark
             raise Unsound("ballot-appears-twice", tracker=mark)
-        await self._append(urn.file, content)
+        try:
+            await self._append(urn.file, content)
+        except Unsound:
+            raise OutOfOrder("voting-is-not-open", question=name) from None
         return mark
 
     def _open(self, state: Assembly, name: QuestionId) -> Urn:
         question, ceremony = state.votes.questions.get(name), ceremony_of(state, name)
         if question is None or question.mode != VERIFIABLE:
-            raise OutOfOrder("not-verifiable", question=name)
+            raise OutOfOrder("voting-is-not-open", question=name)
         urn = self.urns.urn(state.id, ceremony)
         if urn is None or not question.is_open:
             raise OutOfOrder("voting-is-not-open", question=name)
@@ -174,7 +177,5 @@ def _tell(done: "asyncio.Future[None]", failed: BaseException | None) -> None:
         return
     if failed is None:
         done.set_result(None)
-    elif isinstance(failed, Unsound):
-        done.set_exception(OutOfOrder("voting-is-not-open"))
     else:
         done.set_exception(failed)

@@ -1,4 +1,4 @@
-"""What a registrar draws, on a machine that is not the server: codes for voters, credentials for the server."""
+"""What a registrar draws, far from the server: codes for voters, credentials for the server."""
 
 from collections.abc import Sequence
 

@@ -78,7 +78,7 @@ class Table:
         """Take a message of a trustee. Unsound `no-such-step`, `step-was-taken` where another message came
         before, `key-of-another`, and whatever is wrong with it.
         """
-        require(step in self.steps, "no-such-step", step=step[:40])
+        require(step in self.steps, "no-such-step", step=step[:40], trustee=number)
         before = self.of(step).get(number)
         if before is not None:
             require(before == message, "step-was-taken", step=step, trustee=number)

@@ -2,7 +2,8 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -16,7 +17,7 @@ from smolny.ballots.prover.trustees import draw_key
 from smolny.ballots.unsound import Unsound
 from smolny.clerk.deciding import Request, batch_of
 from smolny.clerk.urns.deposits import GROUP, credentials_of, deposited, read_deposit
-from smolny.clerk.urns.files import write_new
+from smolny.clerk.urns.files import alone_in, write_new
 from smolny.clerk.urns.table import Table, open_table, save
 from smolny.clerk.urns.urn import Urn, begin_urn, open_urn, own_kind
 from smolny.domain.assembly import Assembly
@@ -70,16 +71,24 @@ class Urns:
 
     def hand_out(self, state: Assembly, name: QuestionId, number: int) -> str:
         """A new token for the trustee of this number, in the place of an earlier one; OutOfOrder
-        `no-such-trustee`.
+        `not-among-trustees`.
         """
         ceremony = ceremony_of(state, name)
         if not 1 <= number <= len(ceremony.named.trustees):
-            raise OutOfOrder("no-such-trustee", trustee=number)
+            raise OutOfOrder("not-among-trustees", trustee=number)
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        table = self.table(state.id, ceremony)
-        table.give(number, token)
-        save(self._path(state.id, ceremony) / TABLE, table)
+        with self._changing(state.id, ceremony) as table:
+            table.give(number, token)
         return token
+
+    @contextmanager
+    def _changing(self, assembly: AssemblyId, ceremony: Ceremony) -> Iterator[Table]:
+        """The table of a ceremony, held by nobody else, and kept as it is then."""
+        folder = self._path(assembly, ceremony)
+        with alone_in(folder):
+            table = self.table(assembly, ceremony)
+            yield table
+            save(folder / TABLE, table)
 
     def refuse_stranger(self, state: Assembly, name: QuestionId, number: int, token: str) -> None:
         """OutOfOrder `not-this-trustee` where the token was not handed to the trustee of this number."""
@@ -89,9 +98,8 @@ class Urns:
     def take_key(self, state: Assembly, name: QuestionId, number: int, step: str, message: Any) -> bool:
         """Take a message of a trustee; whether all keys are drawn now. Unsound where it is not in order."""
         ceremony = ceremony_of(state, name)
-        table = self.table(state.id, ceremony)
-        table.take(number, step, message)
-        save(self._path(state.id, ceremony) / TABLE, table)
+        with self._changing(state.id, ceremony) as table:
+            table.take(number, step, message)
         return table.step is None
 
     def set_up(self, state: Assembly, name: QuestionId, asked: Asked, moment: int) -> CompleteCeremony:
@@ -116,11 +124,12 @@ class Urns:
         return int(json.loads(path.read_bytes()))
 
     def completed(self, state: Assembly, request: Request) -> Request:
-        """What is asked for about a verifiable vote, with what the archives say; others as they are.
-
-        Raises OutOfOrder, Unsound.
+        """What is asked for about a verifiable vote, with what the archives say; others as they are, and
+        those of invented assemblies, which have no archives. Raises OutOfOrder.
         """
         command = request.command
+        if request.invented:
+            return request
         if isinstance(command, DepositCredentials):
             return replace(request, command=_counted(command, request.texts))
         if isinstance(command, NameTrustees):
@@ -166,8 +175,14 @@ class Urns:
         order; OutOfOrder `voting-is-not-closed`.
         """
         urn, _ = self.closed(state, name)
-        if urn.file.standing.board.stage != "Result":
-            urn.take_decryption(number, message)
+        try:
+            if urn.file.standing.board.stage != "Result":
+                urn.take_decryption(number, message)
+        except Unsound as refused:
+            # A server that ended in between is asked again, and finishes.
+            if refused.rule == "trustee-decrypts-twice" and self.finish(state, name):
+                return True
+            raise
         return self.finish(state, name)
 
     def finish(self, state: Assembly, name: QuestionId) -> bool:

@@ -112,8 +112,6 @@ def decide_completion(state: Voting, command: CompleteCeremony) -> Decision:
     notes: list[Irregularity] = []
     if question is not None:
         notes += [*not_verifiable(question), *_begun(question)]
-        if question.ceremony is None:
-            notes.append(breach("no-trustees", question=command.question))
     return Decision(stated(CeremonyCompleted, command), tuple(notes[:1]))
 
 
@@ -144,17 +142,23 @@ def turn_decryption(state: Voting, entry: Recorded[BallotsDecrypted]) -> Votes:
     question, ceremony = _in_ceremony(state, told.question)
     refuse_mark(told.archive)
     answers = 2 if question.sheet is None else len(question.sheet.candidates)
-    voters = ceremony.voters or 0
-    over = any(each > voters - told.blank for each in told.sums)
-    if len(told.sums) != answers or min(told.blank, *told.sums) < 0 or over:
-        raise OutOfOrder("sums-do-not-fit", question=told.question, voters=voters)
+    if len(told.sums) != answers or not _fit(question, told, ceremony.voters):
+        raise OutOfOrder("sums-do-not-fit", question=told.question, voters=ceremony.voters or 0)
     count = MARKED
     if question.sheet is None:
         count = BallotCount(told.sums[0], told.sums[1], told.blank)
-        if sum(told.sums) + told.blank != voters:
-            raise OutOfOrder("sums-do-not-fit", question=told.question, voters=voters)
     opened = replace(ceremony, decrypted=told, opened=entry.number)
     return _kept(state.votes, replace(question, ceremony=opened, count=count))
+
+
+def _fit(question: Question, told: DecryptBallots, voters: int | None) -> bool:
+    """Whether sums can be those of so many ballots, where it is known how many there are."""
+    if min(told.blank, *told.sums) < 0:
+        return False
+    if voters is None:
+        return True
+    marked = voters - told.blank
+    return sum(told.sums) == marked if question.sheet is None else max(told.sums) <= marked
 
 
 def papers_of_sums(sheet: Sheet, told: BallotsDecrypted, voters: int) -> Iterator[str]:
