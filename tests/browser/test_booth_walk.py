@@ -1,4 +1,4 @@
-"""A whole verifiable vote in browsers, on the real server: keys, ballots, sums, and the tracker on the board."""
+"""A whole verifiable vote in browsers, on the server: keys, ballots, sums, the tracker on the board."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from smolny.ballots.verify import verify
 from smolny.domain.votes import BallotCount
 from tests.browser.conftest import served
 from tests.browser.machines import Machine
-from tests.web.verifiable.hall import HALL, NAMES, Urned, housed
+from tests.web.verifiable.hall import NAMES, Urned, housed
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ class Devices:
     @property
     def place(self) -> str:
         """The path of the vote."""
-        return f"/{HALL}/verifiable/{self.hall.name}"
+        return f"/{self.hall.assembly}/verifiable/{self.hall.name}"
 
     def device(self, path: str) -> Page:
         """A new device at an address."""
@@ -89,6 +89,7 @@ def names() -> tuple[str, ...]:
 def devices(tmp_path: Path, browser: Browser, names: tuple[str, ...]) -> Iterator[Devices]:
     """A hall before a question, served; in the end no device has had a complaint."""
     with housed(tmp_path, names) as hall, served(hall.house.app) as site:
+        hall.ask()
         found = Devices(browser, hall, site)
         yield found
         assert found.complaints == []
