@@ -18,7 +18,7 @@ from tests.chromium import ARGUMENTS, CHROMIUM
 VOTERS, BALLOTS, CHECKED = 300, 20, 10
 ABOUT = """\
 One question of three answers, 300 voters, one trustee. The first ballot of a page that was just opened pays
-for its tables and for code that nobody has optimised yet. Slowed are the same figures with Chromium's processor
+for its tables and for code that is not compiled yet. Slowed are the same figures with Chromium's processor
 throttled four times, as an old phone may be. The aim: a ballot of three answers under 0.5 s, slowed."""
 OPENED = """
     const { readSetup } = await use("verify");

@@ -14,10 +14,13 @@ def client_words(rules: Iterable[str], language: str = DEFAULT) -> Mapping[str, 
     A rule that nobody has words for is left out.
     """
     own: dict[str, str] = tomllib.loads(written(language, "client"))
-    house = words(language).tables["refusals"]
-    commands = surface("commands", language).own
-    lent = {rule: commands.get(rule, {}).get("told") or house.get(rule, "") for rule in sorted(set(rules))}
-    found = {rule: told for rule, told in lent.items() if told} | own
+    found = {rule: told for rule in sorted(set(rules)) if (told := _lent(rule, language))} | own
     for template in found.values():
         parsed(template)
     return found
+
+
+def _lent(rule: str, language: str) -> str:
+    """The words of a rule on the command line or in the house, "" where there are none."""
+    own = surface("commands", language).own.get(rule, {})
+    return str(own.get("told") or words(language).tables["refusals"].get(rule, ""))

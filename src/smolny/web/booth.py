@@ -4,6 +4,7 @@ Delegates compare the hashes, so that the files are served as they lie in `stati
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,7 +48,27 @@ def hashes() -> Mapping[str, str]:
     return {name: sha256(path.read_bytes()).hexdigest() for name, path in files().items() if path != HASHES}
 
 
-_FILES = {name: (TYPES[path.suffix], path.read_bytes()) for name, path in files().items()}
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it is served."""
+
+    media_type: str
+    content: bytes
+
+    @property
+    def tag(self) -> str:
+        """By what a browser asks whether it has changed; weak, because answers may be compressed."""
+        return f'W/"{sha256(self.content).hexdigest()[:16]}"'
+
+    def answer(self, known: str) -> Response:
+        """The file, or that it is the one that the reader knows."""
+        headers = HEADERS | {"ETag": self.tag}
+        if self.tag in known:
+            return Response(status_code=304, headers=headers)
+        return Response(self.content, media_type=self.media_type, headers=headers)
+
+
+_FILES = {name: File(TYPES[path.suffix], path.read_bytes()) for name, path in files().items()}
 
 
 async def static(request: Request) -> Response:
@@ -55,11 +76,7 @@ async def static(request: Request) -> Response:
     found = _FILES.get(request.path_params["path"])
     if found is None:
         raise Misasked("no-such-page", status=404)
-    media_type, content = found
-    headers = HEADERS | {"ETag": f'W/"{sha256(content).hexdigest()[:16]}"'}
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=media_type, headers=headers)
+    return found.answer(request.headers.get("if-none-match", ""))
 
 
 BOOTH_ROUTES = [Route("/static/{path:path}", static)]
