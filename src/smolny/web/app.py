@@ -37,6 +37,7 @@ from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.screens.pages import screen_page
 from smolny.web.screens.routes import SCREENS_PAGES
+from smolny.web.verifiable.desk import TRUSTEES_PAGES
 from smolny.web.verifiable.routes import VERIFIABLE_PAGES
 from smolny.web.views import (
     acts,
@@ -193,6 +194,7 @@ def _assembly_routes() -> list[BaseRoute]:
                 *CHAIR_PAGES,
                 *MINUTING_PAGES,
                 *SCREENS_PAGES,
+                *TRUSTEES_PAGES,
                 *COMPOSING_PAGES,
             )
         ),

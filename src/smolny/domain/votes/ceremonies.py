@@ -1,8 +1,9 @@
 """A verifiable vote: whose keys open it, how its archive is held to, what was opened; verifiable-votes.md."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from smolny.counting.elections.sheets import form_of
 from smolny.domain.factions.state import acknowledge, heir
@@ -32,6 +33,7 @@ from smolny.domain.votes.tallying import MARKED
 
 BY_SUMS = ("one", "several")
 """The forms of papers of which sums say everything."""
+Rule = Callable[[Question], Iterator[Irregularity]]
 FEWEST, MOST = 2, 20
 """So many trustees keep keys."""
 
@@ -52,11 +54,16 @@ def decide_naming(state: Voting, command: NameTrustees) -> Decision:
     """Trustees are named before the first key is needed, and no faction is as many of them as are enough,
     where the standing orders keep them apart.
     """
-    question = state.votes.questions.get(command.question)
-    notes = [] if question is None else [*not_verifiable(question), *_begun(question), *not_by_sums(question)]
-    if rules_of(state).trustees_apart:
-        notes += blocs(state, command)
-    return Decision(stated(TrusteesNamed, command), tuple(notes[:1]))
+    notes = _against(state, command.question, not_verifiable, _begun, not_by_sums)
+    apart = blocs(state, command) if rules_of(state).trustees_apart else ()
+    return Decision(stated(TrusteesNamed, command), (*notes, *apart)[:1])
+
+
+def _against(state: Voting, name: QuestionId, *rules: Rule) -> tuple[Irregularity, ...]:
+    """The first of these rules that a question breaks; nothing of one that nobody put."""
+    question = state.votes.questions.get(name)
+    broken = () if question is None else (each for rule in rules for each in rule(question))
+    return tuple(islice(broken, 1))
 
 
 def not_verifiable(question: Question) -> Iterator[Irregularity]:
@@ -66,11 +73,11 @@ def not_verifiable(question: Question) -> Iterator[Irregularity]:
 
 
 def _begun(question: Question) -> Iterator[Irregularity]:
-    name, ceremony = question.put.question, question.ceremony
+    ceremony = question.ceremony
     if question.is_declared and question.challenged is None:
-        yield breach("already-declared", question=name)
+        yield breach("already-declared", question=question.put.question)
     if ceremony is not None and ceremony.setup is not None:
-        yield breach("ceremony-is-completed", question=name)
+        yield breach("ceremony-is-completed", question=question.put.question)
 
 
 def not_by_sums(question: Question) -> Iterator[Irregularity]:
@@ -108,11 +115,8 @@ def turn_naming(state: Voting, entry: Recorded[TrusteesNamed]) -> Votes:
 
 def decide_completion(state: Voting, command: CompleteCeremony) -> Decision:
     """Keys are drawn once, by trustees who are named."""
-    question = state.votes.questions.get(command.question)
-    notes: list[Irregularity] = []
-    if question is not None:
-        notes += [*not_verifiable(question), *_begun(question)]
-    return Decision(stated(CeremonyCompleted, command), tuple(notes[:1]))
+    notes = _against(state, command.question, not_verifiable, _begun)
+    return Decision(stated(CeremonyCompleted, command), notes)
 
 
 def turn_completion(state: Voting, entry: Recorded[CeremonyCompleted]) -> Votes:
@@ -125,15 +129,23 @@ def turn_completion(state: Voting, entry: Recorded[CeremonyCompleted]) -> Votes:
 
 def decide_decryption(state: Voting, command: DecryptBallots) -> Decision:
     """What is opened was closed before, and is opened once."""
-    question = state.votes.questions.get(command.question)
-    notes: list[Irregularity] = []
-    if question is not None:
-        notes += not_verifiable(question)
-        if question.closed is None:
-            notes.append(breach("voting-is-not-closed", question=command.question))
-        if question.ceremony is not None and question.ceremony.decrypted is not None:
-            notes.append(breach("ballots-are-decrypted", question=command.question))
-    return Decision(stated(BallotsDecrypted, command), tuple(notes[:1]))
+    notes = _against(state, command.question, not_verifiable, _unclosed, _opened)
+    return Decision(stated(BallotsDecrypted, command), notes)
+
+
+def _unclosed(question: Question) -> Iterator[Irregularity]:
+    if question.closed is None:
+        yield breach("voting-is-not-closed", question=question.put.question)
+
+
+def _opened(question: Question) -> Iterator[Irregularity]:
+    if question.ceremony is not None and question.ceremony.decrypted is not None:
+        yield breach("ballots-are-decrypted", question=question.put.question)
+
+
+def _running(question: Question) -> Iterator[Irregularity]:
+    if question.is_open:
+        yield breach("voting-is-open", question=question.put.question)
 
 
 def turn_decryption(state: Voting, entry: Recorded[BallotsDecrypted]) -> Votes:
@@ -175,15 +187,8 @@ def papers_of_sums(sheet: Sheet, told: BallotsDecrypted, voters: int) -> Iterato
 
 def decide_repetition(state: Voting, command: RepeatOnPaper) -> Decision:
     """A vote is taken again on paper that was not opened yet, and is not running."""
-    question = state.votes.questions.get(command.question)
-    notes: list[Irregularity] = []
-    if question is not None:
-        notes += not_verifiable(question)
-        if question.is_open:
-            notes.append(breach("voting-is-open", question=command.question))
-        if question.ceremony is not None and question.ceremony.decrypted is not None:
-            notes.append(breach("ballots-are-decrypted", question=command.question))
-    return Decision(stated(RepeatedOnPaper, command), tuple(notes[:1]))
+    notes = _against(state, command.question, not_verifiable, _running, _opened)
+    return Decision(stated(RepeatedOnPaper, command), notes)
 
 
 def turn_repetition(state: Voting, entry: Recorded[RepeatedOnPaper]) -> Votes:

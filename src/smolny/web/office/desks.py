@@ -121,6 +121,13 @@ SCREENS = DeskLine(
     frozenset({"chair", "vice-chair", "secretary", "technical"}),
 )
 
+TRUSTEES = DeskLine(
+    "trustees",
+    "Trustees",
+    "hand those who keep the keys of a verifiable vote their links",
+    frozenset({"chair", "vice-chair", "secretary"}),
+)
+
 DESKS: tuple[DeskLine, ...] = (
     CHAIR,
     SECRETARY,
@@ -130,6 +137,7 @@ DESKS: tuple[DeskLine, ...] = (
     GAZETTE,
     MINUTE_BOOK,
     SCREENS,
+    TRUSTEES,
     CALL,
     AGENDA,
     CREDENTIALS,
