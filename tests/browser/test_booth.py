@@ -182,6 +182,34 @@ def test_a_card_brings_its_code_and_leaves_it_nowhere(voters: Voters) -> None:
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
+SEEN = """
+    globalThis.BarcodeDetector = class {
+        async detect() {
+            return [{ rawValue: "CODE" }];
+        }
+    };
+    navigator.mediaDevices.getUserMedia = async () => {
+        const canvas = document.createElement("canvas");
+        setInterval(() => canvas.getContext("2d").fillRect(0, 0, 9, 9), 50);
+        return canvas.captureStream();
+    };
+"""
+
+
+def test_a_card_is_read_by_the_camera(voters: Voters) -> None:
+    """Given a browser that finds a square with a code, or with a link to the booth, then the code is in its
+    field and the camera is off.
+    """
+    code = voters.board.made.codes[2]
+    for seen in (code, f"https://hall.example/static/booth/booth.html#{PLACE}?code={code}"):
+        page = voters.device("/static/booth/hashes.json")
+        page.add_init_script(SEEN.replace("CODE", seen))
+        voters.at(page, BOOTH)
+        page.get_by_role("button", name="Read the card with the camera").click()
+        expect(page.get_by_label("The code on your card")).to_have_value(code)
+        expect(page.locator("#camera")).to_be_hidden()
+
+
 def test_what_a_question_does_not_allow_is_told(voters: Voters) -> None:
     """Given nothing marked, or too much, then there is no ballot; blank stands alone."""
     page = voters.entered()

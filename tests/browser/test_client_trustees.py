@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from smolny.ballots.ballot import read_ballot
 from smolny.ballots.decryptions import combined, opened, read_decryption
 from smolny.ballots.election import Election, shared_key
-from smolny.ballots.groups import group_named
+from smolny.ballots.groups import Group, group_named
 from smolny.ballots.proofs import Key
 from smolny.ballots.prover.board import add_owned, add_tally, begin, set_up
 from smolny.ballots.prover.credentials import draw_code, draw_uuid, listed, public_credential
@@ -23,6 +24,7 @@ from smolny.ballots.trustees import Kind, Single, read_signed, read_trustee
 from smolny.ballots.verify import verify
 from smolny.ballots.wire import dump
 from tests.ballots.made import CHAIR, MOMENT, SPENDING, Making
+from tests.ballots.test_official import judged
 from tests.browser.machines import Machine, base64
 from tests.browser.test_client_making import ballots
 
@@ -33,7 +35,7 @@ SINGLES = """
     const { groupNamed } = await use("groups");
     const { drawKey, singleMessage } = await use("keys");
     const { secretChance } = await use("chance");
-    const group = groupNamed("Ed25519");
+    const group = groupNamed(given.group);
     return Array.from({ length: given.count }, () => {
         const secret = drawKey(group, secretChance);
         return [String(secret), singleMessage(group, secret, secretChance)];
@@ -43,7 +45,7 @@ TOGETHER = """
     const { groupNamed } = await use("groups");
     const table = await use("ceremony");
     const { secretChance } = await use("chance");
-    const group = groupNamed("Ed25519");
+    const group = groupNamed(given.group);
     const seats = Array.from({ length: given.size }, (_, place) =>
         table.seat(group, place + 1, given.size, given.needed, secretChance));
     const certificates = seats.map((each) => table.certificate(each, secretChance));
@@ -71,36 +73,38 @@ DECRYPTED = """
 """
 
 
-def begun(kinds: Sequence[Kind], questions: Sequence[Question], voters: int) -> Making:
+def begun(kinds: Sequence[Kind], questions: Sequence[Question], voters: int, group: Group = GROUP) -> Making:
     """An election set up with trustees whose keys are elsewhere."""
     chance = Random(2).randrange
-    made = Making(GROUP, chance, tuple(questions), kinds=list(kinds))
+    made = Making(group, chance, tuple(questions), kinds=list(kinds))
     uuid = draw_uuid(chance)
     made.codes = [draw_code(chance) for _ in range(voters)]
-    credentials = [listed(GROUP, public_credential(GROUP, uuid, each)) for each in made.codes]
-    key = Key(GROUP, shared_key(GROUP, kinds))
+    credentials = [listed(group, public_credential(group, uuid, each)) for each in made.codes]
+    key = Key(group, shared_key(group, kinds))
     election = Election("The chair", "Made in browsers.", uuid, key, tuple(questions))
     made.append(begin(MOMENT))
-    board, added, made.setup = set_up(made.board, election, trustees_message(GROUP, kinds), credentials)
+    board, added, made.setup = set_up(made.board, election, trustees_message(group, kinds), credentials)
     made.append((board, added))
     return made
 
 
-def singles(machine: Machine, count: int) -> tuple[list[Kind], dict[int, str]]:
+def singles(machine: Machine, count: int, group: Group = GROUP) -> tuple[list[Kind], dict[int, str]]:
     """Trustees who are all needed, and their secrets by number."""
-    found = machine.run(SINGLES, count=count)
-    kinds: list[Kind] = [Single(read_trustee(GROUP, message, signed=False)) for _, message in found]
+    found = machine.run(SINGLES, count=count, group=group.name)
+    kinds: list[Kind] = [Single(read_trustee(group, message, signed=False)) for _, message in found]
     return kinds, {number: secret for number, (secret, _) in enumerate(found, 1)}
 
 
-def together(machine: Machine, needed: int, size: int) -> tuple[list[Kind], dict[int, str]]:
+def together(
+    machine: Machine, needed: int, size: int, group: Group = GROUP
+) -> tuple[list[Kind], dict[int, str]]:
     """Trustees of whom so many are enough, and their secrets by number."""
-    found = machine.run(TOGETHER, needed=needed, size=size)
+    found = machine.run(TOGETHER, needed=needed, size=size, group=group.name)
     kind = parameters(
         needed,
-        [read_signed(GROUP, each) for each in found["certificates"]],
-        [read_polynomial(GROUP, dump(each)) for each in found["sent"]],
-        [read_trustee(GROUP, each, signed=True) for each in found["keys"]],
+        [read_signed(group, each) for each in found["certificates"]],
+        [read_polynomial(group, dump(each)) for each in found["sent"]],
+        [read_trustee(group, each, signed=True) for each in found["keys"]],
     )
     return [kind], dict(enumerate(found["secrets"], 1))
 
@@ -152,7 +156,25 @@ def test_an_election_with_five_trustees_of_whom_three_are_enough(
 
 def test_a_trustee_who_sends_nonsense_is_named(machine: Machine) -> None:
     """Given a first trustee who sends each share to another, then the others say who it was."""
-    rule, particulars = machine.run(TOGETHER, needed=2, size=3, spoil=True)
+    rule, particulars = machine.run(TOGETHER, needed=2, size=3, group=GROUP.name, spoil=True)
 
     assert rule == "message-cannot-be-opened"
     assert particulars == {"trustee": 1}
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("name", ["BELENIOS-2048", "Ed25519"])
+def test_the_official_tool_accepts_what_browsers_made(machine: Machine, name: str, tmp_path: Path) -> None:
+    """Given an election whose ballots, keys and decryptions are from browsers, then the tool of others holds
+    it to be sound.
+    """
+    group = group_named(name)
+    kinds, secrets = together(machine, 2, 3, group)
+    made = begun(kinds, [SPENDING, CHAIR], 2, group)
+    votes: list[Any] = [[code, [[1, 0], [0, 1, 0, 1]]] for code in made.codes]
+    texts = [each["text"] for each in ballots(machine, made, votes)]
+    archive = counted(machine, made, texts, {each: secrets[each] for each in (3, 1)})
+    told = judged(archive, made.setup.election.uuid, tmp_path)
+
+    assert verify(archive).result == [[2, 0], [0, 2, 0, 2]]
+    assert told.returncode == 0, told.stderr
