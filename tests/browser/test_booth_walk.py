@@ -1,6 +1,7 @@
 """A whole verifiable vote in browsers, on the server: keys, ballots, sums, the tracker on the board."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -57,9 +58,9 @@ class Devices:
         page.goto(f"{self.site}{path}")
         return page
 
-    def archive(self) -> bytes:
-        """The archive as an observer fetches it."""
-        return httpx.get(f"{self.site}{self.place}/archive.bel").content
+    def file(self, name: str) -> bytes:
+        """A file of the vote as an observer fetches it."""
+        return httpx.get(f"{self.site}{self.place}/{name}").content
 
     def trustee(self, number: int) -> Page:
         """A trustee's device at the link that was handed out."""
@@ -121,9 +122,10 @@ def drawn_together(devices: Devices, pages: list[Page]) -> None:
     assert devices.hall.question.ceremony.setup is not None
 
 
-def opened(page: Page) -> None:
-    """A trustee verifies the archive and opens the sums by one tap."""
+def opened(page: Page, closed: str) -> None:
+    """A trustee compares the hash at the closing, verifies the archive and opens the sums by one tap."""
     page.reload()
+    expect(page.locator("#decrypt-hash")).to_have_text(closed)
     page.get_by_role("button", name="Verify and decrypt").click()
     expect(page.locator("#opened-told")).to_contain_text("each of them checked")
 
@@ -136,18 +138,19 @@ def test_a_vote_with_trustees_who_are_all_needed(devices: Devices) -> None:
     pages = [devices.trustee(number) for number in (1, 2)]
     for page in pages:
         drawn(page)
-    expect(pages[1].locator("#ready")).to_be_visible()
+    expect(pages[1].locator("#ready-hash")).to_have_text(sha256(devices.file("setup.bel")).hexdigest())
     devices.hall.run()
     trackers = [devices.vote(0, "in favour"), devices.vote(1, "in favour"), devices.vote(2, "against")]
     trackers.append(devices.vote(0, "Blank"))
     board = devices.device(f"{devices.place}/board?tracker={quote(trackers[1], safe='')}")
     expect(board.locator("main")).to_contain_text(trackers[1])
     devices.hall.close()
+    closed = sha256(devices.file("archive.bel")).hexdigest()
     for page in pages:
-        opened(page)
+        opened(page, closed)
 
     assert devices.hall.question.count == BallotCount(1, 1, 1)
-    found = verify(devices.archive())
+    found = verify(devices.file("archive.bel"))
     assert found.result == [[1, 1, 1]]
     assert list(found.trackers) == trackers
 
@@ -178,6 +181,23 @@ def test_a_trustee_who_lost_the_device_takes_the_file(devices: Devices, tmp_path
     assert other.evaluate("localStorage.length") == 0
 
 
+def test_a_vote_that_was_set_up_with_another_key_is_found_out(devices: Devices) -> None:
+    """Given a device whose key is not the one in the setup, then its trustee is told so."""
+    devices.hall.trustees(2)
+    pages = [devices.trustee(number) for number in (1, 2)]
+    for page in pages:
+        drawn(page)
+    expect(pages[1].locator("#ready-setup")).to_be_visible()
+    change = """() => {
+        const [name] = Object.keys(localStorage);
+        const key = JSON.parse(localStorage.getItem(name));
+        localStorage.setItem(name, JSON.stringify({ ...key, secret: "1917" }));
+    }"""
+    pages[0].evaluate(change)
+    pages[0].reload()
+    expect(pages[0].locator("#trouble-rule")).to_have_text("key-is-not-the-listed-one")
+
+
 def test_a_stranger_is_not_let_in(devices: Devices) -> None:
     """Given a link without its token, or with another one, then nothing can be drawn or sent."""
     devices.hall.trustees(2)
@@ -205,10 +225,11 @@ def test_three_hundred_delegates_with_five_trustees_of_whom_three_are_enough(dev
     hall = Machine(devices.device(f"{CLIENT}/booth.html"))
     trackers += hall.run(MANY, place=devices.place, codes=list(devices.hall.codes[3:]))
     devices.hall.close()
+    closed = sha256(devices.file("archive.bel")).hexdigest()
     for page in (pages[4], pages[0], pages[2]):
-        opened(page)
+        opened(page, closed)
 
     assert devices.hall.question.count == BallotCount(100, 100, 100)
-    found = verify(devices.archive())
+    found = verify(devices.file("archive.bel"))
     assert found.result == [[100, 100, 100]]
     assert list(found.trackers) == trackers

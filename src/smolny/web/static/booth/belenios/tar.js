@@ -55,7 +55,7 @@ function* filesOf(archive) {
     if (end > archive.length) throw new Unsound("archive-is-cut", { byte: place });
     const name = READER.decode(block.subarray(0, 100)).replace(/\0+$/, "");
     const content = archive.subarray(place + BLOCK, place + BLOCK + size);
-    yield { name, content, bytes: archive.subarray(place, end) };
+    yield { name, content, end, bytes: archive.subarray(place, end) };
     place = end;
   }
 }
@@ -73,5 +73,5 @@ function memberOf(file, moment, place) {
   if (form === null || !isFile(file, moment)) throw new Unsound("file-is-malformed", { file: place });
   const [, digest, kind] = form;
   if (digest !== hexadecimal(file.content)) throw new Unsound("name-is-not-the-hash", { file: place });
-  return { digest, kind, content: file.content };
+  return { digest, kind, content: file.content, end: file.end };
 }

@@ -73,6 +73,16 @@ export function ballotTexts(archive) {
   return found;
 }
 
+/** The archive as far as it went when the ballots were added up; Unsound `nothing-is-added-up`. */
+export function closedPart(archive) {
+  const { members } = readArchive(archive);
+  const closing = members.find(
+    (each) => each.kind === "event" && load(each.content).type === "EncryptedTally",
+  );
+  require(closing !== undefined, "nothing-is-added-up");
+  return archive.subarray(0, closing.end);
+}
+
 function setUp(board, event) {
   const parts = fields(load(event.payload), "setup_data", ["election", "trustees", "credentials"]);
   const contents = ["election", "trustees", "credentials"].map((name, place) =>

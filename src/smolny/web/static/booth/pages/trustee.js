@@ -5,13 +5,13 @@ import { decrypt } from "../belenios/decrypting.js";
 import { groupNamed } from "../belenios/groups.js";
 import { hexadecimal } from "../belenios/hashing.js";
 import { drawKey, singleMessage } from "../belenios/keys.js";
-import { verify } from "../belenios/verify.js";
+import { closedPart, readSetup, verify } from "../belenios/verify.js";
 import { dump } from "../belenios/wire.js";
 import { forget, kept, keep, keyOfFile } from "./keeping.js";
 import { Refused, ask, begin, bytesOf, drawn, list, on, part, saves, show, wait, words } from "./page.js";
 
 const EVERY = 5000;
-const now = { place: "", number: 0, token: "", told: null, key: null };
+const now = { place: "", number: 0, token: "", told: null, key: null, archive: null };
 
 begin(async (place, given) => {
   Object.assign(now, { place, number: Number(given.get("trustee")), token: given.get("token") ?? "" });
@@ -33,7 +33,32 @@ async function look() {
   const { threshold: needed, size } = now.told;
   const rule = needed === null ? "all-are-needed" : "so-many-are-needed";
   part("trustee-needed").textContent = words(rule, { needed, size });
-  show("about", sectionOf(mine.step));
+  const section = sectionOf(mine.step);
+  show("about", section);
+  if (section === "decrypt") await fetchArchive();
+  if (section === "ready" && now.told.state !== "keys") await tellSetup();
+}
+
+/** The archive whose hash the trustee compares, before a tap verifies and opens this one and no other. */
+async function fetchArchive() {
+  now.archive = await bytesOf(`${now.place}/archive.bel`);
+  part("decrypt-hash").textContent = hexadecimal(closedPart(now.archive));
+  part("open-sums").disabled = false;
+}
+
+/** Whether the vote was set up with the key that was drawn here; told only where it was. */
+async function tellSetup() {
+  const archive = await bytesOf(`${now.place}/setup.bel`);
+  const { setup } = readSetup(archive);
+  if (now.key?.secret) requireOwn(setup, BigInt(now.key.secret));
+  part("ready-number").textContent = now.number;
+  part("ready-hash").textContent = hexadecimal(archive);
+  part("ready-setup").hidden = !now.key?.secret;
+}
+
+function requireOwn({ group, decrypting }, secret) {
+  const own = decrypting[now.number - 1]?.public ?? group.identity;
+  if (!group.same(group.basePower(secret), own)) throw new Refused("key-is-not-the-listed-one");
 }
 
 function tellTrustees() {
@@ -160,9 +185,8 @@ async function open() {
   const [bar, told] = [part("progress"), part("progress-told")];
   bar.hidden = told.hidden = false;
   try {
-    const archive = await bytesOf(`${now.place}/archive.bel`);
-    part("opened-hash").textContent = hexadecimal(archive);
-    const board = await verify(archive, async (height, files) => {
+    part("opened-hash").textContent = part("decrypt-hash").textContent;
+    const board = await verify(now.archive, async (height, files) => {
       Object.assign(bar, { max: files, value: 2 * height });
       told.textContent = words("checked-so-far", { events: height + 1 });
       await drawn();
@@ -175,11 +199,9 @@ async function open() {
 
 async function openSums(board) {
   const { setup } = board;
-  if (setup.election.uuid !== now.key.uuid || board.tally === null) throw new Refused("nothing-to-open");
+  if (setup.election.uuid !== now.key.uuid) throw new Refused("nothing-to-open");
   const secret = BigInt(now.key.secret ?? (await shareOf(inOrder("certificate"))));
-  const own = setup.decrypting[now.number - 1];
-  const fits = setup.group.same(setup.group.basePower(secret), own.public);
-  if (!fits) throw new Refused("key-is-not-the-listed-one");
+  requireOwn(setup, secret);
   const message = decrypt(setup, secret, board.columns, secretChance);
   await send("decryptions", { trustee: now.number, message });
   part("opened-told").textContent = words("archive-is-sound", {
