@@ -48,6 +48,11 @@ class Checkers:
         """The mark of the first bytes of an archive that is sound, with its result; or what is wrong."""
         return self._begun().submit(_archive, str(archive), size)
 
+    def renew(self) -> None:
+        """Begin anew with other processes, where one was killed."""
+        with self._lock:
+            self._pool = None
+
     def close(self) -> None:
         """Let the processes end."""
         if self._pool is not None:

@@ -1,11 +1,13 @@
 """Verifiable votes while they run: ballots checked and appended, keys and sums taken from trustees."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from smolny.ballots.hashing import tracker
 from smolny.ballots.unsound import Unsound
@@ -24,6 +26,7 @@ from smolny.domain.values import AssemblyId, QuestionId
 from smolny.domain.votes import VERIFIABLE, DecryptBallots
 from smolny.readings.verifiable import Asked
 
+T = TypeVar("T")
 MOST_AT_ONCE = 500
 """So many ballots are appended in one write."""
 
@@ -53,7 +56,7 @@ class Polling:
         may come again.
         """
         urn = self._open(state, name)
-        found = await asyncio.wrap_future(self._checkers.ballot(urn.file.path, urn.setup_size, content))
+        found = await self._checked(partial(self._checkers.ballot, urn.file.path, urn.setup_size, content))
         if isinstance(found, Fault):
             raise found.told()
         mark = tracker(content)
@@ -75,6 +78,14 @@ class Polling:
         if urn is None or not question.is_open:
             raise OutOfOrder("voting-is-not-open", question=name)
         return urn
+
+    async def _checked(self, ask: Callable[[], Future[T]]) -> T:
+        """What a check says; where its process was killed, another one is asked."""
+        try:
+            return await asyncio.wrap_future(ask())
+        except BrokenProcessPool:
+            self._checkers.renew()
+            return await asyncio.wrap_future(ask())
 
     async def _append(self, file: UrnFile, content: bytes) -> None:
         """What comes while others are written down is written with them."""
@@ -146,7 +157,7 @@ class Polling:
         urn, ceremony = self.urns.closed(state, name)
         if ceremony.decrypted is not None or urn.file.standing.board.stage != "Result":
             return
-        found = await asyncio.wrap_future(self._checkers.archive(urn.file.path, urn.file.standing.size))
+        found = await self._checked(partial(self._checkers.archive, urn.file.path, urn.file.standing.size))
         if isinstance(found, Fault):
             raise found.told()
         mark, values = found

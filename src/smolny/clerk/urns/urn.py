@@ -32,11 +32,14 @@ from smolny.readings.verifiable import Asked
 
 @dataclass(slots=True)
 class Urn:
-    """An urn that was set up: its archive, of which the first bytes are the `setup`."""
+    """An urn that was set up: its archive, of which the first bytes are the `setup`; `sums` are those of its
+    ballots, once no more come and somebody has asked for them.
+    """
 
     file: UrnFile
     setup: Setup
     setup_size: int
+    sums: Tally | None = None
 
     def mark(self) -> ArchiveMark:
         """The archive as it stands."""
@@ -66,10 +69,11 @@ class Urn:
         return self.mark()
 
     def tally(self) -> Tally:
-        """The sums of the ballots that count; their proofs were checked when they were taken."""
-        return tally(
-            self.setup, (read_ballot(self.setup, each) for each in payloads(self.file.read(), "Ballot"))
-        )
+        """The sums of a closed urn's ballots that count; their proofs were checked when they were taken."""
+        if self.sums is None:
+            ballots = (read_ballot(self.setup, each) for each in payloads(self.file.read(), "Ballot"))
+            self.sums = tally(self.setup, ballots)
+        return self.sums
 
     def decryptions(self, sums: Tally) -> dict[int, Decryption]:
         """What trustees have opened so far, by their number."""
