@@ -1,9 +1,21 @@
 /** Ballots checked on another device: an opened one made again, a cast one found, the whole archive judged. */
 import { checkBallot } from "../belenios/ballot.js";
-import { hexadecimal } from "../belenios/hashing.js";
 import { ballotTexts, readSetup, verify } from "../belenios/verify.js";
 import { checkOpening } from "../belenios/voting.js";
-import { Refused, begin, bytesOf, drawn, inWords, list, on, part, show, wait, words } from "./page.js";
+import {
+  Refused,
+  begin,
+  bytesOf,
+  drawn,
+  inWords,
+  list,
+  on,
+  part,
+  readOut,
+  show,
+  wait,
+  words,
+} from "./page.js";
 
 const now = { place: "", setup: null };
 const SHORTEST = 8;
@@ -76,7 +88,7 @@ async function judge() {
     });
     const told = { ballots: board.ballots.length, events: board.height + 1, result: resultOf(board) };
     part("sound-told").textContent = words("archive-is-sound", told);
-    part("sound-hash").textContent = hexadecimal(archive);
+    part("sound-hash").textContent = readOut(archive);
     part("sound").hidden = false;
   } finally {
     bar.hidden = true;

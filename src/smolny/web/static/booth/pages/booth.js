@@ -1,7 +1,7 @@
 /** The booth: code, choice, seal, then audit or cast. */
 import { secretChance } from "../belenios/chance.js";
 import { LENGTH, typed } from "../belenios/credentials.js";
-import { hexadecimal, tracker } from "../belenios/hashing.js";
+import { tracker } from "../belenios/hashing.js";
 import { readSetup } from "../belenios/verify.js";
 import { credentialOf, makeBallot, openingText } from "../belenios/voting.js";
 import { camera, codeIn } from "./camera.js";
@@ -16,6 +16,7 @@ import {
   list,
   on,
   part,
+  readOut,
   saves,
   show,
   wait,
@@ -29,7 +30,7 @@ begin(async (place, given) => {
   now.place = place;
   const archive = await bytesOf(`${place}/setup.bel`);
   now.setup = readSetup(archive).setup;
-  part("fact-hash").textContent = hexadecimal(archive);
+  part("fact-hash").textContent = readOut(archive);
   await tellVote();
   const code = given.get("code");
   if (code) {

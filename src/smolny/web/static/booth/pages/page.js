@@ -1,5 +1,7 @@
 /** What the pages of the client share: which vote they are about, words, the server, what is shown. */
 
+import { hexadecimal } from "../belenios/hashing.js";
+
 const PLACE = /^\/[A-Za-z0-9._~-]+\/verifiable\/[A-Za-z0-9._~-]+$/;
 const WORDS = {};
 
@@ -56,6 +58,11 @@ export async function ask(path, options = {}) {
 /** The bytes of a file of the vote. */
 export async function bytesOf(path) {
   return new Uint8Array(await (await ask(path)).arrayBuffer());
+}
+
+/** The SHA-256 of a file in groups, as screens have it, so that it can be read out. */
+export function readOut(content) {
+  return hexadecimal(content).match(/.{8}/g).join(" ");
 }
 
 /** Show these sections and no others but those that always stand, and go to the heading of the last. */

@@ -3,12 +3,25 @@ import * as table from "../belenios/ceremony.js";
 import { secretChance } from "../belenios/chance.js";
 import { decrypt } from "../belenios/decrypting.js";
 import { groupNamed } from "../belenios/groups.js";
-import { hexadecimal } from "../belenios/hashing.js";
 import { drawKey, singleMessage } from "../belenios/keys.js";
 import { closedPart, readSetup, verify } from "../belenios/verify.js";
 import { dump } from "../belenios/wire.js";
 import { forget, kept, keep, keyOfFile } from "./keeping.js";
-import { Refused, ask, begin, bytesOf, drawn, list, on, part, saves, show, wait, words } from "./page.js";
+import {
+  Refused,
+  ask,
+  begin,
+  bytesOf,
+  drawn,
+  list,
+  on,
+  part,
+  readOut,
+  saves,
+  show,
+  wait,
+  words,
+} from "./page.js";
 
 const EVERY = 5000;
 const now = { place: "", number: 0, token: "", told: null, key: null, archive: null };
@@ -42,7 +55,7 @@ async function look() {
 /** The archive whose hash the trustee compares, before a tap verifies and opens this one and no other. */
 async function fetchArchive() {
   now.archive = await bytesOf(`${now.place}/archive.bel`);
-  part("decrypt-hash").textContent = hexadecimal(closedPart(now.archive));
+  part("decrypt-hash").textContent = readOut(closedPart(now.archive));
   part("open-sums").disabled = false;
 }
 
@@ -52,7 +65,7 @@ async function tellSetup() {
   const { setup } = readSetup(archive);
   if (now.key?.secret) requireOwn(setup, BigInt(now.key.secret));
   part("ready-number").textContent = now.number;
-  part("ready-hash").textContent = hexadecimal(archive);
+  part("ready-hash").textContent = readOut(archive);
   part("ready-setup").hidden = !now.key?.secret;
 }
 
