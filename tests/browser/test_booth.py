@@ -1,6 +1,7 @@
 """A voter in the booth: the code, the choice, the seal; opened or cast; found again from another device."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,10 +28,16 @@ class Voters:
         self.board = board
         self.complaints: list[str] = []
         self._browser, self._site = browser, site
+        self._contexts = ExitStack()
+
+    def close(self) -> None:
+        """Put all devices away, before the server ends."""
+        self._contexts.close()
 
     def device(self, path: str = BOOTH, width: int = 390, **more: object) -> Page:
         """A new device at an address."""
-        page = self._browser.new_context(viewport={"width": width, "height": 844}, **more).new_page()  # type: ignore[arg-type]
+        context = self._browser.new_context(viewport={"width": width, "height": 844}, **more)  # type: ignore[arg-type]
+        page = self._contexts.enter_context(context).new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(f"{self._site}{path}")
         return page
@@ -52,8 +59,8 @@ def voters(browser: Browser) -> Iterator[Voters]:
     """Four voters of an election of two questions that is open."""
     board = Board(making(CHAIR, SPENDING, singles=2))
     with served(board.app) as site:
-        found = Voters(browser, site, board)
-        yield found
+        with closing(Voters(browser, site, board)) as found:
+            yield found
         assert found.complaints == []
 
 

@@ -1,6 +1,7 @@
 """A whole verifiable vote in browsers, on the server: keys, ballots, sums, the tracker on the board."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from smolny.ballots.verify import verify
 from smolny.domain.votes import BallotCount
 from tests.browser.conftest import served
 from tests.browser.machines import Machine
+from tests.browser.test_booth import graves
 from tests.web.verifiable.hall import NAMES, Urned, housed
 
 pytestmark = pytest.mark.browser
@@ -44,6 +46,11 @@ class Devices:
         self.hall, self.site = hall, site
         self.complaints: list[str] = []
         self._browser = browser
+        self._contexts = ExitStack()
+
+    def close(self) -> None:
+        """Put all devices away, before the server ends."""
+        self._contexts.close()
 
     @property
     def place(self) -> str:
@@ -52,7 +59,9 @@ class Devices:
 
     def device(self, path: str) -> Page:
         """A new device at an address."""
-        page = self._browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+        page = self._contexts.enter_context(
+            self._browser.new_context(viewport={"width": 390, "height": 844})
+        ).new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
         page.goto(f"{self.site}{path}")
@@ -96,8 +105,8 @@ def devices(tmp_path: Path, browser: Browser, names: tuple[str, ...]) -> Iterato
     """A hall before a question, served; in the end no device has had a complaint."""
     with housed(tmp_path, names) as hall, served(hall.house.app) as site:
         hall.ask()
-        found = Devices(browser, hall, site)
-        yield found
+        with closing(Devices(browser, hall, site)) as found:
+            yield found
         assert found.complaints == []
 
 
@@ -168,6 +177,7 @@ def test_a_trustee_who_lost_the_device_takes_the_file(devices: Devices, tmp_path
     with first.expect_download() as saved:
         first.get_by_role("link", name="Save the key file", exact=True).click()
     saved.value.save_as(tmp_path / "key.json")
+    assert graves(first) == []
     first.get_by_label("I have the file").check()
     first.get_by_role("button", name="Send the public part").click()
     second = devices.trustee(2)
@@ -179,6 +189,8 @@ def test_a_trustee_who_lost_the_device_takes_the_file(devices: Devices, tmp_path
     other = devices.trustee(1)
     expect(other.locator("#keyless")).to_be_visible()
     other.get_by_label("The key file").set_input_files(tmp_path / "key.json")
+    expect(other.get_by_role("button", name="Verify and decrypt")).to_be_enabled()
+    assert graves(other) == []
     other.get_by_role("button", name="Verify and decrypt").click()
     expect(other.locator("#opened-told")).to_contain_text("1 ballots, 4 events, each of them checked")
     other.get_by_role("button", name="Delete the key from this device").click()
