@@ -35,7 +35,7 @@ from smolny.protocol.tree import Tree, leaf_hash
 from smolny.readings.shelf import Memory, Parsed
 
 DEFAULT_HOST = "smolny.invalid"
-RESERVED = frozenset({"api"})
+RESERVED = frozenset({"api", "static"})
 """Names that no assembly can bear: its pages would be hidden behind others."""
 
 Answering = Callable[[int], Answer]
