@@ -17,6 +17,8 @@ FILES = {
         "judging": "admission = true",
         "consented": 'withdrawal = "consent"',
         "final": 'reconsideration = "never"',
+        "shallow": "depth = 1",
+        "ours": 'takeover = "never"',
     }.items()
 }
 
@@ -60,11 +62,16 @@ LISTED, CHAIN, TURN = (
 )
 AGAIN = of("reopen-text", more="; question = 'again'")
 RECONSIDERED = [put("tea", "; settles = false; matter = 'reconsideration'", "again"), decided(name="again")]
+TABLED_BOTH = tabled("both", "; made_of = ['tea', 'milk']")
+AGREED = of("agree-composite", more="; composite = 'both'")
+ADVICE = of("give-recommendation", more="; committee = 'board'; advice = '{}'")
 
 BREACHES: dict[str, list[str]] = {
     "a-list-waits": [TEA, MILK, LISTED, LISTED],
+    "agreed-already": [TEA, MILK, TABLED_BOTH, AGREED, AGREED],
     "alternative-out-of-turn": [TEA, MILK, TURN, put("milk")],
     "amendment-out-of-order": [TEA, SUGAR, SALT, put("sugar")],
+    "amendment-too-deep": [ADOPT.format("shallow"), TEA, SUGAR, tabled("lump", "; amends = 'sugar'")],
     "amendments-left-out": [
         *(TEA, SUGAR, SALT),
         of("order-amendments", more="; amendments = ['sugar']; reason = 'sweet'"),
@@ -77,6 +84,14 @@ BREACHES: dict[str, list[str]] = {
         of("link-texts", "milk", "; other = 'tea'; outcome = 'adopted'"),
     ],
     "list-differs": [TEA, MILK, put("", "; texts = ['tea']")],
+    "no-taking-over": [ADOPT.format("ours"), TEA, of("take-over-text", more="; by = { person = 'ada' }")],
+    "nothing-is-recommended": [TEA, of("answer-recommendation", more="; accepted = true")],
+    "owners-do-not-agree": [TEA, MILK, TABLED_BOTH, AGREED, put("both")],
+    "recommendation-is-not-whole": [TEA, ADVICE.format("refer")],
+    "settlement-is-not-whole": [
+        *(TEA, SUGAR, SALT),
+        "do = 'settle-collision'; one = 'sugar'; other = 'salt'; place = 'p1'; how = 'written'; reason = '-'",
+    ],
     "not-about-reconsidering": [
         *(TEA, put("tea"), decided()),
         *(put("tea", "; settles = false", "again"), decided(name="again"), AGAIN),
@@ -87,6 +102,7 @@ BREACHES: dict[str, list[str]] = {
     "seconded-already": [NORTH, *seated("ben"), TEA, SECONDED, SECONDED],
     "text-is-divided": [TEA, PARTS, put("tea")],
     "text-is-not-decided": [TEA, *RECONSIDERED, AGAIN],
+    "text-is-in-composite": [TEA, MILK, TABLED_BOTH, put("tea")],
     "text-is-on-the-list": [TEA, MILK, LISTED, put("tea")],
     "text-was-moved": [TEA, MOVED, MOVED],
     "text-was-not-judged": [ADOPT.format("judging"), TEA, put("tea")],

@@ -1,9 +1,11 @@
 """What becomes of texts, as a chronicle has it."""
 
 from smolny.domain import credentials, motions, votes
-from smolny.domain.values import BodyId, MandateId, PersonId, QuestionId, TextId
+from smolny.domain.values import BodyId, MandateId, Party, PersonId, QuestionId, TextId, TextRef
 
-TEA, MILK, SUGAR = (TextId(name) for name in ("t1", "t2", "t3"))
+TEA, MILK, SUGAR, LEMON, BOTH = (TextId(name) for name in ("t1", "t2", "t3", "t4", "t5"))
+BOARD, SEVEN = BodyId("board"), Party(person=PersonId("p7"))
+WORDS, CHANGES, OTHERS = (TextRef(letter * 64, 10, "application/json") for letter in "abc")
 TEXTS = (
     motions.TableText(TEA, "motion", "Tea"),
     motions.TableText(MILK, "motion", "Milk"),
@@ -28,4 +30,18 @@ TEXTS = (
     votes.NoteVotes(QuestionId("roll"), (MandateId("m9"),)),
     votes.JoinDemand(QuestionId("milk"), "secret", MandateId("m9")),
     motions.ReopenText(MILK, QuestionId("milk")),
+    motions.TableText(TextId("cake"), "motion", "Cake", words=WORDS),
+    motions.TableText(LEMON, "amendment", "Lemon", amends=TextId("cake"), changes=CHANGES, against="a" * 64),
+    motions.TableText(
+        TextId("lime"), "amendment", "Lime", amends=TextId("cake"), changes=OTHERS, against="a" * 64
+    ),
+    motions.TableText(BOTH, "composite", "Both", made_of=(TEA, TextId("cake"))),
+    motions.RewordText(TextId("cake"), WORDS, SEVEN),
+    motions.TakeOverText(TextId("cake"), SEVEN),
+    motions.GiveRecommendation(LEMON, BOARD, "reject", reason="it is sour", consent=True),
+    motions.GiveRecommendation(LEMON, BOARD, "accept", minority=True),
+    motions.AnswerRecommendation(LEMON, False, SEVEN),
+    motions.AgreeComposite(TEA, BOTH, SEVEN),
+    motions.SettleCollision(LEMON, TextId("lime"), "p1-s1", "other", "it is sweeter"),
+    motions.StateWording(TextId("cake"), WORDS),
 )

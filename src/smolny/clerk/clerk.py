@@ -32,9 +32,10 @@ from smolny.protocol.note import SigningKey
 from smolny.protocol.refused import Refused
 from smolny.protocol.succession import check_rotation, closing_note
 from smolny.protocol.tree import Tree, leaf_hash
+from smolny.readings.shelf import Memory, Parsed
 
 DEFAULT_HOST = "smolny.invalid"
-RESERVED = frozenset({"api"})
+RESERVED = frozenset({"api", "static"})
 """Names that no assembly can bear: its pages would be hidden behind others."""
 
 Answering = Callable[[int], Answer]
@@ -65,6 +66,7 @@ class Clerk:
         self.keys = keys
         self.box = BallotBox(archive)
         self._returning = Returning(archive)
+        self._memory = Memory()
         self.urns = Urns(archive, keys)
         self._desks: dict[AssemblyId, _Desk] = {}
 
@@ -156,7 +158,8 @@ class Clerk:
             desk = self._desk(assembly)
             if on is not None:
                 on(desk.state)
-            batch = batch_of(desk.state, prepared(desk.state))
+            shelf = Parsed(partial(self._archive.text, assembly), self._memory)
+            batch = batch_of(desk.state, prepared(desk.state), shelf)
             if not batch.entries:
                 return batch
             try:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from smolny.clerk.allotting import Tables
 from smolny.clerk.orders import OrdersFault, orders_in
 from smolny.clerk.walking import normal, text_refs
+from smolny.clerk.wording import WORDED, completed
 from smolny.domain.assembly import Assembly, decided
 from smolny.domain.order import Deed, Entry, Irregularity, OutOfOrder
 from smolny.domain.order.record import ErasePayload, FoundAssembly
@@ -19,6 +20,7 @@ from smolny.domain.values import Actor, SourceId
 from smolny.domain.values.moments import Occurrence
 from smolny.protocol.codec import Undecodable, decode, encode
 from smolny.protocol.sealed import SALT_BYTES, Place, seal
+from smolny.readings.shelf import Parsed, nothing_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,15 @@ class Batch:
     erased: set[tuple[int, str]] = field(default_factory=set)
 
 
-def batch_of(state: Assembly, requests: Iterable[Request]) -> Batch:
-    """What the requests make, each decided on what the ones before it left; raises OutOfOrder, Refused."""
+def batch_of(state: Assembly, requests: Iterable[Request], shelf: Parsed | None = None) -> Batch:
+    """What the requests make, each decided on what the ones before it left; raises OutOfOrder, Refused.
+    On the `shelf` are the texts that are beside the log already.
+    """
     batch, tables = Batch(state), Tables()
-    for request in requests:
-        _refuse_fixed_salts(batch.state, request)
+    shelf = Parsed(nothing_kept) if shelf is None else shelf
+    for given in requests:
+        _refuse_fixed_salts(batch.state, given)
+        request = _worded(batch, given, shelf)
         texts = _texts(request)
         # Decided is what will be read: the record keeps every string in NFC.
         deed = normal(_sealed_deed(request, batch))
@@ -72,6 +78,15 @@ def batch_of(state: Assembly, requests: Iterable[Request]) -> Batch:
         if isinstance(deed.command, ErasePayload):
             batch.erased.add((deed.command.entry, deed.command.field))
     return batch
+
+
+def _worded(batch: Batch, request: Request, shelf: Parsed) -> Request:
+    """The request with what its words and changes say of themselves."""
+    if not isinstance(request.command, WORDED):
+        return request
+    given = {sha256(text).hexdigest(): text for text in request.texts}
+    command, texts = completed(batch.state, request.command, shelf.also({**batch.texts, **given}))
+    return replace(request, command=command, texts=(*request.texts, *texts))
 
 
 def now(earliest: str) -> str:

@@ -25,6 +25,7 @@ from smolny.protocol.sealed import Place, opened
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, node_hash, root_of_range
 from smolny.readings.publicity import is_open_ballot, open_ballots, public_fields
+from smolny.readings.shelf import Memory, Parsed
 from smolny.readings.standpoint import Standpoint, standpoint
 from smolny.readings.stood import stood_at
 from smolny.readings.views import Vouched
@@ -95,6 +96,7 @@ class Library:
         self._archive = archive
         self._progress = progress
         self._readings: dict[AssemblyId, _Reading] = {}
+        self._memory = Memory()
 
     def apart(self) -> "Library":
         """Another library over the same archive, for another thread."""
@@ -166,6 +168,10 @@ class Library:
     def text(self, assembly: AssemblyId, sha256: str) -> bytes | None:
         """The text of that hash, where the store holds it."""
         return self._archive.text(self._shelf(assembly).assembly, sha256)
+
+    def shelf(self, assembly: AssemblyId) -> Parsed:
+        """The texts of an assembly, read; what was made of them is remembered."""
+        return Parsed(partial(self.text, assembly), self._memory)
 
     def payload(self, assembly: AssemblyId, number: int, field: str) -> object | None:
         """The value of a sealed field that the standing orders make public; none where it is not, or is

@@ -13,6 +13,7 @@ MEDIA_TYPES = {
     ".txt": "text/plain",
     ".toml": "application/toml",
     ".json": "application/json",
+    ".html": "text/html",
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -122,7 +123,8 @@ def tried(given: Given, form: DeedForm, fields: dict[str, str], store: str | Non
     """That nothing stands in the way, or what a chronicle would note; raises Told with what refuses it."""
     with reading(store) as archive:
         state = Library(archive).state(given.assembly)
-        broken = in_the_way(state, request_of(archive, given, form, fields))
+        kept = partial(archive.text, given.assembly)
+        broken = in_the_way(state, request_of(archive, given, form, fields), kept=kept)
     if broken and state.record.mode == "live":
         raise Told(*(refusal(each.rule, each.particulars) for each in broken))
     return [*noted(broken), "Nothing stands in the way. Nothing was recorded: this was a dry run."]

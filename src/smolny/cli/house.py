@@ -31,6 +31,8 @@ COMMANDS = {
     "roll": "roll",
     "agenda": "agenda",
     "minutes": "minutes",
+    "motion": "motion",
+    "motions": "motions",
     "act": "act",
     "powers": "powers",
     "remind": "remind",

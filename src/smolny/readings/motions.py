@@ -16,7 +16,7 @@ SETTLED: tuple[Standing, ...] = ("adopted", "rejected")
 
 def texts(here: Standpoint) -> tuple[views.TextLine, ...]:
     """Every text, the newest first."""
-    return tuple(_line(here, name) for name in reversed(list(here.state.motions.texts)))
+    return tuple(text_line(here, name) for name in reversed(list(here.state.motions.texts)))
 
 
 def text(here: Standpoint, name: TextId) -> views.TextStory:
@@ -25,17 +25,17 @@ def text(here: Standpoint, name: TextId) -> views.TextStory:
     found = kept.texts[name]
     words = found.tabled.words
     return views.TextStory(
-        line=_line(here, name),
+        line=text_line(here, name),
         facts=tuple(_facts(here, found)),
         lacking=tuple(lacking(here, name)) if found.standing == "tabled" else (),
         sha256=None if words is None else words.sha256,
-        amends=None if found.tabled.amends is None else _line(here, found.tabled.amends),
-        amendments=tuple(_line(here, each) for each in kept.amendments(name)),
+        amends=None if found.tabled.amends is None else text_line(here, found.tabled.amends),
+        amendments=tuple(text_line(here, each) for each in kept.amendments(name)),
         parts=tuple((part.name, _outcome(here, part.outcome)) for part in found.parts),
         links=tuple(_links(here, name)),
         choice=_choice(here, name),
         votes=tuple(each for each in votes(here) if _is_about(here, QuestionId(each.question), name)),
-        earlier=tuple(_line(here, each) for each in earlier(here, name)),
+        earlier=tuple(text_line(here, each) for each in earlier(here, name)),
     )
 
 
@@ -77,19 +77,29 @@ def fall_words(here: Standpoint, cause: TextId) -> str:
     return here.words.say("falls_by", text=here.names.text(cause), standing=standing)
 
 
-def _line(here: Standpoint, name: TextId) -> views.TextLine:
+def text_line(here: Standpoint, name: TextId) -> views.TextLine:
+    """A text in a line; KeyError where none has this name."""
     found = here.state.motions.texts[name]
     return views.TextLine(
         text=name,
         title=found.tabled.title,
         genus=found.tabled.genus,
-        mover=said_by(here.names, found.tabled.mover),
+        mover=mover_words(here, found),
         standing=_standing(here, found),
         settled=found.standing != "tabled",
         how=_how(here, name, found),
         entry=found.entry,
         when=here.when(here.entries[found.entry - 1].occurred_at),
+        number=found.tabled.number,
     )
+
+
+def mover_words(here: Standpoint, found: Text) -> str | None:
+    """Whose a text is: of whoever took it over, of the council that moved it, or of whoever did."""
+    council = found.tabled.council
+    if council is not None and not found.owners:
+        return here.names.council(council)
+    return said_by(here.names, found.mover)
 
 
 def _standing(here: Standpoint, found: Text) -> str:
@@ -182,7 +192,7 @@ def _choice(here: Standpoint, name: TextId) -> views.Choice | None:
 
 
 def _choice_of(here: Standpoint, layout: AlternativesLaidOut) -> views.Choice:
-    lines = tuple(_line(here, each) for each in layout.texts)
+    lines = tuple(text_line(here, each) for each in layout.texts)
     return views.Choice(here.words.value(layout.way), lines, step_words(here, layout))
 
 

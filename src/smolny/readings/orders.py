@@ -79,6 +79,19 @@ def _texts(words: Words, rules: Motions) -> Iterator[str]:
         yield words.ruled(f"text-{name}", number=str(rules.seconders))
     for name in (f"withdrawal-{rules.withdrawal}", f"reconsideration-{rules.reconsideration}"):
         yield words.ruled(name)
+    yield from _desk(words, rules)
+
+
+def _desk(words: Words, rules: Motions) -> Iterator[str]:
+    """How deep amendments are amended, who takes texts over, what acceptance does, how texts are numbered."""
+    if rules.depth is not None:
+        yield words.ruled("amendments-depth", number=str(rules.depth))
+    if rules.takeover != "any":
+        yield words.ruled(f"takeover-{rules.takeover}")
+    if not rules.acceptance:
+        yield words.ruled("no-acceptance")
+    if rules.numbering is not None:
+        yield words.ruled(f"numbering-{rules.numbering}", columns=str(rules.columns))
 
 
 def _results(words: Words, orders: StandingOrders) -> str:

@@ -34,7 +34,7 @@ from smolny.domain.floor import (
     SuspensionEnded,
 )
 from smolny.domain.floor.procedure import row_of
-from smolny.domain.motions import TextJudged, TextTabled
+from smolny.domain.motions import RecommendationAnswered, TextJudged, TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
 from smolny.domain.sittings import (
@@ -145,6 +145,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (BodyConstituted, "rest"): lambda names, told: _rest(names.words, told.not_broken_down),
     (BodyNoted, "genus"): lambda names, told: _genus(names.words, told.genus, told.name),
     (TextTabled, "genus"): lambda names, told: _genus(names.words, told.genus, told.title),
+    (RecommendationAnswered, "refused"): lambda names, told: None if told.accepted else "",
     (TextJudged, "inadmissible"): lambda names, told: None if told.admissible else "",
     (ActAdopted, "genus"): lambda names, told: _genus(names.words, told.genus, told.title),
     (ClaimRecorded, "subject"): lambda names, told: names.claimed(told.among, told.subject, told.aspect),

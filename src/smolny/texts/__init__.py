@@ -1,6 +1,7 @@
 """Texts as trees, usable alone: read, written, amended, compared; everything is a value."""
 
 from smolny.texts.akoma import Identity, write_akoma
+from smolny.texts.akoma_in import read_akoma
 from smolny.texts.amendments import (
     Amendment,
     Change,
@@ -38,9 +39,11 @@ from smolny.texts.lines import Line, at_line, lines, paragraph_numbers
 from smolny.texts.markdown import read_markdown, write_markdown
 from smolny.texts.merging import Merged, Settlement, amended_amendment, depth, merged, partly
 from smolny.texts.naming import named_as_before
+from smolny.texts.numbering import SCHEMES, Moved, Scheme, numbers
 from smolny.texts.plain import Written, read_plain, write_plain
 from smolny.texts.rebasing import Rebased, rebased
 from smolny.texts.refusals import Illegible, Unamendable
+from smolny.texts.similar import Alike, Shared, alike, in_common
 from smolny.texts.told import read_told, told
 from smolny.texts.tree import KINDS, Kind, Node, articles, found, identifiers, walk
 from smolny.texts.versions import Version, Versions
@@ -51,6 +54,8 @@ from smolny.texts.words import MARKS, Run, Words, plain, words
 __all__ = [
     "KINDS",
     "MARKS",
+    "SCHEMES",
+    "Alike",
     "Amendment",
     "Change",
     "Collision",
@@ -67,6 +72,7 @@ __all__ = [
     "Line",
     "Merged",
     "Move",
+    "Moved",
     "Node",
     "Operation",
     "Origin",
@@ -79,7 +85,9 @@ __all__ = [
     "Replace",
     "Reword",
     "Run",
+    "Scheme",
     "Settlement",
+    "Shared",
     "Substitute",
     "Unamendable",
     "Understood",
@@ -88,6 +96,7 @@ __all__ = [
     "Wording",
     "Words",
     "Written",
+    "alike",
     "amended",
     "amended_amendment",
     "amendment_told",
@@ -105,16 +114,19 @@ __all__ = [
     "found",
     "identified",
     "identifiers",
+    "in_common",
     "instruction",
     "instructions",
     "inverse",
     "lines",
     "merged",
     "named_as_before",
+    "numbers",
     "operation_told",
     "paragraph_numbers",
     "partly",
     "plain",
+    "read_akoma",
     "read_amendment",
     "read_change",
     "read_html",

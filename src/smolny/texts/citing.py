@@ -95,16 +95,17 @@ def ordinal(places: Places, id: str) -> int:
 
 def instruction(text: Node, change: Change, language: str = "en") -> str:
     """A change of a text as it is moved in the hall."""
-    return _told(Places(text), change, language)
+    return told_change(Places(text), change, language)
 
 
 def instructions(text: Node, changes: tuple[Change, ...], language: str = "en") -> tuple[str, ...]:
     """Changes as they are moved in the hall, one after the other."""
     places = Places(text)
-    return tuple(_told(places, change, language) for change in changes)
+    return tuple(told_change(places, change, language) for change in changes)
 
 
-def _told(places: Places, change: Change, language: str) -> str:
+def told_change(places: Places, change: Change, language: str) -> str:
+    """A change as it is moved in the hall, of a text whose places are known."""
     place, forms = cite(places, change.place, language), _FORMS[language]
     match change:
         case Reword():

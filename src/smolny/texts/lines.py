@@ -67,6 +67,25 @@ def _cut(said: str, room: int, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _end(said: str, start: int, room: int) -> int:
+    return _narrow_end(said, start, room) if said.isascii() else _wide_end(said, start, room)
+
+
+def _narrow_end(said: str, start: int, room: int) -> int:
+    """Where a line ends of which every character has one column."""
+    place = start + room
+    while place < len(said) and said[place].isspace():
+        place += 1
+    if (broken := said.find("\n", start, place)) >= 0:
+        return broken + 1
+    if place >= len(said):
+        return len(said)
+    last = place
+    while last > start and not said[last - 1].isspace():
+        last -= 1
+    return last if last > start else max(place, start + 1)
+
+
+def _wide_end(said: str, start: int, room: int) -> int:
     last, used = 0, 0
     for place in range(start, len(said)):
         used += _columns(said[place])

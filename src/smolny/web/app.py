@@ -16,6 +16,7 @@ from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
 from smolny.clerk.post import Mail
 from smolny.web.behind import BehindProxy, Networks
+from smolny.web.booth import BOOTH_ROUTES
 from smolny.web.calling.routes import CALLING_PAGES
 from smolny.web.chair.routes import CHAIR_PAGES
 from smolny.web.composing.routes import COMPOSING_PAGES
@@ -58,6 +59,7 @@ from smolny.web.views import (
     papers,
     record,
     seats,
+    tables,
     votes,
 )
 from smolny.web.voting.by_script import ByScript
@@ -160,6 +162,7 @@ def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
     routes: list[BaseRoute] = [Route("/", assemblies.first_page), Route("/-/{hash}/{name}", _asset)]
     # No assembly can bear a name that begins with a hyphen.
     routes.append(Route("/-/health", health_page))
+    routes += BOOTH_ROUTES
     if api is not None:
         mount = Mount("/api", app=api)
         # Whatever stands in such an address, a line feed too, is the interface's to answer.
@@ -228,6 +231,7 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/agenda.csv", agenda.agenda_csv),
         Route("/{assembly}/elections.csv", elections.elections_csv),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
+        *(Route("/{assembly}" + path, page) for path, page in tables.TABLE_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in following_files.FOLLOWING_FILES.items()),
     ]

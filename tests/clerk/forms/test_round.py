@@ -83,6 +83,8 @@ def test_every_field_of_every_command_is_asked_for_or_found_out() -> None:
         *(("declare-elected", each) for each in ("elected", "again", "record")),
         ("fill-seat", "record"),
         ("summarise-speech", "person"),
+        ("state-wording", "words"),
+        ("table-text", "lines"),
         *((deed, "ballots") for deed in ("cast-ballots", "file-papers")),
         *((deed, "counted") for deed in ("establish-quorum", "declare-quorum-lost")),
         *((deed, stamp) for deed in DECISIONS for stamp in ("quorum", "under")),

@@ -18,7 +18,7 @@ from smolny.domain.floor import AskForFloor, GiveRuling, MakeDeclaration, MovePr
 from smolny.domain.gazette import IssueItem, PublishIssue
 from smolny.domain.lots import AnnounceLot
 from smolny.domain.minutes import DraftMinutes, ProposeCorrection, SummariseSpeech
-from smolny.domain.motions import TableText
+from smolny.domain.motions import StateWording, TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
 from smolny.domain.sittings import (
@@ -102,6 +102,8 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     elections.PutElection: ("seats", "rule"),
     elections.DeclareElected: ("elected", "again", "record"),
     elections.FillSeat: ("record",),
+    StateWording: ("words",),
+    TableText: ("lines",),
     SummariseSpeech: ("person",),
 }
 """Fields that nobody is asked for, besides stamps: the core finds them out, or the document says them."""

@@ -11,6 +11,7 @@ from smolny.domain.order import Deed, Irregularity
 from smolny.domain.values.moments import Occurrence, begin, date_in
 from smolny.readings.credentials import groups
 from smolny.readings.names import Opened
+from smolny.readings.shelf import Kept, Parsed, nothing_kept
 
 _SEAL = "0" * 64
 """Stands for a seal while nothing is sealed yet."""
@@ -30,13 +31,13 @@ def completed(filled: Filled, state: Assembly, occurred_at: Occurrence, opened: 
 
 
 def in_the_way(
-    state: Assembly, request: Request, also_sealed: Iterable[str] = ()
+    state: Assembly, request: Request, also_sealed: Iterable[str] = (), kept: Kept = nothing_kept
 ) -> tuple[Irregularity, ...]:
     """Every rule that the deed would break: a live assembly would refuse it for the first, a chronicle note
     all of them.
 
-    `also_sealed` are fields that are still empty and are taken as sealed. Raises OutOfOrder, Refused for what
-    could not be entered at all.
+    `also_sealed` are fields that are still empty and are taken as sealed, `kept` the texts beside the log.
+    Raises OutOfOrder, Refused for what could not be entered at all.
     """
     filled_in = replace(request, sealed={**dict.fromkeys(also_sealed, ""), **request.sealed})
     sealed = dict.fromkeys(filled_in.sealed, _SEAL)
@@ -45,5 +46,5 @@ def in_the_way(
     )
     broken = obstacles(state, deed)
     if not broken or state.record.mode == "chronicle":
-        batch_of(state, [filled_in])
+        batch_of(state, [filled_in], Parsed(kept))
     return broken

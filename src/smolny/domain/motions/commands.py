@@ -5,6 +5,7 @@ from typing import Literal
 
 from smolny.domain.values import (
     BodyId,
+    CouncilId,
     ItemId,
     MandateId,
     Party,
@@ -15,6 +16,8 @@ from smolny.domain.values import (
 )
 
 Decided = Literal["adopted", "rejected"]
+Advice = Literal["accept", "reject", "accept-modified", "refer", "settled"]
+How = Literal["one", "other", "one-first", "other-first", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,10 @@ class TableText:
 
     An amendment `amends` another text, at a `place` in it that is told by numbers with points, as "3.2".
     `subject` is the matter in a few words, alike for all texts about it. An `urgent` text is tabled after the
-    last day, and put when its urgency was carried.
+    last day, and put when its urgency was carried. The exact `changes` of an amendment stand beside the log,
+    written `against` a wording of what it amends, which is told by its hash; `lines` are the first and the
+    last of it that they touch. A composite is `made_of` other texts. A `council` may move a text as one;
+    `grounds` say why. Its `number` is the next one of the standing orders, unless it is given by hand.
     """
 
     text: TextId
@@ -38,6 +44,13 @@ class TableText:
     place: str | None = None
     subject: str | None = None
     urgent: bool | None = None
+    changes: TextRef | None = None
+    against: str | None = None
+    made_of: tuple[TextId, ...] = ()
+    council: CouncilId | None = None
+    grounds: TextRef | None = None
+    number: str | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +201,86 @@ class ReopenText:
 
     text: TextId
     question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class RewordText:
+    """Give a text that waits another wording: its mover modifies it. `words` are those of a text, or the
+    changes of an amendment.
+    """
+
+    text: TextId
+    words: TextRef
+    by: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverText:
+    """Move another's text as one's own, before or after it was withdrawn."""
+
+    text: TextId
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRecommendation:
+    """Recommend, as a committee, what becomes of a text; the newest one holds, and all are kept.
+
+    `accept-modified` comes with the committee's own `words`, or changes; `refer` says `to` which body or to
+    what `addressee`; `settled` names the text it is `settled_by`. `consent` puts it forward for the
+    consent list. A `minority` report stands beside the recommendation.
+    """
+
+    text: TextId
+    committee: BodyId
+    advice: Advice
+    words: TextRef | None = None
+    to: BodyId | None = None
+    addressee: str | None = None
+    settled_by: TextId | None = None
+    reason: str | None = None
+    consent: bool | None = None
+    minority: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecommendation:
+    """Accept or refuse what a committee recommends, as those who moved the text."""
+
+    text: TextId
+    accepted: bool
+    by: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeComposite:
+    """Agree, as those who moved a text, that it is taken up in a composite."""
+
+    text: TextId
+    composite: TextId
+    by: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleCollision:
+    """Settle where two amendments cannot both be done as they stand, at a `place` of the text that both
+    amend: `one` of both is done there, or the `other`, one before the other, or what is `written` instead,
+    of which the changes stand beside the log.
+    """
+
+    one: TextId
+    other: TextId
+    place: str
+    how: How
+    reason: str
+    words: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateWording:
+    """State how a text is worded with all that was carried so far; later amendments may be written against
+    it.
+    """
+
+    text: TextId
+    words: TextRef | None = None

@@ -231,6 +231,7 @@ def _causes(motions: Motions, name: TextId, text: Text) -> Iterator[TextId]:
     if text.tabled.amends is not None and texts[text.tabled.amends].standing != "tabled":
         yield text.tabled.amends
     yield from (each for each in _rivals(motions, name) if texts[each].standing == "adopted")
+    yield from (each for each in motions.taken_up.get(name, ()) if texts[each].standing == "adopted")
     yield from _more_approved(motions, name, text)
 
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from smolny.domain.motions.commands import (
+    AgreeComposite,
+    AnswerRecommendation,
     DeclarePosition,
     DivideText,
     DropText,
+    GiveRecommendation,
     JudgeText,
     LayOutAlternatives,
     LinkTexts,
@@ -17,8 +20,12 @@ from smolny.domain.motions.commands import (
     ReferText,
     ReopenText,
     ReturnText,
+    RewordText,
     SecondText,
+    SettleCollision,
+    StateWording,
     TableText,
+    TakeOverText,
     WithdrawText,
 )
 
@@ -106,3 +113,38 @@ class AlternativesLaidOut(LayOutAlternatives):
 @dataclass(frozen=True, slots=True)
 class TextReopened(ReopenText):
     """The text waits for a decision again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextReworded(RewordText):
+    """The text is before the assembly in another wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextTakenOver(TakeOverText):
+    """The text has another mover."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationGiven(GiveRecommendation):
+    """What a committee recommends is on the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationAnswered(AnswerRecommendation):
+    """Those who moved the text have answered what is recommended."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompositeAgreed(AgreeComposite):
+    """Those who moved the text agree to the composite."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollisionSettled(SettleCollision):
+    """It is settled how both amendments are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingStated(StateWording):
+    """The adopted wording is on the record by its hash."""

@@ -142,6 +142,11 @@ def _lacking(state: Table, name: TextId, text: Text) -> Iterator[Irregularity]:
         yield breach("text-was-not-judged", text=name)
     if text.tabled.urgent and not text.urgent:
         yield breach("urgency-was-not-carried", text=name)
+    for each in text.tabled.made_of:
+        if each not in text.agreed:
+            yield breach("owners-do-not-agree", text=each, composite=name)
+    for each in state.motions.waiting(state.motions.taken_up.get(name, ())):
+        yield breach("text-is-in-composite", text=name, composite=each)
 
 
 def _out_of_turn(motions: Motions, put: Put, name: TextId) -> Iterator[Irregularity]:

@@ -6,10 +6,17 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol
 
 from smolny.domain.motions.commands import Decided
-from smolny.domain.motions.entries import AlternativesLaidOut, PositionDeclared, TextReferred, TextTabled
+from smolny.domain.motions.entries import (
+    AlternativesLaidOut,
+    CollisionSettled,
+    PositionDeclared,
+    RecommendationGiven,
+    TextReferred,
+    TextTabled,
+)
 from smolny.domain.sittings.state import Meeting
 from smolny.domain.standing_orders.motions import Motions as Section
-from smolny.domain.values import MandateId, PersonId, TextId
+from smolny.domain.values import MandateId, Party, PersonId, TextId, TextRef
 from smolny.domain.values.book import Book
 
 Standing = Literal[
@@ -31,6 +38,34 @@ class Link(NamedTuple):
     outcome: Decided
 
 
+class Worded(NamedTuple):
+    """A wording of a text: since which entry, its words, or its changes where it is an amendment, how it came
+    about, and who made it.
+    """
+
+    entry: int
+    words: TextRef
+    how: Literal["tabled", "modified", "recommended", "stated"] = "tabled"
+    by: Party | None = None
+
+
+class Recommended(NamedTuple):
+    """What a committee recommends, by which entry, and whether those who moved the text accept it; none while
+    they have not answered.
+    """
+
+    entry: int
+    told: RecommendationGiven
+    accepted: bool | None = None
+
+
+class Settled(NamedTuple):
+    """How a collision is settled, by which entry."""
+
+    entry: int
+    told: CollisionSettled
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text as it stands, with the number of the entry that tabled it.
@@ -39,6 +74,9 @@ class Text:
     are how it was judged and voted on, none before that. `parts` are those that are put by themselves,
     `order` the amendments in the order that the chair gave them. `approval` are the votes for it among its
     alternatives. `decided` is the entry of the result that settled it, `reopened` how often it came back.
+    `wordings` are those that its movers gave it, `stated` those with all that was carried. `owners` are those
+    who took it over, the newest last, `agreed` the texts of which a composite is made whose movers agree.
+    `settlements` are those of collisions between amendments to it.
     """
 
     tabled: TextTabled
@@ -59,6 +97,22 @@ class Text:
     approval: Fraction | None = None
     decided: int | None = None
     reopened: int = 0
+    wordings: tuple[Worded, ...] = ()
+    stated: tuple[Worded, ...] = ()
+    owners: tuple[Party, ...] = ()
+    recommendations: tuple[Recommended, ...] = ()
+    agreed: tuple[TextId, ...] = ()
+    settlements: tuple[Settled, ...] = ()
+
+    @property
+    def recommendation(self) -> Recommended | None:
+        """The newest recommendation that is no report of a minority."""
+        return next((each for each in reversed(self.recommendations) if not each.told.minority), None)
+
+    @property
+    def mover(self) -> Party | None:
+        """Whose it is: of whoever took it over last, else of whoever moved it."""
+        return self.owners[-1] if self.owners else self.tabled.mover
 
     @property
     def support(self) -> int:
@@ -69,7 +123,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Motions:
     """State of the texts; `amending` are the amendments to each, `rivals` those that compete with each,
-    `consent` those that wait for one question about all of them, `layouts` the ways to decide among several.
+    `consent` those that wait for one question about all of them, `layouts` the ways to decide among several,
+    `taken_up` the composites in which each is, `numbers` whose each number is, as it looks.
     """
 
     texts: Book[TextId, Text] = field(default_factory=Book)
@@ -77,6 +132,8 @@ class Motions:
     rivals: Book[TextId, tuple[TextId, ...]] = field(default_factory=Book)
     consent: tuple[TextId, ...] = ()
     layouts: tuple[AlternativesLaidOut, ...] = ()
+    taken_up: Book[TextId, tuple[TextId, ...]] = field(default_factory=Book)
+    numbers: Book[str, TextId] = field(default_factory=Book)
 
     def layout_of(self, name: TextId) -> AlternativesLaidOut | None:
         """The newest way laid out to decide among texts of which this is one."""
@@ -97,6 +154,13 @@ class Motions:
             (each for each in self.amending.get(name, ()) if each in others),
             key=lambda each: place_of(self.texts[each].tabled.place),
         )
+
+    def depth(self, name: TextId) -> int:
+        """How deep an amendment stands: 1 for one of a text, 2 for one of that, 0 for a text."""
+        steps, above = 0, self.texts[name].tabled.amends
+        while above is not None:
+            steps, above = steps + 1, self.texts[above].tabled.amends
+        return steps
 
 
 class Table(Meeting, Protocol):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from smolny.domain.factions import acknowledge, somebody
+from smolny.domain.motions.desk_turn import first_wording
 from smolny.domain.motions.entries import (
     AlternativesLaidOut,
     AmendmentsOrdered,
@@ -23,6 +24,7 @@ from smolny.domain.motions.entries import (
     TextTabled,
     TextWithdrawn,
 )
+from smolny.domain.motions.numbering import numbered
 from smolny.domain.motions.putting import changed, settled
 from smolny.domain.motions.state import Link, Motions, Part, Table, Text
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
@@ -31,30 +33,58 @@ from smolny.domain.values.book import Book
 
 PLACE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,7}")
 MOST_PARTS = 200
+Names = Book[TextId, tuple[TextId, ...]]
 
 
 def turn_tabling(state: Table, entry: Recorded[TextTabled]) -> Motions:
     """A text is tabled once, beside those it competes with and after the one that it amends."""
     told, motions = entry.particulars, state.motions
+    _acknowledge(state, told)
+    worded = first_wording(motions, told, entry.number)
+    texts = entered(motions.texts, told.text, Text(told, entry.number, wordings=worded))
+    return replace(
+        motions,
+        texts=texts,
+        amending=_amending(motions, told),
+        rivals=_rivals(motions, told),
+        taken_up=_taken_up(motions, told),
+        numbers=numbered(motions, told),
+    )
+
+
+def _acknowledge(state: Table, told: TextTabled) -> None:
+    """OutOfOrder for what a text names that is not on the record, and for a place or lines that are none."""
     acknowledge(state, told.author, told.mover)
-    for other in (*told.competes_with, *(() if told.amends is None else (told.amends,))):
-        found(motions.texts, other, "unknown-text")
+    for other in (*told.competes_with, *told.made_of, *(() if told.amends is None else (told.amends,))):
+        found(state.motions.texts, other, "unknown-text")
+    if told.council is not None:
+        found(state.federation.councils, told.council, "unknown-council")
     if told.place is not None and (told.amends is None or not PLACE.fullmatch(told.place)):
         raise OutOfOrder("no-such-place", place=told.place[:40])
+    if told.lines and (len(told.lines) != 2 or not 1 <= told.lines[0] <= told.lines[1]):
+        raise OutOfOrder("no-such-lines", text=told.text)
+
+
+def _amending(motions: Motions, told: TextTabled) -> Names:
+    return motions.amending if told.amends is None else _joined(motions.amending, told.amends, told.text)
+
+
+def _rivals(motions: Motions, told: TextTabled) -> Names:
     rivals = motions.rivals
     for other in told.competes_with:
         rivals = _joined(_joined(rivals, other, told.text), told.text, other)
-    amending = motions.amending
-    if told.amends is not None:
-        amending = _joined(amending, told.amends, told.text)
-    texts = entered(motions.texts, told.text, Text(told, entry.number))
-    return replace(motions, texts=texts, amending=amending, rivals=rivals)
+    return rivals
 
 
-def _joined(
-    book: Book[TextId, tuple[TextId, ...]], name: TextId, other: TextId
-) -> Book[TextId, tuple[TextId, ...]]:
-    return book.entered(name, (*book.get(name, ()), other))
+def _taken_up(motions: Motions, told: TextTabled) -> Names:
+    taken_up = motions.taken_up
+    for each in told.made_of:
+        taken_up = _joined(taken_up, each, told.text)
+    return taken_up
+
+
+def _joined(names: Names, name: TextId, other: TextId) -> Names:
+    return names.entered(name, (*names.get(name, ()), other))
 
 
 def turn_reading(state: Table, entry: Recorded[TextRead]) -> Motions:

@@ -157,6 +157,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "pull-text",
         "lay-out-alternatives",
         "reopen-text",
+        "reword-text",
+        "take-over-text",
+        "give-recommendation",
+        "answer-recommendation",
+        "agree-composite",
+        "settle-collision",
+        "state-wording",
     ),
     "votes": (
         "put-question",

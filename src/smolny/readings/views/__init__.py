@@ -123,6 +123,19 @@ from smolny.readings.views.majorities import MajorityTold, OrdersTold
 from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyElection, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
+from smolny.readings.views.motion_text import (
+    BookOfMotions,
+    MotionText,
+    NumberedLine,
+    SentenceOrigin,
+    ShownAmendment,
+    ShownChange,
+    ShownCollision,
+    ShownPiece,
+    ShownRecommendation,
+    ShownStage,
+    WordingChange,
+)
 from smolny.readings.views.motions import Choice, TextLine, TextStory
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
@@ -170,6 +183,7 @@ __all__ = [
     "Basis",
     "Bench",
     "Body",
+    "BookOfMotions",
     "BusinessItem",
     "CalendarEvent",
     "Call",
@@ -247,11 +261,13 @@ __all__ = [
     "MinutesDocument",
     "MinutesSection",
     "Mistake",
+    "MotionText",
     "MyBallot",
     "MyElection",
     "MySeat",
     "NextStep",
     "Note",
+    "NumberedLine",
     "Obstacle",
     "Offer",
     "OfferedDeed",
@@ -299,7 +315,14 @@ __all__ = [
     "Seats",
     "Section",
     "Sent",
+    "SentenceOrigin",
     "Share",
+    "ShownAmendment",
+    "ShownChange",
+    "ShownCollision",
+    "ShownPiece",
+    "ShownRecommendation",
+    "ShownStage",
     "Sitting",
     "SittingNow",
     "Source",
@@ -328,6 +351,7 @@ __all__ = [
     "Vouched",
     "Wedge",
     "When",
+    "WordingChange",
     "Words",
     "Worked",
     "WorkedUnit",

@@ -9,7 +9,7 @@ from smolny.readings.views.votes import VoteLine
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A text: its title, of what kind, who moved it, how it stands and `how` it was adopted where not as it
-    was; the entry that tabled it.
+    was; the entry that tabled it, and its number where texts have numbers.
     """
 
     text: str
@@ -21,6 +21,7 @@ class TextLine:
     how: str | None
     entry: int
     when: When
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from unicodedata import category
 
 from starlette.requests import Request
@@ -98,7 +99,9 @@ def _looked_at(request: Request, officer: Officer, form: DeedForm) -> Shown:
     live = state.record.mode == "live"
     empty = [each.name for each in form.fields if each.personal and live and not typed.get(each.name)]
     try:
-        broken = in_the_way(state, asked.request, empty)
+        broken = in_the_way(
+            state, asked.request, empty, partial(desk_of(request).library.text, officer.assembly)
+        )
     except (OutOfOrder, Refused) as refusal:
         return Shown(typed, obstacles=[notice(refusal.rule, refusal.particulars)])
     return Shown(typed, obstacles=[notice(each.rule, each.particulars) for each in broken])

@@ -1,0 +1,109 @@
+"""Changes of a text as they are shown: where, as they are moved in the hall, and word by word."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from smolny.readings import views
+from smolny.texts import Change, Insert, LeaveOut, Line, Move, Node, Renumber, Reword, Substitute, cite, plain
+from smolny.texts.citing import LANGUAGES, told_change
+from smolny.texts.lines import spots
+from smolny.texts.passages import passages
+from smolny.texts.places import Places
+from smolny.texts.wording import Piece
+from smolny.texts.words import sliced
+
+
+class Cited:
+    """A text with its places and its numbered lines, to cite them."""
+
+    def __init__(self, text: Node, numbered: Sequence[Line], language: str) -> None:
+        self.places, self.numbered = Places(text), numbered
+        self.language = language if language in LANGUAGES else "en"
+        self._at = [self.places.first[line.place] for line in numbered]
+
+    def cite(self, place: str) -> str:
+        """A place in words; its name where it is not in the text."""
+        return cite(self.places, place, self.language) if self._knows(place) else place
+
+    def lines(self, change: Change) -> tuple[int, ...]:
+        """The first and the last line that a change touches; for what is put in, the one beside it. Nothing
+        where its place has no lines.
+        """
+        found = self._said_in(change) if isinstance(change, Reword) else self._inside(change.place)
+        if isinstance(change, Insert):
+            found = found[:1] if change.side in ("before", "first") else found[-1:]
+        return (found[0].number, found[-1].number) if found else ()
+
+    def told(self, change: Change) -> str:
+        """A change as it is moved in the hall; nothing where its place is gone."""
+        there = self._knows(change.place) and (not isinstance(change, Move) or self._knows(change.to))
+        return told_change(self.places, change, self.language) if there else ""
+
+    def _knows(self, place: str) -> bool:
+        return place in self.places.nodes
+
+    def _inside(self, place: str) -> Sequence[Line]:
+        """The lines of a part and of all that is in it; of a part without any, those of what it stands in."""
+        if not self._knows(place):
+            return ()
+        first, last = self.places.first[place], self.places.last[place]
+        found = self.numbered[bisect_left(self._at, first) : bisect_right(self._at, last)]
+        above = self.places.parents.get(place)
+        return found if found or above is None else self._inside(above.parent)
+
+    def _said_in(self, change: Reword) -> Sequence[Line]:
+        """The lines in which words stand that are changed."""
+        inside = self._inside(change.place)
+        if not inside:
+            return ()
+        spots_there = spots(self.places.nodes[inside[0].place])
+        at = next((spot.at for spot, _ in spots_there if spot.place == change.place), 0)
+        start, end = at + change.start, at + max(change.end, change.start + 1)
+        return [each for each in inside if each.start < end and start < each.end] or inside[-1:]
+
+
+def shown_change(cited: Cited, change: Change) -> views.ShownChange:
+    """A change at its place."""
+    return views.ShownChange(
+        place=change.place,
+        cited=cited.cite(change.place),
+        instruction=cited.told(change),
+        pieces=tuple(_pieces(change)),
+        lines=cited.lines(change),
+    )
+
+
+def shown_pieces(pieces: Iterable[Piece]) -> tuple[views.ShownPiece, ...]:
+    """Pieces in plain words."""
+    return tuple(views.ShownPiece(each.change, plain(each.words)) for each in pieces)
+
+
+def _pieces(change: Change) -> Iterable[views.ShownPiece]:
+    """The wording at a place as one row: what stays, what goes, what comes."""
+    out: Sequence[str] = ()
+    new: Sequence[str] = ()
+    match change:
+        case Reword(was=was, start=start, end=end, words=words):
+            whole = len(plain(was))
+            cut = (sliced(was, 0, start), sliced(was, start, end), words, sliced(was, end, whole))
+            kinds = ("same", "out", "in", "same")
+            rows = (Piece(kind, said) for kind, said in zip(kinds, cut, strict=True) if said)  # type: ignore[arg-type]
+            return shown_pieces(rows)
+        case Renumber(was=number, number=other):
+            out, new = [number], [other]
+        case LeaveOut(was=node):
+            out = _said(node)
+        case Move(was=node):
+            out = new = _said(node)
+        case Insert(parts=parts):
+            new = [each for part in parts for each in _said(part)]
+        case Substitute(was=node, parts=parts):
+            out, new = _said(node), [each for part in parts for each in _said(part)]
+    told = (("out", "\n".join(out)), ("in", "\n".join(new)))
+    return [views.ShownPiece(kind, said) for kind, said in told if said]  # type: ignore[arg-type]
+
+
+def _said(node: Node) -> list[str]:
+    """What a part says, a passage for each of its paragraphs."""
+    rows = ((each.node.number, plain(each.said)) for each in passages(node))
+    return [" ".join(each for each in row if each) for row in rows if any(row)]
