@@ -11,9 +11,10 @@ from smolny.domain.values import IssueId
 from smolny.readings.gazette import is_published, issue, issues
 from smolny.readings.legislation import in_words
 from smolny.readings.powers import powers_asked
+from smolny.readings.powers_map import powers_map
 from smolny.readings.promises import due_until, promises
 from smolny.web.desk import Look
-from smolny.web.evidence import evidence
+from smolny.web.evidence import vouching
 from smolny.web.views.acts import day_of_query
 
 SOON = 14
@@ -33,6 +34,7 @@ def powers_page(look: Look) -> Response:
         territory=territory,
         on=query.get("on", "")[:20],
         day=in_words(look.here, day),
+        drawn=powers_map(look.whole, day, matter, territory),
         whole=len(look.visit.state.acts.powers),
     )
 
@@ -64,7 +66,8 @@ def gazette_page(look: Look) -> Response:
 def issue_page(look: Look) -> Response:
     """One issue, as it was published."""
     told = issue(look.whole, named_issue(look))
-    return look.page("issue.html", here="gazette", issue=told, **evidence(look.visit, told.entry))
+    vouched = vouching(look.visit, told.entry, published=look.desk.published)
+    return look.page("issue.html", here="gazette", issue=told, **vouched)
 
 
 def named_issue(look: Look) -> IssueId:
