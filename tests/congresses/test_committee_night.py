@@ -10,6 +10,7 @@ from smolny.clerk import Clerk, Library
 from smolny.clerk.replay import replay
 from smolny.clerk.script import read_script
 from smolny.domain.assembly import Assembly, fold
+from smolny.domain.motions import TextTabled
 from smolny.domain.values import AssemblyId, TextId
 from smolny.protocol.codec import decode
 from smolny.protocol.tiles import read_entries
@@ -171,3 +172,11 @@ def test_the_chair_is_offered_the_list_and_then_the_wording(exported: Path) -> N
     assert [each.place for each in about_texts(here) if each.deed == "state-wording"] == ["motion"]
     here, _ = stood(exported)
     assert not [each for each in about_texts(here) if each.deed in ("list-consent", "state-wording")]
+
+
+def test_the_record_says_who_moved_what_by_which_number(exported: Path) -> None:
+    """Given an amendment of a council, then its entry says so in a sentence."""
+    here, _ = stood(exported)
+    (entry,) = (each for each in here.of(TextTabled) if each.particulars.text == "a1")
+    told = "Amendment a1 is put before the assembly, as A1-1; moved by Council 0."
+    assert here.sentence(entry) == told

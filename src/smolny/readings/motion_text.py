@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from smolny.domain.motions import CollisionSettled, RecommendationGiven, Recommended
+from smolny.domain.motions import CollisionSettled, RecommendationGiven, Recommended, rules_of
 from smolny.domain.motions.wordings import (
     Shelf,
     Stage,
@@ -40,9 +40,6 @@ from smolny.texts import (
     voting_order,
 )
 
-WIDTH = 80
-"""Columns of a line, where nothing else is asked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
@@ -54,9 +51,10 @@ class _Waiting:
 
 
 def motion_text(
-    here: Standpoint, name: TextId, shelf: Shelf, *, stage: int | None = None, width: int = WIDTH
+    here: Standpoint, name: TextId, shelf: Shelf, *, stage: int | None = None, width: int | None = None
 ) -> views.MotionText:
-    """A text with all that is moved to change it; at its newest wording, or at the stage of this number.
+    """A text with all that is moved to change it; at its newest wording, or at the stage of this number. Its
+    lines have so many columns, or those of the standing orders.
 
     KeyError where no text has this name, or its words are not kept; IndexError for a stage that is none.
     """
@@ -66,7 +64,8 @@ def motion_text(
     every = tuple(stages(motions, shelf, name))
     number = len(every) if stage is None else stage
     shown = _at(every, number)
-    newest, cited = (_cited(here, shelf, each, width) for each in (every[-1], shown))
+    columns = rules_of(here.state).columns if width is None else width
+    newest, cited = (_cited(here, shelf, each, columns) for each in (every[-1], shown))
     waiting = _waiting(here, shelf, name)
     found = collisions(waiting.now, list(waiting.amendments.values()))
     stated = motions.texts[name].stated
