@@ -170,6 +170,9 @@ def test_a_chronicle_may_not_know_how_many_voted() -> None:
     made.given(PutQuestion(Q, "Tea?", mode="verifiable"), TRUSTEES, DecryptBallots(Q, THIRD, (3, 2), 1))
     assert [each.rule for each in made.notes()] == ["voting-is-not-closed"]
     assert question(made).count == BallotCount(3, 2, 1)
+    made.given(OpenVoting(Q))
+    assert made.refused(CloseVoting(Q, voters=3)).rule == "archive-is-not-told"
+    made.given(CloseVoting(Q))
 
 
 def test_no_bloc_opens_the_ballots_alone() -> None:
