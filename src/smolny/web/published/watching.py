@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast, overload
 from smolny.archive import Archive
 from smolny.clerk import Library
 from smolny.domain.assembly import Assembly
-from smolny.domain.order import Entry, kind_of
+from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
 from smolny.domain.values.book import Book
 from smolny.protocol.tlog_proof import ProofFile
@@ -177,7 +177,7 @@ class _Watched(Standpoint):
 
     def of(self, kind: type[P]) -> Iterator[Entry[P]]:
         assert self.plain is not None
-        self.note(f"of:{kind_of(kind)}")
+        self.note(f"of:{kind.__name__}")
         return self.plain.of(kind)
 
     def once(self, name: str, make: Callable[[Standpoint], Made]) -> Made:
