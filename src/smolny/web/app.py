@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
 from smolny.clerk.post import Mail
+from smolny.clerk.urns.urns import Urns
 from smolny.web.behind import BehindProxy, Networks
 from smolny.web.booth import BOOTH_ROUTES
 from smolny.web.calling.routes import CALLING_PAGES
@@ -108,13 +109,15 @@ def create_app(
     figures: Figures | None = None,
     mail: Mail | None = None,
     published: bool = False,
+    urns: Urns | None = None,
 ) -> Starlette:
     """The pages of every assembly of the library, and below /api what `api` answers, where it is given.
 
     With a `writer` over the same archive officers sign in and do deeds; `base_url` is where readers reach the
     server ("https://congress.example.org"), where that is not its own socket. `trusted` proxies are believed
     when they say from where a request comes. What is answered is counted in the `figures`. `mail`
-    takes the letters of notices. `published` pages are those that are written down to stand without a server.
+    takes the letters of notices. `published` pages are those that are written down to stand without a server;
+    without a writer the `urns` have the archives of verifiable votes.
     """
     desk = Desk(
         library,
@@ -124,6 +127,7 @@ def create_app(
         figures=figures,
         mail=mail,
         published=published,
+        urns=urns,
     )
     app = Starlette(
         routes=[*_outer_routes(api), *_assembly_routes(), *(_published() if published else ())],

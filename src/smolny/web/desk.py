@@ -15,6 +15,7 @@ from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
 from smolny.clerk.post import Mail, Postman
 from smolny.clerk.urns.polling import Polling
+from smolny.clerk.urns.urns import Urns
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values.moments import moment_of
 from smolny.gallery import Hub
@@ -57,6 +58,7 @@ class Desk:
         figures: Figures | None = None,
         mail: Mail | None = None,
         published: bool = False,
+        urns: Urns | None = None,
     ) -> None:
         self.library = library
         self.api = api
@@ -67,6 +69,7 @@ class Desk:
         self.figures = figures or Figures()
         self.postman = Postman(writer, library, mail) if writer and mail else None
         self.polling = Polling(writer) if writer else None
+        self.urns = self.polling.urns if self.polling else urns
         self.pace = Pace()
         self.codes = Pace()
         self.files = Files()

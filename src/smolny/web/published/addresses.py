@@ -4,6 +4,8 @@ import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SEGMENT = re.compile(r"[A-Za-z0-9-][A-Za-z0-9._-]*", re.ASCII)
+_OF_THE_SERVER = frozenset({"api", "static"})
+"""What stands where assemblies do."""
 _PART = re.compile(r"(from|stage)=[1-9][0-9]{0,8}", re.ASCII)
 _MINUTES = re.compile(r"minutes(\.[a-z]+|/[^/]+)?", re.ASCII)
 _FORM = re.compile(r"form=(?:long|short)|after=[1-9][0-9]{0,8}", re.ASCII)
@@ -32,7 +34,7 @@ def file_of(address: str) -> str | None:
     if path.startswith("-/"):
         return path
     assembly, _, rest = path.partition("/")
-    if rest.partition("/")[0] in _SERVED:
+    if rest.partition("/")[0] in _SERVED or assembly in _OF_THE_SERVER:
         return None
     return _page(assembly, rest, parts.query)
 

@@ -49,9 +49,13 @@ async def _all(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> list[Ans
 async def _asked(app: ASGIApp, address: str) -> Answer:
     start: dict[str, Any] = {}
     content = bytearray()
+    coming = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if not coming:
+            # Who asks is never gone before the answer is there.
+            await asyncio.Future()
+        return coming.pop()
 
     async def send(message: Any) -> None:
         if message["type"] == "http.response.start":

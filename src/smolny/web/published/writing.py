@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from smolny.archive import Archive
 from smolny.clerk import Library
+from smolny.clerk.urns.urns import Urns
 from smolny.domain.values import AssemblyId
 from smolny.protocol.note import to_base64
 from smolny.protocol.refused import Refused
@@ -45,9 +46,11 @@ def publish(
     only: Iterable[str] = (),
     *,
     whole: bool = False,
+    keys: Path | None = None,
     progress: Progress = lambda done: None,
 ) -> Published:
-    """Write the public record of every assembly, or of those named, into `directory`.
+    """Write the public record of every assembly, or of those named, into `directory`; with the archives of
+    verifiable votes that lie in the folder of the `keys`.
 
     The directory changes only when everything is written. Raises Refused `directory-not-a-publication`,
     `publication-holds-other-files`, `publication-would-shorten`, `publication-would-contradict` and those of
@@ -60,7 +63,8 @@ def publish(
         then = _as_published(still, library, folder)
         sizes = {name: library.size(name) for name in library.assemblies()}
         _refuse_another_history(library, folder)
-        _Publication(library, folder, then, progress).write()
+        urns = None if keys is None else Urns(archive, keys)
+        _Publication(library, folder, then, progress, urns).write()
         folder.finish(edition(), {name: _standing(library, name) for name in sizes})
     finally:
         dropped(folder)
@@ -108,12 +112,13 @@ class _Publication:
         folder: Folder,
         then: Mapping[AssemblyId, Standpoint],
         progress: Progress,
+        urns: Urns | None,
     ) -> None:
         self._library = library
         self._folder = folder
         self._progress = progress
         self._then = then
-        self._app = create_app(library, published=True)
+        self._app = create_app(library, published=True, urns=urns)
         self._app.state.desk.framed = library.frame
         self._names = library.assemblies()
         self._known: set[str] = set()

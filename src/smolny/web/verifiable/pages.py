@@ -29,8 +29,9 @@ async def board_page(request: Request) -> Response:
     """The trackers of all ballots, the newest first."""
     asked = asking(request)
     told, urn = verifiable(asked.seen.here, asked.name), asked.urn
-    ballots = [] if urn is None else list(reversed(urn.file.ballots))
-    sought = request.query_params.get("tracker", "").strip()[:80]
+    ballots = [] if urn is None or not _is_told(asked) else list(reversed(urn.file.ballots))
+    # A plus in an address is read as a blank, and no tracker has one.
+    sought = request.query_params.get("tracker", "").strip()[:80].replace(" ", "+")
     found = [each for each in ballots if sought in each.tracker] if sought else ballots
     page = asked.seen.page(
         "verifiable-board.html",
@@ -72,17 +73,24 @@ async def setup_file(request: Request) -> Response:
 
 async def archive_file(request: Request) -> Response:
     """The archive as it stands."""
-    urn = urn_of(asking(request))
-    return archived(request, urn.file, urn.file.standing.size)
+    asked = asking(request)
+    urn, standing = urn_of(asked), asked.standing
+    assert standing is not None  # an urn is there when the vote is set up
+    return archived(request, urn.file, standing.bytes)
 
 
 def _now(asked: Asking) -> dict[str, Any]:
     """The archive as it stands: its SHA-256, how many bytes, how many credentials have voted."""
-    urn = asked.urn
-    if urn is None:
+    urn, standing = asked.urn, asked.standing
+    if urn is None or standing is None:
         return {"hash": None, "bytes": 0, "voters": 0}
-    standing = urn.file.standing
-    return {"hash": standing.digest, "bytes": standing.size, "voters": urn.voters()}
+    voters = urn.voters() if _is_told(asked) else 0
+    return {"hash": standing.sha256, "bytes": standing.bytes, "voters": voters}
+
+
+def _is_told(asked: Asking) -> bool:
+    """Whether ballots are told of: on a page that is written down those that no other ones follow."""
+    return not asked.seen.desk.published or asked.question.closed is not None
 
 
 def _address(asked: Asking) -> str:

@@ -12,6 +12,8 @@ from smolny.clerk.urns.polling import Polling
 from smolny.clerk.urns.urn import Urn
 from smolny.domain.values import AssemblyId, QuestionId
 from smolny.domain.votes import VERIFIABLE, Question
+from smolny.readings.verifiable import newest_mark
+from smolny.readings.views import Fingerprint
 from smolny.web.desk import Look, desk_of, look
 from smolny.web.refusals import Misasked
 
@@ -35,10 +37,19 @@ class Asking:
     @property
     def urn(self) -> Urn | None:
         """The urn of the vote; none before it is set up, or where this server has none."""
-        polling = self.seen.desk.polling
-        if polling is None or self.question.ceremony is None:
+        urns = self.seen.desk.urns
+        if urns is None or self.question.ceremony is None:
             return None
-        return polling.urns.urn(self.assembly, self.question.ceremony)
+        return urns.urn(self.assembly, self.question.ceremony)
+
+    @property
+    def standing(self) -> Fingerprint | None:
+        """The archive as it stands; on a page that is written down as the newest entry holds it."""
+        urn = self.urn
+        if urn is None or self.seen.desk.published:
+            return None if urn is None else newest_mark(self.question)
+        told = urn.file.standing
+        return Fingerprint("", told.digest, told.size, 0)
 
 
 def asking(request: Request) -> Asking:
