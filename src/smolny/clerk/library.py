@@ -26,6 +26,7 @@ from smolny.protocol.tlog_proof import ProofFile
 from smolny.protocol.tree import leaf_hash, node_hash, root_of_range
 from smolny.readings.publicity import is_open_ballot, open_ballots, public_fields
 from smolny.readings.shelf import Memory, Parsed
+from smolny.readings.standpoint import Standpoint, standpoint
 from smolny.readings.stood import stood_at
 from smolny.readings.views import Vouched
 
@@ -57,6 +58,7 @@ class _Reading:
         self.entries: list[Entry[Any]] = []
         self.levels: list[bytearray] = [bytearray()]
         self._public: tuple[int, frozenset[tuple[int, str]]] = (-1, frozenset())
+        self.present: Standpoint | None = None
 
     @property
     def public(self) -> frozenset[tuple[int, str]]:
@@ -140,6 +142,15 @@ class Library:
             reading.states.move_to_end(after)
             return reading.states[after]
         return self._remembered(reading, self._folded(reading, after))
+
+    def present(self, assembly: AssemblyId) -> Standpoint:
+        """Where readers stand who see everything; what is read there once is kept until the record grows."""
+        reading = self._current(assembly)
+        if reading.present is None or reading.present.state is not reading.newest:
+            reading.present = standpoint(
+                reading.newest, self.entries(assembly), opened=partial(self.payload, assembly)
+            )
+        return reading.present
 
     def stood_at(self, assembly: AssemblyId, at: str) -> int:
         """The number of entries that a moment in words stands for; raises NotOnRecord `no-such-moment`."""
@@ -227,11 +238,11 @@ class Library:
         hashes = inclusion_proof(self._current(assembly).hash_at, number - 1, size)
         return ProofFile(number, tuple(hashes), note)
 
-    def proofs(self, assembly: AssemblyId) -> Iterator[ProofFile]:
-        """The proof of every entry by the newest checkpoint, in order."""
+    def proofs(self, assembly: AssemblyId, after: int = 0) -> Iterator[ProofFile]:
+        """The proofs of the entries after the first `after` ones by the newest checkpoint, in order."""
         note, reading = self.checkpoint(assembly), self._current(assembly)
         size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
-        for index in range(size):
+        for index in range(after, size):
             yield ProofFile(index + 1, tuple(inclusion_proof(reading.hash_at, index, size)), note)
 
     def bodies(self, assembly: AssemblyId, after: int = 0) -> Iterator[bytes]:

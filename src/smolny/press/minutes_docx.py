@@ -10,11 +10,12 @@ from smolny.locale import words
 from smolny.press.akn.xml import legal
 from smolny.press.figures import number
 from smolny.press.minutes import minutes_title, remarks
+from smolny.press.packing import packed_again
 from smolny.readings import views
 
 
 def docx(told: views.Minutes) -> bytes:
-    """The minutes; it is a copy to work on, and nothing in it is vouched for."""
+    """The minutes, the same bytes every time; it is a copy to work on, and nothing in it is vouched for."""
     head, said = told.masthead, words(told.masthead.language)
     made = Document()
     title = minutes_title(said, told)
@@ -29,7 +30,7 @@ def docx(told: views.Minutes) -> bytes:
         _chapter(made, chapter)
     written = io.BytesIO()
     made.save(written)
-    return written.getvalue()
+    return packed_again(written.getvalue())
 
 
 def _chapter(made: Open, chapter: views.MinutesChapter) -> None:

@@ -47,7 +47,7 @@ def act(here: Standpoint, name: ActId) -> views.Act:
     entry = here.entries[number - 1]
     made = tuple(each for each in commitments(here) if each.act == name)
     text = here.state.motions.texts[adopted.text] if adopted.text is not None else None
-    clauses = [each for each in here.entries if _belongs(each, name)]
+    clauses = here.once("clauses", _clauses).get(name, [])
     published = [each for each in here.of(PublicationRecorded) if each.particulars.act == name]
     spoken = spoken_of(here).get(adopted.text, ()) if adopted.text is not None else ()
     about = {name, adopted.text, adopted.question}
@@ -90,9 +90,11 @@ def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
     )
 
 
-def _belongs(entry: Entry[Any], act: ActId) -> bool:
-    told = entry.particulars
-    return isinstance(told, DOES) and told.act == act
+def _clauses(here: Standpoint) -> dict[ActId, list[Entry[Any]]]:
+    found: dict[ActId, list[Entry[Any]]] = {}
+    for entry in here.among(DOES):
+        found.setdefault(entry.particulars.act, []).append(entry)
+    return found
 
 
 def _reader(here: Standpoint, text: Text | None) -> str | None:

@@ -12,6 +12,7 @@ from smolny.domain.agenda import (
 from smolny.domain.values import NoticeId
 from smolny.domain.values.moments import date_in
 from smolny.readings import views
+from smolny.readings.credentials import masthead
 from smolny.readings.dates import date_words, days_words
 from smolny.readings.running_order import document
 from smolny.readings.standpoint import Standpoint
@@ -21,7 +22,7 @@ def call(here: Standpoint, today: int | None = None) -> views.Call:
     """The call as it stands; `today` is the day number from which the days that are left are counted."""
     state, told = here.state, here.state.agenda.convocation
     return views.Call(
-        after=state.size,
+        after=masthead(here).after,
         opening=opening(here),
         cancelled=told.cancelled,
         postponed=told.postponed,

@@ -7,6 +7,10 @@ from smolny.readings.standpoint import Standpoint, notes
 
 def claims(here: Standpoint) -> tuple[views.Subject, ...]:
     """The claims by what they are about, in the order of the record."""
+    return here.once("claims", _claims)
+
+
+def _claims(here: Standpoint) -> tuple[views.Subject, ...]:
     by_topic: dict[Topic, list[views.Claim]] = {}
     for entry in here.of(ClaimRecorded):
         told = entry.particulars

@@ -12,6 +12,10 @@ from smolny.readings.standpoint import Standpoint, basis
 
 def commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
     """Every commitment in the order in which they were made, with the acts that answer it."""
+    return here.once("commitments", _commitments)
+
+
+def _commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
     answers: dict[CommitmentId, tuple[views.Answer, ...]] = {}
     for entry in here.of(CommitmentAnswered):
         name = entry.particulars.commitment

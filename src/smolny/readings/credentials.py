@@ -116,6 +116,10 @@ def adopted_in(state: Assembly, number: int) -> int | None:
 
 def masthead(here: Standpoint) -> views.Masthead:
     """What stands at the head of a paper."""
+    return here.once("masthead", _masthead)
+
+
+def _masthead(here: Standpoint) -> views.Masthead:
     told = header(here)
     return views.Masthead(
         assembly=told.id,

@@ -15,8 +15,7 @@ from smolny.readings.verdicts import counted, result_words
 
 def decisions(here: Standpoint) -> tuple[views.Decision, ...]:
     """Every question in the order in which it was put, with what is known of its result."""
-    spoken = spoken_of(here)
-    return tuple(_decision(here, question, spoken) for question in here.state.votes.questions)
+    return tuple(decision(here, question) for question in here.state.votes.questions)
 
 
 def decision(here: Standpoint, question: QuestionId) -> views.Decision:
@@ -26,11 +25,14 @@ def decision(here: Standpoint, question: QuestionId) -> views.Decision:
 
 def spoken_of(here: Standpoint) -> Mapping[TextId, tuple[Entry[Any], ...]]:
     """The entries that tabled a text, read it, or declared a position on it, by the text."""
+    return here.once("spoken_of", _spoken_of)
+
+
+def _spoken_of(here: Standpoint) -> dict[TextId, tuple[Entry[Any], ...]]:
     found: dict[TextId, tuple[Entry[Any], ...]] = {}
-    for entry in here.entries:
-        if isinstance(entry.particulars, TextTabled | TextRead | PositionDeclared):
-            name = entry.particulars.text
-            found[name] = (*found.get(name, ()), entry)
+    for entry in here.among((TextTabled, TextRead, PositionDeclared)):
+        name = entry.particulars.text
+        found[name] = (*found.get(name, ()), entry)
     return found
 
 

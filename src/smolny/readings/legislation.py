@@ -24,6 +24,10 @@ def day_asked(here: Standpoint, text: str) -> int:
 
 def newest_day(here: Standpoint) -> int:
     """The last day on which anything on the record happened; 0 where no entry is dated."""
+    return here.once("newest_day", _newest_day)
+
+
+def _newest_day(here: Standpoint) -> int:
     days = (last[0] for entry in here.entries if (last := end(entry.occurred_at)) is not None)
     return max(days, default=0)
 

@@ -101,8 +101,9 @@ class Names:
         noted = self.state.factions.noted.get(faction)
         if noted is None:
             return faction
-        number = self.state.size + 1 if self.number is None else self.number
-        return next((name for changed_in, name, _ in noted.earlier if number <= changed_in), noted.name)
+        if self.number is None:
+            return noted.name
+        return next((name for changed_in, name, _ in noted.earlier if self.number <= changed_in), noted.name)
 
     def mandate(self, mandate: MandateId) -> str:
         """The delegate whose mandate it is."""

@@ -7,6 +7,7 @@ from smolny.domain.agenda import Agenda, Item, agenda_rules, next_item
 from smolny.domain.values import ItemId, PersonId, TextRef
 from smolny.domain.values.moments import Moment, seconds_of
 from smolny.readings import views
+from smolny.readings.credentials import masthead
 from smolny.readings.standpoint import Standpoint
 
 DAY, MINUTE = 86_400, 60
@@ -33,7 +34,7 @@ def running_order(here: Standpoint, now: Moment | None = None) -> views.RunningO
     there = frozenset(agenda.order)
     gone = tuple(_item(here, name, None, plan, None, now) for name in agenda.items if name not in there)
     return views.RunningOrder(
-        after=here.state.size,
+        after=masthead(here).after,
         adopted=agenda.adopted,
         current=agenda.current,
         next=next_item(agenda),

@@ -1,7 +1,7 @@
 """Where a reading stands: an assembly after n entries, and the words to tell it in."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from smolny.domain.assembly import Assembly
@@ -15,6 +15,7 @@ from smolny.readings.sentences import sentence, title
 from smolny.readings.views import Basis, Correction, Line, Note, When
 
 P = TypeVar("P")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,14 @@ class Standpoint:
     """The state after the first n entries, those entries, and facts of before that were recorded afterwards.
 
     `later` holds entries that the state does not rest on; readings show them marked as noted later. Names
-    come from `names.state`, which may be a newer state.
+    come from `names.state`, which may be a newer state. `kept` is what was read once for all that stand here.
     """
 
     state: Assembly
     entries: Sequence[Entry[Any]]
     later: Sequence[Entry[Any]]
     names: Names
+    kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def words(self) -> Words:
@@ -37,7 +39,19 @@ class Standpoint:
 
     def of(self, kind: type[P]) -> Iterator[Entry[P]]:
         """The entries of one kind, in order."""
-        return (entry for entry in self.entries if type(entry.particulars) is kind)
+        return iter(self.once("by_kind", _by_kind).get(kind, ()))
+
+    def among(self, kinds: Iterable[type[Any]]) -> list[Entry[Any]]:
+        """The entries of several kinds, in order."""
+        found: list[Entry[Any]] = [each for kind in kinds for each in self.of(kind)]
+        return sorted(found, key=lambda each: each.number)
+
+    def once(self, name: str, make: "Callable[[Standpoint], Made]") -> Made:
+        """What `make` reads here, read the first time that it is asked for."""
+        if name not in self.kept:
+            self.kept[name] = make(self)
+        made: Made = self.kept[name]
+        return made
 
     def when(self, occurred_at: Occurrence) -> When:
         """An occurrence in the words of this assembly."""
@@ -46,6 +60,13 @@ class Standpoint:
     def sentence(self, entry: Entry[Any]) -> str:
         """An entry in one sentence."""
         return sentence(self.names, entry)
+
+
+def _by_kind(here: Standpoint) -> dict[type, list[Entry[Any]]]:
+    found: dict[type, list[Entry[Any]]] = {}
+    for entry in here.entries:
+        found.setdefault(type(entry.particulars), []).append(entry)
+    return found
 
 
 def standpoint(

@@ -19,7 +19,6 @@ from smolny.domain.values.moments import moment_of
 from smolny.gallery import Hub
 from smolny.protocol.refused import Refused
 from smolny.readings import views
-from smolny.readings.congress import header
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
@@ -31,7 +30,7 @@ from smolny.web.live.rooms import ROOMS, parts_of
 from smolny.web.pace import Pace
 from smolny.web.refusals import Misasked, Notice, notice
 from smolny.web.screens.settings import setting
-from smolny.web.standing import MOST_ENTRIES, stand
+from smolny.web.standing import MOST_ENTRIES, Frame, framed, stand
 from smolny.web.visits import Visit, visit
 
 _WITHOUT_MOMENT = ("entries", "checkpoint")
@@ -61,6 +60,7 @@ class Desk:
         self.library = library
         self.api = api
         self.published = published
+        self.framed: Callable[[Visit, Standpoint], Frame] = framed
         self.writer = writer
         self.base_url = base_url
         self.figures = figures or Figures()
@@ -130,9 +130,14 @@ class Look:
         return self.here
 
     @cached_property
+    def frame(self) -> Frame:
+        """What stands around the page."""
+        return self.desk.framed(self.visit, self.here)
+
+    @property
     def header(self) -> views.Header:
         """Which assembly this is."""
-        return header(self.here)
+        return self.frame.header
 
     def page(
         self, template: str, here: str, status: int = 200, same: Sequence[object] = (), **context: Any
@@ -151,14 +156,15 @@ class Look:
     def _frame(self) -> dict[str, Any]:
         sources = self.visit.state.record.sources
         return {
-            "visit": self.visit,
+            "visit": self.frame.visit,
             "officer": None,
             "delegate": None,
             "header": self.header,
+            "tabs": self.frame.tabs,
             "language": self.header.language,
             "moment_words": self._moment_words(),
             "asked_words": self._asked_words(),
-            "hourless": without_hour(self.here.entries),
+            "hourless": without_hour(self.here.entries) if self.visit.past else 0,
             "back_to_present": self.request.url.path,
             "source_titles": {id: f"{source.title}, source {id}" for id, source in sources.items()},
             "sources_at": self.visit.link("sources"),
@@ -177,7 +183,9 @@ class Look:
         return asked_words(names, moment_of(asked, names.calendar)) if asked else ""
 
     def _moment_words(self) -> str:
-        """When the newest entry that is shown happened, where that is known."""
+        """When the newest entry that is shown happened, where that is known and not the present."""
+        if not self.visit.past:
+            return ""
         newest = self.visit.library.entries(self.visit.assembly, self.visit.after - 1, self.visit.after)
         return ", " + words.short(self.here.when(newest[0].occurred_at)) if newest else ""
 

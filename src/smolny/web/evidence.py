@@ -8,6 +8,13 @@ from smolny.web.climbing import climb
 from smolny.web.visits import Visit
 
 
+def vouching(visit: Visit, number: int, *, published: bool) -> dict[str, Any]:
+    """What vouches for an entry. A page that is written down tells what the next entry will not change."""
+    if published:
+        return {"leaf_hash": visit.library.leaf_hash(visit.assembly, number).hex()}
+    return evidence(visit, number)
+
+
 def evidence(visit: Visit, number: int) -> dict[str, Any]:
     """The evidence for one entry, by the newest checkpoint; raises NotOnRecord."""
     proof = visit.library.proof(visit.assembly, number)

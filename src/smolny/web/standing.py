@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry
 from smolny.domain.values.moments import moment_of
 from smolny.readings import views
+from smolny.readings.congress import header
 from smolny.readings.standpoint import Standpoint, line, standpoint
 from smolny.readings.stood import noted_later
 from smolny.web.visits import Visit
@@ -24,12 +26,46 @@ class TimedLine:
     when: str
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page: whose it is, and the pages that the masthead leads to."""
+
+    visit: Visit
+    header: views.Header
+    tabs: frozenset[str]
+
+
+def framed(visit: Visit, here: Standpoint) -> Frame:
+    """The frame of a page."""
+    return Frame(visit, header(here), tabs(here.state))
+
+
+def tabs(state: Assembly) -> frozenset[str]:
+    """The pages below the assembly that there is something on."""
+    founding = state.record.founding
+    there = {
+        "hall": founding is not None and founding.mode == "live",
+        "me": state.credentials.mandates,
+        "credentials": state.credentials.mandates or state.federation.councils,
+        "seats": state.federation.allotments,
+        "motions": state.motions.texts,
+        "votes": state.votes.questions,
+        "elections": state.elections.all,
+        "acts": state.acts.register,
+        "gazette": state.gazette.issues or state.gazette.published,
+    }
+    always = ("", "minutes", "entries", "sources", "standing-orders", "check", "search")
+    return frozenset((*always, *(page for page, found in there.items() if found)))
+
+
 def stand(visit: Visit) -> Standpoint:
     """Where the visit stands: its state, its entries, and what was noted later about its moment.
 
     A record that is too long gives its state alone.
     """
     library, assembly = visit.library, visit.assembly
+    if visit.after == visit.size <= MOST_ENTRIES and not visit.moment:
+        return library.present(assembly)
     return standpoint(
         visit.state,
         library.entries(assembly, 0, visit.after) if visit.after <= MOST_ENTRIES else (),

@@ -1,30 +1,75 @@
 """A publication that is brought up to date is the one that would have been written anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.types import ASGIApp
 
 from smolny.archive import Archive
+from smolny.clerk import Library
+from smolny.protocol.note import VerifierKey
+from smolny.protocol.tlog_proof import ProofFile
+from smolny.readings import credentials, views
+from smolny.readings.standpoint import Standpoint
 from smolny.web.published import publish
-from smolny.web.published.asking import Answer, asked
+from smolny.web.published.asking import Answer, Noted, asked
 from tests.web.published.growing import Growing
 from tests.web.published.test_site import contents
 
 
-@pytest.mark.parametrize(("assembly", "step"), [("second-congress", 31), ("house-of-nine", 9)])
+@pytest.mark.usefixtures("_undated")
+@pytest.mark.parametrize(("assembly", "step"), [("second-congress", 42), ("house-of-nine", 13)])
 def test_bringing_up_to_date_is_writing_anew(
     archive: Archive, tmp_path: Path, assembly: str, step: int
 ) -> None:
-    """Given a record that grows, when the publication follows, then each byte is as if written anew."""
+    """Given a record that grows, when the publication follows, then each byte is as if written anew, but for
+    what says as of when it was made; and each proof holds.
+    """
     growing, size = Growing(archive, assembly), 0
+    key = VerifierKey.parsed(growing.archive.shelf(assembly).vkey)
     while (grown := growing.grow(step)) > size:
         size = grown
         publish(growing.archive, tmp_path / "followed")
         publish(growing.archive, tmp_path / f"anew-{size}")
 
-        assert contents(tmp_path / "followed") == contents(tmp_path / f"anew-{size}"), size
+        followed, anew = contents(tmp_path / "followed"), contents(tmp_path / f"anew-{size}")
+        assert followed.keys() == anew.keys()
+        proofs = {file for file in anew if file.endswith(".tlog-proof")}
+        for file in anew.keys() - proofs - {"manifest.json"}:
+            assert followed[file] == anew[file], (size, file)
+        for file in proofs:
+            body = followed[file.replace(".tlog-proof", ".json")]
+            assert ProofFile.parsed(followed[file]).proves(body, key), (size, file)
+
+
+@pytest.fixture
+def _undated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers say as of which entry they were made; here all say the same."""
+    masthead, vouched = credentials._masthead, Library.vouched
+
+    def undated(here: Standpoint) -> views.Masthead:
+        return replace(masthead(here), after=1, recorded_at="2026-05-01T09:00:00Z")
+
+    monkeypatch.setattr(credentials, "_masthead", undated)
+    monkeypatch.setattr(Library, "vouched", lambda library, assembly, size: vouched(library, assembly, 1))
+
+
+def test_a_paper_stays_until_something_in_it_changes(archive: Archive, tmp_path: Path) -> None:
+    """Given one more entry, which an act does not tell of, then its papers are those of before."""
+    growing = Growing(archive, "second-congress")
+    growing.grow(79)
+    publish(growing.archive, tmp_path / "site")
+    before = contents(tmp_path / "site")
+    growing.grow(1)
+    made = publish(growing.archive, tmp_path / "site")
+    after = contents(tmp_path / "site")
+
+    papers = [file for file in after if "/acts/" in file and file.endswith((".pdf", ".xml"))]
+    assert papers
+    assert [file for file in papers if before[file] != after[file]] == []
+    assert made.written < made.files / 5
 
 
 def test_pages_of_old_entries_are_not_made_again(
@@ -37,8 +82,8 @@ def test_pages_of_old_entries_are_not_made_again(
     growing.grow(1)
     made: list[str] = []
 
-    def counted(app: ASGIApp, addresses: Iterable[str]) -> Iterator[Answer]:
-        for answer in asked(app, addresses):
+    def counted(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> Iterator[Answer]:
+        for answer in asked(app, addresses, noted):
             made.append(answer.address)
             yield answer
 

@@ -122,6 +122,19 @@ def test_whoever_was_stopped_in_the_middle_is_followed_by_a_whole_writing(
     assert contents(tmp_path / "site") == contents(tmp_path / "anew")
 
 
+def test_what_pages_read_is_believed_as_the_manifest_has_it(growing: Growing, tmp_path: Path) -> None:
+    """Given a list of what pages read that was altered, then every page is made again."""
+    publish(growing.archive, tmp_path / "site")
+    (tmp_path / "site/reads.json").write_bytes(b"{}")
+    growing.grow(1)
+    publish(growing.archive, tmp_path / "site")
+    publish(growing.archive, tmp_path / "anew")
+
+    pages = [path for path in contents(tmp_path / "anew") if path.endswith(".html")]
+    for path in pages:
+        assert (tmp_path / "site" / path).read_bytes() == (tmp_path / "anew" / path).read_bytes()
+
+
 def test_an_altered_store_is_not_published(growing: Growing, tmp_path: Path) -> None:
     """Given a store with one changed entry, then it is refused and no directory is made."""
     bodies = list(growing.archive.read(NINE))

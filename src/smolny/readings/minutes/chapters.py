@@ -20,11 +20,9 @@ def minutes(
     here: Standpoint, kept: Kept, form: views.Form = "long", sitting: str | None = None
 ) -> views.Minutes:
     """The minutes of everything, or of one chapter by its name; KeyError where none has this name."""
-    parts = _parts(here)
-    if sitting is not None:
-        parts = [each for each in parts if each.name == sitting]
-        if not parts:
-            raise KeyError(sitting)
+    parts = _parts(here) if sitting is None else chapter(here, sitting)
+    if sitting is not None and not parts:
+        raise KeyError(sitting)
     beside = attachments(here)
     telling = Telling(here, kept, beside)
     attached = {entry.number for group in beside.values() for entry in group}
@@ -35,11 +33,20 @@ def minutes(
 
 def chapter_names(here: Standpoint) -> tuple[tuple[str, str], ...]:
     """The chapters by name and heading: before the sittings, each sitting, between and after them."""
+    return here.once("chapter_names", _named)
+
+
+def _named(here: Standpoint) -> tuple[tuple[str, str], ...]:
     return tuple((part.name, _heading(here, part)) for part in _parts(here))
 
 
+def chapter(here: Standpoint, name: str) -> list["Part"]:
+    """The entries of a chapter by its name; none where none has it."""
+    return here.once(f"chapter {name}", lambda stood: [each for each in _parts(stood) if each.name == name])
+
+
 @dataclass(slots=True)
-class _Part:
+class Part:
     """The entries of a chapter, in order."""
 
     name: str
@@ -47,15 +54,19 @@ class _Part:
     entries: list[Entry[Any]] = field(default_factory=list)
 
 
-def _parts(here: Standpoint) -> list[_Part]:
-    parts = [_Part("before", None)]
+def _parts(here: Standpoint) -> list[Part]:
+    return here.once("chapters", _divided)
+
+
+def _divided(here: Standpoint) -> list[Part]:
+    parts = [Part("before", None)]
     closed = False
     for entry in here.entries:
         told = entry.particulars
         if isinstance(told, SittingOpened):
-            parts.append(_Part(told.sitting, entry))
+            parts.append(Part(told.sitting, entry))
         elif closed:
-            parts.append(_Part(f"between-{len(parts)}", None))
+            parts.append(Part(f"between-{len(parts)}", None))
         closed = isinstance(told, SittingClosed)
         parts[-1].entries.append(entry)
     if len(parts) > 1 and parts[-1].opening is None:
@@ -63,13 +74,13 @@ def _parts(here: Standpoint) -> list[_Part]:
     return [part for part in parts if part.entries]
 
 
-def _heading(here: Standpoint, part: _Part) -> str:
+def _heading(here: Standpoint, part: Part) -> str:
     if part.opening is None:
         return here.words.paper(f"minutes_{part.name.split('-')[0]}")
     return here.words.paper("minutes_sitting", sitting=here.names.sitting(SittingId(part.name)))
 
 
-def _chapter(telling: Telling, part: _Part, form: views.Form, attached: set[int]) -> views.MinutesChapter:
+def _chapter(telling: Telling, part: Part, form: views.Form, attached: set[int]) -> views.MinutesChapter:
     here, opening = telling.here, part.opening
     told = [each for each in part.entries if _is_told(each, form) and each.number not in attached]
     return views.MinutesChapter(
@@ -96,7 +107,7 @@ def _is_in_full(entry: Entry[Any], kind: type) -> bool:
     return kind not in REGISTERS | ARRIVALS | DEPARTURES
 
 
-def _attendance(here: Standpoint, part: _Part) -> str | None:
+def _attendance(here: Standpoint, part: Part) -> str | None:
     """Who was seen to come in and go out, counted."""
     arrived, left = _count(part.entries, ARRIVALS), _count(part.entries, DEPARTURES)
     if not arrived and not left:
@@ -105,7 +116,7 @@ def _attendance(here: Standpoint, part: _Part) -> str | None:
     return words.paper("minutes_attendance", arrived=words.count(arrived), left=words.count(left))
 
 
-def _registers(here: Standpoint, part: _Part) -> str | None:
+def _registers(here: Standpoint, part: Part) -> str | None:
     kept = _count(part.entries, REGISTERS)
     return here.words.paper("minutes_registers", count=here.words.count(kept)) if kept else None
 

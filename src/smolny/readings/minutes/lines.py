@@ -70,11 +70,10 @@ def attachments(here: Standpoint) -> dict[int, list[Entry[Any]]]:
     """The entries that stand with a decision, by the number of the entry that decided."""
     found: dict[int, list[Entry[Any]]] = {}
     by_text = {each.put.text: name for name, each in here.state.votes.questions.items() if each.put.text}
-    for entry in here.entries:
-        if type(entry.particulars) in ATTACHED:
-            about = _about(here, entry, by_text)
-            if about is not None:
-                found.setdefault(about, []).append(entry)
+    for entry in here.among(ATTACHED):
+        about = _about(here, entry, by_text)
+        if about is not None:
+            found.setdefault(about, []).append(entry)
     return found
 
 

@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SEGMENT = re.compile(r"[A-Za-z0-9-][A-Za-z0-9._-]*", re.ASCII)
 _PART = re.compile(r"(from|stage)=[1-9][0-9]{0,8}", re.ASCII)
+_MINUTES = re.compile(r"minutes(\.[a-z]+|/[^/]+)?", re.ASCII)
+_FORM = re.compile(r"form=(?:long|short)|after=[1-9][0-9]{0,8}", re.ASCII)
 _SERVED = frozenset({"office", "me", "hall", "press", "screen", "live"})
 """What needs a sign-in or a stream."""
 _IN_RECORD = {
@@ -36,6 +38,8 @@ def file_of(address: str) -> str | None:
 
 
 def _page(assembly: str, rest: str, query: str) -> str | None:
+    if query and _MINUTES.fullmatch(rest):
+        return _minutes(assembly, rest, query)
     if query:
         return _part(f"{assembly}/{rest}", query)
     if not rest:
@@ -48,6 +52,17 @@ def _page(assembly: str, rest: str, query: str) -> str | None:
     if place == "texts":
         return f"{assembly}/{rest}.txt"
     return f"{assembly}/{rest}" if "." in last else f"{assembly}/{rest}.html"
+
+
+def _minutes(assembly: str, rest: str, query: str) -> str | None:
+    """Minutes in their short form, or as they were confirmed."""
+    if not _FORM.fullmatch(query):
+        return None
+    path = _page(assembly, rest, "")
+    if path is None or query == "form=long":
+        return path
+    stem, mark, ending = path.rpartition(".")
+    return f"{stem}-{query.replace('=', '-').removeprefix('form-')}{mark}{ending}"
 
 
 def _part(path: str, query: str) -> str | None:

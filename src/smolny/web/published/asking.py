@@ -1,29 +1,49 @@
 """Asking the application without a network."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from starlette.types import ASGIApp
 
+_AT_ONCE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered to an address."""
+    """What was answered to an address, and what was read for that."""
 
     address: str
     status: int
     page: bool
     content: bytes
+    reads: Set[str] = frozenset()
 
 
-def asked(app: ASGIApp, addresses: Iterable[str]) -> Iterator[Answer]:
-    """The answers, one after the other; addresses may be added while it goes on."""
+Noted = Callable[[], AbstractContextManager[set[str]]]
+
+
+def asked(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> Iterator[Answer]:
+    """The answers, one after the other; addresses may be added while it goes on. What is read for one of them
+    is what is `noted` meanwhile.
+    """
+    done = 0
     with asyncio.Runner() as runner:
-        for address in addresses:
-            yield runner.run(_asked(app, address))
+        while several := addresses[done : done + _AT_ONCE]:
+            yield from runner.run(_all(app, several, noted))
+            done += len(several)
+
+
+async def _all(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> list[Answer]:
+    answers = []
+    for address in addresses:
+        with noted() as reads:
+            answer = await _asked(app, address)
+        answers.append(replace(answer, reads=frozenset(reads)))
+    return answers
 
 
 async def _asked(app: ASGIApp, address: str) -> Answer:

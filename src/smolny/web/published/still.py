@@ -1,6 +1,7 @@
 """A store as it is at one moment, whatever is entered meanwhile: one publication tells of one state."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,18 @@ class Still:
             # The checkpoint may be newer than the shelf was: it was asked for afterwards.
             self._shelves[shelf.assembly] = replace(shelf, size=size)
             self._notes[shelf.assembly] = note
+
+    @contextmanager
+    def as_of(self, sizes: Mapping[str, int]) -> Iterator[None]:
+        """Within, the records reach no further than these sizes."""
+        now = self._shelves
+        self._shelves = {
+            name: replace(shelf, size=min(shelf.size, sizes.get(name, 0))) for name, shelf in now.items()
+        }
+        try:
+            yield
+        finally:
+            self._shelves = now
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._archive, name)

@@ -11,6 +11,7 @@ from smolny.domain.values import AssemblyId
 from smolny.locale import words
 from smolny.readings.names import Names
 from smolny.readings.publicity import open_ballots, public_fields
+from smolny.web.standing import tabs
 
 _EVERYWHERE = (
     kept.AssemblyFounded,
@@ -31,9 +32,9 @@ def touched(library: Library, assembly: AssemblyId, before: int) -> Set[int] | N
     """
     old, new = library.state(assembly, before), library.state(assembly)
     fresh = library.entries(assembly, before)
-    if any(isinstance(entry.particulars, _EVERYWHERE) for entry in fresh) or _tabs(old) != _tabs(new):
+    if any(isinstance(entry.particulars, _EVERYWHERE) for entry in fresh) or tabs(old) != tabs(new):
         return None
-    seen, seen_now = _opened(old), _opened(new)
+    seen, seen_now = opened(old), opened(new)
     renamed = _renamed(_named(library, old, seen), _named(library, new, seen_now))
     if len(renamed) > _MOST_NAMES:
         return None
@@ -41,19 +42,8 @@ def touched(library: Library, assembly: AssemblyId, before: int) -> Set[int] | N
     return numbers | _naming(library, assembly, renamed, before)
 
 
-def _tabs(state: Assembly) -> tuple[bool, ...]:
-    """What decides which pages every page leads to."""
-    return (
-        bool(state.credentials.mandates or state.federation.councils),
-        bool(state.votes.questions),
-        bool(state.motions.texts),
-        bool(state.elections.all),
-        bool(state.acts.register),
-        bool(state.gazette.issues or state.gazette.published),
-    )
-
-
-def _opened(state: Assembly) -> Set[tuple[int, str]]:
+def opened(state: Assembly) -> Set[tuple[int, str]]:
+    """The sealed fields that are open to all."""
     return public_fields(state) | frozenset(open_ballots(state))
 
 
@@ -67,11 +57,11 @@ def _about(fresh: Any) -> Iterator[int]:
 
 
 def _named(library: Library, state: Assembly, seen: Set[tuple[int, str]]) -> Named:
-    def opened(number: int, field: str) -> object | None:
+    def shown(number: int, field: str) -> object | None:
         return library.unsealed(state.id, number, field) if (number, field) in seen else None
 
     founding = state.record.founding
-    names = Names(state, words(founding.language if founding else "en"), opened)
+    names = Names(state, words(founding.language if founding else "en"), shown)
     told = {
         (register, id): getattr(names, register)(id)
         for register, ids in _registers(state).items()

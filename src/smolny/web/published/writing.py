@@ -1,7 +1,7 @@
 """Publishing: every public page, table, proof and export of a record as files."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -11,14 +11,17 @@ from smolny.clerk import Library
 from smolny.domain.values import AssemblyId
 from smolny.protocol.note import to_base64
 from smolny.protocol.refused import Refused
+from smolny.readings.standpoint import Standpoint
 from smolny.web.app import create_app
 from smolny.web.assets import edition
 from smolny.web.published.addresses import file_of
 from smolny.web.published.asking import Answer, asked
 from smolny.web.published.folder import Folder, dropped, opened
+from smolny.web.published.kept import READS, Page, changes, earlier, written
 from smolny.web.published.rewriting import links, standing_alone, told
 from smolny.web.published.still import Still
 from smolny.web.published.touched import touched
+from smolny.web.published.watching import Watching
 
 _INDEX = "window.smolnyIndex = "
 _COPIED = ("checkpoint", "vkey", "README.txt")
@@ -50,18 +53,31 @@ def publish(
     `publication-holds-other-files`, `publication-would-shorten`, `publication-would-contradict` and those of
     an export; NotOnRecord `no-such-assembly`; ArchiveError; OSError.
     """
-    library = Library(cast(Archive, Still(archive, only)))
-    sizes = {name: library.size(name) for name in library.assemblies()}
+    still = Still(archive, only)
+    library = Watching(cast(Archive, still))
     folder = opened(directory, whole=whole)
     try:
+        then = _as_published(still, library, folder)
+        sizes = {name: library.size(name) for name in library.assemblies()}
         _refuse_another_history(library, folder)
-        _Publication(library, folder, progress).write()
+        _Publication(library, folder, then, progress).write()
         folder.finish(edition(), {name: _standing(library, name) for name in sizes})
     finally:
         dropped(folder)
     return Published(
         {str(name): size for name, size in sizes.items()}, len(folder.files), len(folder.written)
     )
+
+
+def _as_published(still: Still, library: Watching, folder: Folder) -> dict[AssemblyId, Standpoint]:
+    """Where readers stood of what was published, if its pages are to be relied on. What grows from there
+    shares with it whatever has not changed.
+    """
+    if folder.earlier.edition != edition():
+        return {}
+    sizes = {name: int(record["size"]) for name, record in folder.earlier.records.items()}
+    with still.as_of(sizes):
+        return {name: library.plain(name) for name in library.assemblies()}
 
 
 def _standing(library: Library, assembly: AssemblyId) -> dict[str, Any]:
@@ -84,55 +100,101 @@ def _refuse_another_history(library: Library, folder: Folder) -> None:
 
 
 class _Publication:
-    """One writing of a folder: what was asked, and what every address became."""
+    """One writing of a folder: what was asked, what was kept, and what every address became."""
 
-    def __init__(self, library: Library, folder: Folder, progress: Progress) -> None:
+    def __init__(
+        self,
+        library: Watching,
+        folder: Folder,
+        then: Mapping[AssemblyId, Standpoint],
+        progress: Progress,
+    ) -> None:
         self._library = library
         self._folder = folder
         self._progress = progress
+        self._then = then
         self._app = create_app(library, published=True)
+        self._app.state.desk.framed = library.frame
+        self._names = library.assemblies()
         self._known: set[str] = set()
         self._places: dict[str, str | None] = {}
+        self._touched = {name: touched(library, name, here.state.size) for name, here in then.items()}
+        self._stays = self._staying()
+
+    def _staying(self) -> dict[str, Page]:
+        """The pages that may stay as they are, unless something they lead to has come or gone."""
+        if not self._then or None in self._touched.values():
+            return {}
+        now = {name: self._library.plain(name) for name in self._names}
+        new = changes(self._then, now)
+        return {file: page for file, page in earlier(self._folder).items() if not new.among(page.reads)}
 
     def write(self) -> None:
         """Every file but the manifest."""
-        names = self._library.assemblies()
-        for name in names:
+        for name in self._names:
             size = self._library.size(name)
             self._known |= {f"{name}/record/{part}" for part in _COPIED}
             for ending in (".html", ".json", ".tlog-proof"):
                 self._known |= {f"{name}/entries/{number}{ending}" for number in range(1, size + 1)}
-        pages = self._crawled(names)
-        self._known |= {"index.html", *pages}
-        index: dict[AssemblyId, list[Line]] = {name: [] for name in names}
-        for file, answer in pages.items():
-            self._put(file, answer, index)
-        for name in names:
-            self._entries(name, index)
+        found = self._crawled()
+        self._known |= {"index.html", *found}
+        pages = {file: self._page(file, one) for file, one in found.items()}
+        # The first page of a house with one assembly is that assembly's.
+        if len(self._names) == 1:
+            pages["index.html"] = self._page("index.html", found[f"{self._names[0]}/index.html"])
+        self._folder.put(READS, written(pages))
+        for name in self._names:
+            lines = [(within, *words) for within, words in _searched(name, pages)]
+            lines += self._entries(name)
             self._beside_entries(name)
             self._record(name)
-            lines = json.dumps(index[name], ensure_ascii=True, separators=(",", ":"))
-            self._folder.put(f"{name}/search-index.js", f"{_INDEX}{lines};\n".encode())
+            index = json.dumps(lines, ensure_ascii=True, separators=(",", ":"))
+            self._folder.put(f"{name}/search-index.js", f"{_INDEX}{index};\n".encode())
 
-    def _crawled(self, names: Sequence[AssemblyId]) -> dict[str, Answer]:
+    def _crawled(self) -> dict[str, Answer | Page]:
         """Every page but those of entries, by its file; what is not answered is not there."""
-        alone = names[0] if len(names) == 1 else None
-        waiting = [*(["/"] if alone is None else []), *(f"/{name}" for name in names)]
+        waiting = [*(["/"] if len(self._names) > 1 else []), *(f"/{name}" for name in self._names)]
         seen = {"index.html", *map(file_of, waiting)}
-        found: dict[str, Answer] = {}
-        for answer in asked(self._app, waiting):
-            file = file_of(answer.address)
-            if answer.status != 200 or file is None:
-                continue
-            found[file] = answer
-            self._progress(len(found))
-            for address in links(answer.content.decode()) if answer.page else ():
+        found: dict[str, Answer | Page] = {}
+
+        def follow(addresses: Iterable[str]) -> None:
+            for address in addresses:
                 target = self._target(address)
                 if target is not None and target not in seen and target not in self._known:
                     seen.add(target)
                     waiting.append(address)
-        # The first page of a house with one assembly is that assembly's.
-        return found | ({"index.html": found[f"{alone}/index.html"]} if alone else {})
+
+        done = 0
+        while coming := waiting[done:]:
+            done += len(coming)
+            for file, one in self._made(coming):
+                found[file] = one
+                follow(one.leads if isinstance(one, Page) else _leads(one))
+                self._progress(len(found))
+        return found
+
+    def _made(self, addresses: Iterable[str]) -> Iterator[tuple[str, Answer | Page]]:
+        """What these addresses became, those that stay first."""
+        files = {address: self._target(address) for address in addresses}
+        stay = {file: self._stays[file] for file in files.values() if file in self._stays}
+        yield from stay.items()
+        fresh = [address for address, file in files.items() if file is not None and file not in stay]
+        for answer in asked(self._app, fresh, self._library.noted):
+            file = files[answer.address]
+            if answer.status == 200 and file is not None:
+                yield file, answer
+
+    def _page(self, file: str, one: Answer | Page) -> Page:
+        """The file of a page, kept or written."""
+        if isinstance(one, Page):
+            if one.published == frozenset(filter(self._place, one.leads)):
+                self._folder.keep(file)
+                return one
+            address = next(each for each, place in self._places.items() if place == file)
+            (one,) = asked(self._app, [address], self._library.noted)
+        words = self._put(file, one)
+        leads = tuple(dict.fromkeys(_leads(one)))
+        return Page(_reads(one), leads, frozenset(filter(self._place, leads)), words)
 
     def _target(self, address: str) -> str | None:
         if address not in self._places:
@@ -143,48 +205,52 @@ class _Publication:
         target = self._target(address)
         return target if target in self._known else None
 
-    def _put(self, file: str, answer: Answer, index: dict[AssemblyId, list[Line]]) -> None:
+    def _put(self, file: str, answer: Answer) -> tuple[str, str] | None:
+        """Write a page; its heading and first words."""
         if not answer.page:
             self._folder.put(file, answer.content)
-            return
+            return None
         page = standing_alone(answer.content.decode(), file, self._place)
         self._folder.put(file, page.encode())
-        name, _, within = file.partition("/")
-        if within and within != "search.html":
-            index[AssemblyId(name)].append((within, *told(page)))
+        return told(page)
 
-    def _entries(self, name: AssemblyId, index: dict[AssemblyId, list[Line]]) -> None:
-        """The pages of the entries: those that may be other ones than before are made again."""
+    def _entries(self, name: AssemblyId) -> Iterator[Line]:
+        """The pages of the entries, as lines of the index: those that may be other ones than before are
+        made again.
+        """
         size, kept = self._library.size(name), self._kept(name)
         fresh = {f"/{name}/entries/{number}": number for number in range(1, size + 1) if number not in kept}
-        made = zip(fresh.values(), asked(self._app, fresh), strict=True)
+        made = zip(fresh.values(), asked(self._app, tuple(fresh), self._library.noted), strict=True)
         ready = next(made, None)
         for number in range(1, size + 1):
-            file = f"{name}/entries/{number}.html"
+            within = f"entries/{number}.html"
             if number in kept:
-                self._folder.keep(file)
-                index[name].append(kept[number])
+                self._folder.keep(f"{name}/{within}")
+                yield kept[number]
                 continue
             assert ready is not None
-            self._put(file, ready[1], index)
+            words = self._put(f"{name}/{within}", ready[1])
+            assert words is not None
+            yield within, *words
             ready = next(made, None)
             self._progress(len(self._folder.files))
 
     def _kept(self, name: AssemblyId) -> dict[int, Line]:
         """The entries whose pages stay, with their lines of the index."""
-        earlier = self._folder.earlier
-        if earlier.edition != edition() or name not in earlier.records:
+        altered = self._touched.get(name)
+        if altered is None:
             return {}
-        size = int(earlier.records[name]["size"])
-        changed = touched(self._library, name, size)
-        if changed is None:
-            return {}
-        return {number: line for number, line in _lines(self._folder, name) if number not in changed}
+        return {number: line for number, line in _lines(self._folder, name) if number not in altered}
 
     def _beside_entries(self, name: AssemblyId) -> None:
-        for number, body in enumerate(self._library.bodies(name), 1):
+        """The bytes of each entry, and its proof by the checkpoint with which it was first published."""
+        before = self._then[name].state.size if name in self._then else 0
+        for number in range(1, before + 1):
+            self._folder.keep(f"{name}/entries/{number}.json")
+            self._folder.keep(f"{name}/entries/{number}.tlog-proof")
+        for number, body in enumerate(self._library.bodies(name, before), before + 1):
             self._folder.put(f"{name}/entries/{number}.json", body)
-        for proof in self._library.proofs(name):
+        for proof in self._library.proofs(name, before):
             self._folder.put(f"{name}/entries/{proof.number}.tlog-proof", proof.content)
 
     def _record(self, name: AssemblyId) -> None:
@@ -196,6 +262,22 @@ class _Publication:
                 self._folder.put(f"{name}/record/{path.relative_to(place).as_posix()}", path.read_bytes())
                 path.unlink()
         _emptied(place)
+
+
+def _leads(answer: Answer) -> Iterable[str]:
+    return links(answer.content.decode()) if answer.page else ()
+
+
+def _reads(answer: Answer) -> frozenset[str]:
+    """What a page read. A paper says after which entry it was made, and stays when nothing else is new."""
+    return frozenset(each for each in answer.reads if answer.page or not each.endswith(":size"))
+
+
+def _searched(name: AssemblyId, pages: Mapping[str, Page]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for file, page in sorted(pages.items()):
+        folder, _, within = file.partition("/")
+        if folder == name and within and within != "search.html" and page.told is not None:
+            yield within, page.told
 
 
 def _emptied(place: Path) -> None:

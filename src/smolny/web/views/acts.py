@@ -16,7 +16,7 @@ from smolny.readings.credentials import masthead
 from smolny.readings.legislation import act_on, compared, day_asked, in_words
 from smolny.web.blocks import Block, blocks
 from smolny.web.desk import Look
-from smolny.web.evidence import evidence
+from smolny.web.evidence import vouching
 from smolny.web.refusals import Misasked
 from smolny.web.views.credentials import MOST_LINES, first_asked_for, turning
 from smolny.web.words import answered
@@ -79,10 +79,10 @@ def act_page(look: Look) -> Response:
         two_days=compared(look.here, name, other, day) if against else (),
         words=_blocks(look, told.words),
         answered=answered(told.commitments, STATES),
-        linked=_linked(look, told, standing),
+        linked="" if look.desk.published else _linked(look, told, standing),
         sources=sources(look.here),
         sources_at="",
-        **evidence(look.visit, told.line.entry),
+        **vouching(look.visit, told.line.entry, published=look.desk.published),
     )
 
 

@@ -64,7 +64,7 @@ def congress_page(look: Look) -> Response:
         uncounted=any(not is_known(each.in_favour) for each in page.decisions),
         sources_at="",
         parent=parent_of(look),
-        **_moment(look, page),
+        **({} if look.desk.published else _moment(look, page)),
     )
 
 

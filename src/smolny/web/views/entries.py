@@ -11,7 +11,7 @@ from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import Unknown
 from smolny.protocol.codec import plain
 from smolny.web.desk import Look
-from smolny.web.evidence import evidence
+from smolny.web.evidence import vouching
 from smolny.web.refusals import Misasked
 from smolny.web.standing import timed_lines
 from smolny.web.visits import choice, entry_number
@@ -83,15 +83,8 @@ def entry_page(look: Look) -> Response:
         fields=tuple(_fields(plain(entry.particulars))),
         sealed=tuple(_seals(look, entry)),
         body=visit.library.body(visit.assembly, number).decode(),
-        **_vouching(look, number),
+        **vouching(visit, number, published=look.desk.published),
     )
-
-
-def _vouching(look: Look, number: int) -> dict[str, Any]:
-    """What vouches for an entry. A page that is written down tells what the next entry will not change."""
-    if look.desk.published:
-        return {"leaf_hash": look.visit.library.leaf_hash(look.visit.assembly, number).hex()}
-    return evidence(look.visit, number)
 
 
 def _start(look: Look, order: str) -> int:

@@ -13,7 +13,7 @@ from smolny.readings.legislation import in_words
 from smolny.readings.powers import powers_asked
 from smolny.readings.promises import due_until, promises
 from smolny.web.desk import Look
-from smolny.web.evidence import evidence
+from smolny.web.evidence import vouching
 from smolny.web.views.acts import day_of_query
 
 SOON = 14
@@ -64,7 +64,8 @@ def gazette_page(look: Look) -> Response:
 def issue_page(look: Look) -> Response:
     """One issue, as it was published."""
     told = issue(look.whole, named_issue(look))
-    return look.page("issue.html", here="gazette", issue=told, **evidence(look.visit, told.entry))
+    vouched = vouching(look.visit, told.entry, published=look.desk.published)
+    return look.page("issue.html", here="gazette", issue=told, **vouched)
 
 
 def named_issue(look: Look) -> IssueId:

@@ -40,7 +40,9 @@ def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minut
     Raises NotOnRecord `no-such-sitting`.
     """
     visit, here = seen.visit, seen.whole
-    own = replace(here, names=replace(here.names, state=here.state))
+    own = here
+    if here.names.state is not here.state:
+        own = replace(here, names=replace(here.names, state=here.state))
     try:
         return minutes(own, lambda sha256: visit.library.text(visit.assembly, sha256), form, sitting=chapter)
     except KeyError:

@@ -1,0 +1,229 @@
+"""What is read of a record while something is made from it: what reads nothing new need not be made again.
+
+A name says what was read: "second-congress:votes.questions", ":of:SpeechNoted", ":entries", ":header.dates".
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, fields
+from functools import partial
+from typing import Any, TypeVar, cast, overload
+
+from smolny.archive import Archive
+from smolny.clerk import Library
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import Entry, kind_of
+from smolny.domain.values import AssemblyId
+from smolny.protocol.tlog_proof import ProofFile
+from smolny.readings.congress import header
+from smolny.readings.legislation import newest_day
+from smolny.readings.minutes import chapter, chapter_names
+from smolny.readings.names import Names
+from smolny.readings.standpoint import Standpoint
+from smolny.readings.views import Vouched
+from smolny.web.standing import Frame, tabs
+from smolny.web.visits import Visit
+
+Note = Callable[[str], None]
+Made = TypeVar("Made")
+P = TypeVar("P")
+
+VALUES: dict[str, Callable[[Standpoint, str], object]] = {
+    "newest_day": lambda here, name: newest_day(here),
+    "chapter_names": lambda here, name: chapter_names(here),
+    "chapter": chapter,
+}
+"""What is read of many entries and seldom changes: what counts is whether it is another now. A name may stand
+behind one of these, with a blank between.
+"""
+
+
+DATED = frozenset({"size", "after", "recorded_at"})
+"""What says after which entry something was made."""
+
+
+class Reads:
+    """What was read, by name, while it is noted."""
+
+    def __init__(self) -> None:
+        self._noted: list[set[str]] = [set()]
+
+    def note(self, name: str) -> None:
+        """Something was read."""
+        self._noted[-1].add(name)
+
+    @contextmanager
+    def apart(self) -> Iterator[set[str]]:
+        """What is read within, and nobody hears of it."""
+        self._noted.append(set())
+        try:
+            yield self._noted[-1]
+        finally:
+            self._noted.pop()
+
+
+def noting(value: Made, note: Note, names: frozenset[str]) -> Made:
+    """The same value, which notes each of these fields that is asked for."""
+    kind: Any = type(value)
+
+    class Noting(kind):  # type: ignore[misc]
+        __slots__ = ()
+
+        def __getattribute__(self, name: str) -> Any:
+            if name in names:
+                note(name)
+            return kind.__getattribute__(self, name)
+
+    made = object.__new__(Noting)
+    for each in fields(kind):
+        object.__setattr__(made, each.name, getattr(value, each.name))
+    return cast(Made, made)
+
+
+def noting_state(state: Assembly, note: Note) -> Assembly:
+    """The same state; its size and the fields of its rooms are noted."""
+    made = noting(state, lambda name: note("size"), DATED)
+    for room in fields(state):
+        if hasattr(value := getattr(state, room.name), "__dataclass_fields__"):
+            inside = frozenset(each.name for each in fields(value))
+            object.__setattr__(made, room.name, noting(value, partial(_within, note, room.name), inside))
+    return made
+
+
+def _within(note: Note, room: str, name: str) -> None:
+    note("size" if name in DATED and room in ("masthead", "header") else f"{room}.{name}")
+
+
+class _Entries(Sequence[Entry[Any]]):
+    """The entries of a record: one of them never changes, all of them do."""
+
+    def __init__(self, entries: Sequence[Entry[Any]], note: Note) -> None:
+        self._entries = entries
+        self._note = note
+
+    @overload
+    def __getitem__(self, index: int) -> Entry[Any]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry[Any]]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry[Any] | Sequence[Entry[Any]]:
+        if isinstance(index, slice) or index < 0:
+            self._note("entries")
+        return self._entries[index]
+
+    def __iter__(self) -> Iterator[Entry[Any]]:
+        self._note("entries")
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        self._note("entries")
+        return len(self._entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched(Standpoint):
+    """A standpoint of which it is noted what is read."""
+
+    plain: Standpoint | None = None
+    reads: Reads = field(default_factory=Reads)
+    note: Note = print
+
+    def of(self, kind: type[P]) -> Iterator[Entry[P]]:
+        assert self.plain is not None
+        self.note(f"of:{kind_of(kind)}")
+        return self.plain.of(kind)
+
+    def once(self, name: str, make: Callable[[Standpoint], Made]) -> Made:
+        assert self.plain is not None
+        if name == "masthead":
+            head: Any = self.plain.once(name, make)
+            inside = frozenset(each.name for each in fields(head))
+            return cast(Made, noting(head, partial(_within, self.note, name), inside))
+        if name.partition(" ")[0] in VALUES:
+            self.note(name)
+            return self.plain.once(name, make)
+        if name not in self.kept:
+            with self.reads.apart() as noted:
+                self.kept[name] = (make(self), noted)
+        made, noted = self.kept[name]
+        for each in noted:
+            self.reads.note(each)
+        return cast(Made, made)
+
+
+class Watching(Library):
+    """A library that notes what is read of the present; what stood earlier stays as it was."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__(archive)
+        self._reads = Reads()
+        self._watched: dict[AssemblyId, _Watched] = {}
+
+    def noted(self) -> AbstractContextManager[set[str]]:
+        """What is read within."""
+        return self._reads.apart()
+
+    def frame(self, visit: Visit, here: Standpoint) -> Frame:
+        """The frame of a page; what it tells of the assembly is noted where a page asks for it."""
+        plain, note = self.plain(visit.assembly), self._noter(visit.assembly)
+        head, inside = header(plain), partial(_within, note, "header")
+        return Frame(
+            noting(visit, lambda name: note("size"), DATED),
+            noting(head, inside, frozenset(each.name for each in fields(head))),
+            tabs(plain.state),
+        )
+
+    def plain(self, assembly: AssemblyId) -> Standpoint:
+        """Where readers stand of whom nothing is noted."""
+        return super().present(assembly)
+
+    def present(self, assembly: AssemblyId) -> Standpoint:
+        plain, watched = self.plain(assembly), self._watched.get(assembly)
+        if watched is None or watched.plain is not plain:
+            watched = self._watched[assembly] = self._stood(assembly, plain)
+        return watched
+
+    def _stood(self, assembly: AssemblyId, plain: Standpoint) -> _Watched:
+        note = self._noter(assembly)
+        state = noting_state(plain.state, note)
+        names = Names(state, plain.words, partial(self.payload, assembly))
+        return _Watched(
+            state, _Entries(plain.entries, note), (), names, plain=plain, reads=self._reads, note=note
+        )
+
+    def state(self, assembly: AssemblyId, after: int | None = None) -> Assembly:
+        present = after is None or after == self.size(assembly)
+        return self.present(assembly).state if present else super().state(assembly, after)
+
+    def entries(self, assembly: AssemblyId, after: int = 0, upto: int | None = None) -> Sequence[Entry[Any]]:
+        if upto is None or upto >= self.size(assembly):
+            self._noter(assembly)("entries")
+        return super().entries(assembly, after, upto)
+
+    def assemblies(self) -> tuple[AssemblyId, ...]:
+        self._reads.note("assemblies")
+        return super().assemblies()
+
+    def payload(self, assembly: AssemblyId, number: int, field: str) -> object | None:
+        self._noter(assembly)("opened")
+        return super().payload(assembly, number, field)
+
+    def vouched(self, assembly: AssemblyId, size: int) -> Vouched:
+        self._noter(assembly)("size")
+        return super().vouched(assembly, size)
+
+    def checkpoint(self, assembly: AssemblyId) -> bytes:
+        self._noter(assembly)("size")
+        return super().checkpoint(assembly)
+
+    def proof(self, assembly: AssemblyId, number: int) -> ProofFile:
+        self._noter(assembly)("size")
+        return super().proof(assembly, number)
+
+    def _noter(self, assembly: AssemblyId) -> Note:
+        return partial(_of, self._reads, assembly)
+
+
+def _of(reads: Reads, assembly: AssemblyId, name: str) -> None:
+    reads.note(f"{assembly}:{name}")
