@@ -10,11 +10,11 @@ from smolny.press.akn import debate
 from smolny.readings.claims import sources
 from smolny.readings.minutes import minutes
 from smolny.readings.standpoint import standpoint
+from tests.akoma import invalid
 from tests.clerk.hall import HALL
 from tests.clerk.test_casting import hall
 from tests.clerk.test_electing import R, do, ready, vacancy, voted
 from tests.press.pages import packed, text
-from tests.press.test_minutes import invalid
 
 __all__ = ["hall"]
 

@@ -23,9 +23,10 @@ from smolny.readings.gazette import issue, issues
 from smolny.readings.legislation import act_on
 from smolny.readings.promises import due_until, promises
 from smolny.readings.standpoint import Standpoint
+from tests.akoma import invalid
 from tests.press import samples
 from tests.press.pages import opened, packed, text
-from tests.press.test_minutes import AKN, invalid
+from tests.press.test_minutes import AKN
 from tests.readings.test_legislation import amended
 from tests.readings.told import standing
 

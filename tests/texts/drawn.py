@@ -1,9 +1,11 @@
 """Texts drawn at random, in the form in which they are read."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
-from smolny.texts import Node, Run, Words, identified, words
+from smolny.texts import Node, Run, Words, identified, walk, words
 from smolny.texts.sentences import sentences
 from smolny.texts.tree import Kind
 from smolny.texts.words import stripped, tidied
@@ -11,6 +13,7 @@ from smolny.texts.words import stripped, tidied
 LETTERS = "aBcдé1Я§.,;:!?*_`[]()\\#>-|~&<\"'=+ e\u0301 שלום عربي 家。\u200d"
 SLOW = [HealthCheck.too_slow]
 """Whole texts take long to draw on a busy machine."""
+LINKS = ("https://example.org/?a=1&b=2", "mailto:bureau@example.org", "#art-5", "/acts/7")
 MARKDOWN_MARKS = ("strong", "emphasis", "struck")
 ALL_MARKS = (*MARKDOWN_MARKS, "underline", "sub", "sup")
 
@@ -21,6 +24,36 @@ def said(marks: tuple[str, ...] = (), alphabet: str = LETTERS) -> st.SearchStrat
     run = st.builds(Run, st.text(alphabet, min_size=1, max_size=12), some)
     found = st.lists(run, min_size=1, max_size=4).map(lambda runs: words(*runs))
     return found.map(_tidied).filter(bool)
+
+
+def full(marks: tuple[str, ...] = (*ALL_MARKS, "code")) -> st.SearchStrategy[Words]:
+    """Words with all marks, links and references to two notes."""
+    letters = st.text(LETTERS, min_size=1, max_size=8)
+    runs = st.one_of(
+        st.builds(Run, letters, st.lists(st.sampled_from(marks), max_size=2, unique=True).map(tuple)),
+        st.builds(Run, letters, st.sampled_from([("link",), ("link", "strong")]), st.sampled_from(LINKS)),
+        st.sampled_from(("1", "2")).map(lambda number: Run(number, ("note",), f"note-{number}")),
+    )
+    return st.lists(runs, min_size=1, max_size=4).map(lambda found: _tidied(words(*found))).filter(bool)
+
+
+def with_notes(text: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    """A text that has two notes behind it."""
+    both = st.tuples(said(ALL_MARKS), said())
+    return st.builds(
+        lambda node, notes: identified(replace(node, parts=(*node.parts, *map(_note, ("1", "2"), notes)))),
+        text,
+        both,
+    )
+
+
+def every(text: Node) -> list[Node]:
+    """All parts of a text in the order in which they are read."""
+    return list(walk(text))
+
+
+def _note(number: str, found: Words) -> Node:
+    return Node("note", number=number, parts=own(found))
 
 
 def _tidied(found: Words) -> Words:

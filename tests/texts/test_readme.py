@@ -21,4 +21,4 @@ def test_an_example_runs(heading: str, example: str) -> None:
 
 def test_there_are_examples() -> None:
     """Of every part."""
-    assert len(EXAMPLES) == 7
+    assert len(EXAMPLES) == 9

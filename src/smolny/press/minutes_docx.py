@@ -7,11 +7,11 @@ from docx import Document
 from docx.document import Document as Open
 
 from smolny.locale import words
-from smolny.press.akn.xml import legal
 from smolny.press.figures import number
 from smolny.press.minutes import minutes_title, remarks
 from smolny.press.packing import packed_again
 from smolny.readings import views
+from smolny.texts.fitting import legal
 
 
 def docx(told: views.Minutes) -> bytes:

@@ -1,6 +1,7 @@
 """Texts as trees, usable alone: read, written, amended, compared; everything is a value."""
 
 from smolny.texts.akoma import Identity, write_akoma
+from smolny.texts.akoma_in import read_akoma
 from smolny.texts.amendments import (
     Amendment,
     Change,
@@ -42,6 +43,7 @@ from smolny.texts.numbering import SCHEMES, Moved, Scheme, numbers
 from smolny.texts.plain import Written, read_plain, write_plain
 from smolny.texts.rebasing import Rebased, rebased
 from smolny.texts.refusals import Illegible, Unamendable
+from smolny.texts.similar import Alike, Shared, alike, in_common
 from smolny.texts.told import read_told, told
 from smolny.texts.tree import KINDS, Kind, Node, articles, found, identifiers, walk
 from smolny.texts.versions import Version, Versions
@@ -53,6 +55,7 @@ __all__ = [
     "KINDS",
     "MARKS",
     "SCHEMES",
+    "Alike",
     "Amendment",
     "Change",
     "Collision",
@@ -84,6 +87,7 @@ __all__ = [
     "Run",
     "Scheme",
     "Settlement",
+    "Shared",
     "Substitute",
     "Unamendable",
     "Understood",
@@ -92,6 +96,7 @@ __all__ = [
     "Wording",
     "Words",
     "Written",
+    "alike",
     "amended",
     "amended_amendment",
     "amendment_told",
@@ -109,6 +114,7 @@ __all__ = [
     "found",
     "identified",
     "identifiers",
+    "in_common",
     "instruction",
     "instructions",
     "inverse",
@@ -120,6 +126,7 @@ __all__ = [
     "paragraph_numbers",
     "partly",
     "plain",
+    "read_akoma",
     "read_amendment",
     "read_change",
     "read_html",

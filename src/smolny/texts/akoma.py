@@ -5,8 +5,9 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
+from smolny.texts.fitting import fitted
 from smolny.texts.plain import sentences_of
-from smolny.texts.tree import Node
+from smolny.texts.tree import Node, walk
 from smolny.texts.words import Run, Words
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -50,9 +51,32 @@ def write_akoma(text: Node, identity: Identity) -> str:
     """A text as an act in Akoma Ntoso; the names of parts are their `eId`, what is repealed has the status
     `removed`.
     """
+    text = fitted(text)
     said = "".join([*_preface(text), "<body>", *_body(text), "</body>"])
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{NAMESPACE}">'
     return f'{head}<act name="{_quoted(identity.kind)}">{_meta(text, identity)}{said}</act></akomaNtoso>\n'
+
+
+def parts_akoma(parts: tuple[Node, ...]) -> str:
+    """Parts of a text as they stand in a body; of a text that is `fitted`."""
+    return "".join(_parts(parts))
+
+
+def words_akoma(said: Words) -> str:
+    """Words with their marks as elements."""
+    return _words(said)
+
+
+def row_akoma(part: Node) -> str:
+    """A row of a table, or a cell alone."""
+    if part.kind == "cell":
+        return _cell(part, "row")
+    return f"<tr>{''.join(_cell(cell, part.kind) for cell in part.parts)}</tr>"
+
+
+def note_akoma(note: Node) -> str:
+    """A note as it stands in the metadata."""
+    return _note(note)
 
 
 def _quoted(said: str) -> str:
@@ -82,7 +106,7 @@ def _level(at: str, identity: Identity) -> str:
 
 
 def _notes(text: Node) -> str:
-    notes = [part for part in text.parts if part.kind == "note"]
+    notes = [part for part in walk(text) if part.kind == "note"]
     said = "".join(map(_note, notes))
     return f'<notes source="#author">{said}</notes>' if notes else ""
 
@@ -115,6 +139,8 @@ def _part(node: Node) -> str:
             empty = "" if node.parts else "<content><p/></content>"
             begins = f"{_opened(node)}{_number(node)}{_heading(node)}"
             return f"{begins}{''.join(_parts(node.parts))}{empty}{_closed(node)}"
+        case "note":
+            return ""
         case "table":
             return f"<paragraph><content>{_table(node)}</content></paragraph>"
         case "quote":
@@ -157,8 +183,7 @@ def _list(items: tuple[Node, ...], intro: Words) -> str:
 
 
 def _table(node: Node) -> str:
-    rows = "".join(f"<tr>{''.join(_cell(cell, row.kind) for cell in row.parts)}</tr>" for row in node.parts)
-    return f'<table eId="{_quoted(node.id)}">{rows}</table>'
+    return f'<table eId="{_quoted(node.id)}">{"".join(map(row_akoma, node.parts))}</table>'
 
 
 def _cell(cell: Node, kind: str) -> str:

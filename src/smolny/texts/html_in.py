@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import cast
 
 from smolny.texts.blocks import Read
+from smolny.texts.html_pasted import is_label, is_unmarked, label, number_unmarked, spared, styled_marks
 from smolny.texts.identifiers import identified
 from smolny.texts.inline import is_safe, write_inline
 from smolny.texts.markdown import read_markdown
@@ -108,7 +109,7 @@ def read_html(source: str) -> Read:
     clean, controls = without_controls(source)
     dropped: Counter[str] = Counter({"control-character": controls})
     parser = _Parser(dropped)
-    parser.feed(clean)
+    parser.feed(spared(clean, dropped))
     parser.close()
     own = next((each for each in _elements(parser.root) if each.attributes.get("data-kind") == "text"), None)
     if own is not None:
@@ -182,6 +183,8 @@ def _runs(element: _Element, marks: tuple[str, ...], target: str) -> Iterator[Ru
             yield Run("\n", marks, target)
         elif each.attributes.get("data-kind") == "note" and each.tag == "sup":
             yield Run("".join(_characters(each)), ("note",), each.attributes.get("data-target", ""))
+        elif is_label(each.attributes):
+            yield Run(label("".join(_all_characters(each))))
         elif each.attributes.get("data-kind") != "number" and each.tag not in _SILENT:
             yield from _marked(each, marks, target)
 
@@ -189,13 +192,23 @@ def _runs(element: _Element, marks: tuple[str, ...], target: str) -> Iterator[Ru
 def _marked(element: _Element, marks: tuple[str, ...], target: str) -> Iterator[Run]:
     mark = _MARKS.get(element.tag)
     link = element.attributes.get("href", "") if mark == "link" else ""
-    if mark is None or (mark == "link" and not is_safe(link)):
-        return _runs(element, marks, target)
-    return _runs(element, (*marks, mark), link or target)
+    more = styled_marks(element.attributes)
+    if (
+        mark is not None
+        and not (mark == "link" and not is_safe(link))
+        and not is_unmarked(element.attributes)
+    ):
+        more = (mark, *more)
+    return _runs(element, (*marks, *more), link if "link" in more else target)
 
 
 def _characters(element: _Element) -> Iterator[str]:
     return (each for each in element.inside if isinstance(each, str))
+
+
+def _all_characters(element: _Element) -> Iterator[str]:
+    for each in element.inside:
+        yield from (each,) if isinstance(each, str) else _all_characters(each)
 
 
 # What others wrote, as Markdown.
@@ -246,7 +259,7 @@ def _block(element: _Element, dropped: Counter[str], depth: int) -> Iterator[str
 
 
 def _paragraph(element: _Element, dropped: Counter[str]) -> Iterator[str]:
-    said = write_inline(_words(element), dropped).strip()
+    said = write_inline(number_unmarked(_words(element)), dropped).strip()
     yield from (said,) if said else ()
 
 

@@ -1,17 +1,11 @@
 """Elements of Akoma Ntoso, and letters that XML can hold."""
 
-import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as Tree
 
+from smolny.texts.fitting import legal
+
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 file may have, not even as a reference."""
-
-
-def legal(text: str) -> str:
-    """The text with a replacement character for every letter that XML cannot hold."""
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def child(parent: Tree.Element, tag: str, text: str = "", /, **attributes: str) -> Tree.Element:
@@ -26,8 +20,13 @@ def named(attributes: Mapping[str, str]) -> dict[str, str]:
     return {name.rstrip("_"): legal(value) for name, value in attributes.items()}
 
 
+def written_close(root: Tree.Element) -> bytes:
+    """The same without blanks between elements, where they would be words."""
+    body = Tree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
+
+
 def written(root: Tree.Element) -> bytes:
     """The document as UTF-8, the same every time."""
     Tree.indent(root, " ")
-    body = Tree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
+    return written_close(root)
