@@ -31,6 +31,8 @@ from smolny.web.lists.routes import LISTS_PAGES
 from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
 from smolny.web.minuting.routes import MINUTING_PAGES
+from smolny.web.motions.files import MOTION_FILES
+from smolny.web.motions.reading import READING_PAGES
 from smolny.web.office.factor import FACTOR_PAGES
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
@@ -85,6 +87,7 @@ _VIEWS = {
     "/log/tile/{path:path}": log.tile,
     **votes.VOTE_PAGES,
     **motions.TEXT_PAGES,
+    **READING_PAGES,
     **bodies.BODY_PAGES,
     **elections.ELECTION_PAGES,
     **acts.ACT_PAGES,
@@ -219,6 +222,7 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/agenda.csv", agenda.agenda_csv),
         Route("/{assembly}/elections.csv", elections.elections_csv),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
+        *(Route("/{assembly}" + path, page) for path, page in MOTION_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in following_files.FOLLOWING_FILES.items()),
     ]

@@ -122,8 +122,10 @@ from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Sub
 from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.motion_text import (
     BookOfMotions,
+    MotionRead,
     MotionText,
     NumberedLine,
+    ReadRow,
     ShownAmendment,
     ShownChange,
     ShownCollision,
@@ -255,6 +257,7 @@ __all__ = [
     "MinutesDocument",
     "MinutesSection",
     "Mistake",
+    "MotionRead",
     "MotionText",
     "MyBallot",
     "MyElection",
@@ -283,6 +286,7 @@ __all__ = [
     "QuestionNow",
     "QuorumNow",
     "QuorumWorking",
+    "ReadRow",
     "Reason",
     "Recognised",
     "Reconciliation",

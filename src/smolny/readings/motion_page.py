@@ -1,0 +1,96 @@
+"""A motion as it is read: its lines with the amendments behind those that they touch, some of them at a time."""
+
+from collections.abc import Iterator, Sequence
+
+from smolny.domain.motions.wordings import Shelf
+from smolny.domain.values import TextId
+from smolny.readings import views
+from smolny.readings.motion_text import motion_text
+from smolny.readings.standpoint import Standpoint
+
+WEIGHT, MOST = 6, 420
+"""An amendment takes the place of so many lines; so many lines are on a page."""
+
+
+def motion_read(
+    here: Standpoint,
+    name: TextId,
+    shelf: Shelf,
+    *,
+    stage: int | None = None,
+    standing: str = "",
+    mover: str = "",
+) -> views.MotionRead:
+    """A text with those of its amendments that stand so, and that somebody moved; none is left out where
+    nothing is asked for. KeyError and IndexError as `motion_text`.
+    """
+    told = here.once(f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage))
+    newest = told.stage == len(told.stages)
+    every = [each for each in told.amendments if newest or not each.waits]
+    shown = [each for each in every if _is_asked(here, each, standing, mover)]
+    return views.MotionRead(
+        motion=told,
+        newest=newest,
+        parts=tuple(_parts(_rows(told.lines, shown))),
+        standings=tuple(dict.fromkeys(_standing(here, each) for each in every)),
+        movers=tuple(sorted({each.line.mover for each in every if each.line.mover})),
+        amendments=len(every),
+        shown=len(shown),
+    )
+
+
+def part_of_line(read: views.MotionRead, number: int) -> int:
+    """The part, from 1, on which a line of this number stands; the last for one behind all."""
+    for place, part in enumerate(read.parts, 1):
+        if any(isinstance(row, views.NumberedLine) and row.number >= number for row in part):
+            return place
+    return max(len(read.parts), 1)
+
+
+def part_of_amendment(read: views.MotionRead, name: str) -> int | None:
+    """The part, from 1, on which an amendment of this name stands; none where it is not shown."""
+    for place, part in enumerate(read.parts, 1):
+        if any(isinstance(row, views.ShownAmendment) and row.line.text == name for row in part):
+            return place
+    return None
+
+
+def _is_asked(here: Standpoint, each: views.ShownAmendment, standing: str, mover: str) -> bool:
+    return (not standing or _standing(here, each)[0] == standing) and (
+        not mover or each.line.mover == mover
+    )
+
+
+def _standing(here: Standpoint, each: views.ShownAmendment) -> tuple[str, str]:
+    """How it stands, for an address and in words."""
+    return here.state.motions.texts[TextId(each.line.text)].standing, each.line.standing
+
+
+def _rows(lines: Sequence[views.NumberedLine], amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ReadRow]:
+    """Every amendment behind the last line that its first change touches; those without a place come last."""
+    behind: dict[int, list[views.ShownAmendment]] = {}
+    for each in amendments:
+        behind.setdefault(_behind(each), []).append(each)
+    for line in lines:
+        yield line
+        yield from behind.pop(line.number, ())
+    for left in behind.values():
+        yield from left
+
+
+def _behind(each: views.ShownAmendment) -> int:
+    touched = next((change.lines for change in (*each.changes, *each.overtaken) if change.lines), ())
+    return touched[-1] if touched else 0
+
+
+def _parts(rows: Iterator[views.ReadRow]) -> Iterator[tuple[views.ReadRow, ...]]:
+    part: list[views.ReadRow] = []
+    room = MOST
+    for row in rows:
+        part.append(row)
+        room -= 1 if isinstance(row, views.NumberedLine) else WEIGHT
+        if room <= 0:
+            yield tuple(part)
+            part, room = [], MOST
+    if part:
+        yield tuple(part)

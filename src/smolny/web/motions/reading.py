@@ -1,0 +1,118 @@
+"""The words of a motion with all amendments at their places, and what changed between two of its wordings."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.responses import Response
+
+from smolny.clerk import NotOnRecord
+from smolny.domain.motions.wordings import Shelf
+from smolny.domain.values import TextId
+from smolny.readings import views
+from smolny.readings.book import grounds
+from smolny.readings.motion_page import motion_read, part_of_amendment, part_of_line
+from smolny.readings.motion_text import changes_of
+from smolny.web.desk import Look
+from smolny.web.refusals import Misasked
+from smolny.web.visits import choice
+
+LONGEST = 200
+OPEN = 12
+"""So many amendments of a page are unfolded; of more each is folded."""
+STANDINGS = frozenset(
+    {"tabled", "inadmissible", "referred", "remitted", "withdrawn", "fallen", "adopted", "rejected"}
+)
+
+
+def named(seen: Look) -> TextId:
+    """The text of the address; NotOnRecord `text-not-tabled`."""
+    name = TextId(seen.parameter("text"))
+    if name not in seen.visit.state.motions.texts:
+        raise NotOnRecord("text-not-tabled", text=name[:80])
+    return name
+
+
+def worded(seen: Look) -> tuple[TextId, Shelf]:
+    """The text of the address with its words beside the log; NotOnRecord `wording-is-not-given`."""
+    name = named(seen)
+    if not seen.visit.state.motions.texts[name].wordings:
+        raise NotOnRecord("wording-is-not-given", text=name)
+    return name, seen.visit.library.shelf(seen.visit.assembly)
+
+
+def read_page(seen: Look) -> Response:
+    """A text with its amendments, filtered and part by part as the address asks."""
+    name, shelf = worded(seen)
+    asked = _asked(seen.request.query_params)
+    stage = _number(seen, "stage")
+    try:
+        told = motion_read(seen.here, name, shelf, stage=stage, **asked)
+    except IndexError:
+        raise Misasked("no-such-choice", name="stage", value=str(stage)) from None
+    part = _part(seen, told)
+    return seen.page(
+        "motion-read.html",
+        here="motions",
+        read=told,
+        asked=asked,
+        part=part,
+        rows=told.parts[part - 1] if told.parts else (),
+        numbers=_numbers(told),
+        grounds=tuple(grounds(seen.here, shelf, name)),
+        open_most=OPEN,
+    )
+
+
+def changes_page(seen: Look) -> Response:
+    """What changed between two wordings of a text, from the first to the newest where none are asked for."""
+    name, shelf = worded(seen)
+    told = motion_read(seen.here, name, shelf).motion
+    old, new = (_number(seen, "old") or 1, _number(seen, "new") or len(told.stages))
+    if not max(old, new) <= len(told.stages):
+        raise Misasked("no-such-choice", name="new", value=str(max(old, new)))
+    rows = changes_of(seen.here, name, shelf, old, new)
+    inline = choice(seen.request.query_params, "as", ("inline", "beside"), "beside") == "inline"
+    return seen.page(
+        "motion-changes.html", here="motions", told=told, old=old, new=new, rows=rows, inline=inline
+    )
+
+
+def _asked(query: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "standing": choice(query, "standing", STANDINGS, ""),  # type: ignore[arg-type]
+        "mover": query.get("mover", "")[:LONGEST],
+    }
+
+
+def _number(seen: Look, name: str) -> int | None:
+    """A number that the address asks for, from 1; none where it asks for none."""
+    asked = seen.request.query_params.get(name, "")
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 9 and int(asked)):
+        raise Misasked("no-such-choice", name=name, value=asked[:80])
+    return int(asked)
+
+
+def _part(seen: Look, told: views.MotionRead) -> int:
+    """The part that is asked for: by number, by a line on it, or by an amendment."""
+    line, amendment = _number(seen, "line"), seen.request.query_params.get("amendment")
+    if line is not None:
+        return part_of_line(told, line)
+    if amendment:
+        return part_of_amendment(told, amendment) or 1
+    part = _number(seen, "from") or 1
+    if part > max(len(told.parts), 1):
+        raise Misasked("no-such-line", line=part, lines=len(told.parts))
+    return part
+
+
+def _numbers(told: views.MotionRead) -> dict[str, str]:
+    """How each amendment is called in short."""
+    return {each.line.text: each.line.number or each.line.title for each in told.motion.amendments}
+
+
+READING_PAGES: dict[str, Callable[[Look], Response]] = {
+    "/motions/{text}/read": read_page,
+    "/motions/{text}/changes": changes_page,
+}
+"""Path below /{assembly}, page."""
