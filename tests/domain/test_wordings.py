@@ -17,6 +17,7 @@ from smolny.domain.votes import DeclareResult, PutQuestion
 from smolny.texts import (
     Amendment,
     Insert,
+    Move,
     Node,
     amended,
     changes_between,
@@ -203,13 +204,13 @@ def test_what_both_put_at_one_place_stands_in_the_order_that_was_settled(how: t.
 
 def test_a_name_that_would_be_too_long_is_short() -> None:
     """Given an amendment that gives a long name, then the name in the text is one that can be read again."""
-    made, long = Fixture().tabled(), TextId("r" * 63)
-    (change,) = made_by("(3)", "(3) Tea.\n\n(4)").changes
-    assert isinstance(change, Insert)
-    parts = tuple(replace(part, id="x" * 120) for part in change.parts)
-    made.moved(long, Amendment("x", (replace(change, parts=parts),))).voted(long)
+    made, long = Fixture().tabled(), TextId("r" * 60)
+    told = made_by("(3)", "(3) Tea.\n\n(4)").changes
+    change = next(each for each in told if isinstance(each, Insert))
+    parts = tuple(replace(part, id="x" * 120, parts=()) for part in change.parts)
+    made.moved(long, Amendment("x", (replace(change, parts=parts[:1]),))).voted(long)
     names = {node.id for node in walk(trail(made.motions, made, TEA).text)}
-    assert max(map(len, names)) == 80
+    assert max(map(len, names)) == 77
 
 
 FREE = [
@@ -234,6 +235,19 @@ def test_where_nothing_collides_the_order_makes_no_difference(row: list[Amendmen
     assert made.text == text
     assert made.at_once
     assert not made.overtaken
+
+
+def test_three_that_move_into_each_other_are_done_one_after_the_other() -> None:
+    """Given three of which no two collide and that cannot be done at once, then the last is overtaken."""
+    source = "\n\n".join(f"Chapter {number}. {number}\n\nWords of {number}." for number in (1, 2, 3))
+    text = read_plain(source).text
+    one, two, three = text.parts
+    turns = ((one, two), (two, three), (three, one))
+    row = [Amendment(part.id, (Move(part.id, part, into.id, "last"),)) for part, into in turns]
+    made = together(text, row, {})
+    assert not made.at_once
+    assert [name for name, _ in made.overtaken] == [three.id]
+    assert said(made.text) == "Words of 3. Words of 2. Words of 1."
 
 
 def test_a_digest_is_another_where_anything_is() -> None:

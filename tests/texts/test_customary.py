@@ -19,7 +19,7 @@ from smolny.texts import (
     write_plain,
 )
 from smolny.texts.citing import cite
-from smolny.texts.lines import columns
+from smolny.texts.lines import _narrow_end, _wide_end, columns
 from smolny.texts.passages import passages
 from smolny.texts.places import Places
 from tests.texts import drawn
@@ -156,3 +156,10 @@ def test_a_change_is_said_in_two_languages() -> None:
     assert instruction(MOTION, change, "de") == "in Article 2 Absatz 1 Satz 1 „three“ durch „two“ ersetzen"
     assert instruction(MOTION, GUESTS.changes[0]) == "after Article 1, paragraph 3 insert: “Guests eat too.”"
     assert cite(Places(read_plain("One. Two.").text), "p1-s2") == "paragraph 1, sentence 2"
+
+
+@given(st.text(st.sampled_from("ab -\n\t"), max_size=60), st.integers(1, 20), st.integers(0, 20))
+def test_lines_of_narrow_characters_end_where_lines_of_any_do(said: str, room: int, start: int) -> None:
+    """Given characters of one column each, then the short way of cutting lines is the long one."""
+    start = min(start, len(said))
+    assert _narrow_end(said, start, room) == _wide_end(said, start, room)

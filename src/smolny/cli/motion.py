@@ -31,8 +31,9 @@ _MARKS = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
 def command(
     assembly: str, text: str, version: int | None, changes: bool, as_json: bool, store: str | None
 ) -> None:
-    """Print a motion: its lines by number, amendments at their places, where they collide, every wording.
+    """Print a motion by lines, with all that is moved to change it.
 
+    Amendments stand at their places, with what is recommended; then where they collide, and every wording.
     TEXT is its number, or its identifier.
     """
     with reading(store) as archive, progress("Reading") as read:

@@ -20,7 +20,7 @@ from smolny.readings.book import book_of_motions
 @pdf_option
 @store_option
 def command(assembly: str, pdf: Path | None, store: str | None) -> None:
-    """Print the book of motions: every text before the assembly, with how it stands.
+    """Print the book of motions: every text, with how it stands.
 
     As PDF it has their words by numbered lines, all amendments at their places and what is recommended.
     """

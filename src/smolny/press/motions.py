@@ -74,13 +74,12 @@ def _advice(said: Words, given: tuple[views.ShownRecommendation, ...]) -> Iterat
 
 
 def _amendment(said: Words, each: views.ShownAmendment) -> Plain:
-    advice = () if each.recommendation is None else (each.recommendation,)
     overtaken = [
         said.paper("book_overtaken", change=change.instruction or change.cited) for change in each.overtaken
     ]
     return {
         "heading": _named(each.line),
-        "remarks": [*_remarks(said, each.line), *_advice(said, advice), *overtaken],
+        "remarks": [*_remarks(said, each.line), *_advice(said, each.recommendations), *overtaken],
         "changes": [_change(said, change) for change in each.changes],
         "amendments": [_amendment(said, below) for below in each.amendments],
     }

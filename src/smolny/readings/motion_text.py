@@ -181,6 +181,7 @@ def _amendments(
         changes = waiting.amendments[each].changes if waits else _changes(here, shelf, each)
         at = newest if waits else cited
         shown = tuple(shown_change(at, change) for change in changes)
+        given = tuple(recommendations(here, shelf, each))
         yield views.ShownAmendment(
             line=text_line(here, each),
             place=shown[0].place if shown else "",
@@ -190,7 +191,8 @@ def _amendments(
             changes=shown,
             overtaken=tuple(shown_change(at, change) for change in waiting.overtaken.get(each, ())),
             collides=tuple(dict.fromkeys(collide.get(each, ()))),
-            recommendation=next((r for r in recommendations(here, shelf, each) if r.in_force), None),
+            recommendation=next((advice for advice in given if advice.in_force), None),
+            recommendations=given,
             amendments=tuple(_below(here, shelf, each)),
         )
 

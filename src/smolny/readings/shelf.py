@@ -23,6 +23,8 @@ from smolny.texts import (
 
 T = TypeVar("T")
 JSON = "application/json"
+MOST_BYTES = 4_000_000
+"""Longer texts are no words of a motion, and no changes."""
 _MOST_REMEMBERED = 5_000
 _READERS: dict[str, Callable[[str], Node]] = {
     "text/plain": lambda source: read_plain(source).text,
@@ -93,6 +95,8 @@ class Parsed:
         source = self._kept(words.sha256)
         if source is None:
             raise OutOfOrder("text-not-given", sha256=words.sha256)
+        if len(source) > MOST_BYTES:
+            raise OutOfOrder("text-cannot-be-read", sha256=words.sha256, why="too-long")
         try:
             return read(words, source.decode("utf-8"))
         except (Illegible, Unamendable) as refused:

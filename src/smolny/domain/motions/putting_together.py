@@ -10,6 +10,7 @@ from smolny.texts import (
     Collision,
     Node,
     Settlement,
+    Unamendable,
     amended,
     collisions,
     merged,
@@ -39,7 +40,11 @@ def together(text: Node, carried: Sequence[Amendment], settlements: Mapping[_Pai
     left = _reduced(text, carried, settlements) if settlements else list(carried)
     found = [each for each in collisions(text, left) if _key(each) not in settlements]
     free, later = _parted(left, found)
-    return _one_by_one(_at_once(text, free, settlements), text, later)
+    try:
+        return _one_by_one(_at_once(text, free, settlements), text, later)
+    except Unamendable:
+        # Three that each move a part into the next one's: no two of them collide.
+        return _one_by_one(Together(text, ()), text, left)
 
 
 def _at_once(text: Node, free: Sequence[Amendment], settlements: Mapping[_Pair, Settlement]) -> Together:

@@ -62,7 +62,8 @@ class ShownRecommendation:
 @dataclass(frozen=True, slots=True)
 class ShownAmendment:
     """An amendment at its place: its changes against the wording that is shown, and what of it was overtaken
-    by what was carried, as it was meant; with those it collides with, and the amendments to it.
+    by what was carried, as it was meant; with those it collides with, the recommendation in force, all that
+    there are, the newest first, and the amendments to it.
     """
 
     line: TextLine
@@ -74,6 +75,7 @@ class ShownAmendment:
     overtaken: tuple[ShownChange, ...]
     collides: tuple[str, ...]
     recommendation: ShownRecommendation | None
+    recommendations: tuple[ShownRecommendation, ...]
     amendments: tuple["ShownAmendment", ...]
 
 
