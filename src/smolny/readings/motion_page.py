@@ -24,7 +24,7 @@ def motion_read(
     """A text with those of its amendments that stand so, and that somebody moved; none is left out where
     nothing is asked for. KeyError and IndexError as `motion_text`.
     """
-    told = here.once(f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage))
+    told = _told(here, name, shelf, stage)
     newest = told.stage == len(told.stages)
     every = [each for each in told.amendments if newest or not each.waits]
     shown = [each for each in every if _is_asked(here, each, standing, mover)]
@@ -94,3 +94,26 @@ def _parts(rows: Iterator[views.ReadRow]) -> Iterator[tuple[views.ReadRow, ...]]
             part, room = [], MOST
     if part:
         yield tuple(part)
+
+
+def amendment_shown(here: Standpoint, name: TextId, shelf: Shelf) -> views.ShownAmendment | None:
+    """An amendment at its place in the text that it amends, however deep; none where the words of that are not
+    kept.
+    """
+    kept, root = here.state.motions.texts, name
+    while (above := kept[root].tabled.amends) is not None:
+        root = above
+    if not kept[root].wordings:
+        return None
+    return next((each for each in _deep(_told(here, root, shelf, None).amendments) if each.line.text == name), None)
+
+
+def _deep(amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ShownAmendment]:
+    for each in amendments:
+        yield each
+        yield from _deep(each.amendments)
+
+
+def _told(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None) -> views.MotionText:
+    """The text, read once for all that stand here."""
+    return here.once(f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage))

@@ -89,6 +89,12 @@ def wording(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None = No
     return _at(every, len(every) if stage is None else stage).text
 
 
+def waiting_amendments(here: Standpoint, name: TextId, shelf: Shelf) -> tuple[Node, tuple[Amendment, ...]]:
+    """A text as it is now, and the amendments to it that wait, as they are written against that."""
+    found = _waiting(here, shelf, name)
+    return found.now, tuple(found.amendments.values())
+
+
 def _at(every: Sequence[Stage], number: int) -> Stage:
     if not 1 <= number <= len(every):
         raise IndexError(number)

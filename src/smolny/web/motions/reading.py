@@ -16,7 +16,7 @@ from smolny.web.refusals import Misasked
 from smolny.web.visits import choice
 
 LONGEST = 200
-OPEN = 12
+OPEN = 60
 """So many amendments of a page are unfolded; of more each is folded."""
 STANDINGS = frozenset(
     {"tabled", "inadmissible", "referred", "remitted", "withdrawn", "fallen", "adopted", "rejected"}
@@ -56,7 +56,6 @@ def read_page(seen: Look) -> Response:
         asked=asked,
         part=part,
         rows=told.parts[part - 1] if told.parts else (),
-        numbers=_numbers(told),
         grounds=tuple(grounds(seen.here, shelf, name)),
         open_most=OPEN,
     )
@@ -104,11 +103,6 @@ def _part(seen: Look, told: views.MotionRead) -> int:
     if part > max(len(told.parts), 1):
         raise Misasked("no-such-line", line=part, lines=len(told.parts))
     return part
-
-
-def _numbers(told: views.MotionRead) -> dict[str, str]:
-    """How each amendment is called in short."""
-    return {each.line.text: each.line.number or each.line.title for each in told.motion.amendments}
 
 
 READING_PAGES: dict[str, Callable[[Look], Response]] = {
