@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from smolny.domain.motions import rules_of
 from smolny.domain.motions.wordings import Shelf
 from smolny.domain.values import TextId
 from smolny.readings import views
@@ -116,4 +117,7 @@ def _deep(amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ShownAme
 
 def _told(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None) -> views.MotionText:
     """The text, read once for all that stand here."""
-    return here.once(f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage))
+    width = rules_of(here.state).columns
+    return here.once(
+        f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage, width=width)
+    )

@@ -33,6 +33,7 @@ from smolny.web.live.pages import live_page
 from smolny.web.minuting.routes import MINUTING_PAGES
 from smolny.web.motions.files import MOTION_FILES
 from smolny.web.motions.reading import READING_PAGES
+from smolny.web.motions.routes import MOTIONS_OF_DELEGATES, MOTIONS_OF_OFFICERS
 from smolny.web.office.factor import FACTOR_PAGES
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
@@ -192,9 +193,13 @@ def _assembly_routes() -> list[BaseRoute]:
                 *MINUTING_PAGES,
                 *SCREENS_PAGES,
                 *COMPOSING_PAGES,
+                *MOTIONS_OF_OFFICERS,
             )
         ),
-        *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),
+        *(
+            Route("/{assembly}/me" + path, page, methods=methods)
+            for path, page, methods in (*DELEGATE_PAGES, *MOTIONS_OF_DELEGATES)
+        ),
         Route("/{assembly}/", assemblies.without_slash),
     ]
 

@@ -71,6 +71,7 @@ from smolny.readings.views.credentials import (
     Vouched,
 )
 from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer, Seating
+from smolny.readings.views.drafts import AlikeText, AmendmentDraft, MotionDraft
 from smolny.readings.views.elections import (
     BallotPaper,
     CandidateLine,
@@ -167,8 +168,10 @@ __all__ = [
     "ActLine",
     "ActOnDay",
     "Agreement",
+    "AlikeText",
     "Allotment",
     "AllottedSeats",
+    "AmendmentDraft",
     "Answer",
     "ArticleShown",
     "Asked",
@@ -257,6 +260,7 @@ __all__ = [
     "MinutesDocument",
     "MinutesSection",
     "Mistake",
+    "MotionDraft",
     "MotionRead",
     "MotionText",
     "MyBallot",

@@ -1,0 +1,17 @@
+"""Where motions are written, and where the committee is at work on them."""
+
+from smolny.web.desk import Endpoint
+from smolny.web.motions import amending, writing
+from smolny.web.office import behind_sign_in
+
+MOTIONS_OF_DELEGATES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
+    ("/motions/new", behind_sign_in(writing.delegate_motion), ("GET", "POST")),
+    ("/motions/{text}/amend", behind_sign_in(amending.delegate_amendment), ("GET", "POST")),
+)
+"""Path below /{assembly}/me, page, methods."""
+
+MOTIONS_OF_OFFICERS: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (
+    ("/motions/new", behind_sign_in(writing.officer_motion), ("GET", "POST")),
+    ("/motions/{text}/amend", behind_sign_in(amending.officer_amendment), ("GET", "POST")),
+)
+"""Path below /{assembly}/office, page, methods."""

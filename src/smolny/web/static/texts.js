@@ -1,0 +1,29 @@
+// A change is shown while it is written: the part #preview is asked for anew, and put in place. Without script a button does it.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-preview]");
+  if (!form) return;
+  let [waits, asked] = [0, 0];
+
+  async function show() {
+    const number = (asked += 1);
+    const sent = new FormData(form);
+    sent.delete("file");
+    sent.set("do", "preview");
+    const plain = form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: plain });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById("preview");
+      if (number !== asked || !fresh) return;
+      document.getElementById("preview").replaceWith(document.adoptNode(fresh));
+      document.getElementById("seal").value = page.getElementById("seal").value;
+    } catch { /* Without a network what was shown last stands. */ }
+  }
+
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "file") return;
+    clearTimeout(waits);
+    waits = setTimeout(show, 400);
+  });
+})();
