@@ -20,7 +20,7 @@ from smolny.readings.shelf import JSON, amendment_written
 from smolny.texts import Amendment, Change, Illegible, Unamendable, understood
 from smolny.web.desk import in_words
 from smolny.web.motions.hands import Hand, delegate_hand, officer_hand
-from smolny.web.motions.reading import worded
+from smolny.web.motions.reading import rule_of, worded
 from smolny.web.motions.writing import LONGEST_LINE, fresh, grounds_of, named_text
 from smolny.web.office import Form, back
 from smolny.web.refusals import Notice, notice
@@ -89,22 +89,8 @@ async def _sent(hand: Hand, about: TextId, base: Base, form: Form) -> Draft | No
     except (Refused, OutOfOrder) as refusal:
         return replace(draft, refused=in_words(hand.request, refusal), status=422)
     except (Illegible, Unamendable) as refusal:
-        told = notice(_rule_of(refusal), refusal.particulars)
+        told = notice(rule_of(refusal), refusal.particulars)
         return replace(draft, refused=told, status=422)
-
-
-def _rule_of(refusal: Illegible | Unamendable) -> str:
-    """Under which name a page tells why a change cannot be made."""
-    match refusal.rule:
-        case "words-not-found":
-            return "words-are-not-there"
-        case "words-found-twice":
-            return "words-are-there-twice"
-        case "no-such-place" | "no-such-line" | "several-places":
-            return "place-is-not-there"
-        case "not-understood":
-            return "not-understood"
-    return "changes-do-not-go-together"
 
 
 def _confirmed(form: Form) -> tuple[Change, ...]:

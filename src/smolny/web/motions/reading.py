@@ -11,6 +11,7 @@ from smolny.readings import views
 from smolny.readings.book import grounds
 from smolny.readings.motion_page import motion_read, part_of_amendment, part_of_line
 from smolny.readings.motion_text import changes_of
+from smolny.texts import Illegible, Unamendable
 from smolny.web.desk import Look
 from smolny.web.refusals import Misasked
 from smolny.web.visits import choice
@@ -37,6 +38,20 @@ def worded(seen: Look) -> tuple[TextId, Shelf]:
     if not seen.visit.state.motions.texts[name].wordings:
         raise NotOnRecord("wording-is-not-given", text=name)
     return name, seen.visit.library.shelf(seen.visit.assembly)
+
+
+def rule_of(refusal: Illegible | Unamendable) -> str:
+    """Under which name a page tells why a change cannot be made."""
+    match refusal.rule:
+        case "words-not-found":
+            return "words-are-not-there"
+        case "words-found-twice":
+            return "words-are-there-twice"
+        case "no-such-place" | "no-such-line" | "several-places":
+            return "place-is-not-there"
+        case "not-understood":
+            return "not-understood"
+    return "changes-do-not-go-together"
 
 
 def read_page(seen: Look) -> Response:
