@@ -1,12 +1,13 @@
-"""A motion as it is read: its lines with the amendments behind those that they touch, some of them at a time."""
+"""A motion as it is read: its lines with the amendments behind those that they touch, in parts."""
 
 from collections.abc import Iterator, Sequence
 
 from smolny.domain.motions import rules_of
-from smolny.domain.motions.wordings import Shelf
+from smolny.domain.motions.wordings import Shelf, carried_to, trail
 from smolny.domain.values import TextId
 from smolny.readings import views
-from smolny.readings.motion_text import motion_text
+from smolny.readings.motion_text import amendment_now, motion_text
+from smolny.readings.motions import text_line
 from smolny.readings.standpoint import Standpoint
 
 WEIGHT, MOST = 6, 420
@@ -57,9 +58,7 @@ def part_of_amendment(read: views.MotionRead, name: str) -> int | None:
 
 
 def _is_asked(here: Standpoint, each: views.ShownAmendment, standing: str, mover: str) -> bool:
-    return (not standing or _standing(here, each)[0] == standing) and (
-        not mover or each.line.mover == mover
-    )
+    return (not standing or _standing(here, each)[0] == standing) and (not mover or each.line.mover == mover)
 
 
 def _standing(here: Standpoint, each: views.ShownAmendment) -> tuple[str, str]:
@@ -67,7 +66,9 @@ def _standing(here: Standpoint, each: views.ShownAmendment) -> tuple[str, str]:
     return here.state.motions.texts[TextId(each.line.text)].standing, each.line.standing
 
 
-def _rows(lines: Sequence[views.NumberedLine], amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ReadRow]:
+def _rows(
+    lines: Sequence[views.NumberedLine], amendments: Sequence[views.ShownAmendment]
+) -> Iterator[views.ReadRow]:
     """Every amendment behind the last line that its first change touches; those without a place come last."""
     behind: dict[int, list[views.ShownAmendment]] = {}
     for each in amendments:
@@ -98,15 +99,17 @@ def _parts(rows: Iterator[views.ReadRow]) -> Iterator[tuple[views.ReadRow, ...]]
 
 
 def amendment_shown(here: Standpoint, name: TextId, shelf: Shelf) -> views.ShownAmendment | None:
-    """An amendment at its place in the text that it amends, however deep; none where the words of that are not
-    kept.
+    """An amendment at its place in the text that it amends, however deep; none where the words of that are
+    not kept.
     """
     kept, root = here.state.motions.texts, name
     while (above := kept[root].tabled.amends) is not None:
         root = above
     if not kept[root].wordings:
         return None
-    return next((each for each in _deep(_told(here, root, shelf, None).amendments) if each.line.text == name), None)
+    return next(
+        (each for each in _deep(_told(here, root, shelf, None).amendments) if each.line.text == name), None
+    )
 
 
 def _deep(amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ShownAmendment]:
@@ -121,3 +124,26 @@ def _told(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None) -> vi
     return here.once(
         f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage, width=width)
     )
+
+
+def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.AmendmentVoted | None:
+    """An amendment that is put to the vote, against the text as it is now; none for what amends nothing, or
+    of which no changes are kept.
+    """
+    motions, told = here.state.motions, here.state.motions.texts.get(name)
+    above = None if told is None else told.tabled.amends
+    if told is None or above is None or not (told.wordings and motions.texts[above].wordings):
+        return None
+    made = trail(motions, shelf, above)
+    key = (
+        "voted",
+        name,
+        made.digest,
+        told.wordings[-1].words.sha256,
+        carried_to(motions, name),
+        here.words.language,
+    )
+    shown = shelf.remembered(
+        key, lambda: amendment_now(here, above, name, shelf, rules_of(here.state).columns)
+    )
+    return views.AmendmentVoted(text_line(here, name), text_line(here, above), *shown)

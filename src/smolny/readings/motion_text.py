@@ -154,6 +154,22 @@ def _onto_now(made: Trail, amendments: Sequence[Amendment]) -> list[tuple[Amendm
     return [(each.amendment, each.overtaken) for each in rebased(base, changes, made.now.text, amendments)]
 
 
+def amendment_now(
+    here: Standpoint, above: TextId, name: TextId, shelf: Shelf, width: int = WIDTH
+) -> tuple[tuple[views.ShownChange, ...], tuple[views.ShownChange, ...]]:
+    """The changes of one amendment to a text against that as it is now, and what of it was overtaken."""
+    motions = here.state.motions
+    made = trail(motions, shelf, above)
+    turned, gone = made.turned(written(motions, shelf, name), against(motions.texts[name]))
+    ((now, overtaken),) = _onto_now(made, [turned])
+    key = ("cited", made.digest, width, here.words.language)
+    cited = shelf.remembered(key, lambda: Cited(made.text, lines(made.text, width), here.words.language))
+    shown, lost = now.changes, (*gone, *overtaken)
+    return tuple(shown_change(cited, each) for each in shown), tuple(
+        shown_change(cited, each) for each in lost
+    )
+
+
 def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.ShownStage:
     def written() -> str:
         return sha256(text_written(stage.text)).hexdigest()

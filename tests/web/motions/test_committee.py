@@ -113,3 +113,28 @@ def test_what_is_not_in_order_is_told(
 def test_the_desk_is_for_its_offices(house: House) -> None:
     """Given a teller, then the desk is shut."""
     assert house.officer(NIGHT, "teller", "Tom")(DESK).status_code == 403
+
+
+def merged(browser: Browser, **typed: str | list[str]) -> httpx.Response:
+    """The merge desk's form is sent."""
+    page = browser.page(f"{MOTION}/merge")
+    token = next(each["value"] for each in page.all("input") if each.get("name") == "csrf")
+    data = {"csrf": token, **typed}
+    return browser(f"{MOTION}/merge", "POST", data=data, headers={"Origin": browser.base_url})
+
+
+def test_the_merge_desk_shows_collisions_and_recommends_a_wording(house: House, secretary: Browser) -> None:
+    """Given two that collide, then that is told with what is overtaken; one is chosen, and recommended."""
+    shown = merged(secretary, take=["a11", "b1"])
+    assert "collide" in shown.text
+    assert "is overtaken there" in shown.text
+    way = {"how.a11.b1.p11-s1": "other"}
+    chosen = merged(secretary, take=["a11", "b1"], **way).text.split('id="preview"')[1]
+    assert ("is overtaken there" in chosen, "y11a" in chosen) == (False, True)
+    typed = {"do": "recommend", "committee": "committee", "reason": "The mean of both."}
+    done = merged(secretary, take=["a11", "b1"], **way, **typed)
+    assert done.status_code == 303, done.text
+    newest = text(house, "motion").recommendation
+    assert newest is not None
+    assert newest.told.advice == "accept-modified"
+    assert "y11a" in secretary.page(f"/{NIGHT}/motions/motion/read").text

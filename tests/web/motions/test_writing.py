@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -35,13 +36,13 @@ def hidden(page: Page) -> dict[str, str]:
     found = {
         each["name"]: each.get("value", "")
         for each in page.all("input")
-        if each.get("type") == "hidden" and each["name"] not in ("once",)
+        if each.get("type") == "hidden" and each["name"] != "once"
     }
     assert {"csrf", "text", "seal"} <= found.keys()
     return found
 
 
-def sent(browser: Browser, path: str, before: httpx.Response | None = None, **typed: str) -> httpx.Response:
+def sent(browser: Browser, path: str, before: Any = None, **typed: Any) -> httpx.Response:
     """The form is sent, with what stood hidden in it."""
     page = browser.page(path) if before is None else Page(before.text)
     data = {**hidden(page), "do": "preview", **typed}
@@ -93,7 +94,7 @@ def test_what_cannot_be_a_motion_is_told(secretary: Browser, typed: dict[str, st
 
 
 def test_an_amendment_is_moved_in_a_sentence(house: House, secretary: Browser) -> None:
-    """Given a sentence, then what was understood is shown, with what it collides with; then it is handed in."""
+    """Given a sentence, then what was understood is shown, and what it collides with; it is handed in."""
     sentence = "in line 3 replace 'w3a' by 'ours'"
     shown = sent(secretary, AMEND, sentence=sentence)
     assert "replace “w3a” by “ours”" in shown.text
@@ -108,12 +109,18 @@ def test_an_amendment_is_moved_in_a_sentence(house: House, secretary: Browser) -
 
 
 def test_a_passage_is_rewritten_beside_its_lines(house: House, secretary: Browser) -> None:
-    """Given a passage that is pointed at, then it stands there to be rewritten; added, it is one change, which
-    is taken out again.
+    """Given a passage that is pointed at, then it stands there to be rewritten; added, it is one change,
+    which is taken out again.
     """
     opened = sent(secretary, AMEND, do="edit:p4")
     assert "The w4a house" in opened.text
-    added = sent(secretary, AMEND, opened, do="add", passage="(4) The w4a house has no seats. The w4c council has w4d hats.")
+    added = sent(
+        secretary,
+        AMEND,
+        opened,
+        do="add",
+        passage="(4) The w4a house has no seats. The w4c council has w4d hats.",
+    )
     assert "replace “w4b” by “no”" in added.text
     assert "Take it out" in added.text
     assert "Nothing is changed yet" in sent(secretary, AMEND, added, do="drop:0").text

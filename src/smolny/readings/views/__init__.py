@@ -122,6 +122,7 @@ from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyEle
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.motion_text import (
+    AmendmentVoted,
     BookOfMotions,
     MotionRead,
     MotionText,
@@ -172,6 +173,7 @@ __all__ = [
     "Allotment",
     "AllottedSeats",
     "AmendmentDraft",
+    "AmendmentVoted",
     "Answer",
     "ArticleShown",
     "Asked",

@@ -170,3 +170,13 @@ class MotionRead:
     movers: tuple[str, ...]
     amendments: int
     shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentVoted:
+    """An amendment before the vote: of which text, its changes there, and what was overtaken of it."""
+
+    line: TextLine
+    amends: TextLine
+    changes: tuple[ShownChange, ...]
+    overtaken: tuple[ShownChange, ...]

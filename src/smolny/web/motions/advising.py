@@ -1,6 +1,6 @@
 """What the committee's desk enters: forms read into deeds about texts and amendments."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar, get_args
@@ -92,7 +92,7 @@ def _own_wording(table: Table, name: TextId, form: Form) -> tuple[TextRef | None
     if not sentence:
         return None, ()
     source = _in_a_sentence(table.base(name), f"m-{name}"[:50], sentence)
-    return TextRef(sha256(source).hexdigest(), len(source), JSON), (source,)
+    return _reference(source), (source,)
 
 
 def _in_a_sentence(base: Base, name: str, sentence: str) -> bytes:
@@ -128,17 +128,24 @@ def _place(told: str, place: int) -> tuple[int, int]:
 
 
 def _settled(table: Table, form: Form) -> Deed:
-    how, texts, reference = _one_of(form, "how", get_args(How)), (), None
-    if how == "written":
-        # What is written instead is done to the text that both amend, as it is now.
-        now = trail(table.here.state.motions, table.shelf, table.about).text
-        base = base_of(table.here, table.shelf, table.about)
-        base = Base(base.sha256, now, base.lines if now == base.text else ())
-        source = _in_a_sentence(base, f"s-{form.text('one')}"[:50], form.text("sentence"))
-        texts, reference = (source,), TextRef(sha256(source).hexdigest(), len(source), JSON)
+    how = _one_of(form, "how", get_args(How))
+    texts = (_instead(table, form),) if how == "written" else ()
+    reference = _reference(texts[0]) if texts else None
     one, other = table.text(form.text("one")), table.text(form.text("other"))
     reason = _said(form, "reason") or ""
     return SettleCollision(one, other, form.text("place"), how, reason, reference), texts
+
+
+def _instead(table: Table, form: Form) -> bytes:
+    """What is written instead of two that collide, against the text that both amend as it is now."""
+    now = trail(table.here.state.motions, table.shelf, table.about).text
+    base = base_of(table.here, table.shelf, table.about)
+    base = Base(base.sha256, now, base.lines if now == base.text else ())
+    return _in_a_sentence(base, f"s-{form.text('one')}"[:50], form.text("sentence"))
+
+
+def _reference(source: bytes) -> TextRef:
+    return TextRef(sha256(source).hexdigest(), len(source), JSON)
 
 
 def _listed(table: Table, form: Form) -> Deed:
@@ -156,12 +163,11 @@ def _composed(table: Table, form: Form) -> Deed:
         raise Refused("composite-of-one")
     if not title:
         raise Refused("title-is-missing")
-    motions = {name: trail(table.here.state.motions, table.shelf, name).text for name in names}
+    motions = {str(name): trail(table.here.state.motions, table.shelf, name).text for name in names}
     chosen = [(name, part.id) for name, text in motions.items() for part in text.parts]
     source = text_written(composite(words(title), motions, chosen).text)
-    reference = TextRef(sha256(source).hexdigest(), len(source), JSON)
     name = TextId(form.text("text"))
-    return TableText(name, "composite", title, words=reference, made_of=tuple(names)), (source,)
+    return TableText(name, "composite", title, words=_reference(source), made_of=tuple(names)), (source,)
 
 
 DEEDS: Mapping[str, Callable[[Table, Form], Deed]] = {

@@ -1,4 +1,4 @@
-"""An amendment is written: passages rewritten beside their lines, or moved in a sentence; shown, handed in."""
+"""An amendment is written: passages rewritten beside their lines, or what is moved in a sentence."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -63,7 +63,9 @@ async def _amendment(hand: Hand) -> Response:
     about, shelf = worded(hand.seen)
     base = base_of(hand.seen.here, shelf, about)
     if hand.request.method != "POST":
-        return _page(hand, about, base, Draft(fresh(), first=_number(hand.request.query_params.get("line", ""))))
+        return _page(
+            hand, about, base, Draft(fresh(), first=_number(hand.request.query_params.get("line", "")))
+        )
     form = await hand.posted()
     draft = await _sent(hand, about, base, form)
     if draft is None:
@@ -122,7 +124,9 @@ async def _shown(
 ) -> Draft | None:
     if draft.place:
         place, source = passage_of(base.text, draft.place)
-        draft = replace(draft, place=place, typed={**draft.typed, "passage": draft.typed["passage"] or source})
+        draft = replace(
+            draft, place=place, typed={**draft.typed, "passage": draft.typed["passage"] or source}
+        )
     if not changes:
         return draft
     shelf = hand.seen.visit.library.shelf(hand.who.assembly)

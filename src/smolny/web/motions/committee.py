@@ -10,7 +10,7 @@ from starlette.responses import Response
 from smolny.domain.motions.commands import Advice
 from smolny.domain.motions.wordings import carried_to
 from smolny.domain.order import OutOfOrder
-from smolny.domain.values import BodyId
+from smolny.domain.values import BodyId, TextId
 from smolny.protocol.refused import Refused
 from smolny.readings import views
 from smolny.readings.motion_page import motion_read
@@ -47,7 +47,7 @@ def _texts(request: Request, officer: Officer, refused: Notice | None = None) ->
         officer,
         "office-motions.html",
         409 if refused else 200,
-        motions=[(text_line(seen.here, each), len(kept.waiting(kept.amending.get(each, ())))) for each in motions],
+        motions=[(text_line(seen.here, each), _waiting(seen, each)) for each in motions],
         whole=[each for each in motions if kept.texts[each].wordings],
         listed=[text_line(seen.here, each) for each in listed],
         consent=kept.consent,
@@ -56,8 +56,14 @@ def _texts(request: Request, officer: Officer, refused: Notice | None = None) ->
     )
 
 
-def _is_for_consent(seen: Look, name: str) -> bool:
-    advice = seen.here.state.motions.texts[name].recommendation  # type: ignore[index]
+def _waiting(seen: Look, name: TextId) -> int:
+    """How many amendments to a text wait."""
+    kept = seen.here.state.motions
+    return len(kept.waiting(kept.amending.get(name, ())))
+
+
+def _is_for_consent(seen: Look, name: TextId) -> bool:
+    advice = seen.here.state.motions.texts[name].recommendation
     return advice is not None and bool(advice.told.consent)
 
 
@@ -85,7 +91,11 @@ async def together_deed(request: Request) -> Response:
     shelf = seen.visit.library.shelf(officer.assembly)
     any_text = next(iter(seen.here.state.motions.texts))
     refused = await _done(request, officer, Table(seen.here, shelf, any_text), form)
-    return _texts(request, officer, refused) if refused else back(request, f"/{officer.assembly}/office/{TEXTS.path}")
+    return (
+        _texts(request, officer, refused)
+        if refused
+        else back(request, f"/{officer.assembly}/office/{TEXTS.path}")
+    )
 
 
 async def _done(request: Request, officer: Officer, table: Table, form: Form) -> Notice | None:

@@ -103,7 +103,9 @@ class Hand:
             raise Misasked("form-is-malformed")
         if kind == "council":
             return {"council": CouncilId(name)}
-        return {"mover": Party(**{kind: BodyId(name) if kind == "body" else FactionId(name)})}
+        if kind == "body":
+            return {"mover": Party(body=BodyId(name))}
+        return {"mover": Party(faction=FactionId(name))}
 
 
 def delegate_hand(request: Request) -> Hand:

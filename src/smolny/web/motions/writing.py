@@ -1,4 +1,4 @@
-"""A motion is written: shown as it would be read, with what was dropped and what is like it, then handed in."""
+"""A motion is written: shown as it would be read, with what was dropped and what is like it."""
 
 import secrets
 from collections.abc import Mapping
@@ -28,8 +28,8 @@ LONGEST_LINE, LONGEST_GROUNDS = 300, 50_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A motion as it is written so far: what was typed, how it would read, and what is wrong. The `seal` is that
-    of the words which were shown: only they are handed in.
+    """A motion as it is written so far: what was typed, how it would read, and what is wrong. The `seal` is
+    that of the words which were shown: only they are handed in.
     """
 
     text: str

@@ -17,7 +17,7 @@
       const fresh = page.getElementById("preview");
       if (number !== asked || !fresh) return;
       document.getElementById("preview").replaceWith(document.adoptNode(fresh));
-      document.getElementById("seal").value = page.getElementById("seal").value;
+      for (const seal of form.querySelectorAll("#seal")) seal.value = page.getElementById("seal").value;
     } catch { /* Without a network what was shown last stands. */ }
   }
 

@@ -6,8 +6,8 @@ from typing import Any
 from starlette.responses import Response
 
 from smolny.domain.values import TextId
-from smolny.readings.motion_text import recommendations
 from smolny.readings.motion_page import amendment_shown
+from smolny.readings.motion_text import recommendations
 from smolny.readings.motions import text, texts
 from smolny.web.desk import Look
 from smolny.web.motions.reading import named
@@ -37,7 +37,7 @@ def text_page(seen: Look) -> Response:
 
 
 def _worded(seen: Look, name: TextId) -> dict[str, Any]:
-    """Whether the words of a text are kept; and of an amendment what it changes, of a text what is advised."""
+    """Whether the words of a text are kept, what an amendment changes, what is advised."""
     found = seen.visit.state.motions.texts[name]
     if not found.wordings:
         return {"worded": False, "shown": None, "advice": ()}
