@@ -6,7 +6,7 @@
 # make outside  a verifier written by others, for the tests that ask one; needs Python 3.12 and says so
 # make oracles  counts random elections beside slow versions, and writes how often they differ to bench/results/
 # make bench    measures, and writes what it found to bench/results/
-# make peers    other libraries that count elections, for make bench; they take some 700 MB
+# make peers    other libraries that count elections or compare texts, for make bench; they take some 700 MB
 # make lock     pins the dependencies anew (make lock UPGRADE=--upgrade: the newest)
 # make clean    removes everything that make has made
 #

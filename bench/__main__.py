@@ -15,6 +15,7 @@ from bench import postgres, report
 from bench.appending import appending
 from bench.asking import asking
 from bench.desk import desk
+from bench.differing import differing
 from bench.elections import elections, wards_alone
 from bench.importing import importing
 from bench.live import live
@@ -62,6 +63,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "wards": lambda folder, entries: wards_alone(),
     "verifiable": lambda folder, entries: verifiable(),
     "texts": lambda folder, entries: texts(),
+    "differences": lambda folder, entries: differing(),
     "walk": lambda folder, entries: walk(folder),
 }
 

@@ -1,6 +1,7 @@
 """How long papers take: cards and badges for a congress, a report of many councils, a long roll."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from json import dumps
 from statistics import median
@@ -8,7 +9,7 @@ from statistics import median
 import typst
 
 from bench.measure import Chapter, Measurement, runs
-from smolny.press import cards, report, roll
+from smolny.press import cards, minutes, report, roll
 from smolny.protocol.card_code import SECRET_BYTES, written
 from smolny.readings import views
 
@@ -18,7 +19,7 @@ them included. Beside each the same words on bare lines by the same compositor, 
 standards. No run prints the words of another, since the compositor remembers what it has set."""
 
 RUNS = 5
-CARDS, COUNCILS, MANDATES = 1_000, 600, 10_000
+CARDS, COUNCILS, MANDATES, DECISIONS = 1_000, 600, 10_000, 300
 AIM = 30.0
 COLUMNS = ("due", "accredited", "asleep", "contested", "waiting", "registered", "present", "weight")
 MASTHEAD = views.Masthead(
@@ -37,6 +38,7 @@ def printing() -> Chapter:
     measure(chapter, "cards with QR codes", CARDS, "cards", lambda run: cards.cards(card_sheet(run)))
     measure(chapter, "badges", CARDS, "badges", lambda run: cards.badges(badge_sheet(run)))
     measure(chapter, "report with a line for each council", COUNCILS, "lines", print_report)
+    measure(chapter, "minutes of three days", DECISIONS, "decisions", print_minutes)
     measure(chapter, "roll", MANDATES, "lines", lambda run: roll.pdf(long_roll(run), VOUCHED))
     return chapter
 
@@ -50,6 +52,55 @@ def measure(chapter: Chapter, name: str, work: int, unit: str, made: Made) -> No
     chapter.add(Measurement(f"{name}, {work:,}", work, unit, seconds, limit=bare))
     told = f"{name}: {median(seconds):.1f} s for {work:,} ({min(seconds):.1f} to {max(seconds):.1f} s)"
     chapter.remarks.append(f"{told}{f'; aim under {AIM:.0f} s' if work == CARDS else ''}.")
+
+
+def print_minutes(run: int) -> object:
+    """Three sittings, each with a hundred decisions, their votes, and two speeches before each."""
+    chapters = tuple(_sitting(run, day) for day in range(3))
+    told = views.Minutes(replace(MASTHEAD, after=run), "long", None, chapters)
+    return minutes.pdf(told, (), VOUCHED)
+
+
+def _sitting(run: int, day: int) -> views.MinutesChapter:
+    first = day * 1_000 + 1
+    sections = tuple(
+        views.MinutesSection(f"Item {item}", f"item-{item}", tuple(_business(run, first + 30 * item)))
+        for item in range(10)
+    )
+    heading = f"Sitting {day + 1}"
+    return views.MinutesChapter(
+        f"s{day}", f"s{day}", heading, WHEN, "Present: 300.", None, sections, first, first + 300
+    )
+
+
+def _business(run: int, entry: int) -> Iterator[views.Minuted]:
+    """Ten decisions, each with its speeches."""
+    for place in range(entry, entry + 30, 3):
+        for number in (place, place + 1):
+            speaker = views.Speaker(f"p{number % 300}", f"Delegate {number % 300}")
+            said = f"Delegate {number % 300} spoke on the motion {place} ({run})."
+            yield _minuted(number, "speech-noted", said, speaker=speaker)
+        counts = (("in-favour", 200), ("against", 80), ("abstained", 20))
+        voted = views.Voted(f"q{place}", f"Motion {place}", "adopted", "adopted", counts, 300, ())
+        said = f"The motion {place} was adopted with 200 votes in favour, 80 against, 20 abstaining ({run})."
+        working = ("200 of 280 votes cast are more than half.",)
+        yield _minuted(place + 2, "result-declared", said, working, voted=voted)
+
+
+def _minuted(
+    entry: int,
+    kind: str,
+    said: str,
+    working: tuple[str, ...] = (),
+    *,
+    speaker: views.Speaker | None = None,
+    voted: views.Voted | None = None,
+) -> views.Minuted:
+    at = MASTHEAD.recorded_at
+    decision = voted is not None
+    return views.Minuted(
+        entry, kind, decision, WHEN, WHEN, at, said, (), working, (), (), (), (), speaker, voted
+    )
 
 
 def set_bare(run: int, lines: int) -> None:

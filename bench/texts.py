@@ -1,23 +1,27 @@
 """Texts: a statute of 500 articles with 1,000 amendments, and differences beside other people's."""
 
 from collections.abc import Callable
-from difflib import SequenceMatcher
-from itertools import pairwise
 from random import Random
 
-import diff_match_patch as dmp_module
-
+from bench.differing import by_letters, by_words, cuts, smolny
 from bench.measure import Chapter, Measurement, runs
+from smolny.clerk.text_files import read_docx_file
+from smolny.press.text_docx import text_docx
 from smolny.texts import (
     Amendment,
     Change,
+    Identity,
     Insert,
     LeaveOut,
     Node,
+    Operation,
+    Replace,
     Reword,
+    alike,
     amended,
+    articles,
     collisions,
-    diff,
+    consolidated,
     identified,
     lines,
     plain,
@@ -26,11 +30,14 @@ from smolny.texts import (
     voting_order,
     walk,
     words,
+    write_akoma,
     write_html,
     write_plain,
 )
 
 ARTICLES, AMENDMENTS, RUNS = 500, 1_000, 5
+MOTIONS, ACTS = 1_000, 200
+IDENTITY = Identity("un", "statute", "1917-10-26", "1", "bench")
 PAGES, WORDS_ON_A_PAGE, CHANGES = 100, 500, 150
 ROOTS = (
     "the",
@@ -50,19 +57,21 @@ WORDS = [first + second + end for first in ROOTS for second in ("", *ROOTS) for 
 ABOUT = f"""\
 A statute of {ARTICLES} articles of three paragraphs with items gets {AMENDMENTS:,} amendments of up to
 three changes at random places. Aims: all collisions under 1 s, one that is carried re-bases the rest
-under 200 ms. Two texts of {PAGES} pages differ in {CHANGES} words and three paragraphs that moved. Aim:
-under 1 s. `difflib` compares the same words, `diff-match-patch` the same characters, made readable by
-its own means, both as they come (the latter stops looking after a second); it is told how many changes
-each shows, and how many of them begin or end within a word."""
+under 200 ms. {ACTS} acts each replace an article; aim: under 50 ms. Of {MOTIONS:,} motions of a page one in
+twenty took over three paragraphs of another; all pairs that are alike are found. Two texts of {PAGES} pages
+differ in {CHANGES} words and three paragraphs that moved. Aim: under 1 s. `difflib` compares the same words,
+`diff-match-patch` the same characters, made readable by its own means, both as they come (the latter stops
+looking after a second); it is told how many pieces each shows as left out or put in, and how many of their
+seams are within a word."""
 
 
 def statute() -> Node:
     """The same every time."""
     chance = Random(1917)
-    articles = (
+    written = (
         f"Article {number}. Matter {number}\n\n{_paragraphs(chance)}" for number in range(1, ARTICLES + 1)
     )
-    return read_plain("Statutes\n========\n\n" + "\n\n".join(articles)).text
+    return read_plain("Statutes\n========\n\n" + "\n\n".join(written)).text
 
 
 def _paragraphs(chance: Random) -> str:
@@ -130,37 +139,28 @@ def two_texts() -> tuple[Node, Node]:
     return read_plain("\n\n".join(paragraphs)).text, read_plain("\n\n".join(others)).text
 
 
-def ours(one: Node, other: Node) -> list[tuple[str, str]]:
-    """What we show of a difference: what is left out and put in, piece by piece."""
-    edits = [edit for edit in diff(one, other).changes if edit.action not in ("moved-away", "moved-here")]
-    return [
-        (piece.change, plain(piece.words))
-        for edit in edits
-        for piece in edit.pieces
-        if piece.change != "same"
-    ]
+def motions() -> dict[str, Node]:
+    """Motions of a page, of which some took over paragraphs of others."""
+    chance = Random(1918)
+    made: dict[str, list[str]] = {}
+    for number in range(MOTIONS):
+        own = [" ".join(_sentence(chance) for _ in range(4)) for _ in range(5)]
+        if number % 20 == 19:
+            own[:3] = made[f"m{number - 10}"][:3]
+        made[f"m{number}"] = own
+    return {name: read_plain("\n\n".join(paragraphs)).text for name, paragraphs in made.items()}
 
 
-def difflibs(one: str, other: str) -> list[tuple[str, str]]:
-    """What difflib shows, of the same words."""
-    old, new = one.split(" "), other.split(" ")
-    steps = SequenceMatcher(None, old, new).get_opcodes()
-    return [(tag, " ".join(old[a:b] + new[c:d])) for tag, a, b, c, d in steps if tag != "equal"]
+def acts(text: Node) -> list[Operation]:
+    """Acts that each replace an article of a statute."""
+    chance = Random(1919)
+    chosen = chance.sample(articles(text), ACTS)
+    return [Replace(f"act {number}", each.id, _anew(each)) for number, each in enumerate(chosen)]
 
 
-def googles(one: str, other: str) -> list[tuple[int, str]]:
-    """What diff-match-patch shows after its semantic cleaning."""
-    engine = dmp_module.diff_match_patch()
-    found = engine.diff_main(one, other)
-    engine.diff_cleanupSemantic(found)
-    return list(found)
-
-
-def cuts(found: list[tuple[int, str]]) -> int:
-    """How many seams of a difference are within a word, of the old text or of the new."""
-    sides = ([said for sign, said in found if sign != gone] for gone in (1, -1))
-    seams = (seam for side in sides for seam in pairwise(side))
-    return sum(before[-1:].isalnum() and after[:1].isalnum() for before, after in seams)
+def _anew(article: Node) -> Node:
+    bare = read_plain(f"{article.number}. Anew\n\n(1) Said anew. It is in force.").text.parts[0]
+    return identified(bare, prefix="anew")
 
 
 def texts() -> Chapter:
@@ -170,7 +170,8 @@ def texts() -> Chapter:
     given = proposals(text)
     carried, *rest = given
     now = amended(text, carried.changes)
-    source = write_plain(text).source
+    source, document = write_plain(text).source, text_docx(text)
+    proposed, amending = motions(), acts(text)
     works: list[tuple[str, int, str, Callable[[], object]]] = [
         ("read a statute", len(source), "characters", lambda: read_plain(source)),
         ("collisions of all", len(given), "amendments", lambda: collisions(text, given)),
@@ -179,6 +180,11 @@ def texts() -> Chapter:
         ("order of voting", len(given), "amendments", lambda: voting_order(text, given)),
         ("line numbers", 1, "texts", lambda: lines(text, 70)),
         ("write as HTML", 1, "texts", lambda: write_html(text)),
+        ("write as DOCX", 1, "texts", lambda: text_docx(text)),
+        ("read as DOCX", 1, "texts", lambda: read_docx_file(document)),
+        ("write as Akoma Ntoso", 1, "texts", lambda: write_akoma(text, IDENTITY)),
+        ("alike among motions", len(proposed), "motions", lambda: alike(proposed)),
+        ("text in force after acts", len(amending), "acts", lambda: consolidated(text, amending)),
     ]
     for name, many, unit, work in works:
         chapter.add(Measurement(name, many, unit, runs(RUNS, work)))
@@ -190,17 +196,17 @@ def _differences(chapter: Chapter) -> None:
     one, other = two_texts()
     old, new = write_plain(one).source, write_plain(other).source
     name = "difference of 100 pages"
-    chapter.add(Measurement(name, PAGES, "pages", runs(RUNS, lambda: ours(one, other))))
+    chapter.add(Measurement(name, PAGES, "pages", runs(RUNS, lambda: smolny(one, other))))
     beside: list[tuple[str, Callable[[], object]]] = [
-        ("difflib, by words", lambda: difflibs(old, new)),
-        ("diff-match-patch", lambda: googles(old, new)),
+        ("difflib, by words", lambda: by_words(old, new)),
+        ("diff-match-patch", lambda: by_letters(old, new)),
     ]
     for peer, work in beside:
         chapter.add(Measurement(peer, PAGES, "pages", runs(1, work), limit=name))
-    shown, theirs = ours(one, other), googles(old, new)
-    steps, changed = len(difflibs(old, new)), sum(sign != 0 for sign, _ in theirs)
+    shown, steps, theirs = smolny(one, other), by_words(old, new), by_letters(old, new)
+    pieces = [sum(sign != 0 and said != "" for sign, said in each) for each in (shown, steps, theirs)]
     chapter.remarks.append(
-        f"Shown as left out or put in: {len(shown)} pieces by us, beside three paragraphs as moved, "
-        f"none within a word; {steps} steps by difflib; {changed} pieces by diff-match-patch, "
+        f"Shown as left out or put in: {pieces[0]} pieces by us, beside three paragraphs as moved, "
+        f"none within a word; {pieces[1]} by difflib; {pieces[2]} by diff-match-patch, "
         f"{cuts(theirs)} of whose seams are within a word."
     )

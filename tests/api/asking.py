@@ -11,7 +11,14 @@ from starlette.applications import Starlette
 from smolny.api.table import ROUTES
 from tests.api.record import APPEAL_HASH
 
-PLACES = {"number": "1", "sha256": APPEAL_HASH, "act": "appeal", "question": "appeal", "election": "appeal"}
+PLACES = {
+    "number": "1",
+    "sha256": APPEAL_HASH,
+    "act": "appeal",
+    "question": "appeal",
+    "election": "appeal",
+    "issue": "appeal",
+}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from smolny.domain.elections import ConstituteBody, DeclareVacancy
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.factions import NoteFaction, ReportComposition
 from smolny.domain.federation import NoteBody, NotePerson
+from smolny.domain.gazette import IssueItem, PublishIssue
 from smolny.domain.motions import ReadText, TableText
 from smolny.domain.offices import FillOffice
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordClaim
@@ -24,6 +25,7 @@ from smolny.domain.values import (
     ElectionId,
     FactionId,
     Figure,
+    IssueId,
     Party,
     PersonId,
     PowerId,
@@ -89,6 +91,7 @@ def _chronicle(clerk: Clerk) -> None:
     _do(clerk, vote, AdoptAct(act, "appeal", "To all", "1", "ours", appeal, question, first))
     _do(clerk, vote, TakePower(PowerId("state-power"), "state power", act, Party(described="the congress")))
     _do(clerk, vote, MakeCommitment(CommitmentId("peace"), act, "propose peace"))
+    _do(clerk, vote, PublishIssue(IssueId("appeal"), 1, 1917, (IssueItem(act=act),)))
     _do(clerk, old_style("1917-10-26", "05:15"), CloseSitting(first, final=True))
     _do(clerk, UNDATED, RecordClaim("text", "appeal", "its date", "7 November", followed=False))
     _do(

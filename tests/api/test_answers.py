@@ -18,11 +18,12 @@ from tests.api.asking import Asker, misfits, paths
 from tests.api.record import APPEAL, APPEAL_HASH, NINE, PAST
 
 DOCUMENT = describe(ROUTES)
+NAMED = {"{act}", "{sha256}", "{question}", "{election}", "{issue}"}
 ASKED = [
     pytest.param(template, path, id=path)
     for assembly in (PAST, NINE)
     for template, path in paths(assembly).items()
-    if assembly == PAST or not {"{act}", "{sha256}", "{question}", "{election}"} & set(template.split("/"))
+    if assembly == PAST or not NAMED & set(template.split("/"))
 ]
 
 

@@ -99,6 +99,8 @@ def test_the_specification_lists_the_same_paths_and_rules() -> None:
     assert {cell for cell in cells if cell.startswith("/")} == {route.path for route in ROUTES}
     assert rules == surface("interface").own.keys() | {
         "no-such-act",
+        "no-such-day",
+        "issue-not-published",
         "no-such-election",
         "no-such-question",
         "no-such-text",

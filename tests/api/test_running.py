@@ -32,11 +32,15 @@ values = ["second-congress", "house-of-nine"]
 [dictionaries.acts]
 values = ["appeal", "decree-on-land"]
 
+[dictionaries.issues]
+values = ["printed-84", "none"]
+
 [parameters]
 "path.assembly" = {dictionary = "assemblies", probability = 0.8}
 "path.act" = {dictionary = "acts", probability = 0.5}
 "path.question" = {dictionary = "acts", probability = 0.5}
 "path.election" = {dictionary = "acts", probability = 0.5}
+"path.issue" = {dictionary = "issues", probability = 0.5}
 """
 
 

@@ -145,3 +145,39 @@ def test_a_name_that_was_erased_is_told_nowhere(ask_congress: Asker) -> None:
     assert erased
     for number, field in erased:
         assert field not in page["entries"][number - 1]["opened"]
+
+
+def test_who_held_power_over_land_in_the_localities_is_one_question(ask_congress: Asker) -> None:
+    """On 28 October (O.S.): the local soviets, by the transfer of the proclamation; before, nobody."""
+    asked = f"{ONE}/powers/holders?matter=land&territory=localities&on="
+    held, whole = ask_congress.reading(f"{asked}1917-10-28")
+
+    assert held["holders"] == ["the soviets of workers’, soldiers’ and peasants’ deputies"]
+    assert [number for number, _ in held["chain"]] == [78]
+    assert (held["territory"], whole["territory"]) == ("the localities", None)
+    assert ask_congress.reading(f"{asked}1917-11-10 N.S.") == [held, whole]
+    assert ask_congress.reading(f"{asked}1917-10-20") == []
+
+
+def test_an_act_stands_as_of_a_day_and_what_it_promised_has_its_outcome(ask_congress: Asker) -> None:
+    """Not in force before it was adopted; of its eight commitments two were answered in part."""
+    on = {
+        day: ask_congress.reading(f"{ONE}/acts/appeal/standing?on={day}")["force"]
+        for day in ("1917-10-25", "1917-10-28")
+    }
+    outcomes = ask_congress.reading(f"{ONE}/commitments/outcomes")
+
+    assert on == {"1917-10-25": "not-yet", "1917-10-28": "in-force"}
+    assert sorted(each["state"] for each in outcomes if each["act"] == "appeal") == (
+        ["in-part"] * 2 + ["open"] * 6
+    )
+
+
+def test_an_issue_of_the_gazette_has_its_items(ask_congress: Asker) -> None:
+    """The number of the newspaper that printed the proclamation, with its clauses; no other is there."""
+    issues = ask_congress.reading(f"{ONE}/issues")
+    told = ask_congress.reading(f"{ONE}/issues/{issues[-1]['issue']}")
+
+    assert told == issues[-1]
+    assert told["items"][0]["kind"] == "act"
+    assert ask_congress(f"{ONE}/issues/none").status_code == 404

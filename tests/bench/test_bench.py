@@ -8,8 +8,9 @@ import pytest
 
 import bench.elections
 import bench.seats
+import bench.texts
 import bench.verifiable
-from bench import apart, importing, report, walk
+from bench import apart, differing, importing, printing, report, walk
 from bench.congress import ASSEMBLY, bodies
 from bench.measure import Chapter
 from bench.records import make_store
@@ -21,6 +22,7 @@ from smolny.domain.assembly import Assembly, decided, fold
 from smolny.domain.order import Deed
 from smolny.domain.values import AssemblyId
 from smolny.protocol.codec import decode, encode, line
+from smolny.texts import alike, consolidated, read_plain
 from tests import chromium
 
 
@@ -150,3 +152,31 @@ def test_elections_are_measured_by_every_rule(tmp_path: Path, monkeypatch: pytes
     assert bench.elections.wards_alone().remarks == [
         "The wards do not lie beside this checkout (shared/elections)."
     ]
+
+
+def test_differences_are_shown_in_one_form() -> None:
+    """Given two texts, what each library shows has all words of either; seams in words are found."""
+    old, new = "Three seats are left. Hats are worn.", "Two seats are left. No hats are worn."
+    for shown in (differing.by_words(old, new), differing.by_letters(old, new)):
+        for gone, source in ((1, old), (-1, new)):
+            assert "".join(said for sign, said in shown if sign != gone).strip() == source
+    texts = read_plain(old).text, read_plain(new).text
+    assert [said for sign, said in differing.smolny(*texts) if sign] == ["Three", "Two", "Hats", "No hats"]
+    assert differing.cuts([(0, "sea"), (-1, "t"), (0, "s")]) == 3
+
+
+def test_what_is_measured_of_texts_is_the_same_every_time() -> None:
+    """Given motions and acts for measuring, they can be done, and are alike as often as they were made so."""
+    text = bench.texts.statute()
+    acts = bench.texts.acts(text)
+    assert len(consolidated(text, acts).wordings) >= len(acts) == bench.texts.ACTS
+    motions = bench.texts.motions()
+    few = {name: motions[name] for name in list(motions)[:60]}
+    assert {(pair.one, pair.other) for pair in alike(few)} == {("m19", "m9"), ("m29", "m39"), ("m49", "m59")}
+
+
+def test_the_minutes_for_measuring_are_minutes() -> None:
+    """Given a run, then its paper is a PDF."""
+    made = printing.print_minutes(1)
+    assert isinstance(made, bytes)
+    assert made.startswith(b"%PDF")

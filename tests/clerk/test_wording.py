@@ -11,9 +11,10 @@ import pytest
 from smolny.archive.memory import MemoryArchive
 from smolny.clerk import Clerk, Request
 from smolny.domain import motions as t
+from smolny.domain.federation import NoteBody
 from smolny.domain.order import OutOfOrder
 from smolny.domain.order.record import FoundAssembly
-from smolny.domain.values import Actor, AssemblyId, QuestionId, TextId, TextRef
+from smolny.domain.values import Actor, AssemblyId, BodyId, QuestionId, TextId, TextRef
 from smolny.domain.values.moments import Occurrence
 from smolny.domain.votes import DeclareResult, PutQuestion
 from smolny.readings.motion_text import changes_of, motion_text
@@ -147,3 +148,122 @@ def test_a_collision_is_settled_where_there_is_one(office: Office) -> None:
     office.do(t.StateWording(TEA))
     text = motion_text(office.here, TEA, office.shelf)
     assert "Four seats are left for guests." in [line.text for line in text.lines]
+
+
+def changes(*told: dict[str, Any]) -> bytes:
+    """Changes as data."""
+    return json.dumps({"id": "a", "changes": told}).encode()
+
+
+def amends(source: bytes, name: str = "a1", **more: Any) -> tuple[t.TableText, bytes]:
+    """An amendment with these changes."""
+    told = t.TableText(TextId(name), "amendment", name, amends=TEA, changes=kept(source), **more)
+    return told, source
+
+
+def reword(start: int, end: int, words: str) -> dict[str, Any]:
+    """Other words in the first sentence."""
+    was = "Three seats are left for guests."
+    return {"do": "reword", "place": "p1-s1", "was": was, "start": start, "end": end, "words": words}
+
+
+WHOLE = {"do": "leave-out", "place": "text", "was": {"kind": "text"}}
+PART = {"kind": "paragraph", "id": "p2"}
+TAKEN = {"do": "insert", "place": "p1", "side": "after", "parts": [PART]}
+BAD: list[tuple[bytes, str, str]] = [
+    (b"[]", "text-cannot-be-read", "not-an-amendment"),
+    (b"\xff", "text-cannot-be-read", "not-json"),
+    (b"[" * 100_000, "text-cannot-be-read", "not-json"),
+    (b'{"id": "a", "changes": [{"do": "shout"}]}', "text-cannot-be-read", "not-a-change"),
+    (b'"' + b"x" * 4_000_000 + b'"', "text-cannot-be-read", "too-long"),
+    (changes(reword(0, 5, "Two"), reword(2, 8, "Four")), "changes-do-not-fit", "changes-collide"),
+    (changes(reword(0, 99, "Two")), "changes-do-not-fit", "wording-is-another"),
+    (changes(WHOLE), "changes-do-not-fit", "wording-is-another"),
+    (changes(TAKEN), "changes-do-not-fit", "identifier-is-taken"),
+]
+
+
+@pytest.mark.parametrize(("source", "rule", "why"), BAD, ids=[why for _, _, why in BAD])
+def test_contradictions_and_broken_data_are_refused(
+    office: Office, source: bytes, rule: str, why: str
+) -> None:
+    """Given changes that are broken, too long, of nothing there or against each other, then none is kept."""
+    refusal = office.refused(*amends(source))
+    assert (refusal.rule, refusal.particulars.get("why", "")) == (rule, why)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "source", "why"),
+    [
+        ("application/json", b"{}", "not-a-text"),
+        ("application/json", b"{", "not-json"),
+        ("application/toml", b"a = 1", "not-a-text"),
+    ],
+)
+def test_words_that_are_none_are_refused(office: Office, media_type: str, source: bytes, why: str) -> None:
+    """Given words that are no text, then the reason is told; as words, as grounds and as another wording."""
+    told, other = kept(source, media_type), TextId("milk")
+    for command in (
+        t.TableText(other, "motion", "Milk", words=told),
+        t.TableText(other, "motion", "Milk", grounds=told),
+        t.RewordText(TEA, told),
+    ):
+        assert office.refused(command, source).particulars["why"] == why
+
+
+def test_pasted_pages_are_cleaned_and_other_forms_read(office: Office) -> None:
+    """Given HTML with a script and plain text, then their words are read, and nothing that runs."""
+    page = b"<p onclick='x()'>Bread for all.<script>alert(1)</script></p>"
+    for name, media_type, source in (("html", "text/html", page), ("plain", "text/plain", b"Bread for all.")):
+        told = office.do(t.TableText(TextId(name), "motion", name, words=kept(source, media_type)), source)
+        assert write_plain(office.shelf.text(told.words)).source == "Bread for all.\n"
+
+
+def test_a_wording_of_another_is_refused_and_the_same_is_kept(office: Office) -> None:
+    """Given the wording that the record makes, then it may be handed in; another may not."""
+    stated = office.do(t.StateWording(TEA))
+    source = office.archive.text(HALL, stated.words.sha256)
+    assert source is not None
+    assert office.do(t.StateWording(TEA, stated.words), source).words == stated.words
+    other = b'{"kind":"text","id":"text"}'
+    assert office.refused(t.StateWording(TEA, kept(other)), other).rule == "wording-is-otherwise"
+    office.do(t.TableText(TextId("milk"), "motion", "Milk"))
+    assert office.refused(t.StateWording(TextId("milk"))).rule == "wording-is-not-given"
+    assert office.refused(t.StateWording(TextId("gone"))).rule == "wording-is-not-given"
+
+
+def test_a_committee_hands_in_what_fits(office: Office) -> None:
+    """Given another wording of an amendment, by its mover or a committee, then it fits what is amended."""
+    office.tabled("a1", WORDS.replace("Three", "Two"))
+    office.do(NoteBody(BodyId("board"), "Board", "committee"))
+    lost = changes({"do": "renumber", "place": "p9", "was": "", "number": "9"})
+    one = TextId("a1")
+    for command in (
+        t.RewordText(one, kept(lost)),
+        t.GiveRecommendation(one, BodyId("board"), "accept-modified", words=kept(lost)),
+    ):
+        assert office.refused(command, lost).rule == "changes-do-not-fit"
+    told = t.RewordText(TextId("gone"), kept(lost))
+    assert office.refused(told, lost).rule == "unknown-text"
+    office.do(t.TableText(TextId("a2"), "amendment", "In words alone", amends=TEA))
+    assert office.refused(t.RewordText(TextId("a2"), kept(lost)), lost).rule == "changes-amend-nothing"
+    settle = t.SettleCollision(one, TextId("a2"), "p1-s1", "one", "so")
+    assert office.do(settle).how == "one"
+
+
+def test_written_changes_of_a_settlement_fit_the_text(office: Office) -> None:
+    """Given words instead of both, then they are changes of the text."""
+    office.tabled("a1", WORDS.replace("Three", "Two"))
+    office.tabled("a2", WORDS.replace("Three", "Four"))
+    lost, fits = (changes(each) for each in (reword(0, 99, "Two"), reword(0, 5, "Five")))
+    for source, refused in ((lost, True), (fits, False)):
+        told = t.SettleCollision(TextId("a1"), TextId("a2"), "p1-s1", "written", "so", kept(source))
+        made = office.refused(told, source).rule if refused else office.do(told, source).how
+        assert made == ("changes-do-not-fit" if refused else "written")
+
+
+def test_a_whole_text_instead_is_before_all_and_touches_no_line(office: Office) -> None:
+    """Given a global alternative, then its place is none of the text's."""
+    other = read_markdown("(1) There are no guests.").text
+    told = office.do(*amends(amendment_written(Amendment("x", alternative=other))))
+    assert (told.place, told.lines) == ("0", ())

@@ -10,6 +10,7 @@ from smolny.clerk import Clerk, Library
 from smolny.clerk.replay import replay
 from smolny.clerk.script import read_script
 from smolny.domain.assembly import Assembly, fold
+from smolny.domain.motions import TextTabled
 from smolny.domain.values import AssemblyId, TextId
 from smolny.protocol.codec import decode
 from smolny.protocol.tiles import read_entries
@@ -17,6 +18,7 @@ from smolny.readings import views
 from smolny.readings.motion_text import changes_of, motion_text, wording
 from smolny.readings.shelf import Parsed
 from smolny.readings.standpoint import Standpoint, standpoint
+from smolny.readings.text_hands import about_texts
 from smolny.texts import plain, walk, write_plain
 from tests.congresses import committee_night as night
 
@@ -149,3 +151,32 @@ def test_a_composite_has_the_agreement_of_both_and_lets_them_fall(exported: Path
     ]
     names = [node.id for node in walk(wording(here, TextId("both"), shelf)) if node.kind == "sentence"]
     assert names == ["hats-p1-s1", "caps-p2-s1"]
+    page = motion_text(here, TextId("both"), shelf)
+    told = [(each.words, each.number, each.cited, each.changed) for each in page.origins]
+    assert told == [
+        ("There are hats.", "A2", "paragraph 1, sentence 1", False),
+        ("All wear caps.", "A3", "paragraph 2, sentence 1", False),
+    ]
+    assert [each.words for each in page.left_out] == ["All wear hats.", "There are caps."]
+    assert motion_text(here, MOTION, shelf).origins == ()
+
+
+def test_the_chair_is_offered_the_list_and_then_the_wording(exported: Path) -> None:
+    """Given what the committee put forward, then its list is offered; and once the motion is adopted, its
+    wording.
+    """
+    here, _ = stood(exported, "ConsentListed")
+    (listed,) = (each.command for each in about_texts(here) if each.deed == "list-consent")
+    assert set(listed.texts) == set(night.LISTED)
+    here, _ = stood(exported, "WordingStated")
+    assert [each.place for each in about_texts(here) if each.deed == "state-wording"] == ["motion"]
+    here, _ = stood(exported)
+    assert not [each for each in about_texts(here) if each.deed in ("list-consent", "state-wording")]
+
+
+def test_the_record_says_who_moved_what_by_which_number(exported: Path) -> None:
+    """Given an amendment of a council, then its entry says so in a sentence."""
+    here, _ = stood(exported)
+    (entry,) = (each for each in here.of(TextTabled) if each.particulars.text == "a1")
+    told = "Amendment a1 is put before the assembly, as A1-1; moved by Council 0."
+    assert here.sentence(entry) == told

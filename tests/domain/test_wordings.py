@@ -1,6 +1,6 @@
 """How a text is worded: grounds, carried amendments put together, collisions settled, every stage."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count, permutations
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from smolny.domain import motions as t
 from smolny.domain.motions.putting_together import together
-from smolny.domain.motions.wordings import stages, trail, written
+from smolny.domain.motions.wordings import Key, stages, trail, written
 from smolny.domain.values import QuestionId, TextId, TextRef
 from smolny.domain.votes import DeclareResult, PutQuestion
 from smolny.texts import (
@@ -72,7 +72,7 @@ class Fixture:
         told: Amendment = self.laid[changes.sha256]
         return told
 
-    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+    def remembered(self, key: Key, make: Callable[[], T]) -> T:
         """Made anew each time."""
         return make()
 

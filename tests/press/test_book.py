@@ -37,6 +37,7 @@ def test_the_book_has_every_text_with_what_is_moved_to_change_it(book: bytes) ->
         "The movers: accepted.",
         "A1-11 and A1-34, paragraph 11, sentence 1: both change the same words",
         "Settled: the second holds: It is clearer.",
+        "There are hats. (A2, paragraph 1, sentence 1)",
     ):
         assert packed(words) in said, words
 

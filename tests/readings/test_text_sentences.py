@@ -35,7 +35,7 @@ def test_what_becomes_of_texts_in_sentences() -> None:
         "Cake (motion) is put before the assembly.",
         "Lemon (amendment) is put before the assembly.",
         "Lime (amendment) is put before the assembly.",
-        "Both (composite) is put before the assembly.",
+        "Both (composite) is put before the assembly; made of Tea and Cake.",
         "Cake has another wording; made by N. Krylenko.",
         "Cake is taken over by N. Krylenko.",
         "The Board recommends about Lemon: reject it; for the consent list: it is sour.",

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from smolny.api.errors import Misasked, echo
 from smolny.domain.assembly import KINDS
-from smolny.domain.values import ActId, AssemblyId, ElectionId, QuestionId
+from smolny.domain.values import ActId, AssemblyId, ElectionId, IssueId, QuestionId
 
 LARGEST_NUMBER = 2**53 - 1
 """The largest integer that every reader of JSON keeps exact."""
@@ -19,6 +19,7 @@ MOST_ENTRIES = 500
 
 _IDENTIFIER = "^[a-z0-9][a-z0-9-]{0,62}$"
 _MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?( ?[OoNn][.]?[Ss][.]?)?$"
+_WORDS = "^[\\w .,'()-]{0,80}$"
 _INTEGER = re.compile("0|[1-9][0-9]{0,15}")
 
 AssemblyName = Annotated[
@@ -27,6 +28,7 @@ AssemblyName = Annotated[
 ]
 ActName = Annotated[ActId, Meta(pattern=_IDENTIFIER, description="The identifier of an act.")]
 QuestionName = Annotated[QuestionId, Meta(pattern=_IDENTIFIER, description="The identifier of a question.")]
+IssueName = Annotated[IssueId, Meta(pattern=_IDENTIFIER, description="The identifier of an issue.")]
 ElectionName = Annotated[ElectionId, Meta(pattern=_IDENTIFIER, description="The identifier of an election.")]
 EntryNumber = Annotated[
     int, Meta(ge=1, le=LARGEST_NUMBER, description="The number of an entry, from 1.", examples=[1])
@@ -52,6 +54,19 @@ After = Annotated[
         description="Show the assembly as it stood after its first entries, so many. Not together with `at`.",
         examples=[1],
     ),
+]
+Day = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}( ?[OoNn][.]?[Ss][.]?)?$",
+        description="As it stands on this day, read as `at` is; else on that of the newest dated entry.",
+        examples=["1917-10-28"],
+        extra={"rule": "no-such-day", "particular": "day"},
+    ),
+]
+Matter = Annotated[str, Meta(pattern=_WORDS, description="Powers that cover this matter.", examples=["land"])]
+Territory = Annotated[
+    str, Meta(pattern=_WORDS, description="Powers that cover this territory.", examples=["localities"])
 ]
 Passed = Annotated[
     int, Meta(ge=0, le=LARGEST_NUMBER, description="Begin after the entry of this number.", examples=[0])

@@ -1,14 +1,23 @@
 """Questions about an assembly as it stood, where a reading alone is no answer."""
 
 from smolny.api.answers import Card, Listed, Shown
-from smolny.api.parameters import ActName, ElectionName, QuestionName
+from smolny.api.parameters import (
+    ActName,
+    Day,
+    ElectionName,
+    IssueName,
+    Matter,
+    QuestionName,
+    Territory,
+)
 from smolny.api.visits import View, Visit
 from smolny.clerk import NotOnRecord
 from smolny.domain.standing_orders import Rules
-from smolny.readings import acts, bodies, composition, congress, stood, views
+from smolny.readings import acts, bodies, composition, congress, gazette, legislation, powers, stood, views
 from smolny.readings import call as calling
 from smolny.readings import elections as elected
 from smolny.readings import minutes as minuting
+from smolny.readings import promises as followed
 from smolny.readings import running_order as running
 from smolny.readings import votes as voted
 from smolny.readings.standpoint import Standpoint
@@ -72,6 +81,40 @@ def act(view: View, act: ActName) -> Shown[views.Act]:
     if act not in view.state.acts.register:
         raise NotOnRecord("no-such-act", act=act)
     return view.shown(acts.act(view.standpoint, act))
+
+
+def standing(view: View, act: ActName, on: Day | None = None) -> Shown[views.ActOnDay]:
+    """An act on a day: whether it is in force, its articles, and which act worded each of them."""
+    if act not in view.state.acts.register:
+        raise NotOnRecord("no-such-act", act=act)
+    return view.shown(legislation.act_on(view.standpoint, act, _day(view, on)))
+
+
+def holders(
+    view: View, matter: Matter = "", territory: Territory = "", on: Day | None = None
+) -> Shown[tuple[views.HeldPower, ...]]:
+    """Who holds power over a matter in a territory on a day, with the chain of entries behind the answer."""
+    return view.shown(powers.powers_asked(view.standpoint, _day(view, on), matter, territory))
+
+
+def promises(view: View, on: Day | None = None) -> Shown[tuple[views.Promise, ...]]:
+    """What became of every commitment and task until a day."""
+    return view.shown(followed.promises(view.standpoint, _day(view, on)))
+
+
+def issue(view: View, issue: IssueName) -> Shown[views.Issue]:
+    """One issue of the gazette, as it was published."""
+    if not gazette.is_published(view.standpoint, issue):
+        raise NotOnRecord("issue-not-published", issue=issue)
+    return view.shown(gazette.issue(view.standpoint, issue))
+
+
+def _day(view: View, asked: str | None) -> int:
+    """A day number; that of the newest dated entry where no day is asked for. NotOnRecord `no-such-day`."""
+    try:
+        return legislation.day_asked(view.standpoint, asked or "")
+    except ValueError:
+        raise NotOnRecord("no-such-day", day=str(asked)) from None
 
 
 def steps(here: Standpoint) -> tuple[views.Step, ...]:

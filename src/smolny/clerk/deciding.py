@@ -11,7 +11,7 @@ from typing import Any
 from smolny.clerk.allotting import Tables
 from smolny.clerk.orders import OrdersFault, orders_in
 from smolny.clerk.walking import normal, text_refs
-from smolny.clerk.wording import completed
+from smolny.clerk.wording import WORDED, completed
 from smolny.domain.assembly import Assembly, decided
 from smolny.domain.order import Deed, Entry, Irregularity, OutOfOrder
 from smolny.domain.order.record import ErasePayload, FoundAssembly
@@ -82,6 +82,8 @@ def batch_of(state: Assembly, requests: Iterable[Request], shelf: Parsed | None 
 
 def _worded(batch: Batch, request: Request, shelf: Parsed) -> Request:
     """The request with what its words and changes say of themselves."""
+    if not isinstance(request.command, WORDED):
+        return request
     given = {sha256(text).hexdigest(): text for text in request.texts}
     command, texts = completed(batch.state, request.command, shelf.also({**batch.texts, **given}))
     return replace(request, command=command, texts=(*request.texts, *texts))

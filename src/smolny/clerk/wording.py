@@ -31,6 +31,8 @@ from smolny.texts import Amendment, Node, Unamendable, amended, collisions, line
 from smolny.texts.tree import way
 
 DEEPEST = 8
+WORDED = (TableText, RewordText, GiveRecommendation, SettleCollision, StateWording)
+"""Deeds with which words or changes come, or that say how a text is worded."""
 Completed = tuple[object, tuple[bytes, ...]]
 
 
@@ -122,7 +124,7 @@ def _refuse_unsettling(motions: Motions, shelf: Parsed, told: SettleCollision) -
 def _both_amend(motions: Motions, told: SettleCollision) -> TextId | None:
     """The text that both amend with their changes; none where they do not."""
     known = [motions.texts[each] for each in (told.one, told.other) if each in motions.texts]
-    amended = {each.tabled.amends for each in known if each.wordings}
+    amended = {each.tabled.amends if each.wordings else None for each in known}
     return amended.pop() if len(known) == 2 and len(amended) == 1 else None
 
 

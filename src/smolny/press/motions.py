@@ -8,7 +8,17 @@ from smolny.press.masthead import HEADINGS, headed, vouching
 from smolny.press.typesetting import Paper, Plain, typeset
 from smolny.readings import views
 
-_WORDS = ("contents", "empty", "grounds", "amendments", "collisions", "wordings", "others")
+_WORDS = (
+    "contents",
+    "empty",
+    "grounds",
+    "amendments",
+    "collisions",
+    "wordings",
+    "others",
+    "origins",
+    "left_out",
+)
 
 
 def book_pdf(book: views.BookOfMotions, vouched: views.Vouched) -> bytes:
@@ -41,6 +51,8 @@ def _text(said: Words, text: views.MotionText, grounds: tuple[str, ...]) -> Plai
         "grounds": list(grounds),
         "amendments": [_amendment(said, each) for each in text.amendments],
         "collisions": [_collision(said, text, each) for each in text.collisions],
+        "origins": [_origin(said, each) for each in text.origins],
+        "left_out": [_origin(said, each) for each in text.left_out],
         "wordings": [_stage(said, text, each) for each in text.stages],
     }
 
@@ -122,3 +134,9 @@ def _stage(said: Words, text: views.MotionText, each: views.ShownStage) -> str:
         amendment=amendment,
         entry=number(each.entry),
     )
+
+
+def _origin(said: Words, each: views.SentenceOrigin) -> str:
+    source = each.number or each.title
+    changed = "" if each.changed else None
+    return said.paper("book_origin", words=each.words, text=source, place=each.cited, changed=changed)

@@ -20,6 +20,7 @@ from smolny.domain.motions.wordings import (
 from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.changes import Cited, shown_change, shown_pieces
+from smolny.readings.composites import left_out, origins
 from smolny.readings.composition import said_by
 from smolny.readings.motions import text_line
 from smolny.readings.shelf import text_written
@@ -80,6 +81,8 @@ def motion_text(
         stated=stated[-1].words.sha256 if stated else None,
         stated_holds=_holds(every) if stated else None,
         order=tuple(put.amendment for put in voting_order(waiting.now, list(waiting.amendments.values()))),
+        origins=origins(here, shelf, name),
+        left_out=left_out(here, shelf, name),
     )
 
 

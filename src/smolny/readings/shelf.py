@@ -1,10 +1,11 @@
 """The texts beside the log, read: words as trees, changes as amendments."""
 
 import json
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from smolny.domain.motions.wordings import Key
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import TextRef
 from smolny.texts import (
@@ -25,7 +26,9 @@ T = TypeVar("T")
 JSON = "application/json"
 MOST_BYTES = 4_000_000
 """Longer texts are no words of a motion, and no changes."""
-_MOST_REMEMBERED = 5_000
+_MANY, _FEW = 4_000, 40
+_HEAVY = ("cited", "names")
+"""Kinds of which each takes as much room as a whole text."""
 _READERS: dict[str, Callable[[str], Node]] = {
     "text/plain": lambda source: read_plain(source).text,
     "text/html": lambda source: read_html(source).text,
@@ -42,18 +45,22 @@ def nothing_kept(digest: str) -> bytes | None:
 
 
 class Memory:
-    """What was made of texts, by keys that tell all that it was made of; the oldest is forgotten first."""
+    """What was made of texts, by keys that tell all that it was made of, of each kind so many; what was not
+    asked for longest is forgotten first.
+    """
 
     def __init__(self) -> None:
-        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+        self._made: defaultdict[str, OrderedDict[Key, Any]] = defaultdict(OrderedDict)
 
-    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+    def remembered(self, key: Key, make: Callable[[], T]) -> T:
         """What was made under a key before, else what is made now."""
-        if key not in self._made:
-            self._made[key] = make()
-            if len(self._made) > _MOST_REMEMBERED:
-                self._made.popitem(last=False)
-        made: T = self._made[key]
+        kept = self._made[str(key[0])]
+        if key not in kept:
+            kept[key] = make()
+            if len(kept) > (_FEW if key[0] in _HEAVY else _MANY):
+                kept.popitem(last=False)
+        kept.move_to_end(key)
+        made: T = kept[key]
         return made
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from smolny.domain import motions, votes
 from smolny.domain.motions import falling, is_approval, next_step
+from smolny.domain.motions.wordings import carried_to
 from smolny.domain.values import QuestionId, TextId
 from smolny.readings.fresh import free
 from smolny.readings.motions import fall_words
@@ -17,13 +18,46 @@ MOST_PUT = 8
 
 
 def about_texts(here: Standpoint) -> Iterator[Offered]:
-    """Texts that fall by what was decided; then what is put next."""
+    """Texts that fall by what was decided, wordings to be stated, the consent list; then what is put next."""
     for name, cause in islice(falling(here.state.motions), MOST_PUT):
         told = {"text": here.names.text(name)}
         command = motions.DropText(name, fall_words(here, cause))
         yield Offered(command, place=name, remark="this_text", told=told)
+    yield from _worded(here)
     if not here.state.votes.open:
+        yield from _listed(here)
         yield from islice(_next(here), MOST_PUT)
+
+
+def _worded(here: Standpoint) -> Iterator[Offered]:
+    """Adopted texts with amendments that were carried, of which the wording is not stated."""
+    kept = here.state.motions
+    for name in filter(lambda name: _is_unstated(kept, name), kept.texts):
+        told = {"text": here.names.text(name)}
+        yield Offered(motions.StateWording(name), place=name, remark="this_text", told=told)
+
+
+def _is_unstated(kept: motions.Motions, name: TextId) -> bool:
+    text = kept.texts[name]
+    if text.standing != "adopted" or text.tabled.amends is not None or not text.wordings:
+        return False
+    stated = any(each.entry > (text.decided or 0) for each in text.stated)
+    return not stated and bool(carried_to(kept, name))
+
+
+def _listed(here: Standpoint) -> Iterator[Offered]:
+    """What committees put forward for the consent list, where none was proposed or put yet."""
+    kept = here.state.motions
+    put = any(each.put.texts for each in here.state.votes.questions.values())
+    names = tuple(name for name in kept.waiting(tuple(kept.texts)) if _is_for_consent(kept.texts[name]))
+    if len(names) > 1 and not kept.consent and not put:
+        listed = here.words.say("the_list", count=here.words.count(len(names)))
+        yield Offered(motions.ListConsent(names), place="list", remark="this_text", told={"text": listed})
+
+
+def _is_for_consent(text: motions.Text) -> bool:
+    advice = text.recommendation
+    return advice is not None and bool(advice.told.consent)
 
 
 def _next(here: Standpoint) -> Iterator[Offered]:

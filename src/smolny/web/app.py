@@ -59,6 +59,7 @@ from smolny.web.views import (
     papers,
     record,
     seats,
+    tables,
     votes,
 )
 from smolny.web.voting.by_script import ByScript
@@ -228,6 +229,7 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/elections.csv", elections.elections_csv),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
         *(Route("/{assembly}" + path, page) for path, page in MOTION_FILES.items()),
+        *(Route("/{assembly}" + path, page) for path, page in tables.TABLE_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in following_files.FOLLOWING_FILES.items()),
     ]

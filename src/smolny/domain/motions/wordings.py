@@ -1,6 +1,6 @@
 """How a text is worded: as it was tabled and modified, with what was carried; motions.md, section 9."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -26,6 +26,8 @@ from smolny.texts import (
 from smolny.texts.tree import LONGEST_IDENTIFIER
 
 T = TypeVar("T")
+Key = tuple[str | int | None, ...]
+"""What kind of thing was made, and of what."""
 
 
 class Shelf(Protocol):
@@ -37,7 +39,7 @@ class Shelf(Protocol):
     def amendment(self, changes: TextRef) -> Amendment:
         """The changes of an amendment."""
 
-    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+    def remembered(self, key: Key, make: Callable[[], T]) -> T:
         """What was made under a key before, else what is made now."""
 
 

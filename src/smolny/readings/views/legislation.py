@@ -102,6 +102,37 @@ class HeldPower:
 
 
 @dataclass(frozen=True, slots=True)
+class PowerCell:
+    """How a power stood from one column of the map on, over so many columns: `holders`, nobody where it
+    ended, and the entry that made it so; none of these before it passed to anybody.
+    """
+
+    span: int
+    holders: tuple[str, ...]
+    delegated: tuple[str, ...]
+    disputed: bool
+    entry: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRow:
+    """A power over a matter in a territory, from the first column of the map to the last."""
+
+    name: str
+    territory: str | None
+    matter: str | None
+    cells: tuple[PowerCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PowersMap:
+    """Powers against the days on which any of them passed, shared, ended or was disputed."""
+
+    days: tuple[str, ...]
+    rows: tuple[PowerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A commitment or a task on a day: how it stands and what happened to it, in sentences with entries."""
 

@@ -110,13 +110,28 @@ class ShownStage:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceOrigin:
+    """A sentence of a composite, or one that is not in it: from which text and which place of it, and whether
+    it was changed since; no text where it is the committee's own.
+    """
+
+    words: str
+    text: str | None = None
+    number: str | None = None
+    title: str | None = None
+    cited: str | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MotionText:
     """A text with its lines as they are worded at a stage, every stage, its amendments in the order in which
     they are taken, where they collide, what is recommended, and what a composite is made of.
 
     `stated` is the hash by which the wording with all that was carried was stated, `stated_holds` whether the
     record makes the same. `order` are the amendments that wait in the order that their places and how
-    far-reaching they are propose.
+    far-reaching they are propose. `origins` are the sentences of a composite, `left_out` those of its texts
+    that are not in it.
     """
 
     line: TextLine
@@ -129,6 +144,8 @@ class MotionText:
     stated: str | None
     stated_holds: bool | None
     order: tuple[str, ...]
+    origins: tuple[SentenceOrigin, ...]
+    left_out: tuple[SentenceOrigin, ...]
 
 
 @dataclass(frozen=True, slots=True)

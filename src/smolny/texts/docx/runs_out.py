@@ -75,9 +75,13 @@ def _style(run: Run) -> str:
 
 def _run_xml(text: str, style: str, look: str) -> str:
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
-    rtl = "<w:rtl/>" if any(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in text) else ""
+    rtl = "<w:rtl/>" if not text.isascii() and any(map(_is_rtl, text)) else ""
     properties = styled + look + rtl
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{_text(text)}</w:r>"
+
+
+def _is_rtl(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT
 
 
 def _text(text: str) -> str:
@@ -104,7 +108,7 @@ def repealed_xml(said: str) -> str:
 
 def paragraph_xml(style: str, inner: str, said: str) -> str:
     """A paragraph that is written in the direction of its first letter."""
-    strong = (unicodedata.bidirectional(each) for each in said)
+    strong = () if said.isascii() else (unicodedata.bidirectional(each) for each in said)
     first = next((each for each in strong if each in ("L", *_RIGHT_TO_LEFT)), "L")
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties += "<w:bidi/>" if first != "L" else ""

@@ -11,6 +11,7 @@ from smolny.domain.values import IssueId
 from smolny.readings.gazette import is_published, issue, issues
 from smolny.readings.legislation import in_words
 from smolny.readings.powers import powers_asked
+from smolny.readings.powers_map import powers_map
 from smolny.readings.promises import due_until, promises
 from smolny.web.desk import Look
 from smolny.web.evidence import vouching
@@ -33,6 +34,7 @@ def powers_page(look: Look) -> Response:
         territory=territory,
         on=query.get("on", "")[:20],
         day=in_words(look.here, day),
+        drawn=powers_map(look.whole, day, matter, territory),
         whole=len(look.visit.state.acts.powers),
     )
 
