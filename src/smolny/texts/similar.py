@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -69,14 +69,15 @@ def alike(
     for name, said in known.items():
         for row in said:
             holding[row].append(name)
-    found = (pair for name in known for pair in _pairs(name, known, rarest, holding, least))
-    chosen = [pair for pair in found if of is None or pair.one in of or pair.other in of]
-    return tuple(sorted(chosen, key=lambda pair: (-pair.share, -pair.common, pair.one, pair.other)))
+    asked = known.keys() if of is None else known.keys() & frozenset(of)
+    found = (pair for name in known for pair in _pairs(name, known, asked, rarest, holding, least))
+    return tuple(sorted(found, key=lambda pair: (-pair.share, -pair.common, pair.one, pair.other)))
 
 
 def _pairs(
     name: str,
     known: Mapping[str, frozenset[_Row]],
+    asked: Set[str],
     rarest: Mapping[_Row, int],
     holding: Mapping[_Row, list[str]],
     least: Fraction,
@@ -87,7 +88,8 @@ def _pairs(
     own = known[name]
     enough = max(-(-len(own) * least.numerator // least.denominator), 1)
     probes = sorted(own, key=lambda row: (rarest[row], row))[: len(own) - enough + 1]
-    for other in {each for row in probes for each in holding[row]}:
+    near = {each for row in probes for each in holding[row]}
+    for other in near if name in asked else near & asked:
         if (len(own), name) < (len(known[other]), other):
             common = len(own & known[other])
             if common >= enough:
