@@ -33,7 +33,7 @@ demo: $(VENV)/run.stamp
 	$(BIN)/smolny demo
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not browser" $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not browser and not long" $(TESTS)
 
 browser: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n $(WORKERS) -m browser $(TESTS)

@@ -14,6 +14,7 @@ from time import perf_counter
 from bench import postgres, report
 from bench.appending import appending
 from bench.asking import asking
+from bench.booth import booth
 from bench.desk import desk
 from bench.differing import differing
 from bench.elections import elections, wards_alone
@@ -62,6 +63,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "elections": lambda folder, entries: elections(),
     "wards": lambda folder, entries: wards_alone(),
     "verifiable": lambda folder, entries: verifiable(),
+    "booth": lambda folder, entries: booth(),
     "texts": lambda folder, entries: texts(),
     "differences": lambda folder, entries: differing(),
     "walk": lambda folder, entries: walk(folder),

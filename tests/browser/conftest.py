@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from smolny.archive import open_archive
@@ -19,6 +20,8 @@ from smolny.clerk import Clerk, Library, Writer
 from smolny.clerk.hours import clock
 from smolny.clerk.invented import doors, found, open_accounts
 from smolny.web import create_app
+from smolny.web.booth import BOOTH_ROUTES
+from tests.browser.machines import PLACE, Machine
 from tests.browser.windows import Congress
 from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.congresses import synthetic
@@ -66,6 +69,23 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[str]:
+    """The address of a server that has the voting client and nothing else."""
+    with served(Starlette(routes=BOOTH_ROUTES)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def machine(browser: Browser, client: str) -> Iterator[Machine]:
+    """A browser that has the client's modules."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{client}{PLACE}")
+    yield Machine(page)
+    context.close()
 
 
 @pytest.fixture

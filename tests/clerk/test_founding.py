@@ -51,11 +51,12 @@ def test_an_assembly_is_founded_once_by_a_founding(archive: Archive, clerk: Cler
     assert list((tmp_path / "keys").glob("*.key*")) == [key_path(tmp_path / "keys", HALL)]
 
 
-def test_a_name_that_would_hide_the_pages_is_reserved(archive: Archive, clerk: Clerk) -> None:
-    """Given the place of the interface, no assembly is founded there."""
+@pytest.mark.parametrize("name", ["api", "static"])
+def test_a_name_that_would_hide_the_pages_is_reserved(archive: Archive, clerk: Clerk, name: str) -> None:
+    """Given the place of the interface or of the voting client, no assembly is founded there."""
     with pytest.raises(OutOfOrder) as refusal:
-        clerk.found(AssemblyId("api"), FOUNDING)
-    assert (refusal.value.rule, refusal.value.particulars) == ("name-is-reserved", {"name": "api"})
+        clerk.found(AssemblyId(name), FOUNDING)
+    assert (refusal.value.rule, refusal.value.particulars) == ("name-is-reserved", {"name": name})
     assert archive.size(HALL) == 1
 
 

@@ -180,6 +180,10 @@ BREACHES: dict[str, list[str]] = {
     ],
     "nominations-are-closed": [*LIST, CLOSE, SUPPORT],
     "nominations-are-open": [*LIST, put()],
+    "not-by-sums": [
+        *(*HALL, vacancy(rules="scottish-2007"), named("cyd"), answered("cyd"), CLOSE, put("verifiable")),
+        about("name-trustees", "; trustees = [{ described = 'a notary' }, { described = 'a teller' }]"),
+    ],
     "not-by-papers": [*LIST, CLOSE, put("hands")],
     "not-elected": [*ELECTED, TAKE, LEFT, LEFT],
     "not-eligible": [*VACANT, "do = 'note-person'; person = 'eve'", named("eve")],

@@ -10,6 +10,7 @@ def orders(title: str, rules: str) -> str:
 
 
 FILES = {
+    "apart.toml": orders("apart", "[ballots]\ntrustees_apart = true"),
     "demanded.toml": orders("demanded", '[[ballots.demands]]\nmode = "cards"\nnumber = 3'),
     "hasty.toml": orders("hasty", '[ballots]\nchallenges = "sitting"'),
     "told.toml": orders("told", "[ballots]\ntellers = 2"),
@@ -64,9 +65,24 @@ PAPERS = FILED.replace(
     "{ seat = 'ben' }", ", ".join(f"{{ seat = '{name}' }}" for name in ("ben", "cyd", "dan", "eve", "fay"))
 ).replace("'against'", ", ".join(["'against'"] * 5))
 JOINED = "do = 'join-demand'; question = 'salt'; mode = 'cards'; mandate = 'ben'"
+MARK = "{ sha256 = '" + "5" * 64 + "', bytes = 512 }"
+TRUSTEES = (
+    "do = 'name-trustees'; question = 'salt'; trustees = [{ faction = 'reds' }, { described = 'a notary' }]"
+)
+DRAWN = f"do = 'complete-ceremony'; question = 'salt'; archive = {MARK}; credentials = 5"
+ENDED = f"{CLOSE}; archive = {MARK}; voters = 3"
+SUMS = f"do = 'decrypt-ballots'; question = 'salt'; archive = {MARK}; sums = [2, 1]; blank = 0"
+SET_UP = [*FIVE, put("verifiable"), TRUSTEES, DRAWN]
 NOTED = "do = 'note-votes'; question = 'salt'; in_favour = ['ben']"
 
 BREACHES: dict[str, list[str]] = {
+    "archive-is-not-told": [*SET_UP, OPEN, CLOSE],
+    "ballots-are-decrypted": [*SET_UP, OPEN, ENDED, SUMS, SUMS],
+    "bloc-reaches-threshold": [ADOPT.format("apart"), put("verifiable"), f"{TRUSTEES}; threshold = 1"],
+    "ceremony-is-completed": [*SET_UP, TRUSTEES],
+    "ceremony-is-not-completed": [*FIVE, put("verifiable"), TRUSTEES, OPEN],
+    "not-verifiable": [put("hands"), TRUSTEES],
+    "voting-is-not-closed": [*SET_UP, OPEN, SUMS],
     "ballot-is-not-counted": erased([*ONE, put("electronic"), OPEN, cast("ben")], "ballot-1"),
     "ballots-not-counted": [*ONE, put("electronic"), OPEN, CLOSE, CARRIED],
     "cards-decide-nothing": [*ONE, put("cards"), OPEN],

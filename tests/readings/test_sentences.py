@@ -7,12 +7,11 @@ import pytest
 from smolny.domain import credentials, elections, factions, lots, motions, offices, votes
 from smolny.domain.agenda import ConveneCongress
 from smolny.domain.assembly import KINDS
-from smolny.domain.federation import NoteBody, NotePerson, RegisterCouncil
+from smolny.domain.federation import NoteBody, NotePerson
 from smolny.domain.order import Irregularity, kind_of
 from smolny.domain.order.record import CiteSource, NoteCorrection, RecordLoss, RotateKey
 from smolny.domain.values import (
     BodyId,
-    CouncilId,
     FactionId,
     LotId,
     MandateId,
@@ -27,6 +26,7 @@ from smolny.locale import gaps, words
 from smolny.readings.pieces import pieces
 from smolny.readings.sentences import _DERIVED, clause, heading, minuted, sentence
 from smolny.readings.standpoint import Standpoint, line
+from tests.readings.balloted import balloted
 from tests.readings.business import business
 from tests.readings.debate import DEBATE
 from tests.readings.elected import ELECTED
@@ -136,31 +136,9 @@ def test_gaps_are_fields_of_the_entry(table: str) -> None:
             assert gaps(template) <= told | derived, kind
 
 
-def balloted() -> Standpoint:
-    """A vote by ballot, and a secret one."""
-    ada, ballots = MandateId("ada"), (votes.Ballot(MandateId("ada")),)
-    tea, salt = QuestionId("tea"), QuestionId("salt")
-    return chronicle(
-        CiteSource(SourceId("E"), "A source"),
-        NotePerson(PersonId("ada"), "Ada"),
-        RegisterCouncil(CouncilId("north"), "North", "branch"),
-        credentials.DesignateDelegate(ada, PersonId("ada"), CouncilId("north")),
-        credentials.RecogniseMandate(ada),
-        credentials.CheckIn(ada),
-        votes.PutQuestion(tea, "There shall be tea", mode="electronic"),
-        votes.OpenVoting(tea),
-        votes.CastBallots(tea, ballots),
-        votes.CloseVoting(tea, votes.BallotCount(1, 0, 0)),
-        votes.PutQuestion(salt, "There shall be salt", mode="secret"),
-        votes.OpenVoting(salt),
-        votes.FilePapers(salt, ballots),
-        votes.CloseVoting(salt, votes.BallotCount(0, 1, 0)),
-    )
-
-
 def test_votes_by_ballot_are_told() -> None:
     """How many voted while it goes on, and how when it is over."""
-    told = [sentence(balloted().names, entry) for entry in balloted().entries[-6:]]
+    told = [sentence(balloted().names, entry) for entry in balloted().entries[-16:-10]]
     assert [told[0], told[1], told[4], told[5]] == [
         "Voted on: There shall be tea; ballots: 1.",
         "The voting is closed: There shall be tea; 1 for, none against, none abstaining.",

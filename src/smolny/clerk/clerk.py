@@ -17,6 +17,7 @@ from smolny.clerk.deciding import Batch, Request, batch_of, now
 from smolny.clerk.electing import Returning
 from smolny.clerk.figures import Figures
 from smolny.clerk.published import held, refuse_loss
+from smolny.clerk.urns.urns import Urns, is_verifiable
 from smolny.clerk.vouching import vouched
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry, OutOfOrder, Recorded
@@ -34,7 +35,7 @@ from smolny.protocol.tree import Tree, leaf_hash
 from smolny.readings.shelf import Memory, Parsed
 
 DEFAULT_HOST = "smolny.invalid"
-RESERVED = frozenset({"api"})
+RESERVED = frozenset({"api", "static"})
 """Names that no assembly can bear: its pages would be hidden behind others."""
 
 Answering = Callable[[int], Answer]
@@ -66,6 +67,7 @@ class Clerk:
         self.box = BallotBox(archive)
         self._returning = Returning(archive)
         self._memory = Memory()
+        self.urns = Urns(archive, keys)
         self._desks: dict[AssemblyId, _Desk] = {}
 
     def found(
@@ -178,10 +180,12 @@ class Clerk:
         for request in requests:
             if state.record.mode != "live":
                 completed.append(request)
-            elif isinstance(request.command, CloseVoting):
+            elif isinstance(request.command, CloseVoting) and not is_verifiable(
+                state, request.command.question
+            ):
                 completed += self.box.closing(state, request, request.command)
             else:
-                completed.append(self._returning.completed(state, request))
+                completed.append(self.urns.completed(state, self._returning.completed(state, request)))
         return completed
 
     def rotate_key(

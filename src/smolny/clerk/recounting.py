@@ -26,6 +26,7 @@ from smolny.domain.values import MandateId, PersonId, QuestionId, TextRef
 from smolny.domain.votes import (
     CHOICES,
     PAPERS,
+    VERIFIABLE,
     BallotCount,
     BallotsCast,
     Choice,
@@ -151,8 +152,8 @@ def _is_kept(record: TextRef | None, out: Outcome | None) -> bool:
 
 
 def _missing(question: Question, papers: Marked) -> int:
-    """How many papers of a round are not open; of those that tellers entered none."""
-    return 0 if question.mode == "paper" else len(question.marks) - len(papers)
+    """How many papers of a round are not open; of those that tellers entered, or trustees opened, none."""
+    return 0 if question.mode in ("paper", VERIFIABLE) else len(question.marks) - len(papers)
 
 
 def _recount(

@@ -38,6 +38,7 @@ class Writer:
         self.heard: Callable[[AssemblyId], None] = lambda assembly: None
         self.figures = clerk.figures
         self.sealer = Sealer(clerk.keys)
+        self.urns = clerk.urns
         self._clerk = clerk
         clerk.box.keeps_urns = True
         self.voted: Callable[[AssemblyId], None] = lambda assembly: None

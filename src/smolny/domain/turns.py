@@ -225,6 +225,11 @@ EVOLVE: dict[type, Turns] = {
     votes.DemandJoined: (("votes", votes.turn_demand),),
     votes.VotersReminded: (("votes", votes.turn_reminder),),
     votes.VotesCounted: (("votes", votes.turn_counting),),
+    votes.CredentialsDeposited: (("votes", votes.turn_deposit),),
+    votes.TrusteesNamed: (("votes", votes.turn_naming),),
+    votes.CeremonyCompleted: (("votes", votes.turn_completion),),
+    votes.BallotsDecrypted: (("votes", votes.turn_decryption),),
+    votes.RepeatedOnPaper: (("votes", votes.turn_repetition),),
     votes.TieSettled: (("votes", votes.turn_tie), ("motions", votes.turn_settled_text)),
     votes.QuestionPut: (
         ("sittings", quorum.turn_decision),

@@ -73,7 +73,10 @@ def _card(said: Words, each: views.Card) -> Plain:
 
 def _drawn(code: str) -> str:
     """The code as a picture: SVG, one unit for each module."""
-    symbols = segno.make(code.replace("-", ""), error="q", micro=False, mode="alphanumeric")
+    # What has small letters takes more modules, and is read only with its hyphens.
+    small = code != code.upper()
+    told, mode = (code, "byte") if small else (code.replace("-", ""), "alphanumeric")
+    symbols = segno.make(told, error="q", micro=False, mode=mode)
     width = len(symbols.matrix)
     path = "".join(
         f"M{column} {row}h{length}v1h-{length}z"

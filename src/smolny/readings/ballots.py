@@ -6,7 +6,7 @@ from fractions import Fraction
 from smolny.domain.order import breach
 from smolny.domain.values import CouncilId, MandateId, QuestionId
 from smolny.domain.votes import (
-    BY_BALLOT,
+    AT_THE_QUESTION,
     CHOICES,
     Ballot,
     Question,
@@ -29,7 +29,7 @@ def turnout(found: Question) -> views.Turnout | None:
     """How many have voted, of those who may: the seats that were taken when the voting was opened, and others
     that have voted since.
     """
-    if found.rights is None or found.mode not in BY_BALLOT:
+    if found.rights is None or found.mode not in AT_THE_QUESTION:
         return None
     voted = len(found.marks)
     voters = sum(right.there or name in found.marks for name, right in found.rights.items())
@@ -40,7 +40,7 @@ def voted_on(here: Standpoint) -> tuple[QuestionId, Question] | None:
     """The newest question at which ballots are cast now."""
     for name in reversed(here.state.votes.open):
         found = here.state.votes.questions[name]
-        if found.mode in BY_BALLOT and found.is_open:
+        if found.mode in AT_THE_QUESTION and found.is_open:
             return name, found
     return None
 

@@ -12,7 +12,7 @@ from smolny.domain.credentials import deciding, is_taken, on_the_roll
 from smolny.domain.order import Entry
 from smolny.domain.sittings import RecessDeclared, SittingClosed, SittingOpened, SittingResumed
 from smolny.domain.values import FactionId, MandateId, QuestionId, SittingId
-from smolny.domain.votes import CHOICES, Question
+from smolny.domain.votes import CHOICES, VERIFIABLE, Question
 from smolny.readings import hemicycle, views
 from smolny.readings.ballots import turnout
 from smolny.readings.bars import bar, mark
@@ -24,6 +24,7 @@ from smolny.readings.returns import paper_of
 from smolny.readings.running_order import running_order
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.verdicts import OPTIONS, result_words
+from smolny.readings.verifiable import newest_mark
 from smolny.readings.votes import ballots
 
 MOST_MARKS = 600
@@ -90,6 +91,8 @@ def question(here: Standpoint) -> views.QuestionNow | None:
         turnout=_turnout(here, name, waiting),
         secret=waiting.mode == "secret",
         paper=None if waiting.sheet is None else paper_of(here, waiting.sheet),
+        verifiable=waiting.mode == VERIFIABLE,
+        fingerprint=newest_mark(waiting),
     )
 
 
@@ -155,6 +158,11 @@ def _note(here: Standpoint, item: views.RunningItem) -> str | None:
 
 
 def _result(here: Standpoint, name: QuestionId, found: Question) -> views.ResultNow | None:
+    told = _declared(here, name, found)
+    return None if told is None else replace(told, fingerprint=newest_mark(found))
+
+
+def _declared(here: Standpoint, name: QuestionId, found: Question) -> views.ResultNow | None:
     if found.sheet is not None and found.declared is not None:
         return _elected(here, name, found, found.declared)
     if found.result is None or found.declared is None:

@@ -27,7 +27,15 @@ from smolny.readings.election_hands import (
     vacancies,
 )
 from smolny.readings.fresh import free
-from smolny.readings.next_step import call, declaration, hand_over, interrupted, next_sitting, open_question
+from smolny.readings.next_step import (
+    call,
+    declaration,
+    hand_over,
+    interrupted,
+    naming,
+    next_sitting,
+    open_question,
+)
 from smolny.readings.obstacles import Offered
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.text_hands import about_texts, names_majorities
@@ -157,15 +165,20 @@ def _voting(here: Standpoint) -> Iterator[Offered]:
     if question is None:
         return
     found = here.state.votes.questions[question]
+    verifiable = found.mode == votes.VERIFIABLE
     if found.opened is None:
         yield Offered(votes.OpenVoting(question), place=question)
+        if verifiable:
+            yield naming(question)
     elif found.closed is None:
         yield Offered(votes.CloseVoting(question), place=question)
         yield from _voices(here)
         if found.mode in votes.BY_BALLOT:
             yield Offered(votes.RemindVoters(question), place=question)
     yield from _demanded(here, question, found)
-    if found.mode != "secret":
+    if verifiable:
+        yield Offered(votes.RepeatOnPaper(question, "-"), ("reason",), place=question)
+    elif found.mode != "secret":
         yield Offered(
             votes.EscalateQuestion(question, "secret"), ("mode", "demanded", "majority"), place=question
         )

@@ -13,16 +13,19 @@ from smolny.domain.floor import order, procedure
 from smolny.domain.offices import CHAIR, VICE_CHAIR, HandOverChair, presiding
 from smolny.domain.order import breach
 from smolny.domain.sittings import quorum
-from smolny.domain.values import PersonId, QuestionId, SittingId
+from smolny.domain.values import Party, PersonId, QuestionId, SittingId
 from smolny.domain.votes import (
     BY_BALLOT,
     DECLARED,
+    VERIFIABLE,
     CloseVoting,
     DeclareResult,
+    NameTrustees,
     OpenVoting,
     Outcome,
     Question,
     RemindVoters,
+    RepeatOnPaper,
     carried,
     completed,
     verdict,
@@ -171,6 +174,8 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
         told["mode"] = here.words.value(found.mode)
     if found.opened is not None and found.closed is None:
         return _closing(here, question, found, told)
+    if found.mode == VERIFIABLE and found.count is None:
+        return _by_trustees(here, question, found, told)
     by_papers = by_ballot or found.sheet is not None
     if found.opened is None and (by_papers or (orders is not None and orders.results.phases)):
         words = "open-ballots" if by_papers else "open-voting"
@@ -178,6 +183,24 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
     if found.sheet is not None:
         return _elected(here, question, told)
     return Due(declaration(here, question), told=told, words="declare-ballots" if found.count else None)
+
+
+def _by_trustees(here: Standpoint, name: QuestionId, found: Question, told: dict[str, str]) -> Due:
+    """What is due in a verifiable vote but its closing: trustees are named, the voting is opened when their
+    keys are drawn, and their opening of the sums is waited for.
+    """
+    if found.ceremony is None:
+        return Due(naming(name), told=told, words="name-trustees")
+    if found.opened is None:
+        return Due(Offered(OpenVoting(name), place=name), (naming(name),), told=told, words="open-verifiable")
+    again = Offered(RepeatOnPaper(name, "-"), ("reason",), place=name)
+    return Due(declaration(here, name), (again,), told=told, words="await-trustees")
+
+
+def naming(name: QuestionId) -> Offered:
+    """The trustees of a verifiable vote, to be named."""
+    some = (Party(described="-"), Party(described="-"))
+    return Offered(NameTrustees(name, some), ("trustees", "threshold"), place=name)
 
 
 def _elected(here: Standpoint, question: QuestionId, told: dict[str, str]) -> Due:

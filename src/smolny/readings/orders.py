@@ -46,7 +46,14 @@ def _ballots(words: Words, rules: Ballots) -> Iterator[str]:
     yield words.ruled("ballots-secret", number=str(rules.secret_at_least))
     tellers = ("ballots-tellers",) if rules.tellers else ()
     running = ("ballots-running",) if rules.running else ()
-    for name in (f"ballots-{rules.delegations}", *running, *tellers, f"challenges-{rules.challenges}"):
+    apart = ("ballots-trustees",) if rules.trustees_apart else ()
+    for name in (
+        f"ballots-{rules.delegations}",
+        *running,
+        *apart,
+        *tellers,
+        f"challenges-{rules.challenges}",
+    ):
         yield words.ruled(name, number=str(rules.tellers))
     yield from (_demand(words, each) for each in rules.demands)
 

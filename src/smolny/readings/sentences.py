@@ -77,6 +77,7 @@ from smolny.domain.values import (
     total,
 )
 from smolny.domain.votes import (
+    ArchiveMark,
     BallotCount,
     BallotsCast,
     Bases,
@@ -97,6 +98,10 @@ DATES = {"opening", "earlier", "later", "date", "since", "until", "due", "sunset
 """Fields that hold a day YYYY-MM-DD in the calendar that the field `calendar` beside them names."""
 
 _NAMED: dict[Any, Callable[[Names, Any], str]] = {
+    int: lambda names, number: names.words.count(number),
+    ArchiveMark: lambda names, mark: names.words.say(
+        "archive_mark", sha256=mark.sha256, bytes=str(mark.bytes)
+    ),
     PersonId: Names.person,
     BodyId: Names.body,
     CouncilId: Names.council,

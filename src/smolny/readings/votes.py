@@ -44,10 +44,11 @@ def vote(here: Standpoint, name: QuestionId) -> views.Vote:
 
 def _turnout(here: Standpoint, found: Question) -> str | None:
     """How many took part, of how many: those on the roll of the voting, or those present."""
-    cast = len(found.marks or found.voices)
-    if cast and found.rights:
-        say = here.words.say
-        return say("took_part", count=here.words.count(cast), of=here.words.count(len(found.rights)))
+    cast, of = len(found.marks or found.voices), len(found.rights or {})
+    if found.ceremony is not None and found.ceremony.setup is not None:
+        cast, of = found.ceremony.voters or 0, found.ceremony.setup.credentials
+    if cast and of:
+        return here.words.say("took_part", count=here.words.count(cast), of=here.words.count(of))
     told = found.result
     votes_ = () if told is None else (told.in_favour, told.against, told.abstained)
     known = [each for each in votes_ if is_known(each)]

@@ -16,6 +16,7 @@ from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
 from smolny.clerk.post import Mail
 from smolny.web.behind import BehindProxy, Networks
+from smolny.web.booth import BOOTH_ROUTES
 from smolny.web.calling.routes import CALLING_PAGES
 from smolny.web.chair.routes import CHAIR_PAGES
 from smolny.web.composing.routes import COMPOSING_PAGES
@@ -39,6 +40,8 @@ from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
 from smolny.web.screens.pages import screen_page
 from smolny.web.screens.routes import SCREENS_PAGES
+from smolny.web.verifiable.desk import TRUSTEES_PAGES
+from smolny.web.verifiable.routes import VERIFIABLE_PAGES
 from smolny.web.views import (
     acts,
     agenda,
@@ -155,12 +158,15 @@ async def _posting(app: Starlette) -> AsyncIterator[None]:
     yield
     if postman is not None:
         await postman.rest()
+    if app.state.desk.polling is not None:
+        app.state.desk.polling.close()
 
 
 def _outer_routes(api: ASGIApp | None) -> list[BaseRoute]:
     routes: list[BaseRoute] = [Route("/", assemblies.first_page), Route("/-/{hash}/{name}", _asset)]
     # No assembly can bear a name that begins with a hyphen.
     routes.append(Route("/-/health", health_page))
+    routes += BOOTH_ROUTES
     if api is not None:
         mount = Mount("/api", app=api)
         # Whatever stands in such an address, a line feed too, is the interface's to answer.
@@ -193,6 +199,7 @@ def _assembly_routes() -> list[BaseRoute]:
                 *CHAIR_PAGES,
                 *MINUTING_PAGES,
                 *SCREENS_PAGES,
+                *TRUSTEES_PAGES,
                 *COMPOSING_PAGES,
                 *MOTIONS_OF_OFFICERS,
             )
@@ -200,6 +207,10 @@ def _assembly_routes() -> list[BaseRoute]:
         *(
             Route("/{assembly}/me" + path, page, methods=methods)
             for path, page, methods in (*DELEGATE_PAGES, *MOTIONS_OF_DELEGATES)
+        ),
+        *(
+            Route("/{assembly}/verifiable/{question}" + path, page, methods=methods)
+            for path, page, methods in VERIFIABLE_PAGES
         ),
         Route("/{assembly}/", assemblies.without_slash),
     ]

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from smolny.clerk import Library, Writer
 from smolny.clerk.figures import Figures
 from smolny.clerk.post import Mail, Postman
+from smolny.clerk.urns.polling import Polling
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values.moments import moment_of
 from smolny.gallery import Hub
@@ -65,6 +66,7 @@ class Desk:
         self.base_url = base_url
         self.figures = figures or Figures()
         self.postman = Postman(writer, library, mail) if writer and mail else None
+        self.polling = Polling(writer) if writer else None
         self.pace = Pace()
         self.codes = Pace()
         self.files = Files()

@@ -32,7 +32,18 @@ from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.turns import EVOLVE
 from smolny.domain.values import Count, Figure, Party, TextRef
 from smolny.domain.values.stamps import Stamp
-from smolny.domain.votes import CastBallots, CloseVoting, FilePapers, OpenVoting, PutQuestion, Tallied
+from smolny.domain.votes import (
+    CastBallots,
+    CloseVoting,
+    CompleteCeremony,
+    DecryptBallots,
+    DepositCredentials,
+    FilePapers,
+    NameTrustees,
+    OpenVoting,
+    PutQuestion,
+    Tallied,
+)
 
 Kind = Literal[
     "identifier",
@@ -71,7 +82,7 @@ LISTS: frozenset[Kind] = frozenset(
 
 _ELSEWHERE = (
     *(FoundAssembly, ErasePayload, RecordLoss, RotateKey, federation.AllotSeats),
-    *(CastBallots, FilePapers),
+    *(CastBallots, FilePapers, CompleteCeremony, DecryptBallots, DepositCredentials),
 )
 """Deeds that have a command or a page of their own: they do more than leave an entry."""
 
@@ -82,7 +93,8 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     EstablishQuorum: ("counted",),
     DeclareQuorumLost: ("counted",),
     OpenVoting: ("electorate",),
-    CloseVoting: ("count",),
+    CloseVoting: ("count", "archive", "voters"),
+    NameTrustees: ("uuid",),
     CastBallots: ("ballots",),
     FilePapers: ("ballots",),
     elections.CloseNominations: ("candidates",),

@@ -28,6 +28,7 @@ from smolny.domain.elections.state import Election, Round
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import PersonId
 from smolny.domain.votes.ballots import PAPERS, field_of
+from smolny.domain.votes.ceremonies import papers_of_sums
 from smolny.domain.votes.state import Question, Sheet
 from smolny.domain.votes.tallying import INVALID, marks_in
 
@@ -50,6 +51,11 @@ def papers_in(question: Question, this: Round, opened: Opened) -> list[tuple[str
 def _cast(question: Question, opened: Opened) -> Iterator[tuple[str, str]]:
     sheet, rights, marks = question.sheet, question.rights or {}, question.marks
     assert sheet is not None
+    if question.ceremony is not None:
+        opened_together, voters = question.ceremony.decrypted, question.ceremony.voters or 0
+        told = () if opened_together is None else papers_of_sums(sheet, opened_together, voters)
+        yield from ((each, "1") for each in told)
+        return
     if question.mode == "secret":
         for number in sorted({each[0] for each in marks.values()}):
             papers = opened(number, PAPERS)

@@ -14,10 +14,12 @@ from smolny.domain.values.book import Book
 
 SERVER = "server"
 """The office in which the house itself enters what nobody else could: officers who accepted an invitation,
-and ballots that delegates cast.
+ballots that delegates cast, and what trustees did together.
 """
 
-SERVERS_DEEDS = frozenset({"note-person", "fill-office", "cast-ballots", "file-papers"})
+SERVERS_DEEDS = frozenset(
+    {"note-person", "fill-office", "cast-ballots", "file-papers", "complete-ceremony", "decrypt-ballots"}
+)
 
 CHAIRS_GROUPS = frozenset({"sittings", "floor", "votes"})
 """What only the one who presides does, of all who are chairs and vice-chairs."""

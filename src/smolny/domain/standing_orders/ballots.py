@@ -17,9 +17,11 @@ Mode = Literal[
     "cards",
     "paper",
     "secret",
+    "verifiable",
 ]
 """How a vote is taken, from the weakest to the strongest: "electronic" and "cards" are open ballots, one for
-each seat or by card weight, "secret" ones nobody can join to a voter.
+each seat or by card weight, "secret" ones nobody can join to a voter, "verifiable" ones are secret too, and
+anybody can count them.
 """
 
 CROWD, MOST_CROWD = 5, 200
@@ -48,7 +50,8 @@ class Ballots:
     may `split` their weight. A vote that is counted by hand needs the counts of so many `tellers`, each for
     themselves, and all of them alike; without any it is declared as whoever presides says. A result is
     challenged at `any` time, or before the `sitting` has closed in which it was declared. With `running` open
-    ballots are public as soon as they are cast, not when the voting is closed.
+    ballots are public as soon as they are cast, not when the voting is closed. With `trustees_apart` no
+    faction names as many trustees of a verifiable vote as are enough to open its ballots.
     """
 
     demands: tuple[Demand, ...] = ()
@@ -57,6 +60,7 @@ class Ballots:
     tellers: int = 0
     challenges: Literal["any", "sitting"] = "any"
     running: bool = False
+    trustees_apart: bool = False
 
 
 def ballots_faults(section: Ballots) -> Iterator[str]:

@@ -176,8 +176,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "declare-result",
         "challenge-result",
         "settle-tie",
+        "deposit-credentials",
+        "name-trustees",
+        "repeat-on-paper",
     ),
-    "ballots": ("cast-ballots", "file-papers"),
+    "ballots": ("cast-ballots", "file-papers", "complete-ceremony", "decrypt-ballots"),
     "counting": ("count-votes", "enter-papers"),
     "lots": ("announce-lot", "draw-lot"),
     "elections": (

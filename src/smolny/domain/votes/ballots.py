@@ -21,7 +21,10 @@ from smolny.domain.votes.state import Question, Right, Votes, Voting
 Notes = tuple[Irregularity, ...]
 
 OPENLY = ("electronic", "cards")
-BY_BALLOT = (*OPENLY, "secret")
+AT_THE_QUESTION = (*OPENLY, "secret")
+"""The modes in which delegates cast ballots from their own pages."""
+VERIFIABLE = "verifiable"
+BY_BALLOT = (*AT_THE_QUESTION, VERIFIABLE)
 """The modes in which ballots are cast at the question itself."""
 
 MOST_AT_ONCE = 400
@@ -72,7 +75,7 @@ def impossible(state: Voting, question: Question) -> Iterator[Irregularity]:
         weights = (right.weight for right in roll_of(state).values())
         parts = (each for each in weights if number(each).denominator > 1)
         yield from (breach("weight-is-not-whole", weight=each) for each in islice(parts, 1))
-    if question.mode != "secret":
+    if question.mode not in ("secret", VERIFIABLE):
         return
     needed, voters = rules_of(state).secret_at_least, sum(right.there for right in roll_of(state).values())
     if voters < needed:
@@ -125,7 +128,7 @@ def standing_against(
     state: Voting, question: Question, ballot: Ballot, today: str | None
 ) -> Irregularity | None:
     """What keeps a ballot from being cast, on a day (YYYY-MM-DD) where it is known; else none."""
-    unready = _unready(state, question.put.question, BY_BALLOT)
+    unready = _unready(state, question.put.question, AT_THE_QUESTION)
     if unready:
         return unready[0]
     seat, by = ballot.seat, ballot.by or ballot.seat

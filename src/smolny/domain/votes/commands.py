@@ -5,7 +5,17 @@ from typing import Literal
 
 from smolny.counting.majorities import Measure
 from smolny.domain.standing_orders import Matter, Mode
-from smolny.domain.values import Count, LotId, MandateId, PersonId, QuestionId, SittingId, TextId
+from smolny.domain.values import (
+    Count,
+    LotId,
+    MandateId,
+    Party,
+    PersonId,
+    QuestionId,
+    SittingId,
+    TextId,
+    TextRef,
+)
 from smolny.domain.values.stamps import Stamp
 
 Outcome = Literal["adopted", "rejected", "tied", "void"]
@@ -96,14 +106,25 @@ class BallotCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveMark:
+    """The archive of a verifiable vote as it was then: the SHA-256 of its first bytes, and how many."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class CloseVoting:
     """Close the voting on a question: what is counted afterwards was cast before.
 
-    `count` is that of the ballots that were cast at the question, found by the clerk, who can open them.
+    `count` is that of the ballots that were cast at the question, found by the clerk, who can open them. Of a
+    verifiable vote it finds the `archive` as it stands, and how many `voters` have a ballot in it.
     """
 
     question: QuestionId
     count: BallotCount | None = None
+    archive: ArchiveMark | None = None
+    voters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +267,59 @@ class ChallengeResult:
     question: QuestionId
     demand: Literal["recount", "repeat"]
     grounds: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DepositCredentials:
+    """Take over the public credentials that a registrar drew for so many `elections` to come: a `document`
+    that opens no ballot and tells nobody's name.
+    """
+
+    document: TextRef
+    elections: int
+    credentials: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameTrustees:
+    """Name those who keep the keys of a verifiable vote, numbered from 1 in this order: factions, bodies,
+    persons, or whom words describe. So many as the `threshold` are enough to open the sums, all of them where
+    there is none; the house keeps a key besides, which is always needed. The clerk finds the `uuid` of the
+    vote, one for which credentials were deposited.
+    """
+
+    question: QuestionId
+    trustees: tuple[Party, ...]
+    threshold: int | None = None
+    uuid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteCeremony:
+    """Say that all trustees have drawn their keys: the `archive` with which the vote is set up, and for how
+    many `credentials`.
+    """
+
+    question: QuestionId
+    archive: ArchiveMark
+    credentials: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecryptBallots:
+    """Say what the trustees opened together: how often each answer was chosen, those in favour and against or
+    the candidates in their order, and how many ballots are blank; the whole `archive` is checked before.
+    """
+
+    question: QuestionId
+    archive: ArchiveMark
+    sums: tuple[int, ...]
+    blank: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatOnPaper:
+    """Take a verifiable vote again on paper, because its ballots cannot be opened or keys were not drawn."""
+
+    question: QuestionId
+    reason: str

@@ -150,6 +150,7 @@ def turn_challenge(state: Voting, entry: Recorded[ResultChallenged]) -> Votes:
             marks=Book(),
             voices=Book(),
             count=None,
+            ceremony=None,
         )
     return replace(state.votes, questions=questions.entered(name, question))
 

@@ -7,15 +7,20 @@ from smolny.domain.votes.commands import (
     CastBallots,
     ChallengeResult,
     CloseVoting,
+    CompleteCeremony,
     CountVotes,
     DeclareResult,
+    DecryptBallots,
+    DepositCredentials,
     EscalateQuestion,
     FilePapers,
     JoinDemand,
+    NameTrustees,
     NoteVotes,
     OpenVoting,
     PutQuestion,
     RemindVoters,
+    RepeatOnPaper,
     SettleTie,
 )
 
@@ -83,3 +88,28 @@ class TieSettled(SettleTie):
 @dataclass(frozen=True, slots=True)
 class ResultChallenged(ChallengeResult):
     """The result stands until another is declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialsDeposited(DepositCredentials):
+    """Verifiable votes take their credentials from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrusteesNamed(NameTrustees):
+    """These draw keys; whoever was named before does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class CeremonyCompleted(CompleteCeremony):
+    """The voting can be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsDecrypted(DecryptBallots):
+    """The ballots are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedOnPaper(RepeatOnPaper):
+    """The vote begins anew, on paper."""

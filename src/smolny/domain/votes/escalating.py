@@ -88,6 +88,7 @@ def turn_escalation(state: Voting, entry: Recorded[QuestionEscalated]) -> Votes:
         counts={},
         running=False,
         voices=Book(),
+        ceremony=None,
     )
     return replace(state.votes, questions=state.votes.questions.entered(told.question, anew))
 
@@ -106,7 +107,7 @@ def _unescalated(question: Question, mode: Mode) -> Iterator[Irregularity]:
     name = question.put.question
     if question.is_declared and question.challenged is None:
         yield breach("already-declared", question=name)
-    if question.mode == "secret":
+    if question.mode in ("secret", "verifiable"):
         yield breach("secrecy-is-irreversible", question=name)
     elif question.mode is not None and STRENGTHS.index(mode) <= STRENGTHS.index(question.mode):
         yield breach("mode-is-no-stronger", mode=mode, now=question.mode)

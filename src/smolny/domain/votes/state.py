@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
+from smolny.domain.factions import Factions
 from smolny.domain.lots import Lots
 from smolny.domain.motions import Motions
 from smolny.domain.order.record import Record
@@ -11,8 +12,17 @@ from smolny.domain.sittings.state import Meeting
 from smolny.domain.standing_orders import MajorityRule, Mode
 from smolny.domain.values import CouncilId, ElectionId, MandateId, PersonId, QuestionId
 from smolny.domain.values.book import Book
-from smolny.domain.votes.commands import BallotCount, Bases, Outcome
-from smolny.domain.votes.entries import QuestionPut, ResultDeclared, TieSettled, VotesCounted
+from smolny.domain.votes.commands import ArchiveMark, BallotCount, Bases, Outcome
+from smolny.domain.votes.entries import (
+    BallotsDecrypted,
+    CeremonyCompleted,
+    CredentialsDeposited,
+    QuestionPut,
+    ResultDeclared,
+    TieSettled,
+    TrusteesNamed,
+    VotesCounted,
+)
 
 Choice = Literal["in-favour", "against", "abstain"]
 
@@ -50,6 +60,27 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceremony:
+    """Who keeps the keys of a verifiable vote, and how far it has come, with the numbers of the entries: the
+    archive with which it was set up, the one that was `closed`, and what was opened.
+    """
+
+    named: TrusteesNamed
+    entry: int
+    setup: CeremonyCompleted | None = None
+    completed: int | None = None
+    closed: ArchiveMark | None = None
+    voters: int | None = None
+    decrypted: BallotsDecrypted | None = None
+    opened: int | None = None
+
+    @property
+    def needed(self) -> int:
+        """How many of the trustees are enough."""
+        return self.named.threshold or len(self.named.trustees)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it stands, with the numbers of its entries.
 
@@ -63,7 +94,8 @@ class Question:
     the newest of each. `reminded` is the entry that reminded of the open voting last. `running` ballots are
     public while it is open. `voices` are how those voted who were called by name, each with its entry.
     `demands` are the mandates by which a stronger mode is demanded so far. A round of an election has a
-    `sheet` instead of words to vote for or against; then the result is who is `elected`.
+    `sheet` instead of words to vote for or against; then the result is who is `elected`. A verifiable vote
+    has a `ceremony`.
     """
 
     put: QuestionPut
@@ -90,6 +122,7 @@ class Question:
     demands: Mapping[Mode, tuple[MandateId, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
     elected: tuple[PersonId, ...] = ()
+    ceremony: Ceremony | None = None
 
     @property
     def is_open(self) -> bool:
@@ -120,6 +153,10 @@ class Votes:
     """The questions that wait for their result."""
     cast: Book[int, QuestionId] = field(default_factory=Book)
     """At which question the ballots or papers of an entry were cast, by its number."""
+    deposits: tuple[tuple[int, CredentialsDeposited], ...] = ()
+    """What registrars deposited, with the number of each entry."""
+    uuids: Book[str, QuestionId] = field(default_factory=Book)
+    """Which verifiable vote took the credentials of each of the elections of a deposit."""
 
 
 class Naming(Protocol):
@@ -134,6 +171,8 @@ class Voting(Meeting, Protocol):
 
     @property
     def record(self) -> Record: ...
+    @property
+    def factions(self) -> Factions: ...
     @property
     def motions(self) -> Motions: ...
     @property

@@ -120,6 +120,7 @@ REGISTERS: frozenset[type] = frozenset(
         votes.PapersFiled,
         votes.DemandJoined,
         votes.VotersReminded,
+        votes.CredentialsDeposited,
         elections.NominationSupported,
         elections.PapersEntered,
         acts.ArticlesSetOut,

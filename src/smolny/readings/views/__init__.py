@@ -166,6 +166,7 @@ from smolny.readings.views.proceedings import (
 )
 from smolny.readings.views.roll_call import RollCalling, RollName, RollPart
 from smolny.readings.views.screen import Face, ScreenNow, StageNow
+from smolny.readings.views.verifiable import Fingerprint, VerifiableVote
 from smolny.readings.views.votes import Agreement, GroupVote, OwnVote, Vote, VoteCast, VoteLine
 
 __all__ = [
@@ -234,6 +235,7 @@ __all__ = [
     "Face",
     "Faction",
     "FactionHistory",
+    "Fingerprint",
     "FloorNow",
     "Form",
     "GroupVote",
@@ -349,6 +351,7 @@ __all__ = [
     "Turnout",
     "TwoDays",
     "Verdict",
+    "VerifiableVote",
     "VersionLine",
     "Voices",
     "Vote",

@@ -5,6 +5,7 @@ from typing import Literal
 
 from smolny.readings.views.composition import Faction, Hemicycle, When
 from smolny.readings.views.elections import BallotPaper
+from smolny.readings.views.verifiable import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class QuestionNow:
     """The question that waits for its result, with the title of the text that it is about, if any, and with
     the `rule` of majority that will decide it; `voting` tells whether it is voted on now, `mode` how, and
     where ballots are cast at it `turnout` how many have, `secret` whether nobody sees what
-    they say; in an election the `paper` that is filled in.
+    they say; in an election the `paper` that is filled in. Of a `verifiable` vote the newest `fingerprint` of
+    its archive is shown.
     """
 
     question: str
@@ -49,6 +51,8 @@ class QuestionNow:
     turnout: Turnout | None = None
     secret: bool = False
     paper: BallotPaper | None = None
+    verifiable: bool = False
+    fingerprint: Fingerprint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class BarMark:
 @dataclass(frozen=True, slots=True)
 class ResultNow:
     """A result that was declared: its outcome, in one sentence, and as a bar where all votes are known;
-    `working` tells how the rule of majority decided it.
+    `working` tells how the rule of majority decided it. Of a verifiable vote the `fingerprint` of the whole
+    archive is shown.
     """
 
     question: str
@@ -92,6 +97,7 @@ class ResultNow:
     bar_words: str
     working: tuple[str, ...]
     mark: BarMark | None = None
+    fingerprint: Fingerprint | None = None
 
 
 @dataclass(frozen=True, slots=True)

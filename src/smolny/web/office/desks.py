@@ -128,6 +128,13 @@ TEXTS = DeskLine(
     frozenset({"chair", "vice-chair", "secretary", "motions committee"}),
 )
 
+TRUSTEES = DeskLine(
+    "trustees",
+    "Trustees",
+    "hand those who keep the keys of a verifiable vote their links",
+    frozenset({"chair", "vice-chair", "secretary"}),
+)
+
 DESKS: tuple[DeskLine, ...] = (
     CHAIR,
     SECRETARY,
@@ -138,6 +145,7 @@ DESKS: tuple[DeskLine, ...] = (
     MINUTE_BOOK,
     TEXTS,
     SCREENS,
+    TRUSTEES,
     CALL,
     AGENDA,
     CREDENTIALS,

@@ -1,0 +1,232 @@
+"""The archive of one verifiable vote: a file that only grows, durable before anybody is answered."""
+
+import fcntl
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from smolny.archive import ArchiveError
+from smolny.ballots.chain import Data, Event, events
+from smolny.ballots.hashing import tracker
+from smolny.ballots.prover.board import Board
+from smolny.ballots.tar import BLOCK, HEADER, SIZE, read
+from smolny.ballots.wire import load
+
+Added = tuple[str, tuple[bytes, ...]]
+"""What is appended: the kind of an event, and its data, the payload last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A ballot on the board: its tracker, whose credential it is, the height of its event in the chain."""
+
+    tracker: str
+    credential: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An archive as far as it is durable: how many bytes of which SHA-256, and where the next event goes."""
+
+    size: int
+    board: Board
+    digest: str = ""
+
+
+class UrnFile:
+    """The file of an archive, for any number of threads and processes of one machine."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._standing = Standing(0, Board(0))
+        self._hash = sha256()
+        self._ballots: list[Tracked] = []
+        self._newest: dict[str, str] = {}
+        self._seen: set[str] = set()
+        with self._held():
+            pass
+
+    @property
+    def standing(self) -> Standing:
+        """How the archive stands."""
+        return self._standing
+
+    @property
+    def ballots(self) -> Sequence[Tracked]:
+        """The ballots on the board, in the order in which they came."""
+        return self._ballots[:]
+
+    @property
+    def voters(self) -> int:
+        """How many credentials have a ballot on the board."""
+        return len(self._newest)
+
+    def has(self, mark: str) -> bool:
+        """Whether a ballot with this tracker is on the board."""
+        return mark in self._seen
+
+    def counts(self, mark: str, credential: str) -> bool:
+        """Whether the ballot with this tracker is the newest one of a credential."""
+        return self._newest.get(credential) == mark
+
+    def append(self, *added: Added) -> None:
+        """Append events, all or none. Unsound `event-is-out-of-order`; ArchiveError `disk-failed`."""
+        with self._held() as file:
+            board, content, ballots = self._standing.board, b"", []
+            for kind, contents in added:
+                board, more = board.add(kind, *contents)
+                content += more
+                if kind == "Ballot":
+                    ballots.append(_tracked(contents[0], board.height - 1))
+            self._write(file, content)
+            self._hash.update(content)
+            self._note(ballots)
+            size = self._standing.size + len(content)
+            self._standing = Standing(size, board, self._hash.hexdigest())
+
+    def read(self, start: int = 0, stop: int | None = None) -> bytes:
+        """The bytes of a range, as far as they are durable."""
+        stop = self._standing.size if stop is None else min(stop, self._standing.size)
+        with self.path.open("rb") as file:
+            file.seek(start)
+            return file.read(max(0, stop - start))
+
+    def _write(self, file: int, content: bytes) -> None:
+        try:
+            _write_all(file, content, self._standing.size)
+            os.fsync(file)
+        except OSError as failed:
+            os.ftruncate(file, self._standing.size)
+            reason = failed.strerror or "unknown"
+            raise ArchiveError("disk-failed", path=str(self.path), reason=reason) from failed
+
+    @contextmanager
+    def _held(self) -> Iterator[int]:
+        """The file, held by nobody else; what others appended is taken in first."""
+        with self._lock:
+            file = os.open(self.path, os.O_RDWR)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                if os.fstat(file).st_size != self._standing.size:
+                    self._take_in(file)
+                yield file
+            finally:
+                os.close(file)
+
+    def _take_in(self, file: int) -> None:
+        """Read everything anew. A tail that was cut off while it was written was never answered, and goes."""
+        content = self.path.read_bytes()
+        size = whole(content)
+        if size < len(content):
+            os.ftruncate(file, size)
+            os.fsync(file)
+        board, ballots = read_board(content[:size])
+        self._hash = sha256(content[:size])
+        self._ballots, self._newest, self._seen = [], {}, set()
+        self._note(ballots)
+        self._standing = Standing(size, board, self._hash.hexdigest())
+
+    def _note(self, ballots: Sequence[Tracked]) -> None:
+        self._ballots.extend(ballots)
+        self._newest |= {each.credential: each.tracker for each in ballots}
+        self._seen |= {each.tracker for each in ballots}
+
+
+def _write_all(file: int, content: bytes, place: int) -> None:
+    left = memoryview(content)
+    while left:
+        done = os.pwrite(file, left, place)
+        left, place = left[done:], place + done
+
+
+def create(path: Path, content: bytes) -> UrnFile:
+    """A new archive, durable under its name at once; one that is there already stays as it is."""
+    if not path.exists():
+        write_new(path, content)
+    return UrnFile(path)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file for its owner alone, which has its name only when it is whole."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.unlink(missing_ok=True)
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else changes what is in a folder meanwhile, here or in another process."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def whole(content: bytes) -> int:
+    """Where the last whole event of an archive ends; its header counts as one."""
+    place = end = 0
+    while place + BLOCK <= len(content) and SIZE.fullmatch(content[place + 124 : place + 136]):
+        size = int(content[place + 124 : place + 135], 8)
+        name = content[place : place + 100].rstrip(b"\0")
+        place += BLOCK + size + -size % BLOCK
+        if place > len(content):
+            break
+        if name == HEADER.encode() or name.endswith(b".event.json"):
+            end = place
+    return end
+
+
+def read_board(content: bytes) -> tuple[Board, list[Tracked]]:
+    """How an archive stands, by its chain; Unsound where that is broken. No proof is checked."""
+    board, ballots = Board(read(content)[0]), []
+    for event, _ in _chained(content):
+        board = replace(board, parent=event.digest, height=event.height + 1, stage=event.kind)
+        if event.kind == "Ballot" and event.payload is not None:
+            ballots.append(_tracked(event.payload, event.height))
+    return board, ballots
+
+
+def payloads(content: bytes, kind: str) -> Iterator[bytes]:
+    """The payloads of all events of a kind, in order."""
+    for event, _ in _chained(content):
+        if event.kind == kind and event.payload is not None:
+            yield event.payload
+
+
+def decryptions(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """The partial decryptions of an archive: the number of the trustee, and the message."""
+    for event, data in _chained(content):
+        if event.kind == "PartialDecryption" and event.payload is not None:
+            told = load(event.payload)
+            yield int(told["owner"]), data.contents[told["payload"]]
+
+
+def _chained(content: bytes) -> Iterator[tuple[Event, Data]]:
+    """The events of an archive, with the data so far: what they refer to is for verifiers to look at."""
+    data = Data()
+    for event in events(read(content)[1], data):
+        data.unused.clear()
+        yield event, data
+
+
+def _tracked(ballot: bytes, height: int) -> Tracked:
+    return Tracked(tracker(ballot), str(load(ballot)["credential"]), height)

@@ -1,0 +1,126 @@
+"""What a trustee does on their own device: the key drawn and kept in a file, what is sent, what is opened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from smolny.ballots.answers import require
+from smolny.ballots.decryptions import decryption_data
+from smolny.ballots.groups import Group, group_named
+from smolny.ballots.prover import threshold as together
+from smolny.ballots.prover.chance import SECRET
+from smolny.ballots.prover.decrypting import decrypt
+from smolny.ballots.prover.threshold import Polynomial, Seat, polynomial_data, read_polynomial
+from smolny.ballots.prover.trustees import draw_key, single
+from smolny.ballots.trustees import Signed, read_signed, signed_data, trustee_data
+from smolny.ballots.verify import verify
+from smolny.ballots.wire import dump, load, malformed
+from smolny.clerk.urns.cipher import Aes
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A trustee's key: for which vote, which seat at the table; the secret itself, or the seed from which the
+    keys of the seat follow, and in the end both.
+    """
+
+    vote: str
+    uuid: str
+    trustee: int
+    group: str
+    size: int
+    threshold: int | None
+    secret: str | None = None
+    seed: str | None = None
+
+    @property
+    def seat(self) -> Seat:
+        """The seat at the table, where trustees draw keys together."""
+        return Seat(group_named(self.group), self.trustee, self.size, self.threshold or 0, self.seed or "")
+
+
+def drawn(vote: str, told: Mapping[str, Any], trustee: int) -> Kept:
+    """A new key for the ceremony that a server tells of."""
+    kept = Kept(vote, told["uuid"], trustee, told["group"], told["size"], told["threshold"])
+    group = group_named(kept.group)
+    if kept.threshold is None:
+        return replace(kept, secret=str(draw_key(group, SECRET)))
+    return replace(kept, seed=together.seat(group, trustee, kept.size, kept.threshold, SECRET).seed)
+
+
+def written(kept: Kept) -> bytes:
+    """A key as its file has it, the same as a browser saves."""
+    told = {
+        "format": FORMAT,
+        "vote": kept.vote,
+        "uuid": kept.uuid,
+        "trustee": kept.trustee,
+        "group": kept.group,
+        "size": kept.size,
+        "threshold": kept.threshold,
+        "secret": kept.secret,
+        "seed": kept.seed,
+    }
+    return dump({name: each for name, each in told.items() if each is not None or name == "threshold"})
+
+
+def read_kept(content: bytes) -> Kept:
+    """The key of a file; Unsound where it is none."""
+    told = load(content)
+    if not isinstance(told, dict) or told.pop("format", None) != FORMAT:
+        raise malformed("key")
+    try:
+        return Kept(**told)
+    except TypeError:
+        raise malformed("key") from None
+
+
+def message_of(kept: Kept, step: str, messages: Mapping[str, Any]) -> tuple[Kept, Any]:
+    """What a trustee sends in a step, and the key as it is kept from then on; Unsound where another trustee
+    sent what does not fit, by that trustee's number.
+    """
+    group = group_named(kept.group)
+    if step == "key":
+        return kept, trustee_data(group, single(group, int(kept.secret or "0"), SECRET).trustee)
+    if step == "certificate":
+        return kept, signed_data(together.certificate(kept.seat, SECRET))
+    certificates = _certificates(group, messages)
+    if step == "polynomial":
+        return kept, polynomial_data(together.polynomial(kept.seat, certificates, Aes(), SECRET))
+    secret = _share(kept, messages)
+    public = trustee_data(group, together.verification_key(kept.seat, secret, SECRET))
+    closed = together.keep(kept.seat, secret, Aes(), SECRET)
+    return replace(kept, secret=str(secret)), {"private_key": closed, "public_key": public}
+
+
+def _share(kept: Kept, messages: Mapping[str, Any]) -> int:
+    group = group_named(kept.group)
+    return together.share(kept.seat, _certificates(group, messages), _polynomials(group, messages), Aes())
+
+
+def _certificates(group: Group, messages: Mapping[str, Any]) -> Sequence[Signed]:
+    return [read_signed(group, each) for each in _in_order(messages, "certificate")]
+
+
+def _polynomials(group: Group, messages: Mapping[str, Any]) -> Sequence[Polynomial]:
+    return [read_polynomial(group, dump(each)) for each in _in_order(messages, "polynomial")]
+
+
+def _in_order(messages: Mapping[str, Any], step: str) -> list[Any]:
+    told = messages.get(step, {})
+    return [told[number] for number in sorted(told, key=int)]
+
+
+def opening(kept: Kept, archive: bytes, messages: Mapping[str, Any]) -> Any:
+    """What a trustee opens of an archive, the whole of which is verified first. Unsound `nothing-to-decrypt`,
+    `key-of-another`, and whatever is wrong with the archive.
+    """
+    board = verify(archive)
+    setup = board.election
+    require(setup.election.uuid == kept.uuid and board.tally is not None, "nothing-to-decrypt")
+    secret = int(kept.secret) if kept.secret is not None else _share(kept, messages)
+    own = setup.decrypting[kept.trustee - 1]
+    require(setup.group.base_power(secret) == own.public, "key-of-another", trustee=kept.trustee)
+    return decryption_data(setup, decrypt(setup, secret, board.columns, SECRET))

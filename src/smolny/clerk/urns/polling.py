@@ -1,0 +1,192 @@
+"""Verifiable votes while they run: ballots checked and appended, keys and sums taken from trustees."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from smolny.ballots.hashing import tracker
+from smolny.ballots.unsound import Unsound
+from smolny.clerk.casting import SERVER
+from smolny.clerk.clerk import Clerk
+from smolny.clerk.deciding import Request
+from smolny.clerk.hours import happening
+from smolny.clerk.urns.checking import Checkers, Fault
+from smolny.clerk.urns.files import Added, UrnFile
+from smolny.clerk.urns.urn import Urn
+from smolny.clerk.urns.urns import Urns, ceremony_of
+from smolny.clerk.writer import Writer
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import OutOfOrder
+from smolny.domain.values import AssemblyId, QuestionId
+from smolny.domain.votes import VERIFIABLE, DecryptBallots
+from smolny.readings.verifiable import Asked
+
+T = TypeVar("T")
+MOST_AT_ONCE = 500
+"""So many ballots are appended in one write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whoever says to be the trustee of this number, and shows a token."""
+
+    number: int
+    token: str
+
+
+class Polling:
+    """What is asked of the urns of one writer, from the loop that answers."""
+
+    def __init__(self, writer: Writer, checkers: Checkers | None = None) -> None:
+        self.urns: Urns = writer.urns
+        self._writer = writer
+        self._checkers = checkers or Checkers()
+        self._disk = ThreadPoolExecutor(1, "urns")
+        self._coming: dict[Path, list[tuple[bytes, asyncio.Future[None]]]] = {}
+        self._appending: set[asyncio.Task[None]] = set()
+
+    async def cast(self, state: Assembly, name: QuestionId, content: bytes) -> str:
+        """The tracker of a ballot that is durable on the board. Raises OutOfOrder
+        `voting-is-not-open`, and Unsound for what is wrong with it. The ballot that counts of a credential
+        may come again.
+        """
+        urn = self._open(state, name)
+        found = await self._checked(partial(self._checkers.ballot, urn.file.path, urn.setup_size, content))
+        if isinstance(found, Fault):
+            raise found.told()
+        mark = tracker(content)
+        if urn.file.has(mark):
+            if urn.file.counts(mark, found):
+                return mark
+            raise Unsound("ballot-appears-twice", tracker=mark)
+        try:
+            await self._append(urn.file, content)
+        except Unsound:
+            raise OutOfOrder("voting-is-not-open", question=name) from None
+        return mark
+
+    def _open(self, state: Assembly, name: QuestionId) -> Urn:
+        question, ceremony = state.votes.questions.get(name), ceremony_of(state, name)
+        if question is None or question.mode != VERIFIABLE:
+            raise OutOfOrder("voting-is-not-open", question=name)
+        urn = self.urns.urn(state.id, ceremony)
+        if urn is None or not question.is_open:
+            raise OutOfOrder("voting-is-not-open", question=name)
+        return urn
+
+    async def _checked(self, ask: Callable[[], Future[T]]) -> T:
+        """What a check says; where its process was killed, another one is asked."""
+        try:
+            return await asyncio.wrap_future(ask())
+        except BrokenProcessPool:
+            self._checkers.renew()
+            return await asyncio.wrap_future(ask())
+
+    async def _append(self, file: UrnFile, content: bytes) -> None:
+        """What comes while others are written down is written with them."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        waiting = self._coming.get(file.path)
+        if waiting is None:
+            self._coming[file.path] = [(content, done)]
+            task = loop.create_task(self._write_down(file))
+            self._appending.add(task)
+            task.add_done_callback(self._appending.discard)
+        else:
+            waiting.append((content, done))
+        await done
+
+    async def _write_down(self, file: UrnFile) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while waiting := self._coming[file.path]:
+                now, self._coming[file.path] = waiting[:MOST_AT_ONCE], waiting[MOST_AT_ONCE:]
+                ballots = dict.fromkeys(content for content, _ in now)
+                added: list[Added] = [("Ballot", (each,)) for each in ballots]
+                work = loop.run_in_executor(self._disk, partial(file.append, *added))
+                await asyncio.wait({work})
+                for _, done in now:
+                    _tell(done, work.exception())
+        finally:
+            del self._coming[file.path]
+
+    async def take_key(
+        self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, step: str, message: Any, asked: Asked
+    ) -> None:
+        """Take a message of a trustee in the drawing of keys, and set the vote up when it is the last one.
+
+        Raises OutOfOrder `not-this-trustee`, `ceremony-is-completed`, Unsound for what is wrong with it.
+        """
+
+        def taken(clerk: Clerk) -> None:
+            state = self._known(clerk, assembly, name, bearer)
+            if ceremony_of(state, name).setup is not None:
+                raise OutOfOrder("ceremony-is-completed", question=name)
+            if clerk.urns.take_key(state, name, bearer.number, step, message):
+                moment = int(self._writer.now().timestamp())
+                self._do(clerk, state, clerk.urns.set_up(state, name, asked, moment))
+
+        await self._writer.with_clerk(taken)
+        self._writer.heard(assembly)
+
+    async def take_decryption(
+        self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, message: Any
+    ) -> None:
+        """Take what a trustee opened; when they are enough, check the whole archive and count by it.
+
+        Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, Unsound for what is wrong with it.
+        """
+
+        def taken(clerk: Clerk) -> bool:
+            state = self._known(clerk, assembly, name, bearer)
+            return clerk.urns.take_decryption(state, name, bearer.number, message)
+
+        if await self._writer.with_clerk(taken):
+            await self.count(assembly, name)
+
+    async def count(self, assembly: AssemblyId, name: QuestionId) -> None:
+        """Count a vote whose result is in its archive, once the whole archive was checked; nothing where that
+        is done, or there is no result. Raises OutOfOrder, Unsound where the archive is not sound.
+        """
+        state = await self._writer.with_clerk(lambda clerk: clerk.state(assembly))
+        urn, ceremony = self.urns.closed(state, name)
+        if ceremony.decrypted is not None or urn.file.standing.board.stage != "Result":
+            return
+        found = await self._checked(partial(self._checkers.archive, urn.file.path, urn.file.standing.size))
+        if isinstance(found, Fault):
+            raise found.told()
+        mark, values = found
+        ((blank, *sums),) = values or [[0]]
+        self.urns.vouch(mark, [blank, *sums])
+        command = DecryptBallots(name, mark, tuple(sums), blank)
+        await self._writer.with_clerk(lambda clerk: self._do(clerk, clerk.state(assembly), command))
+        self._writer.heard(assembly)
+
+    def _known(self, clerk: Clerk, assembly: AssemblyId, name: QuestionId, bearer: Bearer) -> Assembly:
+        state = clerk.state(assembly)
+        clerk.urns.refuse_stranger(state, name, bearer.number, bearer.token)
+        return state
+
+    def _do(self, clerk: Clerk, state: Assembly, command: object) -> None:
+        founding = state.record.founding
+        assert founding is not None
+        clerk.do(state.id, Request(command, SERVER, happening(founding, self._writer.now())))
+
+    def close(self) -> None:
+        """Finish what was begun, and take no more."""
+        self._disk.shutdown(wait=True)
+        self._checkers.close()
+
+
+def _tell(done: "asyncio.Future[None]", failed: BaseException | None) -> None:
+    if done.done():
+        return
+    if failed is None:
+        done.set_result(None)
+    else:
+        done.set_exception(failed)

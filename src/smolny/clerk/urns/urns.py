@@ -1,0 +1,233 @@
+"""All urns of a house: where each is kept, what it needs of the record, and what it puts there."""
+
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from smolny.archive import Archive
+from smolny.ballots.election import UUID
+from smolny.ballots.groups import group_named
+from smolny.ballots.prover.chance import SECRET
+from smolny.ballots.prover.trustees import draw_key
+from smolny.ballots.unsound import Unsound
+from smolny.clerk.deciding import Request, batch_of
+from smolny.clerk.urns.deposits import GROUP, credentials_of, deposited, read_deposit
+from smolny.clerk.urns.files import alone_in, write_new
+from smolny.clerk.urns.table import Table, open_table, save
+from smolny.clerk.urns.urn import Urn, begin_urn, open_urn, own_kind
+from smolny.domain.assembly import Assembly
+from smolny.domain.order import OutOfOrder, found
+from smolny.domain.values import AssemblyId, QuestionId
+from smolny.domain.votes import (
+    VERIFIABLE,
+    ArchiveMark,
+    Ceremony,
+    CloseVoting,
+    CompleteCeremony,
+    DecryptBallots,
+    DepositCredentials,
+    NameTrustees,
+    Question,
+)
+from smolny.readings.verifiable import Asked
+
+FOLDER, ARCHIVE, TABLE, OWN_KEY = "urns", "archive.bel", "table.json", "house.key"
+TOKEN_BYTES = 24
+
+
+class Urns:
+    """The urns below the folder of the keys; whatever changes one is asked in the thread of the writer, but
+    for ballots.
+    """
+
+    def __init__(self, archive: Archive, keys: Path) -> None:
+        self._archive = archive
+        self._folder = keys / FOLDER
+        self._open: dict[Path, Urn] = {}
+        self._lock = RLock()
+        self._sound: set[tuple[ArchiveMark, str]] = set()
+
+    def urn(self, assembly: AssemblyId, ceremony: Ceremony) -> Urn | None:
+        """The urn of a vote that was set up; none before, and none of a vote that is only told of."""
+        if not UUID.fullmatch(ceremony.named.uuid or ""):
+            return None
+        path = self._path(assembly, ceremony) / ARCHIVE
+        with self._lock:
+            if path not in self._open:
+                urn = open_urn(path)
+                if urn is None:
+                    return None
+                self._open[path] = urn
+            return self._open[path]
+
+    def table(self, assembly: AssemblyId, ceremony: Ceremony) -> Table:
+        """The table of a ceremony: as it is kept, or an empty one."""
+        named = ceremony.named
+        kept = open_table(self._path(assembly, ceremony) / TABLE)
+        return kept or Table(group_named(GROUP), len(named.trustees), named.threshold)
+
+    def hand_out(self, state: Assembly, name: QuestionId, number: int) -> str:
+        """A new token for the trustee of this number, in the place of an earlier one; OutOfOrder
+        `not-among-trustees`.
+        """
+        ceremony = ceremony_of(state, name)
+        if not 1 <= number <= len(ceremony.named.trustees):
+            raise OutOfOrder("not-among-trustees", trustee=number)
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        with self._changing(state.id, ceremony) as table:
+            table.give(number, token)
+        return token
+
+    @contextmanager
+    def _changing(self, assembly: AssemblyId, ceremony: Ceremony) -> Iterator[Table]:
+        """The table of a ceremony, held by nobody else, and kept as it is then."""
+        folder = self._path(assembly, ceremony)
+        with alone_in(folder):
+            table = self.table(assembly, ceremony)
+            yield table
+            save(folder / TABLE, table)
+
+    def refuse_stranger(self, state: Assembly, name: QuestionId, number: int, token: str) -> None:
+        """OutOfOrder `not-this-trustee` where the token was not handed to the trustee of this number."""
+        if not self.table(state.id, ceremony_of(state, name)).is_bearer(number, token):
+            raise OutOfOrder("not-this-trustee", trustee=number)
+
+    def take_key(self, state: Assembly, name: QuestionId, number: int, step: str, message: Any) -> bool:
+        """Take a message of a trustee; whether all keys are drawn now. Unsound where it is not in order."""
+        ceremony = ceremony_of(state, name)
+        with self._changing(state.id, ceremony) as table:
+            table.take(number, step, message)
+        return table.step is None
+
+    def set_up(self, state: Assembly, name: QuestionId, asked: Asked, moment: int) -> CompleteCeremony:
+        """Set up the archive of a vote whose keys are drawn, at a moment in seconds since 1970; what is to be
+        written down of it.
+        """
+        ceremony = ceremony_of(state, name)
+        credentials = credentials_of(self._archive, state, ceremony.named.uuid or "")
+        folder, table = self._path(state.id, ceremony), self.table(state.id, ceremony)
+        kinds = (*table.kinds(), own_kind(self._own_key(folder)))
+        path = folder / ARCHIVE
+        urn = begin_urn(path, moment, asked, ceremony.named.uuid or "", kinds, credentials)
+        with self._lock:
+            self._open[path] = urn
+        return CompleteCeremony(name, urn.mark(), len(credentials))
+
+    def _own_key(self, folder: Path) -> int:
+        """The house's own key to a vote, drawn where there is none."""
+        path = folder / OWN_KEY
+        if not path.exists():
+            write_new(path, json.dumps(str(draw_key(group_named(GROUP), SECRET))).encode())
+        return int(json.loads(path.read_bytes()))
+
+    def completed(self, state: Assembly, request: Request) -> Request:
+        """What is asked for about a verifiable vote, with what the archives say; others as they are, and
+        those of invented assemblies, which have no archives. Raises OutOfOrder.
+        """
+        command = request.command
+        if request.invented:
+            return request
+        if isinstance(command, DepositCredentials):
+            return replace(request, command=_counted(command, request.texts))
+        if isinstance(command, NameTrustees):
+            return replace(request, command=self._with_uuid(state, command))
+        if isinstance(command, CloseVoting) and is_verifiable(state, command.question):
+            return self._closing(state, request, command)
+        if isinstance(command, DecryptBallots):
+            self._refuse_other(state, command)
+        return request
+
+    def _with_uuid(self, state: Assembly, command: NameTrustees) -> NameTrustees:
+        free = next(deposited(self._archive, state), None)
+        if free is None:
+            raise OutOfOrder("no-credentials-left", question=command.question)
+        return replace(command, uuid=free.uuid)
+
+    def _closing(self, state: Assembly, request: Request, command: CloseVoting) -> Request:
+        """The closing with the archive that takes no more ballots: it is ended only if the closing will be
+        entered.
+        """
+        question = state.votes.questions[command.question]
+        urn = None if question.ceremony is None else self.urn(state.id, question.ceremony)
+        if urn is None or not question.is_open:
+            return request
+        told = replace(command, archive=urn.mark(), voters=urn.voters())
+        batch_of(state, [replace(request, command=told)])
+        mark = urn.close()
+        return replace(request, command=replace(told, archive=mark, voters=urn.voters()))
+
+    def vouch(self, mark: ArchiveMark, values: Sequence[int]) -> None:
+        """Remember that an archive was checked whole, and has this result."""
+        self._sound.add((mark, str(list(values))))
+
+    def _refuse_other(self, state: Assembly, command: DecryptBallots) -> None:
+        """OutOfOrder `archive-was-not-checked` for anything but the result of an archive that is sound."""
+        urn = self.urn(state.id, ceremony_of(state, command.question))
+        values = str([command.blank, *command.sums])
+        if urn is None or urn.mark() != command.archive or (command.archive, values) not in self._sound:
+            raise OutOfOrder("archive-was-not-checked", question=command.question)
+
+    def take_decryption(self, state: Assembly, name: QuestionId, number: int, message: Any) -> bool:
+        """Take what a trustee opened; whether the result is in the archive now. Unsound where it is not in
+        order; OutOfOrder `voting-is-not-closed`.
+        """
+        urn, _ = self.closed(state, name)
+        try:
+            if urn.file.standing.board.stage != "Result":
+                urn.take_decryption(number, message)
+        except Unsound as refused:
+            # A server that ended in between is asked again, and finishes.
+            if refused.rule == "trustee-decrypts-twice" and self.finish(state, name):
+                return True
+            raise
+        return self.finish(state, name)
+
+    def finish(self, state: Assembly, name: QuestionId) -> bool:
+        """Open what enough trustees have opened; whether the result is in the archive now. Raises as
+        `closed` does.
+        """
+        urn, ceremony = self.closed(state, name)
+        return urn.finish(self._own_key(self._path(state.id, ceremony)))
+
+    def closed(self, state: Assembly, name: QuestionId) -> tuple[Urn, Ceremony]:
+        """The urn of a vote that was closed; OutOfOrder `voting-is-not-closed`."""
+        ceremony = ceremony_of(state, name)
+        urn = self.urn(state.id, ceremony)
+        if urn is None or ceremony.closed is None:
+            raise OutOfOrder("voting-is-not-closed", question=name)
+        return urn, ceremony
+
+    def _path(self, assembly: AssemblyId, ceremony: Ceremony) -> Path:
+        """Where the files of a vote are; OutOfOrder `no-credentials` where none were deposited for it."""
+        uuid = ceremony.named.uuid or ""
+        if not UUID.fullmatch(uuid):
+            raise OutOfOrder("no-credentials", uuid=uuid[:80])
+        return self._folder / assembly / uuid
+
+
+def ceremony_of(state: Assembly, name: QuestionId) -> Ceremony:
+    """The ceremony of a verifiable vote; OutOfOrder `unknown-question`, `no-trustees`."""
+    question: Question = found(state.votes.questions, name, "unknown-question")
+    if question.ceremony is None:
+        raise OutOfOrder("no-trustees", question=name)
+    return question.ceremony
+
+
+def is_verifiable(state: Assembly, name: QuestionId) -> bool:
+    """Whether a question is voted on in this way."""
+    question = state.votes.questions.get(name)
+    return question is not None and question.mode == VERIFIABLE
+
+
+def _counted(command: DepositCredentials, texts: Sequence[bytes]) -> DepositCredentials:
+    """The deposit with what its document has; OutOfOrder `deposit-is-unsound`."""
+    try:
+        votes = read_deposit(texts[0] if texts else b"")
+    except Unsound as unsound:
+        raise OutOfOrder("deposit-is-unsound", fault=unsound.rule) from unsound
+    return replace(command, elections=len(votes), credentials=len(votes[0].credentials))

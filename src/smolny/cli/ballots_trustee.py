@@ -1,0 +1,122 @@
+"""`smolny ballots trustee`."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import Request, urlopen
+
+import click
+
+from smolny.clerk.toml import read_bytes
+from smolny.clerk.urns.files import write_new
+from smolny.clerk.urns.keeping import Kept, drawn, message_of, opening, read_kept, written
+from smolny.cli.refusals import Misused
+
+FIRST = ("key", "certificate")
+STEPS = (*FIRST, "polynomial", "voutput", "decrypt")
+MOST_BYTES, PATIENCE = 1_000_000_000, 60
+_JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a trustee was handed: the address of the vote, the number, the token."""
+
+    base: str
+    place: str
+    number: int
+    token: str
+
+    def fetch(self, path: str, sent: bytes | None = None) -> bytes:
+        """What the server answers; Misused `server-refuses` with the rule, `server-is-out-of-reach`."""
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": _JSON}
+        # The scheme was looked at when the link was read.
+        asked = Request(f"{self.base}{self.place}{path}", sent, headers)
+        try:
+            with urlopen(asked, timeout=PATIENCE) as answer:
+                return bytes(answer.read(MOST_BYTES))
+        except HTTPError as refused:
+            raise Misused("server-refuses", told=_rule(refused.read(10_000))) from None
+        except (URLError, OSError) as failed:
+            raise Misused("server-is-out-of-reach", url=self.base, reason=str(failed)) from None
+
+
+def _rule(told: bytes) -> str:
+    try:
+        return str(json.loads(told)["rule"])
+    except (ValueError, TypeError, KeyError):
+        return "unknown"
+
+
+def link_in(context: click.Context, parameter: click.Parameter, text: str) -> Link:
+    """The parts of a link, or a usage error."""
+    parts = urlsplit(text)
+    place, _, query = parts.fragment.partition("?")
+    given = parse_qs(query)
+    number, token = given.get("trustee", [""])[0], given.get("token", [""])[0]
+    fits = parts.scheme in ("http", "https") and parts.netloc and place.startswith("/")
+    if not (fits and number.isdecimal() and token):
+        raise click.BadParameter("this is not the link of a trustee")
+    return Link(f"{parts.scheme}://{parts.netloc}", place, int(number), token)
+
+
+@click.command(
+    "trustee",
+    epilog="\b\nExamples:\n  smolny ballots trustee key 'https://.../trustee.html#/hall/...' my.key\n"
+    "  smolny ballots trustee decrypt 'https://.../trustee.html#/hall/...' my.key",
+)
+@click.argument("step", type=click.Choice(STEPS))
+@click.argument("link", callback=link_in)
+@click.argument("key", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Open the sums of this archive, which was fetched before.",
+)
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what is to be sent into a file instead.",
+)
+def command(step: str, link: Link, key: Path, archive: Path | None, write: Path | None) -> None:
+    """Take a step as a trustee of a verifiable vote, on your own device.
+
+    LINK is what you were handed, KEY the file with your key, which the first step makes and nobody else may
+    read: `key` where all trustees are needed; where some are enough `certificate`, `polynomial`, `voutput`,
+    each when all trustees have taken the one before. `decrypt` verifies the whole archive, then opens
+    your part of the sums.
+    """
+    told = json.loads(link.fetch("/ceremony.json"))
+    awaited = next((each["step"] for each in told["trustees"] if each["trustee"] == link.number), "wait")
+    if awaited != step:
+        raise Misused("another-step-is-next", step=awaited)
+    kept = _kept(key, step, link, told)
+    if step == "decrypt":
+        content = link.fetch("/archive.bel") if archive is None else read_bytes(archive, MOST_BYTES)
+        sent: dict[str, Any] = {"message": opening(kept, content, told["messages"])}
+    else:
+        kept, message = message_of(kept, step, told["messages"])
+        write_new(key, written(kept))
+        sent = {"step": step, "message": message}
+    body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()
+    if write is not None:
+        write_new(write, body)
+        click.echo(f"{write} is to be sent to {link.place}.")
+        return
+    answer = json.loads(link.fetch("/decryptions" if step == "decrypt" else "/keys", body))
+    click.echo(f"Sent. Next: {answer.get('step') or answer.get('state')}.")
+
+
+def _kept(path: Path, step: str, link: Link, told: dict[str, Any]) -> Kept:
+    """The key of the file; a new one in the first step. Misused `key-is-of-another-vote`."""
+    if step in FIRST and not path.exists():
+        return drawn(link.place, told, link.number)
+    kept = read_kept(read_bytes(path))
+    if (kept.uuid, kept.trustee) != (told["uuid"], link.number):
+        raise Misused("key-is-of-another-vote", path=str(path))
+    return kept

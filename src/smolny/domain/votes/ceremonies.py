@@ -1,0 +1,251 @@
+"""A verifiable vote: whose keys open it, how its archive is held to, what was opened; verifiable-votes.md."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from smolny.counting.elections.sheets import form_of
+from smolny.domain.factions.state import acknowledge, heir
+from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
+from smolny.domain.values import FactionId, QuestionId
+from smolny.domain.values.book import Book
+from smolny.domain.votes.ballots import VERIFIABLE, rules_of
+from smolny.domain.votes.commands import (
+    ArchiveMark,
+    BallotCount,
+    CloseVoting,
+    CompleteCeremony,
+    DecryptBallots,
+    DepositCredentials,
+    NameTrustees,
+    RepeatOnPaper,
+)
+from smolny.domain.votes.entries import (
+    BallotsDecrypted,
+    CeremonyCompleted,
+    CredentialsDeposited,
+    RepeatedOnPaper,
+    TrusteesNamed,
+)
+from smolny.domain.votes.state import Ceremony, Question, Sheet, Votes, Voting
+from smolny.domain.votes.tallying import MARKED
+
+BY_SUMS = ("one", "several")
+"""The forms of papers of which sums say everything."""
+Rule = Callable[[Question], Iterator[Irregularity]]
+FEWEST, MOST = 2, 20
+"""So many trustees keep keys."""
+
+
+def decide_deposit(state: Voting, command: DepositCredentials) -> Decision:
+    """Credentials are deposited for one vote at least, and one voter."""
+    if command.elections < 1 or command.credentials < 1:
+        raise OutOfOrder("nothing-is-deposited", elections=command.elections, credentials=command.credentials)
+    return Decision(stated(CredentialsDeposited, command))
+
+
+def turn_deposit(state: Voting, entry: Recorded[CredentialsDeposited]) -> Votes:
+    """Votes to come take theirs from the newest deposit."""
+    return replace(state.votes, deposits=(*state.votes.deposits, (entry.number, entry.particulars)))
+
+
+def decide_naming(state: Voting, command: NameTrustees) -> Decision:
+    """Trustees are named before the first key is needed, and no faction is as many of them as are enough,
+    where the standing orders keep them apart.
+    """
+    notes = _against(state, command.question, not_verifiable, _begun, not_by_sums)
+    apart = blocs(state, command) if rules_of(state).trustees_apart else ()
+    return Decision(stated(TrusteesNamed, command), (*notes, *apart)[:1])
+
+
+def _against(state: Voting, name: QuestionId, *rules: Rule) -> tuple[Irregularity, ...]:
+    """The first of these rules that a question breaks; nothing of one that nobody put."""
+    question = state.votes.questions.get(name)
+    broken = () if question is None else (each for rule in rules for each in rule(question))
+    return tuple(islice(broken, 1))
+
+
+def not_verifiable(question: Question) -> Iterator[Irregularity]:
+    """That a question is not voted on in this way."""
+    if question.mode != VERIFIABLE:
+        yield breach("not-verifiable", question=question.put.question, mode=question.mode or "not-given")
+
+
+def _begun(question: Question) -> Iterator[Irregularity]:
+    ceremony = question.ceremony
+    if question.is_declared and question.challenged is None:
+        yield breach("already-declared", question=question.put.question)
+    if ceremony is not None and ceremony.setup is not None:
+        yield breach("ceremony-is-completed", question=question.put.question)
+
+
+def not_by_sums(question: Question) -> Iterator[Irregularity]:
+    """That the papers of a round say more than sums can."""
+    sheet = question.sheet
+    if sheet is not None and form_of(sheet.rule, sheet.seats, len(sheet.candidates)).kind not in BY_SUMS:
+        yield breach("not-by-sums", question=question.put.question, rule=sheet.rule)
+
+
+def blocs(state: Voting, named: NameTrustees) -> Iterator[Irregularity]:
+    """The factions, as they are by now, that are as many trustees as are enough."""
+    noted, needed = state.factions.noted, named.threshold or len(named.trustees)
+    told = (each.faction for each in named.trustees if each.faction is not None and each.faction in noted)
+    many: Counter[FactionId] = Counter(heir(noted, each) for each in told)
+    for faction, trustees in many.items():
+        if trustees >= needed:
+            yield breach("bloc-reaches-threshold", faction=faction, trustees=trustees, needed=needed)
+
+
+def turn_naming(state: Voting, entry: Recorded[TrusteesNamed]) -> Votes:
+    """The newest list counts; no two votes share what was deposited for one."""
+    told, uuids = entry.particulars, state.votes.uuids
+    question = found(state.votes.questions, told.question, "unknown-question")
+    acknowledge(state, *told.trustees)
+    many, threshold = len(told.trustees), told.threshold
+    if not FEWEST <= many <= MOST or (threshold is not None and not 1 <= threshold <= many):
+        raise OutOfOrder("threshold-is-impossible", trustees=many, threshold=threshold or many)
+    if told.uuid is not None:
+        if uuids.get(told.uuid, told.question) != told.question:
+            raise OutOfOrder("uuid-is-used", uuid=told.uuid)
+        uuids = uuids.entered(told.uuid, told.question)
+    named = replace(question, ceremony=Ceremony(told, entry.number))
+    return replace(_kept(state.votes, named), uuids=uuids)
+
+
+def decide_completion(state: Voting, command: CompleteCeremony) -> Decision:
+    """Keys are drawn once, by trustees who are named."""
+    notes = _against(state, command.question, not_verifiable, _begun)
+    return Decision(stated(CeremonyCompleted, command), notes)
+
+
+def turn_completion(state: Voting, entry: Recorded[CeremonyCompleted]) -> Votes:
+    """The vote is set up, with the archive of this mark."""
+    question, ceremony = _in_ceremony(state, entry.particulars.question)
+    refuse_mark(entry.particulars.archive)
+    setup = replace(ceremony, setup=entry.particulars, completed=entry.number)
+    return _kept(state.votes, replace(question, ceremony=setup))
+
+
+def decide_decryption(state: Voting, command: DecryptBallots) -> Decision:
+    """What is opened was closed before, and is opened once."""
+    notes = _against(state, command.question, not_verifiable, _unclosed, _opened)
+    return Decision(stated(BallotsDecrypted, command), notes)
+
+
+def _unclosed(question: Question) -> Iterator[Irregularity]:
+    if question.closed is None:
+        yield breach("voting-is-not-closed", question=question.put.question)
+
+
+def _opened(question: Question) -> Iterator[Irregularity]:
+    if question.ceremony is not None and question.ceremony.decrypted is not None:
+        yield breach("ballots-are-decrypted", question=question.put.question)
+
+
+def _running(question: Question) -> Iterator[Irregularity]:
+    if question.is_open:
+        yield breach("voting-is-open", question=question.put.question)
+
+
+def turn_decryption(state: Voting, entry: Recorded[BallotsDecrypted]) -> Votes:
+    """The ballots are counted: as many sums as answers."""
+    told = entry.particulars
+    question, ceremony = _in_ceremony(state, told.question)
+    refuse_mark(told.archive)
+    answers = 2 if question.sheet is None else len(question.sheet.candidates)
+    if len(told.sums) != answers or not _fit(question, told, ceremony.voters):
+        raise OutOfOrder("sums-do-not-fit", question=told.question, voters=ceremony.voters or 0)
+    count = MARKED
+    if question.sheet is None:
+        count = BallotCount(told.sums[0], told.sums[1], told.blank)
+    opened = replace(ceremony, decrypted=told, opened=entry.number)
+    return _kept(state.votes, replace(question, ceremony=opened, count=count))
+
+
+def _fit(question: Question, told: DecryptBallots, voters: int | None) -> bool:
+    """Whether sums can be those of so many ballots, where it is known how many there are."""
+    if min(told.blank, *told.sums) < 0:
+        return False
+    if voters is None:
+        return True
+    marked = voters - told.blank
+    return sum(told.sums) == marked if question.sheet is None else max(told.sums) <= marked
+
+
+def papers_of_sums(sheet: Sheet, told: BallotsDecrypted, voters: int) -> Iterator[str]:
+    """Papers that add up to what was opened: which names stood together on one was never opened, and no rule
+    that counts sums asks. The names are dealt one by one, so that no paper has one twice or too many.
+    """
+    written: list[list[int]] = [[] for _ in range(voters - told.blank)]
+    names = (place for place, many in enumerate(told.sums, 1) for _ in range(many))
+    for number, name in enumerate(names):
+        written[number % len(written)].append(name)
+    yield from ("=".join(map(str, each)) for each in written)
+    yield from [""] * told.blank
+
+
+def decide_repetition(state: Voting, command: RepeatOnPaper) -> Decision:
+    """A vote is taken again on paper that was not opened yet, and is not running."""
+    notes = _against(state, command.question, not_verifiable, _running, _opened)
+    return Decision(stated(RepeatedOnPaper, command), notes)
+
+
+def turn_repetition(state: Voting, entry: Recorded[RepeatedOnPaper]) -> Votes:
+    """The vote begins anew, on paper."""
+    question = found(state.votes.questions, entry.particulars.question, "unknown-question")
+    anew = replace(
+        question,
+        mode="paper",
+        opened=None,
+        closed=None,
+        electorate=None,
+        rights=None,
+        marks=Book(),
+        count=None,
+        ceremony=None,
+    )
+    return _kept(state.votes, anew)
+
+
+def against_opening(question: Question) -> Iterator[Irregularity]:
+    """Why the voting is not opened yet: keys are not drawn, or sums would not say who is elected."""
+    if question.mode != VERIFIABLE:
+        return
+    if question.ceremony is None or question.ceremony.setup is None:
+        yield breach("ceremony-is-not-completed", question=question.put.question)
+    yield from not_by_sums(question)
+
+
+def against_closing(question: Question, told: CloseVoting) -> Iterator[Irregularity]:
+    """That a verifiable vote is closed without its archive, or another vote with one."""
+    if (question.mode == VERIFIABLE) is not (told.archive is not None and told.voters is not None):
+        yield breach("archive-is-not-told", question=told.question)
+
+
+def held_to(question: Question, told: CloseVoting) -> Ceremony | None:
+    """The ceremony of a question with the archive that was closed."""
+    if question.ceremony is None or told.archive is None:
+        return question.ceremony
+    refuse_mark(told.archive)
+    if (told.voters or 0) < 0:
+        raise OutOfOrder("count-is-negative", of="voters", count=told.voters or 0)
+    return replace(question.ceremony, closed=told.archive, voters=told.voters)
+
+
+def refuse_mark(mark: ArchiveMark) -> None:
+    """OutOfOrder `no-such-archive` for a mark that no archive can have."""
+    hexadecimal = len(mark.sha256) == 64 and set(mark.sha256) <= set("0123456789abcdef")
+    if not hexadecimal or mark.bytes < 1:
+        raise OutOfOrder("no-such-archive", sha256=mark.sha256[:80], bytes=mark.bytes)
+
+
+def _in_ceremony(state: Voting, name: QuestionId) -> tuple[Question, Ceremony]:
+    question = found(state.votes.questions, name, "unknown-question")
+    if question.ceremony is None:
+        raise OutOfOrder("no-trustees", question=name)
+    return question, question.ceremony
+
+
+def _kept(votes: Votes, question: Question) -> Votes:
+    return replace(votes, questions=votes.questions.entered(question.put.question, question))

@@ -1,0 +1,36 @@
+"""What everybody may see of a verifiable vote."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The archive of a vote as an entry holds it: at the "opening", the "closing" or the "result", by the
+    SHA-256 of its first bytes.
+    """
+
+    when: str
+    sha256: str
+    bytes: int
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiableVote:
+    """A verifiable vote: its stage, who keeps keys, how many of them are `needed`, of which `blocs` as many
+    are of one mind, and for how many credentials it is; `voters` are known when it is closed, what was
+    chosen how often when it is counted.
+    """
+
+    question: str
+    title: str
+    stage: str
+    trustees: tuple[str, ...]
+    needed: int
+    threshold: bool
+    blocs: tuple[str, ...]
+    credentials: int
+    voters: int | None
+    marks: tuple[Fingerprint, ...]
+    sums: tuple[tuple[str, int], ...]
+    blank: int

@@ -1,0 +1,235 @@
+/** The trustee: the key drawn, step by step, and the sums opened once the archive was verified. */
+import * as table from "../belenios/ceremony.js";
+import { secretChance } from "../belenios/chance.js";
+import { decrypt } from "../belenios/decrypting.js";
+import { groupNamed } from "../belenios/groups.js";
+import { drawKey, singleMessage } from "../belenios/keys.js";
+import { closedPart, readSetup, verify } from "../belenios/verify.js";
+import { dump } from "../belenios/wire.js";
+import { forget, kept, keep, keyOfFile } from "./keeping.js";
+import {
+  Refused,
+  ask,
+  begin,
+  bytesOf,
+  drawn,
+  list,
+  on,
+  part,
+  readOut,
+  saves,
+  show,
+  wait,
+  words,
+} from "./page.js";
+
+const EVERY = 5000;
+const now = { place: "", number: 0, token: "", told: null, key: null, archive: null };
+
+begin(async (place, given) => {
+  Object.assign(now, { place, number: Number(given.get("trustee")), token: given.get("token") ?? "" });
+  now.key = kept(place, now.number);
+  await look();
+  setInterval(() => part("waiting-others").hidden || look().catch(() => {}), EVERY);
+});
+
+/** See how far the ceremony has come, and show what is to be done here. */
+async function look() {
+  const headers = now.token ? { Authorization: `Bearer ${now.token}` } : {};
+  now.told = await (await ask(`${now.place}/ceremony.json`, { headers })).json();
+  const mine = now.told.trustees.find((each) => each.trustee === now.number);
+  if (now.key !== null && now.key.uuid !== now.told.uuid) now.key = null;
+  tellTrustees();
+  if (mine === undefined || !now.token) return show("stranger");
+  part("trustee-name").textContent = mine.name;
+  part("trustee-number").textContent = now.number;
+  const { threshold: needed, size } = now.told;
+  const rule = needed === null ? "all-are-needed" : "so-many-are-needed";
+  part("trustee-needed").textContent = words(rule, { needed, size });
+  const section = sectionOf(mine.step);
+  show("about", section);
+  if (section === "decrypt") await fetchArchive();
+  if (section === "ready" && now.told.state !== "keys") await tellSetup();
+}
+
+/** The archive whose hash the trustee compares, before a tap verifies and opens this one and no other. */
+async function fetchArchive() {
+  now.archive = await bytesOf(`${now.place}/archive.bel`);
+  part("decrypt-hash").textContent = readOut(closedPart(now.archive));
+  part("open-sums").disabled = false;
+}
+
+/** Whether the vote was set up with the key that was drawn here; told only where it was. */
+async function tellSetup() {
+  const archive = await bytesOf(`${now.place}/setup.bel`);
+  const { setup } = readSetup(archive);
+  if (now.key?.secret) requireOwn(setup, BigInt(now.key.secret));
+  part("ready-number").textContent = now.number;
+  part("ready-hash").textContent = readOut(archive);
+  part("ready-setup").hidden = !now.key?.secret;
+}
+
+function requireOwn({ group, decrypting }, secret) {
+  const own = decrypting[now.number - 1]?.public ?? group.identity;
+  if (!group.same(group.basePower(secret), own)) throw new Refused("key-is-not-the-listed-one");
+}
+
+function tellTrustees() {
+  const lines = now.told.trustees.map((each) =>
+    words("trustee-stands", { name: each.name, stands: words(`step-${each.step}`) }),
+  );
+  list("trustees", lines);
+  list("stranger-trustees", lines);
+}
+
+function sectionOf(step) {
+  if (["key", "certificate"].includes(step)) return now.key === null ? "draw" : offerFile();
+  if (step === "done") return now.told.state === "closed" ? "opened" : "ready";
+  if (now.key === null) return "keyless";
+  keepFiles();
+  part("step-polynomial").hidden = step !== "polynomial";
+  part("step-voutput").hidden = step !== "voutput";
+  return { polynomial: "step", voutput: "step", decrypt: "decrypt" }[step] ?? "waiting-others";
+}
+
+/** The key file and the place where its public part is sent from. */
+function offerFile() {
+  keepFiles();
+  return "save";
+}
+
+function keepFiles() {
+  const text = dump(now.key);
+  for (const link of [part("save-file"), ...document.querySelectorAll(".keep-file")]) {
+    saves(link, text);
+    link.download = `key-${now.key.uuid}-${now.number}.json`;
+  }
+}
+
+on("draw-key", "click", draw, () => ["about", "draw"]);
+
+async function draw() {
+  const { group: name, uuid, size, threshold } = now.told;
+  const group = groupNamed(name);
+  const secret =
+    threshold === null
+      ? { secret: String(drawKey(group, secretChance)) }
+      : { seed: table.seat(group, now.number, size, threshold, secretChance).seed };
+  const made = {
+    format: 1,
+    vote: now.place,
+    uuid,
+    trustee: now.number,
+    group: name,
+    size,
+    threshold,
+    ...secret,
+  };
+  now.key = keep(made);
+  show("about", offerFile());
+}
+
+part("saved").addEventListener("change", ({ target }) => (part("send-key").disabled = !target.checked));
+
+part("key-file").addEventListener("change", async ({ target }) => {
+  try {
+    now.key = keep(keyOfFile(await target.files[0].text(), now.place, now.number));
+    await look();
+  } catch (failed) {
+    part("keyless-h").textContent = words(failed.rule ?? "key-file-is-malformed");
+  }
+});
+
+function seat() {
+  const { group, size, threshold, trustee: index, seed } = now.key;
+  return { group: groupNamed(group), size, threshold, index, seed };
+}
+
+on("send-key", "click", sendFirst, () => ["about", "save"]);
+
+async function sendFirst() {
+  await wait("proving");
+  if (now.key.threshold === null) {
+    await sendStep("key", singleMessage(groupNamed(now.key.group), BigInt(now.key.secret), secretChance));
+  } else {
+    await sendStep("certificate", table.certificate(seat(), secretChance));
+  }
+  await look();
+}
+
+on("go-step", "click", goOn, () => ["about", "step"]);
+
+async function goOn() {
+  await wait("proving");
+  const certificates = inOrder("certificate");
+  if (part("step-voutput").hidden) {
+    await sendStep("polynomial", await table.polynomial(seat(), certificates, secretChance));
+  } else {
+    const share = await shareOf(certificates);
+    await sendStep("voutput", await table.output(seat(), share, secretChance));
+  }
+  await look();
+}
+
+/** The secret share, from what everybody sent; kept, so that it is at hand when the ballots are opened. */
+async function shareOf(certificates) {
+  const share = await table.share(seat(), certificates, inOrder("polynomial"));
+  now.key = keep({ ...now.key, secret: String(share) });
+  return share;
+}
+
+function inOrder(step) {
+  const sent = Object.entries(now.told.messages[step] ?? {});
+  return sent.sort(([one], [other]) => one - other).map(([, message]) => message);
+}
+
+function sendStep(step, message) {
+  return send("keys", { trustee: now.number, step, message });
+}
+
+function send(path, data) {
+  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${now.token}` };
+  return ask(`${now.place}/${path}`, { method: "POST", body: dump(data), headers });
+}
+
+on("open-sums", "click", open, () => ["about", "decrypt"]);
+
+async function open() {
+  const [bar, told] = [part("progress"), part("progress-told")];
+  bar.hidden = told.hidden = false;
+  try {
+    part("opened-hash").textContent = part("decrypt-hash").textContent;
+    const board = await verify(now.archive, async (height, files) => {
+      Object.assign(bar, { max: files, value: 2 * height });
+      told.textContent = words("checked-so-far", { events: height + 1 });
+      await drawn();
+    });
+    await openSums(board);
+  } finally {
+    bar.hidden = told.hidden = true;
+  }
+}
+
+async function openSums(board) {
+  const { setup } = board;
+  if (setup.election.uuid !== now.key.uuid) throw new Refused("nothing-to-open");
+  const secret = BigInt(now.key.secret ?? (await shareOf(inOrder("certificate"))));
+  requireOwn(setup, secret);
+  const message = decrypt(setup, secret, board.columns, secretChance);
+  await send("decryptions", { trustee: now.number, message });
+  part("opened-told").textContent = words("archive-is-sound", {
+    ballots: board.ballots.length,
+    events: board.height + 1,
+  });
+  show("about", "opened");
+}
+
+on("forget", "click", discard, () => ["about", "opened"]);
+
+function discard() {
+  forget(now.place, now.number);
+  now.key = null;
+  part("forgotten").hidden = false;
+}
+
+for (const id of ["look", "ready-look"]) on(id, "click", look, () => ["about"]);

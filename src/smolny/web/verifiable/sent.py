@@ -1,0 +1,195 @@
+"""What voters and trustees send: ballots, keys, what was opened. No session and no cookie is asked for."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from smolny.archive import ArchiveError
+from smolny.ballots.unsound import Unsound
+from smolny.clerk.urns.polling import Bearer
+from smolny.clerk.urns.table import Table
+from smolny.domain.order import OutOfOrder
+from smolny.protocol.refused import Refused
+from smolny.readings.verifiable import asked as asked_of
+from smolny.readings.verifiable import stage
+from smolny.web.desk import desk_of
+from smolny.web.office.officers import writer_of
+from smolny.web.office.origin import refuse_foreign
+from smolny.web.pace import address_of
+from smolny.web.refusals import Misasked
+from smolny.web.verifiable.shared import Asking, asking, polling_of
+
+MOST_BYTES = 4 * 1_048_576
+MOST_OF_A_BALLOT = 1_048_576
+MOST_REFUSED = 3_000
+"""So much that is refused is looked at from one address: a whole hall may have one, and it costs little."""
+JSON = "application/json"
+BEARER = "Bearer "
+
+Answering = Callable[[Request], Awaitable[Any]]
+
+
+def told(answer: Answering) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint that answers what was asked as JSON, and what is refused by its rule: 409 for what is not
+    in order now, 422 for what is wrong with what was sent.
+    """
+
+    async def answered(request: Request) -> Response:
+        try:
+            body = await answer(request)
+            return JSONResponse(body, headers={"Cache-Control": "no-store"})
+        except Misasked as refused:
+            return _refusal(refused.status, refused.rule, dict(refused.particulars))
+        except OutOfOrder as refused:
+            status = 403 if refused.rule == "not-this-trustee" else 409
+            return _refusal(status, refused.rule, dict(refused.particulars))
+        except Unsound as refused:
+            _count(request, refused.rule)
+            return _refusal(422, refused.rule, refused.particulars)
+        except (ArchiveError, Refused) as failed:
+            return _refusal(503, failed.rule, {})
+
+    return answered
+
+
+def _refusal(status: int, rule: str, particulars: dict[str, Any]) -> Response:
+    plain = {name: each if isinstance(each, int) else str(each) for name, each in particulars.items()}
+    return JSONResponse({**plain, "rule": rule}, status, headers={"Cache-Control": "no-store"})
+
+
+async def take_ballot(request: Request) -> Any:
+    """A ballot, word for word as it goes into the archive; its tracker answers."""
+    body = await _body(request, MOST_OF_A_BALLOT)
+    asked = asking(request)
+    tracker = await polling_of(request).cast(asked.seen.visit.state, asked.name, body)
+    return {"tracker": tracker}
+
+
+async def take_key(request: Request) -> Any:
+    """A message of a trustee while keys are drawn; what the trustee does next answers."""
+    sent = _read(await _body(request, MOST_BYTES))
+    asked, bearer = asking(request), _bearer(request, sent)
+    ballot = asked_of(asked.seen.here, asked.name)
+    step, message = str(sent.get("step", "key")), sent.get("message")
+    await polling_of(request).take_key(asked.assembly, asked.name, bearer, step, message, ballot)
+    return {"step": _table(asking(request)).awaited(bearer.number)}
+
+
+async def take_decryption(request: Request) -> Any:
+    """What a trustee opened; how far the vote has come answers."""
+    sent = _read(await _body(request, MOST_BYTES))
+    asked, bearer = asking(request), _bearer(request, sent)
+    await polling_of(request).take_decryption(asked.assembly, asked.name, bearer, sent.get("message"))
+    return {"state": stage(asking(request).question)}
+
+
+async def ceremony(request: Request) -> Any:
+    """How far the trustees have come; what they sent is told to a trustee who shows the token."""
+    asked = asking(request)
+    found = asked.question.ceremony
+    if found is None:
+        raise OutOfOrder("no-trustees", question=asked.name)
+    polling_of(request)
+    table = _table(asked)
+    names, opened = asked.seen.here.names, _opened(asked)
+    trustees = [
+        {"trustee": number, "name": names.party(party), "step": _step(asked, table, number, opened)}
+        for number, party in enumerate(found.named.trustees, 1)
+    ]
+    return {
+        "question": asked.name,
+        "uuid": found.named.uuid,
+        "group": table.group.name,
+        "size": table.size,
+        "threshold": table.threshold,
+        "state": stage(asked.question),
+        "trustees": trustees,
+        "messages": _messages(table, _is_trustee(request, table)),
+    }
+
+
+def _messages(table: Table, to_a_trustee: bool) -> dict[str, Any]:
+    """What was sent, by step and trustee; what is closed to the trustees goes to them alone."""
+    steps = [each for each in table.steps if to_a_trustee or each in ("key", "certificate")]
+    return {each: {str(number): told for number, told in table.of(each).items()} for each in steps}
+
+
+def _step(asked: Asking, table: Table, number: int, opened: set[int]) -> str:
+    """What a trustee does next."""
+    now = stage(asked.question)
+    if now == "closed":
+        return "done" if number in opened else "decrypt"
+    return table.awaited(number)
+
+
+def _opened(asked: Asking) -> set[int]:
+    """The trustees who have opened their part."""
+    urn = asked.urn
+    return set() if urn is None else urn.opened_by()
+
+
+def _is_trustee(request: Request, table: Table) -> bool:
+    token = _token(request)
+    return any(table.is_bearer(number, token) for number in table.tokens)
+
+
+def _table(asked: Asking) -> Table:
+    polling, ceremony = asked.seen.desk.polling, asked.question.ceremony
+    assert polling is not None
+    assert ceremony is not None
+    return polling.urns.table(asked.assembly, ceremony)
+
+
+def _bearer(request: Request, sent: dict[str, Any]) -> Bearer:
+    number = sent.get("trustee")
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise Misasked("form-is-malformed")
+    return Bearer(number, _token(request))
+
+
+def _token(request: Request) -> str:
+    told = request.headers.get("authorization", "")
+    return told.removeprefix(BEARER).strip() if told.startswith(BEARER) else ""
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """What was sent by a page of ours, as JSON; Misasked `form-from-elsewhere`, `form-is-malformed`,
+    `form-is-too-large`, `too-many-attempts`.
+    """
+    refuse_foreign(request)
+    desk, now = desk_of(request), writer_of(request).now()
+    desk.pace.refuse_after(_key(request), now, MOST_REFUSED)
+    if request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
+        raise Misasked("form-is-malformed", status=415)
+    body = b""
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                raise Misasked("form-is-too-large", status=413, most=most)
+    except ClientDisconnect:
+        raise Misasked("form-is-malformed") from None
+    return body
+
+
+def _count(request: Request, rule: str) -> None:
+    """One more of what was wrong, from the same address; how many of which rule the figures tell."""
+    desk_of(request).figures.turned_away(rule)
+    desk_of(request).pace.failed(_key(request), writer_of(request).now())
+
+
+def _key(request: Request) -> str:
+    return f"verifiable {address_of(request)}"
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Misasked("form-is-malformed") from None
+    if not isinstance(sent, dict):
+        raise Misasked("form-is-malformed")
+    return sent

@@ -1,0 +1,130 @@
+"""Verifiable votes from the terminal: cards drawn, credentials deposited, keys kept, sums opened."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import click
+import pytest
+
+from smolny.ballots.prover.credentials import CODE
+from smolny.clerk.urns.deposits import read_deposit
+from smolny.cli.ballots import COMMANDS
+from smolny.cli.ballots import command as ballots
+from smolny.cli.ballots_trustee import Link
+from smolny.domain.votes import BallotCount
+from tests.clerk.hall import HALL
+from tests.cli.running import refused, smolny
+from tests.web.verifiable.hall import NAMES, Q, Urned, housed
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs/handbook/commands.md").read_text(encoding="utf-8")
+
+
+def test_the_handbook_has_every_command_with_its_options() -> None:
+    """A line of the table for each option, and the usage of each command."""
+    context = click.Context(ballots, info_name="smolny ballots")
+    told = PAGE.split("## smolny ballots")[1].split("\n## ")[0]
+    for name in COMMANDS:
+        each = ballots.get_command(context, name)
+        assert each is not None
+        usage = " ".join(["smolny ballots", name, *each.collect_usage_pieces(click.Context(each))])
+        assert f"    {usage}\n" in told
+        given = [option for option in each.params if isinstance(option, click.Option)]
+        rows = re.findall(rf"^\| `{name}` \| `(--[a-z-]+)", told, re.MULTILINE)
+        assert set(rows) == {option.opts[0] for option in given}
+        assert all(option.help for option in given)
+
+
+def test_cards_are_drawn_where_the_server_is_not(tmp_path: Path) -> None:
+    """Given so many envelopes, then cards, codes and credentials are written for the owner alone, and the
+    public file has no code; later more votes are drawn for the same codes, and nothing is written over.
+    """
+    folder = tmp_path / "cards"
+    outcome = smolny("ballots", "cards", folder, "--voters", 12, "--votes", 3, "--title", "Autumn")
+    assert outcome.exit_code == 0, outcome.output
+    codes = (folder / "codes.txt").read_text().split()
+    assert len(set(codes)) == 12
+    assert all(CODE.fullmatch(each) for each in codes)
+    assert (folder / "cards.pdf").read_bytes().startswith(b"%PDF")
+    public = (folder / "credentials.json").read_bytes()
+    first = read_deposit(public)
+    assert [len(each.credentials) for each in first] == [12] * 3
+    assert not any(each.encode() in public for each in codes)
+    assert {path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())} == {0}
+    more = smolny("ballots", "cards", tmp_path / "more", "--codes", folder / "codes.txt", "--votes", 2)
+    assert more.exit_code == 0, more.output
+    second = read_deposit((tmp_path / "more" / "credentials.json").read_bytes())
+    assert not {each.uuid for each in first} & {each.uuid for each in second}
+    again = smolny("ballots", "cards", folder, "--voters", 12)
+    refused(again, "folder-is-not-empty", 2)
+    refused(smolny("ballots", "cards", tmp_path / "x"), "voters-are-told-once", 2)
+
+
+def test_codes_may_be_bound_to_persons(tmp_path: Path) -> None:
+    """Given names, then each has a card; an empty list has none."""
+    names = tmp_path / "names.txt"
+    names.write_text("Ada Lind\n\nBen Moe\n")
+    assert smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1).exit_code == 0
+    assert len((tmp_path / "cards/codes.txt").read_text().split()) == 2
+    names.write_text("\n")
+    refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), "no-names-in-file", 2)
+
+
+@pytest.fixture
+def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A hall that the terminal of a trustee reaches."""
+    with housed(tmp_path, NAMES) as made:
+
+        def fetch(link: Link, path: str, sent: bytes | None = None) -> bytes:
+            more = {"authorization": f"Bearer {link.token}"}
+            answer = made.get(path, **more) if sent is None else made.post(path, sent, **more)
+            assert answer.status_code == 200, answer.text
+            return answer.content
+
+        monkeypatch.setattr(Link, "fetch", fetch)
+        made.ask()
+        yield made
+
+
+def taken(hall: Urned, folder: Path, step: str, number: int) -> Any:
+    """A trustee takes a step."""
+    place = f"/{HALL}/verifiable/{Q}?trustee={number}&token={hall.tokens[number]}"
+    link = f"http://127.0.0.1:1917/static/booth/trustee.html#{place}"
+    assert parse_qs(place.partition("?")[2])["trustee"] == [str(number)]
+    return smolny("ballots", "trustee", step, link, folder / f"{number}.key")
+
+
+def test_trustees_open_a_vote_from_the_terminal(hall: Urned, tmp_path: Path) -> None:
+    """Given three trustees of whom two are enough, when they draw keys in turn and two open the sums, then
+    the vote is counted; a step out of turn is refused, and the key file is its owner's.
+    """
+    hall.trustees(3, 2)
+    for step in ("certificate", "polynomial", "voutput"):
+        for number in (1, 2, 3):
+            outcome = taken(hall, tmp_path, step, number)
+            assert outcome.exit_code == 0, outcome.output
+    assert (tmp_path / "1.key").stat().st_mode & 0o077 == 0
+    refused(taken(hall, tmp_path, "decrypt", 1), "another-step-is-next", 1)
+    hall.run()
+    assert hall.post("/ballots", hall.ballot(0, 0, 1, 0)).status_code == 200
+    hall.close()
+    (tmp_path / "2.key").rename(tmp_path / "3.key")
+    refused(taken(hall, tmp_path, "decrypt", 3), "key-is-of-another-vote", 2)
+    (tmp_path / "3.key").rename(tmp_path / "2.key")
+    for number in (2, 1):
+        assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
+    assert hall.question.count == BallotCount(1, 0, 0)
+    archive = tmp_path / "tea.bel"
+    archive.write_bytes(hall.get("/archive.bel").content)
+    told = smolny("ballots", "verify", archive, "--trackers")
+    assert told.stdout.endswith("sound\n")
+
+
+def test_a_trustee_alone_draws_a_key(hall: Urned, tmp_path: Path) -> None:
+    """Given trustees all of whom are needed, then each draws one; what is to be sent may be written down."""
+    hall.trustees(2)
+    assert taken(hall, tmp_path, "key", 1).stdout == "Sent. Next: wait.\n"
+    assert taken(hall, tmp_path, "key", 2).stdout == "Sent. Next: done.\n"
+    outcome = smolny("ballots", "trustee", "key", "http://x/", tmp_path / "x")
+    assert outcome.exit_code == 2

@@ -1,0 +1,163 @@
+"""A server that is killed in the middle of a verifiable vote, or whose checkers are, goes on where it was."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smolny.archive import ArchiveError
+from smolny.ballots.hashing import tracker
+from smolny.ballots.prover.chance import SECRET
+from smolny.ballots.prover.trustees import draw_key, single
+from smolny.ballots.trustees import trustee_data
+from smolny.ballots.unsound import Unsound
+from smolny.clerk import Clerk
+from smolny.clerk.urns.deposits import MEDIA_TYPE, Listed, read_deposit, written
+from smolny.clerk.urns.registrar import credentials_for, draw_codes
+from smolny.clerk.urns.urns import Urns
+from smolny.domain.order import OutOfOrder
+from smolny.domain.values import Party, QuestionId
+from smolny.domain.votes import BallotCount, DecryptBallots, DepositCredentials, NameTrustees, PutQuestion
+from tests.clerk.hall import HALL, text_ref
+from tests.web.verifiable.hall import GROUP, Urned, housed
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Urned]:
+    """A question with two trustees, of whom one has drawn a key."""
+    with housed(tmp_path) as made:
+        made.ask()
+        made.trustees(2)
+        made.keys(1)
+        yield made
+
+
+def failing(*_: Any, **__: Any) -> Any:
+    """The disk is full."""
+    raise ArchiveError("store-is-full", path="x", reason="full")
+
+
+def test_the_last_key_is_taken_again(hall: Urned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given an archive that was set up while its entry could not be written, when the trustee sends the key
+    again, then the entry holds that archive.
+    """
+    hall.secrets[2] = draw_key(GROUP, SECRET)
+    message = trustee_data(GROUP, single(GROUP, hall.secrets[2], SECRET).trustee)
+    with monkeypatch.context() as full:
+        full.setattr(Clerk, "do", failing)
+        assert hall.as_trustee("/keys", 2, message).status_code == 503
+    before = hall.get("/setup.bel").content
+    assert hall.as_trustee("/keys", 2, message).status_code == 200
+    assert hall.get("/setup.bel").content == before
+    assert hall.question.ceremony is not None
+    assert hall.question.ceremony.setup is not None
+
+
+def counted(hall: Urned) -> BallotCount | None:
+    """The count that the record has."""
+    return hall.question.count
+
+
+def test_what_trustees_opened_is_counted_later(hall: Urned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given sums that were opened while the entry could not be written, when a trustee asks again, then the
+    vote is counted; a closing that was cut off is the same when it is repeated.
+    """
+    hall.keys(2)
+    hall.run()
+    assert hall.post("/ballots", hall.ballot(0, 0, 1, 0)).status_code == 200
+    hall.close()
+    assert hall.as_trustee("/decryptions", 1, hall.decryption(1)).status_code == 200
+    last = hall.decryption(2)
+    with monkeypatch.context() as full:
+        full.setattr(Clerk, "do", failing)
+        assert hall.as_trustee("/decryptions", 2, last).status_code == 503
+    assert hall.board().result == [[0, 1, 0]]
+    assert counted(hall) is None
+    assert hall.as_trustee("/decryptions", 2, last).json() == {"state": "counted"}
+    assert counted(hall) == BallotCount(1, 0, 0)
+    assert hall.as_trustee("/decryptions", 2, last).json() == {"state": "counted"}
+
+
+def test_sums_are_entered_only_from_an_archive_that_was_checked(hall: Urned) -> None:
+    """Given a closed vote, then nobody enters sums of their own."""
+    hall.keys(2)
+    hall.run()
+    hall.close()
+    mark = hall.house.clerk.urns.closed(hall.house.clerk.state(HALL), hall.name)[0].mark()
+    with pytest.raises(OutOfOrder, match="archive-was-not-checked"):
+        hall.done(DecryptBallots(hall.name, mark, (0, 0), 0))
+
+
+def test_another_process_checks_when_one_was_killed(hall: Urned) -> None:
+    """Given checkers that were killed, when a ballot comes, then it is checked and taken."""
+    hall.keys(2)
+    hall.run()
+    first, second = hall.ballot(0, 0, 1, 0), hall.ballot(1, 0, 1, 0)
+    assert hall.post("/ballots", first).status_code == 200
+    pool = hall.house.app.state.desk.polling._checkers._pool
+    for number in list(pool._processes):
+        os.kill(number, signal.SIGKILL)
+    assert hall.post("/ballots", second).json() == {"tracker": tracker(second)}
+    pool.shutdown(wait=True)
+
+
+def test_a_new_server_knows_the_urns_of_the_old_one(hall: Urned) -> None:
+    """Given an open vote, then another clerk over the same folder finds its archive and its table."""
+    hall.keys(2)
+    hall.run()
+    hall.post("/ballots", hall.ballot(0, 0, 1, 0))
+    fresh, ceremony = Urns(hall.house.archive, hall.house.keys), hall.question.ceremony
+    assert ceremony is not None
+    urn = fresh.urn(HALL, ceremony)
+    assert urn is not None
+    assert (urn.voters(), urn.mark()) == (1, hall.house.clerk.urns.urn(HALL, ceremony).mark())  # type: ignore[union-attr]
+    assert fresh.table(HALL, ceremony).step is None
+
+
+def test_credentials_run_out(tmp_path: Path) -> None:
+    """Given a deposit for one vote, then the second vote has none; a new deposit gives it some."""
+    with housed(tmp_path) as hall:
+        hall.deposit(draw_codes(6, SECRET), votes=1)
+        hall.ask()
+        hall.trustees(2)
+        other = QuestionId("milk")
+        hall.done(PutQuestion(other, "Milk?", mode="verifiable"))
+        two = NameTrustees(other, (Party(described="a"), Party(described="b")))
+        with pytest.raises(OutOfOrder, match="no-credentials-left"):
+            hall.done(two)
+        hall.deposit(hall.codes, votes=1)
+        hall.done(two)
+
+
+def spoilt() -> list[tuple[str, bytes]]:
+    """Deposits in which something is not as it has to be, with the rule."""
+    good = credentials_for(draw_codes(3, SECRET), 2, SECRET)
+    first, second = good
+    turned = Listed(first.uuid, tuple(reversed(first.credentials)))
+    fewer = Listed(second.uuid, second.credentials[:-1])
+    return [
+        ("credentials-tell-an-order", written([turned])),
+        ("credentials-are-not-alike", written([first, fewer])),
+        ("message-is-malformed", written([first, first])),
+        ("message-is-malformed", written([])),
+        ("message-is-malformed", written([Listed("short", first.credentials)])),
+        ("credential-appears-twice", written([Listed(first.uuid, first.credentials[:1] * 2)])),
+        ("message-is-malformed", written([Listed(first.uuid, (f"{first.credentials[0]},2",))])),
+        ("no-such-group", written(good).replace(b"Ed25519", b"Ed448")),
+        ("no-such-version", written(good).replace(b'"format":1', b'"format":2')),
+        ("json-is-malformed", b"x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "content"), spoilt(), ids=lambda each: each if isinstance(each, str) else ""
+)
+def test_a_deposit_that_is_none_is_refused(rule: str, content: bytes, tmp_path: Path) -> None:
+    """Given a file in which something is wrong, then it is not taken over, and it is said why."""
+    with pytest.raises(Unsound, match=rule):
+        read_deposit(content)
+    with housed(tmp_path) as hall, pytest.raises(OutOfOrder, match="deposit-is-unsound"):
+        hall.done(DepositCredentials(text_ref(content, MEDIA_TYPE), 0, 0), texts=(content,))

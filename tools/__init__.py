@@ -1,0 +1,1 @@
+"""What the checkout is made with; nothing of it is shipped."""
