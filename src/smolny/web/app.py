@@ -91,8 +91,9 @@ _VIEWS = {
     "/log/checkpoint": record.checkpoint,
     "/log/tile/{path:path}": log.tile,
     **votes.VOTE_PAGES,
-    **motions.TEXT_PAGES,
+    # Before the texts: the book is none of them.
     **READING_PAGES,
+    **motions.TEXT_PAGES,
     **bodies.BODY_PAGES,
     **elections.ELECTION_PAGES,
     **acts.ACT_PAGES,

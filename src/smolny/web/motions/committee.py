@@ -131,6 +131,7 @@ def _page(request: Request, officer: Officer, refused: Notice | None = None) -> 
         advices=[(each, here.words.value(each)) for each in get_args(Advice)],
         bodies=known(here.names, BodyId),
         others=[text_line(here, each) for each in kept.waiting(tuple(kept.texts))][:200],
+        ordering=seen.request.query_params.get("order") == "yes",
         carried=bool(carried_to(kept, name)),
         refused=refused,
     )

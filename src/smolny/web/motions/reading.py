@@ -14,9 +14,12 @@ from smolny.readings.motion_text import changes_of
 from smolny.texts import Illegible, Unamendable
 from smolny.web.desk import Look
 from smolny.web.refusals import Misasked
+from smolny.web.views.credentials import first_asked_for
 from smolny.web.visits import choice
 
 LONGEST = 200
+AT_A_TIME = 5
+"""So many texts of the book are on a page."""
 OPEN = 60
 """So many amendments of a page are unfolded; of more each is folded."""
 STANDINGS = frozenset(
@@ -90,6 +93,20 @@ def changes_page(seen: Look) -> Response:
     )
 
 
+def book_page(seen: Look) -> Response:
+    """The book of motions as a page: text after text, some at a time, of a long one its first part."""
+    kept, shelf = seen.visit.state.motions.texts, seen.visit.library.shelf(seen.visit.assembly)
+    names = [name for name, each in kept.items() if each.wordings and each.tabled.amends is None]
+    first = first_asked_for(seen, len(names))
+    shown = [
+        (motion_read(seen.here, name, shelf), tuple(grounds(seen.here, shelf, name)))
+        for name in names[first - 1 : first - 1 + AT_A_TIME]
+    ]
+    return seen.page(
+        "motion-book.html", here="motions", shown=shown, first=first, total=len(names), most=AT_A_TIME
+    )
+
+
 def _asked(query: Mapping[str, str]) -> dict[str, str]:
     return {
         "standing": choice(query, "standing", STANDINGS, ""),  # type: ignore[arg-type]
@@ -121,6 +138,7 @@ def _part(seen: Look, told: views.MotionRead) -> int:
 
 
 READING_PAGES: dict[str, Callable[[Look], Response]] = {
+    "/motions/book": book_page,
     "/motions/{text}/read": read_page,
     "/motions/{text}/changes": changes_page,
 }
