@@ -20,7 +20,7 @@ MOST_ALIKE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class Against:
     """The wording against which an amendment is written now: its hash, its text, its numbered lines."""
 
     sha256: str
@@ -28,7 +28,7 @@ class Base:
     lines: tuple[Line, ...]
 
 
-def base_of(here: Standpoint, shelf: Shelf, name: TextId) -> Base:
+def base_of(here: Standpoint, shelf: Shelf, name: TextId) -> Against:
     """The newest wording of a text; KeyError where its words are not kept."""
     told, columns = here.state.motions.texts[name], rules_of(here.state).columns
     if not told.wordings:
@@ -36,7 +36,7 @@ def base_of(here: Standpoint, shelf: Shelf, name: TextId) -> Base:
     digest = max((*told.wordings, *told.stated)).words.sha256
     text = text_of(here.state.motions, shelf, name, wording_of(told, digest))
     numbered = shelf.remembered(("lines", digest, columns), lambda: tuple(lines(text, columns)))
-    return Base(digest, text, numbered)
+    return Against(digest, text, numbered)
 
 
 def lines_shown(numbered: Sequence[Line]) -> tuple[views.NumberedLine, ...]:
@@ -63,7 +63,7 @@ def _alike(here: Standpoint, shelf: Shelf, text: Node) -> Iterator[views.AlikeTe
 
 
 def amendment_draft(
-    here: Standpoint, shelf: Shelf, name: TextId, base: Base, changes: Sequence[Change]
+    here: Standpoint, shelf: Shelf, name: TextId, base: Against, changes: Sequence[Change]
 ) -> views.AmendmentDraft:
     """What an amendment would change, and with which of those that wait it says the same or collides.
     Unamendable where its changes do not go together.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -35,7 +34,7 @@ def amendments(page: Page) -> list[str]:
 
 
 def test_every_amendment_stands_behind_its_line(before: Browser) -> None:
-    """Given the motion, then line, number, mover, advice, old and new words are there in the order of reading."""
+    """Given the motion, then line, number, mover, advice, old and new words are there, in their order."""
     page = before.page(READ)
     assert page.faults == []
     assert len(amendments(page)) == 43

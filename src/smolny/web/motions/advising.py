@@ -20,7 +20,7 @@ from smolny.domain.motions.commands import Advice, Decided, How
 from smolny.domain.motions.wordings import Shelf, trail
 from smolny.domain.values import BodyId, TextId, TextRef
 from smolny.protocol.refused import Refused
-from smolny.readings.drafts import Base, base_of
+from smolny.readings.drafts import Against, base_of
 from smolny.readings.shelf import JSON, amendment_written, text_written
 from smolny.readings.standpoint import Standpoint
 from smolny.texts import Amendment, composite, understood, words
@@ -51,7 +51,7 @@ class Table:
             raise Refused("no-text-is-called-so", name=name[:80])
         return motions.numbers[look(name)]
 
-    def base(self, name: TextId) -> Base:
+    def base(self, name: TextId) -> Against:
         """The wording against which the changes of a text are written: of what it amends, or its own."""
         return base_of(self.here, self.shelf, self.here.state.motions.texts[name].tabled.amends or name)
 
@@ -95,7 +95,7 @@ def _own_wording(table: Table, name: TextId, form: Form) -> tuple[TextRef | None
     return _reference(source), (source,)
 
 
-def _in_a_sentence(base: Base, name: str, sentence: str) -> bytes:
+def _in_a_sentence(base: Against, name: str, sentence: str) -> bytes:
     said = filter(None, map(str.strip, sentence.split("\n")))
     changes = [change for each in said for change in understood(base.text, each, name, base.lines).changes]
     return amendment_written(Amendment(name, tuple(changes)))
@@ -140,7 +140,7 @@ def _instead(table: Table, form: Form) -> bytes:
     """What is written instead of two that collide, against the text that both amend as it is now."""
     now = trail(table.here.state.motions, table.shelf, table.about).text
     base = base_of(table.here, table.shelf, table.about)
-    base = Base(base.sha256, now, base.lines if now == base.text else ())
+    base = Against(base.sha256, now, base.lines if now == base.text else ())
     return _in_a_sentence(base, f"s-{form.text('one')}"[:50], form.text("sentence"))
 
 

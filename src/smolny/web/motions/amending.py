@@ -14,7 +14,7 @@ from smolny.domain.values import TextId, TextRef
 from smolny.protocol.refused import Refused
 from smolny.readings import views
 from smolny.readings.call import call
-from smolny.readings.drafts import Base, amendment_draft, base_of, lines_shown
+from smolny.readings.drafts import Against, amendment_draft, base_of, lines_shown
 from smolny.readings.motions import text_line
 from smolny.readings.shelf import JSON, amendment_written
 from smolny.texts import Amendment, Change, Illegible, Unamendable, understood
@@ -77,7 +77,7 @@ def _number(told: str) -> int:
     return max(int(told), 1) if told.isascii() and told.isdecimal() and len(told) < 9 else 1
 
 
-async def _sent(hand: Hand, about: TextId, base: Base, form: Form) -> Draft | None:
+async def _sent(hand: Hand, about: TextId, base: Against, form: Form) -> Draft | None:
     """What the page shows after it was sent; none where the amendment is handed in."""
     typed = {each: form.get(each, "") for each in FIELDS}
     first = _number(form.text("lines") or form.text("first"))
@@ -104,7 +104,7 @@ def _confirmed(form: Form) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _pending(base: Base, draft: Draft) -> Iterator[Change]:
+def _pending(base: Against, draft: Draft) -> Iterator[Change]:
     """What was typed and not taken in yet: sentences, one on each line, and the passage that is rewritten."""
     for line in filter(None, map(str.strip, draft.typed["sentence"].split("\n"))):
         yield from understood(base.text, line, draft.text, base.lines).changes
@@ -120,7 +120,7 @@ def _taken_in(draft: Draft, pending: tuple[Change, ...], do: str) -> Draft:
 
 
 async def _shown(
-    hand: Hand, about: TextId, base: Base, draft: Draft, changes: tuple[Change, ...], form: Form
+    hand: Hand, about: TextId, base: Against, draft: Draft, changes: tuple[Change, ...], form: Form
 ) -> Draft | None:
     if draft.place:
         place, source = passage_of(base.text, draft.place)
@@ -143,7 +143,7 @@ async def _shown(
 
 
 def _command(
-    hand: Hand, about: TextId, base: Base, draft: Draft, changes: tuple[Change, ...]
+    hand: Hand, about: TextId, base: Against, draft: Draft, changes: tuple[Change, ...]
 ) -> tuple[TableText, tuple[bytes, ...]]:
     source = amendment_written(Amendment(draft.text, changes))
     grounds, kept = grounds_of(draft.typed["grounds"])
@@ -161,7 +161,7 @@ def _command(
     return command, (source, *kept)
 
 
-def _page(hand: Hand, about: TextId, base: Base, draft: Draft) -> Response:
+def _page(hand: Hand, about: TextId, base: Against, draft: Draft) -> Response:
     here = hand.seen.here
     numbered = base.lines[draft.first - 1 : draft.first - 1 + MOST_LINES]
     return hand.page(

@@ -128,7 +128,7 @@ def _page(request: Request, officer: Officer, refused: Notice | None = None) -> 
         first=first,
         most=MOST,
         proposed=_order(told, [each for each in every if each.waits]),
-        advices=[(each, here.words.value(each)) for each in get_args(Advice)],
+        every_advice=[(each, here.words.value(each)) for each in get_args(Advice)],
         bodies=known(here.names, BodyId),
         others=[text_line(here, each) for each in kept.waiting(tuple(kept.texts))][:200],
         ordering=seen.request.query_params.get("order") == "yes",

@@ -105,7 +105,7 @@ def _is_advised(here: Standpoint, amendment: Amendment) -> bool:
 
 
 def _as_far(amendment: Amendment, kept: set[str]) -> Amendment:
-    """An amendment with those of its changes that are ticked; all where none of them has a tick of its own."""
+    """An amendment with those of its changes that are ticked; one with a single change as it is."""
     numbers = [
         number for number in range(1, len(amendment.changes) + 1) if f"{amendment.id}.{number}" in kept
     ]

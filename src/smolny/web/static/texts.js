@@ -21,8 +21,20 @@
     } catch { /* Without a network what was shown last stands. */ }
   }
 
+  // What is ticked on the merge desk is kept in this browser, and is there again when the page is.
+  const kept = `ticked:${location.pathname}`;
+  const ticks = () => [...form.querySelectorAll("input[type=checkbox]")];
+  const restore = () => {
+    const before = JSON.parse(localStorage.getItem(kept) || "null");
+    if (!before) return;
+    for (const each of ticks()) each.checked = before[each.name + each.value] ?? each.checked;
+    show();
+  };
+  if ("kept" in form.dataset && document.readyState !== "loading") restore();
+
   form.addEventListener("input", (event) => {
     if (event.target.type === "file") return;
+    if ("kept" in form.dataset) localStorage.setItem(kept, JSON.stringify(Object.fromEntries(ticks().map((each) => [each.name + each.value, each.checked]))));
     clearTimeout(waits);
     waits = setTimeout(show, 400);
   });
