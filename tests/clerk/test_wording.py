@@ -18,7 +18,7 @@ from smolny.domain.values import Actor, AssemblyId, BodyId, QuestionId, TextId, 
 from smolny.domain.values.moments import Occurrence
 from smolny.domain.votes import DeclareResult, PutQuestion
 from smolny.readings.motion_text import changes_of, motion_text
-from smolny.readings.shelf import Parsed, amendment_written
+from smolny.readings.shelf import MOST_BYTES, Parsed, amendment_written
 from smolny.readings.standpoint import Standpoint, standpoint
 from smolny.texts import Amendment, changes_between, named_as_before, read_markdown, write_plain
 
@@ -175,7 +175,7 @@ BAD: list[tuple[bytes, str, str]] = [
     (b"\xff", "text-cannot-be-read", "not-json"),
     (b"[" * 100_000, "text-cannot-be-read", "not-json"),
     (b'{"id": "a", "changes": [{"do": "shout"}]}', "text-cannot-be-read", "not-a-change"),
-    (b'"' + b"x" * 4_000_000 + b'"', "text-cannot-be-read", "too-long"),
+    (b'"' + b"x" * MOST_BYTES + b'"', "text-cannot-be-read", "too-long"),
     (changes(reword(0, 5, "Two"), reword(2, 8, "Four")), "changes-do-not-fit", "changes-collide"),
     (changes(reword(0, 99, "Two")), "changes-do-not-fit", "wording-is-another"),
     (changes(WHOLE), "changes-do-not-fit", "wording-is-another"),

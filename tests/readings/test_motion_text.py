@@ -114,6 +114,13 @@ def _words(source: bytes) -> TextRef:
     return TextRef(sha256(source).hexdigest(), len(source))
 
 
+def test_lines_are_as_wide_as_the_standing_orders_say(office: Office) -> None:
+    """Given orders that say nothing, then lines have eighty columns; fewer where fewer are asked for."""
+    assert max(len(line.text) for line in page(office).lines) == 31
+    narrow = motion_text(office.here, TEA, office.shelf, width=20).lines
+    assert [line.text for line in narrow[:3]] == ["Bread", "Three seats are", "left for guests."]
+
+
 def test_wordings_that_are_not_there(office: Office) -> None:
     """Given a stage that is none, or a text without words, then it is not found."""
     here, shelf = office.here, office.shelf

@@ -33,6 +33,7 @@ def book_paper(book: views.BookOfMotions, vouched: views.Vouched) -> Paper:
     told: dict[str, Plain] = {
         "form": said.paper("minutes_standing", after=number(head.after)) + ".",
         "texts": [_text(said, text, grounds) for text, grounds in book.texts],
+        "columns": book.columns,
         "others": [[each.number or "", each.title, each.standing] for each in book.others],
         "words": {
             **{word: said.paper(word) for word in HEADINGS},

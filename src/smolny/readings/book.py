@@ -2,29 +2,28 @@
 
 from collections.abc import Iterator
 
+from smolny.domain.motions import rules_of
 from smolny.domain.motions.wordings import Shelf
 from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.credentials import masthead
-from smolny.readings.motion_text import WIDTH, motion_text
+from smolny.readings.motion_text import motion_text
 from smolny.readings.motions import text_line
 from smolny.readings.standpoint import Standpoint
 from smolny.texts import plain
 from smolny.texts.passages import passages
 
 
-def book_of_motions(here: Standpoint, shelf: Shelf, width: int = WIDTH) -> views.BookOfMotions:
-    """The book as the record stands; lines have so many columns."""
+def book_of_motions(here: Standpoint, shelf: Shelf) -> views.BookOfMotions:
+    """The book as the record stands, in lines of as many columns as the standing orders say."""
     kept = here.state.motions.texts
     named = [name for name, text in kept.items() if text.tabled.amends is None]
     worded = [name for name in named if kept[name].wordings]
     return views.BookOfMotions(
         masthead(here),
-        tuple(
-            (motion_text(here, name, shelf, width=width), tuple(grounds(here, shelf, name)))
-            for name in worded
-        ),
+        tuple((motion_text(here, name, shelf), tuple(grounds(here, shelf, name))) for name in worded),
         tuple(text_line(here, name) for name in named if name not in worded),
+        rules_of(here.state).columns,
     )
 
 

@@ -120,10 +120,7 @@ def _deep(amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ShownAme
 
 def _told(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None) -> views.MotionText:
     """The text, read once for all that stand here."""
-    width = rules_of(here.state).columns
-    return here.once(
-        f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage, width=width)
-    )
+    return here.once(f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage))
 
 
 def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.AmendmentVoted | None:

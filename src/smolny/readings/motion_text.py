@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from smolny.domain.motions import CollisionSettled, RecommendationGiven, Recommended
+from smolny.domain.motions import CollisionSettled, RecommendationGiven, Recommended, rules_of
 from smolny.domain.motions.wordings import (
     Shelf,
     Stage,
     Trail,
     against,
+    carried_to,
     stages,
     trail,
     written,
@@ -40,9 +41,6 @@ from smolny.texts import (
     voting_order,
 )
 
-WIDTH = 80
-"""Columns of a line, where nothing else is asked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
@@ -54,9 +52,10 @@ class _Waiting:
 
 
 def motion_text(
-    here: Standpoint, name: TextId, shelf: Shelf, *, stage: int | None = None, width: int = WIDTH
+    here: Standpoint, name: TextId, shelf: Shelf, *, stage: int | None = None, width: int | None = None
 ) -> views.MotionText:
-    """A text with all that is moved to change it; at its newest wording, or at the stage of this number.
+    """A text with all that is moved to change it; at its newest wording, or at the stage of this number. Its
+    lines have so many columns, or those of the standing orders.
 
     KeyError where no text has this name, or its words are not kept; IndexError for a stage that is none.
     """
@@ -66,21 +65,22 @@ def motion_text(
     every = tuple(stages(motions, shelf, name))
     number = len(every) if stage is None else stage
     shown = _at(every, number)
-    newest, cited = (_cited(here, shelf, each, width) for each in (every[-1], shown))
+    columns = rules_of(here.state).columns if width is None else width
+    newest, cited = (_cited(here, shelf, each, columns) for each in (every[-1], shown))
     waiting = _waiting(here, shelf, name)
-    found = collisions(waiting.now, list(waiting.amendments.values()))
+    found, order = _held_together(here, shelf, name, waiting)
     stated = motions.texts[name].stated
     return views.MotionText(
         line=text_line(here, name),
         stage=number,
         stages=tuple(_stage(here, shelf, place, each) for place, each in enumerate(every, 1)),
-        lines=tuple(map(_line, cited.numbered)),
+        lines=shelf.remembered(("shown", shown.digest, columns), lambda: tuple(map(_line, cited.numbered))),
         amendments=tuple(_amendments(here, shelf, name, waiting, found, newest, cited)),
         collisions=tuple(_collision(here, name, each, newest) for each in found),
         recommendations=tuple(recommendations(here, shelf, name)),
         stated=stated[-1].words.sha256 if stated else None,
         stated_holds=_holds(every) if stated else None,
-        order=tuple(put.amendment for put in voting_order(waiting.now, list(waiting.amendments.values()))),
+        order=order,
         origins=origins(here, shelf, name),
         left_out=left_out(here, shelf, name),
     )
@@ -112,6 +112,23 @@ def _cited(here: Standpoint, shelf: Shelf, stage: Stage, width: int) -> Cited:
 
 def _line(line: Line) -> views.NumberedLine:
     return views.NumberedLine(line.number, line.place, line.label, line.text)
+
+
+def _held_together(
+    here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiting
+) -> tuple[tuple[Collision, ...], tuple[str, ...]]:
+    """Where the amendments that wait collide, and in which order they are proposed to be put."""
+    motions, every = here.state.motions, list(waiting.amendments.values())
+    told = tuple(
+        (each, motions.texts[each].wordings[-1].words.sha256, carried_to(motions, each))
+        for each in waiting.amendments
+    )
+
+    def held() -> tuple[tuple[Collision, ...], tuple[str, ...]]:
+        order = tuple(put.amendment for put in voting_order(waiting.now, every))
+        return collisions(waiting.now, every), order
+
+    return shelf.remembered(("held", trail(motions, shelf, name).digest, told), held)
 
 
 def _holds(every: Sequence[Stage]) -> bool:
@@ -158,7 +175,7 @@ def _onto_now(made: Trail, amendments: Sequence[Amendment]) -> list[tuple[Amendm
 
 
 def amendment_now(
-    here: Standpoint, above: TextId, name: TextId, shelf: Shelf, width: int = WIDTH
+    here: Standpoint, above: TextId, name: TextId, shelf: Shelf, width: int
 ) -> tuple[tuple[views.ShownChange, ...], tuple[views.ShownChange, ...]]:
     """The changes of one amendment to a text against that as it is now, and what of it was overtaken."""
     motions = here.state.motions

@@ -24,7 +24,7 @@ from smolny.texts import (
 
 T = TypeVar("T")
 JSON = "application/json"
-MOST_BYTES = 4_000_000
+MOST_BYTES = 4 << 20
 """Longer texts are no words of a motion, and no changes."""
 _MANY, _FEW = 4_000, 40
 _HEAVY = ("cited", "names")

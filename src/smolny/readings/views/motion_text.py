@@ -162,12 +162,13 @@ class WordingChange:
 @dataclass(frozen=True, slots=True)
 class BookOfMotions:
     """Every text that is before the assembly with its words, each with all that is moved to change it and why
-    it is moved, and the titles of those whose words are not kept.
+    it is moved, and the titles of those whose words are not kept. Lines have so many `columns`.
     """
 
     masthead: Masthead
     texts: tuple[tuple[MotionText, tuple[str, ...]], ...]
     others: tuple[TextLine, ...]
+    columns: int
 
 
 ReadRow = NumberedLine | ShownAmendment
