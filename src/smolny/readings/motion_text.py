@@ -120,7 +120,7 @@ def _held_together(
     """Where the amendments that wait collide, and in which order they are proposed to be put."""
     motions, every = here.state.motions, list(waiting.amendments.values())
     told = tuple(
-        (each, motions.texts[each].wordings[-1].words.sha256, carried_to(motions, each))
+        " ".join((each, motions.texts[each].wordings[-1].words.sha256, *carried_to(motions, each)))
         for each in waiting.amendments
     )
 
@@ -128,7 +128,7 @@ def _held_together(
         order = tuple(put.amendment for put in voting_order(waiting.now, every))
         return collisions(waiting.now, every), order
 
-    return shelf.remembered(("held", trail(motions, shelf, name).digest, told), held)
+    return shelf.remembered(("held", trail(motions, shelf, name).digest, *told), held)
 
 
 def _holds(every: Sequence[Stage]) -> bool:
