@@ -65,8 +65,9 @@ def batch_of(state: Assembly, requests: Iterable[Request], shelf: Parsed | None 
     shelf = Parsed(nothing_kept) if shelf is None else shelf
     for given in requests:
         _refuse_fixed_salts(batch.state, given)
-        request = _worded(batch, given, shelf)
-        texts = _texts(request)
+        texts = _texts(given)
+        request, made = _worded(batch, given, texts, shelf)
+        texts |= made
         # Decided is what will be read: the record keeps every string in NFC.
         deed = normal(_sealed_deed(request, batch))
         _refuse_other_orders(deed.command, texts)
@@ -80,13 +81,14 @@ def batch_of(state: Assembly, requests: Iterable[Request], shelf: Parsed | None 
     return batch
 
 
-def _worded(batch: Batch, request: Request, shelf: Parsed) -> Request:
-    """The request with what its words and changes say of themselves."""
+def _worded(
+    batch: Batch, request: Request, given: Mapping[str, bytes], shelf: Parsed
+) -> tuple[Request, dict[str, bytes]]:
+    """The request with what its words and changes say of themselves, and the texts that were made for it."""
     if not isinstance(request.command, WORDED):
-        return request
-    given = {sha256(text).hexdigest(): text for text in request.texts}
+        return request, {}
     command, texts = completed(batch.state, request.command, shelf.also({**batch.texts, **given}))
-    return replace(request, command=command, texts=(*request.texts, *texts))
+    return replace(request, command=command), {sha256(text).hexdigest(): text for text in texts}
 
 
 def now(earliest: str) -> str:
