@@ -19,6 +19,8 @@ ADOPTED = 2
 """The entry of the standing orders under which everything is decided."""
 FACTIONS = 12
 ITEMS_A_SITTING = 4
+SPEECHES = (12, 48)
+"""At least so many speeches on a text, and fewer than so many."""
 SUBJECTS = ("the report", "the budget", "the statutes", "the accounts", "an urgent question", "procedure")
 FIRST_DAY = datetime(2026, 5, 1, 9, tzinfo=UTC)
 
@@ -32,10 +34,12 @@ def text_of(number: int) -> bytes:
     return f"# Text {number}\n\nThe congress resolves as set out in part {number}.\n".encode() * 4
 
 
-def bodies(entries: int) -> Iterator[bytes]:
-    """The canonical bytes of the first `entries` entries of a congress that is about that long."""
+def bodies(entries: int, speeches: tuple[int, int] = SPEECHES) -> Iterator[bytes]:
+    """The canonical bytes of the first `entries` entries of a congress that is about that long, with so many
+    speeches on each text.
+    """
     clock, second = FIRST_DAY, timedelta(seconds=2)
-    deeds = _congress(entries)
+    deeds = _congress(entries, speeches)
     for number in range(1, entries + 1):
         kind, particulars, *others = next(deeds)
         clock += second
@@ -62,7 +66,7 @@ def _moment(clock: datetime) -> Told:
     }
 
 
-def _congress(entries: int) -> Iterator[Deed]:
+def _congress(entries: int, speeches: tuple[int, int]) -> Iterator[Deed]:
     chance = Random(1917)
     persons = max(20, entries // 16)
     yield from _house()
@@ -71,7 +75,7 @@ def _congress(entries: int) -> Iterator[Deed]:
     sitting = 0
     while True:
         sitting += 1
-        yield from _sitting(sitting, persons, chance)
+        yield from _sitting(sitting, persons, speeches, chance)
 
 
 def _house() -> Iterator[Deed]:
@@ -120,7 +124,7 @@ def _delegate(number: int, chance: Random) -> Iterator[Deed]:
         yield "mandate-ended", {"mandate": mandate}, _sealed(mandate, "cause")
 
 
-def _sitting(ordinal: int, persons: int, chance: Random) -> Iterator[Deed]:
+def _sitting(ordinal: int, persons: int, speeches: tuple[int, int], chance: Random) -> Iterator[Deed]:
     sitting = f"sitting-{ordinal}"
     yield "sitting-opened", {"ordinal": ordinal, "place": "the great hall", "sitting": sitting}
     for _ in range(3):
@@ -135,7 +139,7 @@ def _sitting(ordinal: int, persons: int, chance: Random) -> Iterator[Deed]:
         if number == ITEMS_A_SITTING // 2:
             yield "recess-declared", {"reason": "dinner", "sitting": sitting}
             yield "sitting-resumed", {"sitting": sitting}
-        yield from _item(f"item-{ordinal}-{number}", sitting, persons, chance)
+        yield from _item(f"item-{ordinal}-{number}", sitting, persons, speeches, chance)
     left = {"body": "presidium", "office": "chair", "person": chair}
     yield "office-vacated", left, _sealed(chair, "cause")
     yield "sitting-closed", {"final": False, "sitting": sitting}
@@ -148,12 +152,12 @@ def _composition(persons: int, chance: Random) -> Iterator[Deed]:
     yield "composition-reported", told
 
 
-def _item(item: str, sitting: str, persons: int, chance: Random) -> Iterator[Deed]:
+def _item(item: str, sitting: str, persons: int, speeches: tuple[int, int], chance: Random) -> Iterator[Deed]:
     place = {"item": item, "sitting": sitting}
     yield "item-placed", {"item": item, "title": f"Of {chance.choice(SUBJECTS)}"}
     yield "report-assigned", {"item": item, "rapporteur": _person(persons, chance)}
     for number in range(chance.randrange(2, 5)):
-        yield from _speeches(chance.randrange(12, 48), place, persons, chance)
+        yield from _speeches(chance.randrange(*speeches), place, persons, chance)
         yield from _motion(f"{item}-{number}", place, persons, chance)
 
 

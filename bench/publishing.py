@@ -16,6 +16,8 @@ from smolny.protocol.tree import Tree, leaf_hash
 from smolny.web.published import publish
 
 ENTRIES = 10_000
+SPEECHES = (0, 2)
+"""On a text: few, so that there are 500 acts."""
 ABOUT = """\
 `smolny publish` of a synthetic record, in one process: pages, tables, papers, for each entry its page, bytes
 and proof, the export, the index of the search, the manifest. First into an empty directory; then again, when
@@ -26,7 +28,7 @@ def publishing(folder: Path, entries: int = ENTRIES) -> Chapter:
     """The chapter: one record, published three times."""
     chapter = Chapter("Publishing", ABOUT)
     with TemporaryDirectory(dir=folder) as place:
-        url, site = make_store(Path(place) / "store.db", entries), Path(place) / "site"
+        url, site = make_store(Path(place) / "store.db", entries, SPEECHES), Path(place) / "site"
         first = published(chapter, "the first time", url, site, entries)
         published(chapter, "again", url, site, entries)
         one_more(url, entries)
@@ -56,7 +58,7 @@ def one_more(url: str, entries: int) -> None:
     with open_archive(url) as archive:
         for body in archive.read(ASSEMBLY):
             tree.append(leaf_hash(body))
-        (body,) = islice(bodies(entries + 1), entries, None)
+        (body,) = islice(bodies(entries + 1, SPEECHES), entries, None)
         tree.append(leaf_hash(body))
         note = sign_checkpoint(KEY, tree.size, tree.root())
         archive.append(ASSEMBLY, entries, [body], texts=texts_of([body]), checkpoint=note)

@@ -7,7 +7,7 @@ from re import findall
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from bench.congress import ASSEMBLY, ORIGIN, bodies, text_of
+from bench.congress import ASSEMBLY, ORIGIN, SPEECHES, bodies, text_of
 from smolny.archive import Founding, open_archive
 from smolny.protocol.checkpoint import sign_checkpoint
 from smolny.protocol.export import export
@@ -19,10 +19,10 @@ CREATED = "2026-05-01T09:00:00Z"
 KEY = SigningKey(ORIGIN, Ed25519PrivateKey.from_private_bytes(sha256(b"bench").digest()))
 
 
-def make_store(path: Path, entries: int) -> str:
+def make_store(path: Path, entries: int, speeches: tuple[int, int] = SPEECHES) -> str:
     """Fill a store with a synthetic record; its address."""
     url = f"sqlite:///{path}"
-    tree, stream, size = Tree(), bodies(entries), 0
+    tree, stream, size = Tree(), bodies(entries, speeches), 0
     with open_archive(url, create=True) as archive:
         archive.found(ASSEMBLY, Founding(ORIGIN, KEY.verifier.text, CREATED))
         while group := list(islice(stream, GROUP)):

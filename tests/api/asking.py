@@ -18,6 +18,7 @@ PLACES = {
     "question": "appeal",
     "election": "appeal",
     "issue": "appeal",
+    "text": "appeal",
 }
 
 

@@ -18,7 +18,7 @@ from tests.api.asking import Asker, misfits, paths
 from tests.api.record import APPEAL, APPEAL_HASH, NINE, PAST
 
 DOCUMENT = describe(ROUTES)
-NAMED = {"{act}", "{sha256}", "{question}", "{election}", "{issue}"}
+NAMED = {"{act}", "{sha256}", "{question}", "{election}", "{issue}", "{text}"}
 ASKED = [
     pytest.param(template, path, id=path)
     for assembly in (PAST, NINE)

@@ -100,6 +100,7 @@ def test_the_specification_lists_the_same_paths_and_rules() -> None:
     assert rules == surface("interface").own.keys() | {
         "no-such-act",
         "no-such-day",
+        "text-not-tabled",
         "issue-not-published",
         "no-such-election",
         "no-such-question",

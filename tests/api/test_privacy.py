@@ -5,7 +5,7 @@ import pytest
 from tests.api.asking import Asker, paths
 from tests.api.record import NINE
 
-ELSEWHERE = ("{act}", "{sha256}", "{question}", "{election}", "{issue}")
+ELSEWHERE = ("{act}", "{sha256}", "{question}", "{election}", "{issue}", "{text}")
 """What this assembly has none of."""
 
 ASKED = [

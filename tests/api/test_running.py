@@ -40,6 +40,7 @@ values = ["printed-84", "none"]
 "path.act" = {dictionary = "acts", probability = 0.5}
 "path.question" = {dictionary = "acts", probability = 0.5}
 "path.election" = {dictionary = "acts", probability = 0.5}
+"path.text" = {dictionary = "acts", probability = 0.5}
 "path.issue" = {dictionary = "issues", probability = 0.5}
 """
 

@@ -76,7 +76,6 @@ SET_UP = [*FIVE, put("verifiable"), TRUSTEES, DRAWN]
 NOTED = "do = 'note-votes'; question = 'salt'; in_favour = ['ben']"
 
 BREACHES: dict[str, list[str]] = {
-    "archive-is-not-told": [*SET_UP, OPEN, CLOSE],
     "ballots-are-decrypted": [*SET_UP, OPEN, ENDED, SUMS, SUMS],
     "bloc-reaches-threshold": [ADOPT.format("apart"), put("verifiable"), f"{TRUSTEES}; threshold = 1"],
     "ceremony-is-completed": [*SET_UP, TRUSTEES],

@@ -67,6 +67,9 @@ def test_a_vote_is_decided_by_the_sums_of_its_archive() -> None:
     made = set_up()
     assert made.state.votes.deposits[0][1].elections == 3
     assert made.state.votes.uuids["first"] == Q
+    ceremony = question(made).ceremony
+    assert ceremony is not None
+    assert (ceremony.needed, replace(ceremony, named=replace(ceremony.named, threshold=1)).needed) == (2, 1)
     made.given(OpenVoting(Q))
     assert made.refused(CloseVoting(Q)).rule == "archive-is-not-told"
     made.given(CloseVoting(Q, archive=SECOND, voters=6))
@@ -167,6 +170,9 @@ def test_a_chronicle_may_not_know_how_many_voted() -> None:
     made.given(PutQuestion(Q, "Tea?", mode="verifiable"), TRUSTEES, DecryptBallots(Q, THIRD, (3, 2), 1))
     assert [each.rule for each in made.notes()] == ["voting-is-not-closed"]
     assert question(made).count == BallotCount(3, 2, 1)
+    made.given(OpenVoting(Q))
+    assert made.refused(CloseVoting(Q, voters=3)).rule == "archive-is-not-told"
+    made.given(CloseVoting(Q))
 
 
 def test_no_bloc_opens_the_ballots_alone() -> None:

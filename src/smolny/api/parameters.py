@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from smolny.api.errors import Misasked, echo
 from smolny.domain.assembly import KINDS
-from smolny.domain.values import ActId, AssemblyId, ElectionId, IssueId, QuestionId
+from smolny.domain.values import ActId, AssemblyId, ElectionId, IssueId, QuestionId, TextId
 
 LARGEST_NUMBER = 2**53 - 1
 """The largest integer that every reader of JSON keeps exact."""
@@ -28,6 +28,7 @@ AssemblyName = Annotated[
 ]
 ActName = Annotated[ActId, Meta(pattern=_IDENTIFIER, description="The identifier of an act.")]
 QuestionName = Annotated[QuestionId, Meta(pattern=_IDENTIFIER, description="The identifier of a question.")]
+TextName = Annotated[TextId, Meta(pattern=_IDENTIFIER, description="The identifier of a text.")]
 IssueName = Annotated[IssueId, Meta(pattern=_IDENTIFIER, description="The identifier of an issue.")]
 ElectionName = Annotated[ElectionId, Meta(pattern=_IDENTIFIER, description="The identifier of an election.")]
 EntryNumber = Annotated[

@@ -9,6 +9,7 @@ from smolny.api.parameters import (
     Matter,
     QuestionName,
     Territory,
+    TextName,
 )
 from smolny.api.visits import View, Visit
 from smolny.clerk import NotOnRecord
@@ -17,9 +18,11 @@ from smolny.readings import acts, bodies, composition, congress, gazette, legisl
 from smolny.readings import call as calling
 from smolny.readings import elections as elected
 from smolny.readings import minutes as minuting
+from smolny.readings import motions as moved
 from smolny.readings import promises as followed
 from smolny.readings import running_order as running
 from smolny.readings import votes as voted
+from smolny.readings.motion_text import motion_text
 from smolny.readings.standpoint import Standpoint
 
 
@@ -81,6 +84,22 @@ def act(view: View, act: ActName) -> Shown[views.Act]:
     if act not in view.state.acts.register:
         raise NotOnRecord("no-such-act", act=act)
     return view.shown(acts.act(view.standpoint, act))
+
+
+def motion(view: View, text: TextName) -> Shown[views.TextStory]:
+    """One text: how it stands, what it lacks, its amendments, parts, alternatives and votes."""
+    if text not in view.state.motions.texts:
+        raise NotOnRecord("text-not-tabled", text=text)
+    return view.shown(moved.text(view.standpoint, text))
+
+
+def wording(view: View, text: TextName) -> Shown[views.MotionText]:
+    """The words of a text by numbered lines, every stage of them, its amendments at their places."""
+    shelf = view.library.shelf(view.assembly)
+    try:
+        return view.shown(motion_text(view.standpoint, text, shelf))
+    except KeyError:
+        raise NotOnRecord("text-not-tabled", text=text) from None
 
 
 def standing(view: View, act: ActName, on: Day | None = None) -> Shown[views.ActOnDay]:

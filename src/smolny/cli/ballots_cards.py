@@ -11,7 +11,7 @@ from smolny.clerk.urns import deposits, registrar
 from smolny.clerk.urns.files import write_new
 from smolny.cli.refusals import Misused
 from smolny.locale import words
-from smolny.press.cards import cards
+from smolny.press.cards import code_cards
 from smolny.readings import views
 
 CARDS, CODES, PUBLIC = "cards.pdf", "codes.txt", "credentials.json"
@@ -78,8 +78,9 @@ def command(
     public = deposits.written(registrar.credentials_for(drawn, votes, SECRET))
     write_new(folder / PUBLIC, public)
     if codes is None:
-        write_new(folder / CODES, "".join(f"{each}\n" for each in drawn).encode())
-        write_new(folder / CARDS, cards(_sheet(drawn, bearers, title, language)))
+        # In an order of their own: the line of a code does not tell its envelope.
+        write_new(folder / CODES, "".join(f"{each}\n" for each in sorted(drawn)).encode())
+        write_new(folder / CARDS, _printed(drawn, bearers, title, language))
     click.echo(f"{len(drawn)} codes, credentials for {votes} votes: {folder / PUBLIC} is for the server.")
     if codes is None:
         click.echo(f"Print {folder / CARDS}, and let nobody else read it or {folder / CODES}.")
@@ -101,25 +102,19 @@ def _known(codes: Path) -> tuple[str, ...]:
     return tuple(decoded(codes, read_bytes(codes)).split())
 
 
-def _sheet(drawn: tuple[str, ...], bearers: list[str], title: str, language: str) -> views.CardSheet:
-    said = words(language)
-    envelope = all(each.isdigit() for each in bearers)
+def _printed(drawn: tuple[str, ...], bearers: list[str], title: str, language: str) -> bytes:
+    """The cards, each with the name or the envelope that it is for."""
+    said, now = words(language), written(clock())
+    envelopes = all(each.isdigit() for each in bearers)
+    told = [said.paper("envelope", number=each) if envelopes else each for each in bearers]
     head = views.Masthead(
-        "", title or said.paper("vote_codes"), None, None, None, said.language, 0, written(clock())
+        assembly="",
+        name=title or said.paper("vote_codes"),
+        federation=None,
+        place=None,
+        dates=None,
+        language=said.language,
+        after=0,
+        recorded_at=now,
     )
-    return views.CardSheet(
-        head,
-        tuple(
-            views.Card(
-                mandate=str(number),
-                name=said.paper("envelope", number=bearer) if envelope else bearer,
-                council=None,
-                voice="deciding",
-                letters=None,
-                weight="1",
-                code=code,
-                serial=1,
-            )
-            for number, (bearer, code) in enumerate(zip(bearers, drawn, strict=True), 1)
-        ),
-    )
+    return code_cards(head, told, drawn)

@@ -137,8 +137,8 @@ def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.Amend
         name,
         made.digest,
         told.wordings[-1].words.sha256,
-        carried_to(motions, name),
         here.words.language,
+        *carried_to(motions, name),
     )
     shown = shelf.remembered(
         key, lambda: amendment_now(here, above, name, shelf, rules_of(here.state).columns)

@@ -5,7 +5,7 @@ and not at what stands in the way of its deed, so that what comes then is shown 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from smolny.domain import agenda, floor, sittings
@@ -194,7 +194,9 @@ def _by_trustees(here: Standpoint, name: QuestionId, found: Question, told: dict
     if found.opened is None:
         return Due(Offered(OpenVoting(name), place=name), (naming(name),), told=told, words="open-verifiable")
     again = Offered(RepeatOnPaper(name, "-"), ("reason",), place=name)
-    return Due(declaration(here, name), (again,), told=told, words="await-trustees")
+    waiting = (breach("ballots-not-counted", question=name),)
+    declare = replace(declaration(here, name), lacking=waiting)
+    return Due(declare, (again,), told=told, words="await-trustees")
 
 
 def naming(name: QuestionId) -> Offered:

@@ -95,6 +95,8 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     OpenVoting: ("electorate",),
     CloseVoting: ("count", "archive", "voters"),
     NameTrustees: ("uuid",),
+    CompleteCeremony: ("archive", "credentials"),
+    DecryptBallots: ("archive", "sums", "blank"),
     CastBallots: ("ballots",),
     FilePapers: ("ballots",),
     elections.CloseNominations: ("candidates",),

@@ -217,14 +217,14 @@ def against_opening(question: Question) -> Iterator[Irregularity]:
     yield from not_by_sums(question)
 
 
-def against_closing(question: Question, told: CloseVoting) -> Iterator[Irregularity]:
-    """That a verifiable vote is closed without its archive, or another vote with one."""
-    if (question.mode == VERIFIABLE) is not (told.archive is not None and told.voters is not None):
-        yield breach("archive-is-not-told", question=told.question)
-
-
-def held_to(question: Question, told: CloseVoting) -> Ceremony | None:
-    """The ceremony of a question with the archive that was closed."""
+def held_to(state: Voting, question: Question, told: CloseVoting) -> Ceremony | None:
+    """The ceremony of a question with the archive that was closed. OutOfOrder `archive-is-not-told` where a
+    live assembly closes a verifiable vote without its archive, or any closes another vote with one.
+    """
+    given = (told.archive is not None, told.voters is not None)
+    needed = question.mode == VERIFIABLE and (any(given) or state.record.mode == "live")
+    if given != (needed, needed):
+        raise OutOfOrder("archive-is-not-told", question=told.question)
     if question.ceremony is None or told.archive is None:
         return question.ceremony
     refuse_mark(told.archive)

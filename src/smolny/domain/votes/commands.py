@@ -113,6 +113,10 @@ class ArchiveMark:
     bytes: int
 
 
+NOWHERE = ArchiveMark("", 0)
+"""What stands for the archive in a form, which the house fills in; no entry has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CloseVoting:
     """Close the voting on a question: what is counted afterwards was cast before.
@@ -301,8 +305,8 @@ class CompleteCeremony:
     """
 
     question: QuestionId
-    archive: ArchiveMark
-    credentials: int
+    archive: ArchiveMark = NOWHERE
+    credentials: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +316,9 @@ class DecryptBallots:
     """
 
     question: QuestionId
-    archive: ArchiveMark
-    sums: tuple[int, ...]
-    blank: int
+    archive: ArchiveMark = NOWHERE
+    sums: tuple[int, ...] = ()
+    blank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

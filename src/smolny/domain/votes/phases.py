@@ -7,7 +7,7 @@ from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, br
 from smolny.domain.values import QuestionId, is_known
 from smolny.domain.values.book import Book
 from smolny.domain.votes.ballots import BY_BALLOT, OPENLY, impossible, roll_of, rules_of
-from smolny.domain.votes.ceremonies import against_closing, against_opening, held_to
+from smolny.domain.votes.ceremonies import against_opening, held_to
 from smolny.domain.votes.commands import BallotCount, CloseVoting, DeclareResult, OpenVoting
 from smolny.domain.votes.entries import VotingClosed, VotingOpened
 from smolny.domain.votes.reckoning import bases
@@ -35,8 +35,6 @@ def decide_closing(state: Voting, command: CloseVoting) -> Decision:
     notes = []
     if question is not None and not question.is_open:
         notes.append(breach("voting-is-not-open", question=command.question))
-    elif question is not None:
-        notes += against_closing(question, command)
     if question is not None and question.voices and command.count is None:
         command = replace(command, count=count_of_voices(question))
     return Decision(stated(VotingClosed, command), tuple(notes))
@@ -73,7 +71,7 @@ def turn_closing(state: Voting, entry: Recorded[VotingClosed]) -> Votes:
         _refuse_other_count(question, told.count)
     elif question.mode in BY_BALLOT and question.marks:
         raise OutOfOrder("ballots-not-counted", question=told.question)
-    closed = replace(question, closed=entry.number, count=told.count, ceremony=held_to(question, told))
+    closed = replace(question, closed=entry.number, count=told.count, ceremony=held_to(state, question, told))
     if question.opened is not None and question.marks:
         closed = replace(closed, rounds=(*question.rounds, Round(question.opened, entry.number)))
     return _kept(state, told.question, closed)

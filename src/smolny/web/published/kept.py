@@ -121,8 +121,21 @@ class _Change:
         if kind in self._heads:
             return _differ(*(getattr(each, name) for each in self._heads[kind]))
         if mark:
-            return _differ(*(getattr(getattr(each.state, kind), name) for each in (self._then, self._now)))
+            field, _, key = name.partition("[")
+            rooms = (getattr(each.state, kind) for each in (self._then, self._now))
+            return _differ(*(_value(getattr(room, field), key) for room in rooms))
         return self._grew
+
+
+def _value(held: Any, key: str) -> Any:
+    """What is held, or what stands in it under a key with a bracket behind."""
+    if not key:
+        return held
+    try:
+        # Of an older book one value is cheaper looked up than asked for.
+        return held[key[:-1]]
+    except KeyError:
+        return None
 
 
 def _differ(then: Any, now: Any) -> bool:

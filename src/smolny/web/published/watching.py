@@ -1,9 +1,9 @@
 """What is read of a record while something is made from it: what reads nothing new need not be made again.
 
-A name says what was read: "second-congress:votes.questions", ":of:SpeechNoted", ":entries", ":header.dates".
+A name says what was read: "second-congress:votes.questions[peace]", ":of:SpeechNoted", ":entries".
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Sequence, ValuesView
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, fields
 from functools import partial
@@ -12,8 +12,9 @@ from typing import Any, TypeVar, cast, overload
 from smolny.archive import Archive
 from smolny.clerk import Library
 from smolny.domain.assembly import Assembly
-from smolny.domain.order import Entry, kind_of
+from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
+from smolny.domain.values.book import Book
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.readings.congress import header
 from smolny.readings.legislation import newest_day
@@ -62,6 +63,48 @@ class Reads:
             self._noted.pop()
 
 
+class _Book(Book[Any, Any]):
+    """A book of which it is noted what is looked up in it, or that it is read as a whole."""
+
+    __slots__ = ("_book", "_note")
+
+    def __init__(self, book: Book[Any, Any], note: Note) -> None:
+        super().__init__()
+        self._book = book
+        self._note = note
+
+    def _looked_up(self, key: object) -> None:
+        self._note(f"[{key}]" if isinstance(key, str) else "")
+
+    def __getitem__(self, key: Any) -> Any:
+        self._looked_up(key)
+        return self._book[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._looked_up(key)
+        return self._book.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._looked_up(key)
+        return key in self._book
+
+    def __iter__(self) -> Iterator[Any]:
+        self._note("")
+        return iter(self._book)
+
+    def __len__(self) -> int:
+        self._note("")
+        return len(self._book)
+
+    def items(self) -> ItemsView[Any, Any]:
+        self._note("")
+        return self._book.items()
+
+    def values(self) -> ValuesView[Any]:
+        self._note("")
+        return self._book.values()
+
+
 def noting(value: Made, note: Note, names: frozenset[str]) -> Made:
     """The same value, which notes each of these fields that is asked for."""
     kind: Any = type(value)
@@ -70,9 +113,12 @@ def noting(value: Made, note: Note, names: frozenset[str]) -> Made:
         __slots__ = ()
 
         def __getattribute__(self, name: str) -> Any:
+            found = kind.__getattribute__(self, name)
+            if name in names and isinstance(found, Book):
+                return _Book(found, lambda key: note(name + key))
             if name in names:
                 note(name)
-            return kind.__getattribute__(self, name)
+            return found
 
     made = object.__new__(Noting)
     for each in fields(kind):
@@ -131,7 +177,7 @@ class _Watched(Standpoint):
 
     def of(self, kind: type[P]) -> Iterator[Entry[P]]:
         assert self.plain is not None
-        self.note(f"of:{kind_of(kind)}")
+        self.note(f"of:{kind.__name__}")
         return self.plain.of(kind)
 
     def once(self, name: str, make: Callable[[Standpoint], Made]) -> Made:
@@ -152,6 +198,20 @@ class _Watched(Standpoint):
         return cast(Made, made)
 
 
+class _Visit:
+    """A visit of the present, as pages ask it."""
+
+    def __init__(self, visit: Visit, state: Assembly, note: Note) -> None:
+        self.state = state
+        self._visit = visit
+        self._note = note
+
+    def __getattr__(self, name: str) -> Any:
+        if name in DATED:
+            self._note("size")
+        return getattr(self._visit, name)
+
+
 class Watching(Library):
     """A library that notes what is read of the present; what stood earlier stays as it was."""
 
@@ -169,7 +229,7 @@ class Watching(Library):
         plain, note = self.plain(visit.assembly), self._noter(visit.assembly)
         head, inside = header(plain), partial(_within, note, "header")
         return Frame(
-            noting(visit, lambda name: note("size"), DATED),
+            cast(Visit, _Visit(visit, self.state(visit.assembly), note)),
             noting(head, inside, frozenset(each.name for each in fields(head))),
             tabs(plain.state),
         )
