@@ -53,7 +53,7 @@ RAISERS = {
 TABLES = {"RULES", "CLASSES", "_RULES", "_STATUS_RULES", "NO_SOURCE", "rule"}
 """Names that rules are given to, to be raised from there."""
 
-RETURNED_BY = {"_rule_of", "rule_of"}
+RETURNED_BY = {"_rule_of"}
 """Functions that tell a rule."""
 
 CARRIED = {"refused-otherwise"}

@@ -47,14 +47,16 @@ def rule_of(refusal: Illegible | Unamendable) -> str:
     """Under which name a page tells why a change cannot be made."""
     match refusal.rule:
         case "words-not-found":
-            return "words-are-not-there"
+            rule = "words-are-not-there"
         case "words-found-twice":
-            return "words-are-there-twice"
+            rule = "words-are-there-twice"
         case "no-such-place" | "no-such-line" | "several-places":
-            return "place-is-not-there"
+            rule = "place-is-not-there"
         case "not-understood":
-            return "not-understood"
-    return "changes-do-not-go-together"
+            rule = "not-understood"
+        case _:
+            rule = "changes-do-not-go-together"
+    return rule
 
 
 def read_page(seen: Look) -> Response:
