@@ -60,13 +60,14 @@ async def officer_amendment(request: Request) -> Response:
 
 
 async def _amendment(hand: Hand) -> Response:
+    # Before all else: a form from elsewhere learns nothing.
+    form = await hand.posted() if hand.request.method == "POST" else None
     about, shelf = worded(hand.seen)
     base = base_of(hand.seen.here, shelf, about)
-    if hand.request.method != "POST":
+    if form is None:
         return _page(
             hand, about, base, Draft(fresh(), first=_number(hand.request.query_params.get("line", "")))
         )
-    form = await hand.posted()
     draft = await _sent(hand, about, base, form)
     if draft is None:
         return back(hand.request, f"/{hand.who.assembly}/motions/{named_text(form)}")

@@ -22,8 +22,8 @@ from smolny.web.office import Form, Officer, assembly_of, do, office_page, poste
 from smolny.web.office.officers import writer_of
 from smolny.web.refusals import Misasked, Notice
 
-MOST_BYTES = 24 * 1024 * 1024
-"""So large may a form with a document be."""
+MOST_BYTES, MOST_WITH_FILE = 4 * 1024 * 1024, 24 * 1024 * 1024
+"""So large may a form be, and one with a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,11 @@ class Hand:
 
     async def posted(self) -> Form:
         """The form that was sent from the page."""
+        with_file = self.request.headers.get("content-type", "").startswith("multipart/")
+        most = MOST_WITH_FILE if with_file else MOST_BYTES
         if isinstance(self.who, Delegate):
-            return await posted_by(self.request, self.who, MOST_BYTES)
-        return await posted(self.request, self.who, MOST_BYTES)
+            return await posted_by(self.request, self.who, most)
+        return await posted(self.request, self.who, most)
 
     def page(self, template: str, status: int = 200, **context: Any) -> Response:
         """A page for whoever writes."""

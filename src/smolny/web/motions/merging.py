@@ -69,8 +69,8 @@ class Bench:
 async def merge_page(request: Request) -> Response:
     """The merge desk; with POST the result is shown, or recommended as the committee's wording."""
     officer = signed_in(request, assembly_of(request), TEXTS.offices)
-    name, shelf = worded(look(request))
     form = await posted(request, officer) if request.method == "POST" else None
+    name, shelf = worded(look(request))
     bench = _bench(look(request).here, shelf, name, form)
     clashes = _clashes(bench)
     try:
