@@ -223,6 +223,32 @@ def test_an_altered_store_is_not_backed_up(store: str, tmp_path: Path) -> None:
         back_up(store, tmp_path / "house.tar", None)
 
 
+def test_urns_are_in_it_with_the_keys(store: str, tmp_path: Path) -> None:
+    """Given the files of a verifiable vote beside the keys, then they are there again, its owner's alone; an
+    archive that grew since stays, and the server's key to a vote is never another one.
+    """
+    urn = tmp_path / "keys/urns/hall/5EyBZCmyxBCtqa"
+    urn.mkdir(parents=True)
+    files = {"archive.bel": b"BELENIOS" * 1_000, "table.json": b"{}", "house.key": b"17"}
+    for name, content in files.items():
+        (urn / name).write_bytes(content)
+    (urn / "notes.txt").write_text("no file of an urn")
+    told = back_up(store, tmp_path / "house.tar", tmp_path / "keys")
+    restore(tmp_path / "house.tar", f"sqlite:///{tmp_path / 'b.db'}", tmp_path / "new/keys")
+    there = tmp_path / "new/keys/urns/hall/5EyBZCmyxBCtqa"
+
+    assert [Path(name).name for name in told.keys if "urns" in name] == sorted(files)
+    assert {path.name: path.read_bytes() for path in there.iterdir()} == files
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (there, *there.iterdir())} == {0o700, 0o600}
+
+    (there / "archive.bel").write_bytes(files["archive.bel"] + b"more")
+    restore(tmp_path / "house.tar", f"sqlite:///{tmp_path / 'c.db'}", tmp_path / "new/keys")
+    assert (there / "archive.bel").read_bytes().endswith(b"more")
+    (there / "house.key").write_bytes(b"18")
+    with pytest.raises(Refused, match="key-exists"):
+        restore(tmp_path / "house.tar", f"sqlite:///{tmp_path / 'd.db'}", tmp_path / "new/keys")
+
+
 def test_other_keys_stay(store: str, tmp_path: Path) -> None:
     """Given another key in the folder, nothing is restored; given a newer note, it stays."""
     back_up(store, tmp_path / "house.tar", tmp_path / "keys")

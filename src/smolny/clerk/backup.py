@@ -1,6 +1,7 @@
 """A backup: one file that holds a whole store as it was at one moment, and is checked before it is used.
 
-It is a tar file of `manifest.json`, `store.sqlite` and, where that was asked for, the keys.
+It is a tar file of `manifest.json`, `store.sqlite` and, where that was asked for, the keys, with the urns of
+verifiable votes that lie beside them.
 """
 
 import json
@@ -8,11 +9,12 @@ import os
 import re
 import tarfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -27,11 +29,14 @@ from smolny.protocol.tree import Tree, leaf_hash
 FORMAT = 1
 MANIFEST, STORE = "manifest.json", "store.sqlite"
 _LARGEST_MANIFEST = 16 << 20
-_LARGEST_KEY = 4_096
+_LARGEST_KEY, _LARGEST_URN = 4_096, 1 << 32
 _KEY = re.compile(
-    r"keys/(\.second-factors|[a-z0-9][a-z0-9-]{0,62}\.(published|key|key\.new|key\.[0-9a-f]{8}\.retired))",
+    r"keys/(\.second-factors|[a-z0-9][a-z0-9-]{0,62}\.(published|key|key\.new|key\.[0-9a-f]{8}\.retired)"
+    r"|urns/[a-z0-9][a-z0-9-]{0,62}/[1-9A-HJ-NP-Za-km-z]{14,60}/(archive\.bel|table\.json|house\.key))",
     re.ASCII,
 )
+_GROWING = (".published", ".bel", ".json")
+"""How the names of files end of which what is there stays: it may be newer."""
 
 Progress = Callable[[int], None]
 
@@ -180,28 +185,33 @@ def _member(packed: tarfile.TarFile, name: str, most: int) -> bytes:
 def _unpack(packed: tarfile.TarFile, told: Manifest, folder: Path) -> None:
     (folder / "keys").mkdir(mode=0o700)
     for name in told.keys:
-        (folder / name).write_bytes(_member(packed, name, _LARGEST_KEY))
-    member = packed.getmember(STORE)
+        _copy(packed, name, folder, _LARGEST_URN if name.startswith("keys/urns/") else _LARGEST_KEY)
+    _copy(packed, STORE, folder)
+
+
+def _copy(packed: tarfile.TarFile, name: str, folder: Path, most: int | None = None) -> None:
+    member = packed.getmember(name)
     file = packed.extractfile(member) if member.isreg() else None
-    if file is None:
-        raise Refused("backup-malformed", path=str(packed.name), why=STORE)
-    with (folder / STORE).open("wb") as written:
-        while part := file.read(1 << 20):
-            written.write(part)
+    if file is None or (most is not None and member.size > most):
+        raise Refused("backup-malformed", path=str(packed.name), why=name)
+    (folder / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / name).open("wb") as written:
+        copyfileobj(file, written, 1 << 20)
 
 
 def _keys_in(keys: Path) -> dict[str, Path]:
     """The files of a folder of keys by their names in a backup."""
-    files = sorted(keys.iterdir()) if keys.is_dir() else []
-    return {name: path for path in files if _KEY.fullmatch(name := f"keys/{path.name}")}
+    files = (each for each in sorted(keys.rglob("*")) if each.is_file())
+    named = {f"keys/{each.relative_to(keys).as_posix()}": each for each in files}
+    return {name: path for name, path in named.items() if _KEY.fullmatch(name)}
 
 
 def _refuse_other_keys(folder: Path, names: tuple[str, ...], keys: Path) -> None:
     """A key is never overwritten; the same one may be there."""
     for name in names:
-        there = keys / Path(name).name
+        there = keys / Path(name).relative_to("keys")
         same = not there.exists() or there.read_bytes() == (folder / name).read_bytes()
-        if not (same or _is_published(name)):
+        if not (same or name.endswith(_GROWING)):
             raise Refused("key-exists", path=str(there))
 
 
@@ -210,21 +220,32 @@ def _put_keys(folder: Path, names: tuple[str, ...], keys: Path) -> list[Path]:
     published since.
     """
     fresh = []
-    if names:
-        keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in names:
-        with suppress(FileExistsError):
-            path = keys / Path(name).name
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                fresh.append(path)
-                file.write((folder / name).read_bytes())
-                file.flush()
-                os.fsync(file.fileno())
+        path = keys / Path(name).relative_to("keys")
+        _owned(path.parent)
+        if _put(folder / name, path):
+            fresh.append(path)
     return fresh
 
 
-def _is_published(name: str) -> bool:
-    return name.endswith(".published")
+def _put(packed: Path, path: Path) -> bool:
+    """Make a copy that its owner alone may read; whether nothing was there."""
+    try:
+        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    with packed.open("rb") as source, open(made, "wb") as file:
+        copyfileobj(source, file, 1 << 20)
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
+def _owned(folder: Path) -> None:
+    """Make a folder that is its owner's alone, and those above it that are not there."""
+    if not folder.exists():
+        _owned(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 @contextmanager

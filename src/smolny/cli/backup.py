@@ -15,7 +15,11 @@ KEYS_TOO = "It holds the private keys: whoever has it can sign for the record."
 
 @click.command("backup", epilog="Example: smolny backup /backups/congress-$(date +%F).tar")
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--with-keys", is_flag=True, help="The private keys too: whoever has the file can then sign.")
+@click.option(
+    "--with-keys",
+    is_flag=True,
+    help="The private keys too, and the urns of verifiable votes: whoever has the file can then sign.",
+)
 @store_option
 @keys_option
 def command(file: Path, with_keys: bool, store: str | None, keys: Path | None) -> None:
