@@ -12,6 +12,7 @@ from smolny.domain.motions.wordings import (
     Stage,
     Trail,
     against,
+    carried_to,
     stages,
     trail,
     written,
@@ -67,19 +68,19 @@ def motion_text(
     columns = rules_of(here.state).columns if width is None else width
     newest, cited = (_cited(here, shelf, each, columns) for each in (every[-1], shown))
     waiting = _waiting(here, shelf, name)
-    found = collisions(waiting.now, list(waiting.amendments.values()))
+    found, order = _held_together(here, shelf, name, waiting)
     stated = motions.texts[name].stated
     return views.MotionText(
         line=text_line(here, name),
         stage=number,
         stages=tuple(_stage(here, shelf, place, each) for place, each in enumerate(every, 1)),
-        lines=tuple(map(_line, cited.numbered)),
+        lines=shelf.remembered(("shown", shown.digest, columns), lambda: tuple(map(_line, cited.numbered))),
         amendments=tuple(_amendments(here, shelf, name, waiting, found, newest, cited)),
         collisions=tuple(_collision(here, name, each, newest) for each in found),
         recommendations=tuple(recommendations(here, shelf, name)),
         stated=stated[-1].words.sha256 if stated else None,
         stated_holds=_holds(every) if stated else None,
-        order=tuple(put.amendment for put in voting_order(waiting.now, list(waiting.amendments.values()))),
+        order=order,
         origins=origins(here, shelf, name),
         left_out=left_out(here, shelf, name),
     )
@@ -89,6 +90,12 @@ def wording(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None = No
     """A text as it is worded at the stage of this number, or at the newest; KeyError, IndexError as above."""
     every = tuple(stages(here.state.motions, shelf, name))
     return _at(every, len(every) if stage is None else stage).text
+
+
+def waiting_amendments(here: Standpoint, name: TextId, shelf: Shelf) -> tuple[Node, tuple[Amendment, ...]]:
+    """A text as it is now, and the amendments to it that wait, as they are written against that."""
+    found = _waiting(here, shelf, name)
+    return found.now, tuple(found.amendments.values())
 
 
 def _at(every: Sequence[Stage], number: int) -> Stage:
@@ -105,6 +112,23 @@ def _cited(here: Standpoint, shelf: Shelf, stage: Stage, width: int) -> Cited:
 
 def _line(line: Line) -> views.NumberedLine:
     return views.NumberedLine(line.number, line.place, line.label, line.text)
+
+
+def _held_together(
+    here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiting
+) -> tuple[tuple[Collision, ...], tuple[str, ...]]:
+    """Where the amendments that wait collide, and in which order they are proposed to be put."""
+    motions, every = here.state.motions, list(waiting.amendments.values())
+    told = tuple(
+        " ".join((each, motions.texts[each].wordings[-1].words.sha256, *carried_to(motions, each)))
+        for each in waiting.amendments
+    )
+
+    def held() -> tuple[tuple[Collision, ...], tuple[str, ...]]:
+        order = tuple(put.amendment for put in voting_order(waiting.now, every))
+        return collisions(waiting.now, every), order
+
+    return shelf.remembered(("held", trail(motions, shelf, name).digest, *told), held)
 
 
 def _holds(every: Sequence[Stage]) -> bool:
@@ -148,6 +172,22 @@ def _onto_now(made: Trail, amendments: Sequence[Amendment]) -> list[tuple[Amendm
     base = made.grounds[-1].text
     changes = made.now.done if made.now.at_once else changes_between(base, made.now.text)
     return [(each.amendment, each.overtaken) for each in rebased(base, changes, made.now.text, amendments)]
+
+
+def amendment_now(
+    here: Standpoint, above: TextId, name: TextId, shelf: Shelf, width: int
+) -> tuple[tuple[views.ShownChange, ...], tuple[views.ShownChange, ...]]:
+    """The changes of one amendment to a text against that as it is now, and what of it was overtaken."""
+    motions = here.state.motions
+    made = trail(motions, shelf, above)
+    turned, gone = made.turned(written(motions, shelf, name), against(motions.texts[name]))
+    ((now, overtaken),) = _onto_now(made, [turned])
+    key = ("cited", made.digest, width, here.words.language)
+    cited = shelf.remembered(key, lambda: Cited(made.text, lines(made.text, width), here.words.language))
+    shown, lost = now.changes, (*gone, *overtaken)
+    return tuple(shown_change(cited, each) for each in shown), tuple(
+        shown_change(cited, each) for each in lost
+    )
 
 
 def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.ShownStage:

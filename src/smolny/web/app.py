@@ -33,6 +33,9 @@ from smolny.web.lists.routes import LISTS_PAGES
 from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
 from smolny.web.minuting.routes import MINUTING_PAGES
+from smolny.web.motions.files import MOTION_FILES
+from smolny.web.motions.reading import READING_PAGES
+from smolny.web.motions.routes import MOTIONS_OF_DELEGATES, MOTIONS_OF_OFFICERS
 from smolny.web.office.factor import FACTOR_PAGES
 from smolny.web.office.pages import OFFICE_PAGES
 from smolny.web.refusals import Misasked
@@ -89,6 +92,8 @@ _VIEWS = {
     "/log/checkpoint": record.checkpoint,
     "/log/tile/{path:path}": log.tile,
     **votes.VOTE_PAGES,
+    # Before the texts: the book is none of them.
+    **READING_PAGES,
     **motions.TEXT_PAGES,
     **bodies.BODY_PAGES,
     **elections.ELECTION_PAGES,
@@ -201,13 +206,17 @@ def _assembly_routes() -> list[BaseRoute]:
                 *SCREENS_PAGES,
                 *TRUSTEES_PAGES,
                 *COMPOSING_PAGES,
+                *MOTIONS_OF_OFFICERS,
             )
+        ),
+        *(
+            Route("/{assembly}/me" + path, page, methods=methods)
+            for path, page, methods in (*DELEGATE_PAGES, *MOTIONS_OF_DELEGATES)
         ),
         *(
             Route("/{assembly}/verifiable/{question}" + path, page, methods=methods)
             for path, page, methods in VERIFIABLE_PAGES
         ),
-        *(Route("/{assembly}/me" + path, page, methods=methods) for path, page, methods in DELEGATE_PAGES),
         Route("/{assembly}/", assemblies.without_slash),
     ]
 
@@ -235,6 +244,7 @@ def _papers() -> list[BaseRoute]:
         Route("/{assembly}/agenda.csv", agenda.agenda_csv),
         Route("/{assembly}/elections.csv", elections.elections_csv),
         Route("/{assembly}/notice.pdf", agenda.notice_pdf),
+        *(Route("/{assembly}" + path, page) for path, page in MOTION_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in tables.TABLE_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in minutes_files.MINUTES_FILES.items()),
         *(Route("/{assembly}" + path, page) for path, page in following_files.FOLLOWING_FILES.items()),

@@ -71,6 +71,7 @@ from smolny.readings.views.credentials import (
     Vouched,
 )
 from smolny.readings.views.desk import DeskLine, DeskMandate, Happened, Offer, Seating
+from smolny.readings.views.drafts import AlikeText, AmendmentDraft, MotionDraft
 from smolny.readings.views.elections import (
     BallotPaper,
     CandidateLine,
@@ -124,9 +125,12 @@ from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyEle
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
 from smolny.readings.views.motion_text import (
+    AmendmentVoted,
     BookOfMotions,
+    MotionRead,
     MotionText,
     NumberedLine,
+    ReadRow,
     SentenceOrigin,
     ShownAmendment,
     ShownChange,
@@ -170,8 +174,11 @@ __all__ = [
     "ActLine",
     "ActOnDay",
     "Agreement",
+    "AlikeText",
     "Allotment",
     "AllottedSeats",
+    "AmendmentDraft",
+    "AmendmentVoted",
     "Answer",
     "ArticleShown",
     "Asked",
@@ -261,6 +268,8 @@ __all__ = [
     "MinutesDocument",
     "MinutesSection",
     "Mistake",
+    "MotionDraft",
+    "MotionRead",
     "MotionText",
     "MyBallot",
     "MyElection",
@@ -292,6 +301,7 @@ __all__ = [
     "QuestionNow",
     "QuorumNow",
     "QuorumWorking",
+    "ReadRow",
     "Reason",
     "Recognised",
     "Reconciliation",

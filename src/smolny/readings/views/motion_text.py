@@ -169,3 +169,32 @@ class BookOfMotions:
     texts: tuple[tuple[MotionText, tuple[str, ...]], ...]
     others: tuple[TextLine, ...]
     columns: int
+
+
+ReadRow = NumberedLine | ShownAmendment
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRead:
+    """A text as it is read: in parts, each of lines with the amendments that touch them behind them. `newest`
+    says whether the newest wording is shown; `standings` (for an address, and in words) and `movers` are
+    those of its amendments; of so many `amendments` so many are `shown`.
+    """
+
+    motion: MotionText
+    newest: bool
+    parts: tuple[tuple[ReadRow, ...], ...]
+    standings: tuple[tuple[str, str], ...]
+    movers: tuple[str, ...]
+    amendments: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentVoted:
+    """An amendment before the vote: of which text, its changes there, and what was overtaken of it."""
+
+    line: TextLine
+    amends: TextLine
+    changes: tuple[ShownChange, ...]
+    overtaken: tuple[ShownChange, ...]

@@ -10,9 +10,13 @@ from markupsafe import Markup
 
 from smolny.archive.office import Screen
 from smolny.clerk import Library
+from smolny.domain.motions.wordings import Shelf
 from smolny.domain.values import AssemblyId
+from smolny.readings import views
 from smolny.readings.congress import header
 from smolny.readings.hall import hall, newest, results
+from smolny.readings.motion_page import amendment_voted
+from smolny.readings.next_step import open_question
 from smolny.readings.now import floor, quorum_now
 from smolny.readings.screen import screen
 from smolny.readings.stages import Kept
@@ -68,7 +72,8 @@ def _press(here: Standpoint) -> Mapping[str, Any]:
 
 ROOMS: dict[str, Room] = {
     "hall": Room(
-        ("strip", "before", "floor", "result", "seats", "presence", "quorum", "agenda", "protocol"), _hall
+        ("strip", "before", "worded", "floor", "result", "seats", "presence", "quorum", "agenda", "protocol"),
+        _hall,
     ),
     "press": Room(("strip", "results", "protocol"), _press),
     "tellers": Room(("before", "turnout", "result", "presence", "quorum"), _now, personal=True),
@@ -76,7 +81,9 @@ ROOMS: dict[str, Room] = {
     "chair": Room(("strip", "before", "turnout", "floor", "quorum"), _now, personal=True),
     "minutes": Room((), _nothing, personal=True),
     "screen": Room(("screen",), _nothing, whole=True),
-    "delegate": Room(("strip", "before", "ballot", "floor", "result", "agenda"), _now, personal=True),
+    "delegate": Room(
+        ("strip", "before", "worded", "ballot", "floor", "result", "agenda"), _now, personal=True
+    ),
 }
 """Every room by its name; a page that is to follow the record adds its line."""
 
@@ -99,6 +106,13 @@ def parts_of(
     return fragments(environment, visit, room)
 
 
+def voted(here: Standpoint, shelf: Shelf) -> views.AmendmentVoted | None:
+    """The amendment on which a question is put now; none where it is on something else."""
+    name = open_question(here)
+    put = None if name is None else here.state.votes.questions[name].put
+    return None if put is None or put.text is None else amendment_voted(here, shelf, put.text)
+
+
 def _screen(here: Standpoint, told: Screen, kept: Kept) -> Mapping[str, Any]:
     shown = screen(here, told.shows, told.words, dark=told.dark, kept=kept)
     return {"now": shown, "header_name": header(here).name}
@@ -112,6 +126,7 @@ def fragments(environment: Environment, visit: Visit, room: Room) -> dict[str, s
         "language": here.words.language,
         "sources_at": visit.link("sources"),
         "source_titles": {},
+        "voted": voted(here, visit.library.shelf(visit.assembly)),
         **room.reading(here),
     }
     return {

@@ -121,6 +121,13 @@ SCREENS = DeskLine(
     frozenset({"chair", "vice-chair", "secretary", "technical"}),
 )
 
+TEXTS = DeskLine(
+    "motions",
+    "Texts",
+    "screen motions and amendments, recommend, order and settle them, put them together",
+    frozenset({"chair", "vice-chair", "secretary", "motions committee"}),
+)
+
 TRUSTEES = DeskLine(
     "trustees",
     "Trustees",
@@ -136,6 +143,7 @@ DESKS: tuple[DeskLine, ...] = (
     MINUTES,
     GAZETTE,
     MINUTE_BOOK,
+    TEXTS,
     SCREENS,
     TRUSTEES,
     CALL,

@@ -1,13 +1,16 @@
 """The texts of an assembly: the list, and one text with what became of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from starlette.responses import Response
 
-from smolny.clerk import NotOnRecord
 from smolny.domain.values import TextId
+from smolny.readings.motion_page import amendment_shown
+from smolny.readings.motion_text import recommendations
 from smolny.readings.motions import text, texts
 from smolny.web.desk import Look
+from smolny.web.motions.reading import named
 from smolny.web.views.credentials import MOST_LINES, first_asked_for, turning
 
 
@@ -29,14 +32,21 @@ def texts_page(seen: Look) -> Response:
 
 def text_page(seen: Look) -> Response:
     """One text: what it lacks, its amendments, parts and alternatives, votes, earlier decisions."""
-    return seen.page("text.html", here="motions", told=text(seen.whole, _named(seen)))
+    name = named(seen)
+    return seen.page("text.html", here="motions", told=text(seen.whole, name), **_worded(seen, name))
 
 
-def _named(seen: Look) -> TextId:
-    name = TextId(seen.parameter("text"))
-    if name not in seen.visit.state.motions.texts:
-        raise NotOnRecord("text-not-tabled", text=name[:80])
-    return name
+def _worded(seen: Look, name: TextId) -> dict[str, Any]:
+    """Whether the words of a text are kept, what an amendment changes, what is advised."""
+    found = seen.visit.state.motions.texts[name]
+    if not found.wordings:
+        return {"worded": False, "shown": None, "advice": ()}
+    shelf = seen.visit.library.shelf(seen.visit.assembly)
+    return {
+        "worded": True,
+        "shown": None if found.tabled.amends is None else amendment_shown(seen.here, name, shelf),
+        "advice": tuple(recommendations(seen.here, shelf, name)),
+    }
 
 
 TEXT_PAGES: dict[str, Callable[[Look], Response]] = {

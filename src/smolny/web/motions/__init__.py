@@ -1,0 +1,1 @@
+"""Texts and amendments: read, compared, written, recommended on and put together."""

@@ -1,0 +1,143 @@
+"""The committee's desk: texts with their amendments, recommended on, ordered, settled, put together."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from smolny.domain.motions.commands import Advice
+from smolny.domain.motions.wordings import carried_to
+from smolny.domain.order import OutOfOrder
+from smolny.domain.values import BodyId, TextId
+from smolny.protocol.refused import Refused
+from smolny.readings import views
+from smolny.readings.motion_page import motion_read
+from smolny.readings.motions import text_line
+from smolny.readings.registers import known
+from smolny.texts import Illegible, Unamendable
+from smolny.web.desk import Look, in_words, look
+from smolny.web.motions.advising import Table, asked
+from smolny.web.motions.reading import rule_of, worded
+from smolny.web.motions.writing import fresh
+from smolny.web.office import Form, Officer, assembly_of, back, do, office_page, posted, signed_in
+from smolny.web.office.desks import TEXTS
+from smolny.web.refusals import Notice, notice
+from smolny.web.views.credentials import first_asked_for
+
+MOST = 25
+"""So many amendments are on the desk at a time."""
+
+
+async def texts_desk(request: Request) -> Response:
+    """The texts that wait, with how much is moved to change each; what can be put together, or listed."""
+    officer = signed_in(request, assembly_of(request), TEXTS.offices)
+    return _texts(request, officer)
+
+
+def _texts(request: Request, officer: Officer, refused: Notice | None = None) -> Response:
+    seen = look(request)
+    kept = seen.here.state.motions
+    waiting = kept.waiting(tuple(kept.texts))
+    motions = [each for each in waiting if kept.texts[each].tabled.amends is None]
+    listed = [each for each in waiting if _is_for_consent(seen, each)]
+    return office_page(
+        request,
+        officer,
+        "office-motions.html",
+        409 if refused else 200,
+        motions=[(text_line(seen.here, each), _waiting(seen, each)) for each in motions],
+        whole=[each for each in motions if kept.texts[each].wordings],
+        listed=[text_line(seen.here, each) for each in listed],
+        consent=kept.consent,
+        name=fresh(),
+        refused=refused,
+    )
+
+
+def _waiting(seen: Look, name: TextId) -> int:
+    """How many amendments to a text wait."""
+    kept = seen.here.state.motions
+    return len(kept.waiting(kept.amending.get(name, ())))
+
+
+def _is_for_consent(seen: Look, name: TextId) -> bool:
+    advice = seen.here.state.motions.texts[name].recommendation
+    return advice is not None and bool(advice.told.consent)
+
+
+async def motion_desk(request: Request) -> Response:
+    """One text on the desk, some amendments at a time."""
+    return _page(request, signed_in(request, assembly_of(request), TEXTS.offices))
+
+
+async def motion_deed(request: Request) -> Response:
+    """A deed of the desk is done, or the page comes again and says why not."""
+    officer = signed_in(request, assembly_of(request), TEXTS.offices)
+    form, seen = await posted(request, officer), look(request)
+    name, shelf = worded(seen)
+    refused = await _done(request, officer, Table(seen.here, shelf, name), form)
+    if refused is not None:
+        return _page(request, officer, refused)
+    at, first = f"/{officer.assembly}/office/{TEXTS.path}/{name}", form.text("from")
+    return back(request, f"{at}?from={first}" if first.isdecimal() else at)
+
+
+async def together_deed(request: Request) -> Response:
+    """What is about several texts: a composite, the consent list."""
+    officer = signed_in(request, assembly_of(request), TEXTS.offices)
+    form, seen = await posted(request, officer), look(request)
+    shelf = seen.visit.library.shelf(officer.assembly)
+    any_text = next(iter(seen.here.state.motions.texts))
+    refused = await _done(request, officer, Table(seen.here, shelf, any_text), form)
+    return (
+        _texts(request, officer, refused)
+        if refused
+        else back(request, f"/{officer.assembly}/office/{TEXTS.path}")
+    )
+
+
+async def _done(request: Request, officer: Officer, table: Table, form: Form) -> Notice | None:
+    try:
+        command, texts = asked(request.path_params["deed"], table, form)
+        await do(request, officer, command, texts=texts)
+    except (OutOfOrder, Refused) as refusal:
+        if refusal.rule.startswith("key-"):
+            raise
+        return in_words(request, refusal)
+    except (Illegible, Unamendable) as refusal:
+        return notice(rule_of(refusal), refusal.particulars)
+    return None
+
+
+def _page(request: Request, officer: Officer, refused: Notice | None = None) -> Response:
+    seen = look(request)
+    name, shelf = worded(seen)
+    told = motion_read(seen.here, name, shelf).motion
+    here, kept = seen.here, seen.here.state.motions
+    every = told.amendments
+    first = first_asked_for(seen, len(every))
+    return office_page(
+        request,
+        officer,
+        "office-motion.html",
+        409 if refused else 200,
+        told=told,
+        amendments=tuple(islice(every, first - 1, first - 1 + MOST)),
+        first=first,
+        most=MOST,
+        proposed=_order(told, [each for each in every if each.waits]),
+        every_advice=[(each, here.words.value(each)) for each in get_args(Advice)],
+        bodies=known(here.names, BodyId),
+        others=[text_line(here, each) for each in kept.waiting(tuple(kept.texts))][:200],
+        ordering=seen.request.query_params.get("order") == "yes",
+        carried=bool(carried_to(kept, name)),
+        refused=refused,
+    )
+
+
+def _order(told: views.MotionText, waiting: Sequence[views.ShownAmendment]) -> list[views.TextLine]:
+    """The amendments that wait, in the order that their places and their reach propose."""
+    lines = {each.line.text: each.line for each in waiting}
+    return [lines[name] for name in told.order if name in lines]
