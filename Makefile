@@ -36,7 +36,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not browser and not long" $(TESTS)
 
 browser: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -n $(WORKERS) -m browser $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "browser and not long" $(TESTS)
 
 coverage: $(VENV)/test.stamp
 	$(BIN)/python -m coverage report --include='src/smolny/domain/*,src/smolny/protocol/*' --fail-under=100

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from urllib.parse import quote
 
 import httpx
@@ -120,6 +121,14 @@ def drawn(page: Page) -> None:
     page.get_by_role("button", name="Send the public part").click()
 
 
+def gone_on(page: Page, told: str) -> None:
+    """The page asks for this step no more; of the last trustee it may ask for the next one at once."""
+    step, until = page.locator("#step"), monotonic() + 20
+    while step.is_visible() and step.inner_text() == told:
+        assert monotonic() < until, told
+        page.wait_for_timeout(50)
+
+
 def drawn_together(devices: Devices, pages: list[Page]) -> None:
     """Trustees draw keys of which so many are enough, in three rounds."""
     for page in pages:
@@ -127,8 +136,9 @@ def drawn_together(devices: Devices, pages: list[Page]) -> None:
     for _ in range(2):
         for page in pages:
             expect(page.locator("#step")).to_be_visible()
+            told = page.locator("#step").inner_text()
             page.get_by_role("button", name="Check and go on").click()
-            expect(page.locator("#step")).to_be_hidden()
+            gone_on(page, told)
             expect(page.locator("#trouble")).to_be_hidden()
     for page in pages:
         expect(page.locator("#ready")).to_be_visible()
@@ -229,9 +239,15 @@ def test_a_stranger_is_not_let_in(devices: Devices) -> None:
     devices.complaints.clear()
 
 
-@pytest.mark.parametrize("names", [tuple(f"{number:03}" for number in range(1, 301))], ids=["300"])
-def test_three_hundred_delegates_with_five_trustees_of_whom_three_are_enough(devices: Devices) -> None:
-    """Given 300 delegates, when three vote through the page and the others by the same modules, and three of
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(tuple(f"{number:03}" for number in range(1, 43)), id="42"),
+        pytest.param(tuple(f"{number:03}" for number in range(1, 301)), id="300", marks=pytest.mark.long),
+    ],
+)
+def test_many_delegates_with_five_trustees_of_whom_three_are_enough(devices: Devices) -> None:
+    """Given many delegates, when three vote through the page and the others by the same modules, and three of
     five trustees open the sums, then every ballot is on the board and the archive is sound.
     """
     devices.hall.trustees(5, 3)
@@ -246,7 +262,8 @@ def test_three_hundred_delegates_with_five_trustees_of_whom_three_are_enough(dev
     for page in (pages[4], pages[0], pages[2]):
         opened(page, closed)
 
-    assert devices.hall.question.count == BallotCount(100, 100, 100)
+    third = len(devices.hall.codes) // 3
+    assert devices.hall.question.count == BallotCount(third, third, third)
     found = verify(devices.file("archive.bel"))
-    assert found.result == [[100, 100, 100]]
+    assert found.result == [[third, third, third]]
     assert list(found.trackers) == trackers
