@@ -13,7 +13,10 @@ from tests.browser.machines import Machine
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.long] if "2048" in name else []) for name in NAMES],
+)
 def test_what_the_official_tool_recorded_is_accepted(machine: Machine, name: str) -> None:
     """Given a recorded election, then it is sound and the result is the recorded one."""
     content = archive(name)
@@ -22,7 +25,15 @@ def test_what_the_official_tool_recorded_is_accepted(machine: Machine, name: str
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["sums", "ranks", "threshold-2-questions", "lists-with-weights"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sums",
+        "ranks",
+        pytest.param("threshold-2-questions", marks=pytest.mark.long),
+        pytest.param("lists-with-weights", marks=pytest.mark.long),
+    ],
+)
 def test_what_was_changed_is_refused_by_the_rule_that_it_breaks(
     machine: Machine, name: str, kind: str
 ) -> None:
