@@ -4,8 +4,11 @@ from pathlib import Path
 
 from smolny.ballots.hashing import tracker
 from smolny.ballots.verify import verify
+from smolny.clerk.urns.urns import Urns
+from smolny.web.app import create_app
 from smolny.web.published import publish
 from tests.clerk.hall import HALL
+from tests.web.conftest import Reader
 from tests.web.published.test_site import contents
 from tests.web.verifiable.hall import Urned, digest, housed
 
@@ -25,12 +28,16 @@ def test_the_archive_is_published_as_entries_hold_it(tmp_path: Path) -> None:
     with housed(tmp_path) as hall:
         hall.ask()
         hall.trustees(2)
+        assert f"{VOTE}/archive.bel" not in published(hall, tmp_path / "site")
         hall.keys(1, 2)
         hall.run()
         ballots = [hall.ballot(place, *choice) for place, choice in enumerate(([0, 1, 0], [0, 0, 1]))]
         for ballot in ballots:
             assert hall.post("/ballots", ballot).status_code == 200
         early = published(hall, tmp_path / "site")
+        urns = Urns(hall.house.archive, hall.house.keys)
+        read = Reader(create_app(hall.house.library, published=True, urns=urns))
+        assert read(f"/{VOTE}/board.json").json()["trackers"] == []
 
         assert early[f"{VOTE}/archive.bel"] == early[f"{VOTE}/setup.bel"]
         assert f"{VOTE}/board.html" not in early

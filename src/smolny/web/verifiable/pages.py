@@ -60,7 +60,8 @@ async def board_json(request: Request) -> Response:
     """The trackers in the order in which their ballots came, with the heights of their events."""
     asked = asking(request)
     urn = asked.urn
-    trackers = [] if urn is None else [{"tracker": each.tracker, "at": each.at} for each in urn.file.ballots]
+    ballots = () if urn is None or not _is_told(asked) else urn.file.ballots
+    trackers = [{"tracker": each.tracker, "at": each.at} for each in ballots]
     told = {"trackers": trackers, "state": stage(asked.question), **_now(asked)}
     return JSONResponse(told, headers=FRESH)
 

@@ -36,9 +36,13 @@ class Asking:
 
     @property
     def urn(self) -> Urn | None:
-        """The urn of the vote; none before it is set up, or where this server has none."""
+        """The urn of the vote; none before it is set up, or where this server has none. For a page that is
+        written down there is none before an entry holds its archive.
+        """
         urns = self.seen.desk.urns
         if urns is None or self.question.ceremony is None:
+            return None
+        if self.seen.desk.published and newest_mark(self.question) is None:
             return None
         return urns.urn(self.assembly, self.question.ceremony)
 
