@@ -1,7 +1,7 @@
-"""The compositor, for a process of its own: an order on standard input, a PDF on standard output.
+"""The compositor, for a process of its own: orders on standard input, PDFs on standard output.
 
 It keeps whatever it has set for as long as its process lives, the codes of cards as well, some 200 MiB for a
-thousand badges. So each paper has a process, and nothing of it stays behind.
+thousand badges. So a process sets one paper, unless it is told that it sets `several` public ones.
 """
 
 import json
@@ -47,9 +47,23 @@ def composed(order: Order, **form: Any) -> Any:
     return made
 
 
+def several() -> None:
+    """Set one order after the other, until there are no more. Before each, and before each paper, stands a
+    line with the number of its bytes.
+    """
+    asked, answered = sys.stdin.buffer, sys.stdout.buffer
+    while length := asked.readline():
+        paper = composed(json.loads(asked.read(int(length))))
+        answered.write(b"%d\n" % len(paper) + paper)
+        answered.flush()
+
+
 def main() -> None:
     """Set what is ordered."""
-    sys.stdout.buffer.write(composed(json.load(sys.stdin.buffer)))
+    if sys.argv[1:] == ["several"]:
+        several()
+    else:
+        sys.stdout.buffer.write(composed(json.load(sys.stdin.buffer)))
 
 
 if __name__ == "__main__":

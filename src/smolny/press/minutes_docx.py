@@ -42,10 +42,10 @@ def _chapter(made: Open, chapter: views.MinutesChapter) -> None:
         if part.heading:
             made.add_heading(legal(part.heading), level=2)
         for each in part.lines:
-            _line(made, each, "Normal")
+            _line(made, each)
 
 
-def _line(made: Open, each: views.Minuted, style: str) -> None:
+def _line(made: Open, each: views.Minuted, style: str | None = None) -> None:
     paragraph = made.add_paragraph(style=style)
     hour = f"{each.stamp.hour} " if each.stamp.hour_known else ""
     paragraph.add_run(f"{hour}({number(each.entry)}) ").italic = True

@@ -1,21 +1,17 @@
 """From templates and plain data to PDF: for people, for archives, and for screen readers."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smolny.press.letters import MISSING, legible
+from smolny.press.workshop import composed
 
 if TYPE_CHECKING:
     from smolny.press.compositor import Order
-
-_COMPOSITOR = Path(__file__).with_name("compositor.py")
 
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 """What a template can be told."""
@@ -41,10 +37,7 @@ class Paper:
 
 def typeset(paper: Paper) -> bytes:
     """The paper as PDF: the same paper, the same bytes. Nothing is written but them."""
-    # -P: no folder has a say in what is imported because it happens to be the current one.
-    command = [sys.executable, "-P", str(_COMPOSITOR)]
-    asked = json.dumps(order(paper), ensure_ascii=False).encode()
-    return subprocess.run(command, input=asked, stdout=subprocess.PIPE, check=True).stdout
+    return composed(json.dumps(order(paper), ensure_ascii=False).encode())
 
 
 def order(paper: Paper) -> "Order":

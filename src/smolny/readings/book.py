@@ -14,10 +14,13 @@ from smolny.texts import plain
 from smolny.texts.passages import passages
 
 
-def book_of_motions(here: Standpoint, shelf: Shelf) -> views.BookOfMotions:
-    """The book as the record stands, in lines of as many columns as the standing orders say."""
+def book_of_motions(here: Standpoint, shelf: Shelf, alone: TextId | None = None) -> views.BookOfMotions:
+    """The book as the record stands, in lines of as many columns as the standing orders say; or of one text
+    `alone`.
+    """
     kept = here.state.motions.texts
-    named = [name for name, text in kept.items() if text.tabled.amends is None]
+    every = kept if alone is None else (alone,)
+    named = [name for name in every if kept[name].tabled.amends is None]
     worded = [name for name in named if kept[name].wordings]
     return views.BookOfMotions(
         masthead(here),

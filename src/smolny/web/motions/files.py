@@ -1,7 +1,6 @@
 """Motions as files: the book of motions and one text on paper, a text for word processors and programs."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -37,10 +36,7 @@ async def text_paper(request: Request) -> Response:
 
 
 def _book(seen: Look, name: TextId | None = None) -> bytes:
-    book = book_of_motions(seen.here, seen.visit.library.shelf(seen.visit.assembly))
-    if name is not None:
-        alone = tuple(each for each in book.texts if each[0].line.text == name)
-        book = replace(book, texts=alone, others=())
+    book = book_of_motions(seen.here, seen.visit.library.shelf(seen.visit.assembly), name)
     return book_pdf(book, seen.visit.library.vouched(seen.visit.assembly, seen.visit.after))
 
 

@@ -38,12 +38,14 @@ def asked(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> Iterator[Answ
 
 
 async def _all(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> list[Answer]:
-    answers = []
-    for address in addresses:
-        with noted() as reads:
-            answer = await _asked(app, address)
-        answers.append(replace(answer, reads=frozenset(reads)))
-    return answers
+    """All at once: while papers are typeset, pages are made."""
+    return await asyncio.gather(*(_noting(app, address, noted) for address in addresses))
+
+
+async def _noting(app: ASGIApp, address: str, noted: Noted) -> Answer:
+    with noted() as reads:
+        answer = await _asked(app, address)
+    return replace(answer, reads=frozenset(reads))
 
 
 async def _asked(app: ASGIApp, address: str) -> Answer:

@@ -5,6 +5,7 @@ A name says what was read: "second-congress:votes.questions[peace]", ":of:Speech
 
 from collections.abc import Callable, ItemsView, Iterator, Sequence, ValuesView
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any, TypeVar, cast, overload
@@ -44,23 +45,25 @@ DATED = frozenset({"size", "after", "recorded_at"})
 
 
 class Reads:
-    """What was read, by name, while it is noted."""
+    """What was read, by name, while it is noted; what is asked at the same time notes for itself."""
 
     def __init__(self) -> None:
-        self._noted: list[set[str]] = [set()]
+        self._noted: ContextVar[set[str] | None] = ContextVar("noted", default=None)
 
     def note(self, name: str) -> None:
         """Something was read."""
-        self._noted[-1].add(name)
+        if (noted := self._noted.get()) is not None:
+            noted.add(name)
 
     @contextmanager
     def apart(self) -> Iterator[set[str]]:
         """What is read within, and nobody hears of it."""
-        self._noted.append(set())
+        inside: set[str] = set()
+        token = self._noted.set(inside)
         try:
-            yield self._noted[-1]
+            yield inside
         finally:
-            self._noted.pop()
+            self._noted.reset(token)
 
 
 class _Book(Book[Any, Any]):

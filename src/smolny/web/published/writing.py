@@ -10,6 +10,7 @@ from smolny.archive import Archive
 from smolny.clerk import Library
 from smolny.clerk.urns.urns import Urns
 from smolny.domain.values import AssemblyId
+from smolny.press.workshop import workshop
 from smolny.protocol.note import to_base64
 from smolny.protocol.refused import Refused
 from smolny.readings.standpoint import Standpoint
@@ -64,7 +65,8 @@ def publish(
         sizes = {name: library.size(name) for name in library.assemblies()}
         _refuse_another_history(library, folder)
         urns = None if keys is None else Urns(archive, keys)
-        _Publication(library, folder, then, progress, urns).write()
+        with workshop():
+            _Publication(library, folder, then, progress, urns).write()
         folder.finish(edition(), {name: _standing(library, name) for name in sizes})
     finally:
         dropped(folder)

@@ -1,0 +1,89 @@
+"""A workshop: public papers set one after the other by a process that stays, where there are many of them."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from threading import Lock
+from typing import NoReturn
+
+COMPOSITOR = (sys.executable, "-P", str(Path(__file__).with_name("compositor.py")))
+"""-P: no folder has a say in what is imported because it happens to be the current one."""
+
+_MOST = 200
+"""Papers that one process sets: what it has set stays in its memory."""
+
+
+class Workshop:
+    """Sets papers of which everybody may have each; a lock lets one thread in after the other."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._left = 0
+
+    def set(self, order: bytes) -> bytes:
+        """The paper; raises CalledProcessError where the compositor breaks, as one does that sets it alone."""
+        with self._lock:
+            process = self._ready()
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                process.stdin.write(b"%d\n" % len(order) + order)
+                process.stdin.flush()
+            except BrokenPipeError:
+                self._broken(process)
+            length = process.stdout.readline()
+            if not length:
+                self._broken(process)
+            self._left -= 1
+            return process.stdout.read(int(length))
+
+    def close(self) -> None:
+        """Let the process end."""
+        with self._lock:
+            self._end()
+
+    def _ready(self) -> "subprocess.Popen[bytes]":
+        if self._left == 0:
+            self._end()
+        if self._process is None:
+            command = (*COMPOSITOR, "several")
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._left = _MOST
+        return self._process
+
+    def _broken(self, process: "subprocess.Popen[bytes]") -> NoReturn:
+        self._end()
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+
+    def _end(self) -> None:
+        process, self._process, self._left = self._process, None, 0
+        if process is not None:
+            # Closes the pipe, whereupon the compositor ends.
+            process.communicate()
+
+
+_OPEN: ContextVar[Workshop | None] = ContextVar("workshop", default=None)
+
+
+@contextmanager
+def workshop() -> Iterator[None]:
+    """Within, papers are set by one process as far as it goes: for many papers that hold no secret."""
+    opened = Workshop()
+    token = _OPEN.set(opened)
+    try:
+        yield
+    finally:
+        _OPEN.reset(token)
+        opened.close()
+
+
+def composed(order: bytes) -> bytes:
+    """The paper of an order; raises CalledProcessError."""
+    opened = _OPEN.get()
+    if opened is not None:
+        return opened.set(order)
+    return subprocess.run(COMPOSITOR, input=order, stdout=subprocess.PIPE, check=True).stdout

@@ -1,0 +1,44 @@
+"""Papers that are set one after the other by a process that stays."""
+
+import subprocess
+
+import pytest
+
+from smolny.press import report, roll, workshop
+from tests.press import samples
+
+
+def test_a_workshop_sets_the_bytes_that_a_process_for_each_paper_sets() -> None:
+    """Whatever was set before leaves nothing in a paper."""
+
+    def both() -> tuple[bytes, bytes]:
+        return report.pdf(samples.REPORT, samples.VOUCHED), roll.pdf(samples.roll(30), samples.VOUCHED)
+
+    alone = both()
+    with workshop.workshop():
+        assert (both(), both()) == (alone, alone)
+    assert both() == alone
+
+
+def test_a_process_ends_after_so_many_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has set stays in its memory."""
+    monkeypatch.setattr(workshop, "_MOST", 2)
+    with workshop.workshop():
+        made = {report.pdf(samples.REPORT, samples.VOUCHED) for _ in range(3)}
+
+    assert len(made) == 1
+
+
+def test_a_paper_that_breaks_the_compositor_is_told_and_the_next_one_is_set() -> None:
+    """As where each paper has a process of its own."""
+    with workshop.workshop():
+        for _ in range(2):
+            with pytest.raises(subprocess.CalledProcessError):
+                workshop.composed(b"{}")
+        assert report.pdf(samples.REPORT, samples.VOUCHED).startswith(b"%PDF")
+
+
+def test_without_a_workshop_each_paper_has_a_process_that_ends_with_it() -> None:
+    """Cards hold secrets: nothing that was set stays."""
+    with pytest.raises(subprocess.CalledProcessError):
+        workshop.composed(b"{}")
