@@ -25,7 +25,7 @@ class Workshop:
         self._left = 0
 
     def set(self, order: bytes) -> bytes:
-        """The paper; raises CalledProcessError where the compositor breaks, as one does that sets it alone."""
+        """The paper; raises CalledProcessError where the compositor breaks."""
         with self._lock:
             process = self._ready()
             assert process.stdin is not None

@@ -21,13 +21,13 @@ from smolny.domain.motions import Text, TextRead, TextTabled
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import ActId
 from smolny.readings import views
-from smolny.readings.claims import claims
-from smolny.readings.commitments import commitments
+from smolny.readings.claims import claims_about
+from smolny.readings.commitments import commitments_of
 from smolny.readings.composition import said_by
 from smolny.readings.dates import date_words, machine_date
 from smolny.readings.decisions import bases, decision, spoken_of
 from smolny.readings.sentences import clause
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import Standpoint, grouped, index
 
 DOES = (
     *(BodyMandateEnded, PowerTaken, PowerTransferred, PowerDelegated, PowerShared, PowerEnded),
@@ -45,12 +45,11 @@ def act(here: Standpoint, name: ActId) -> views.Act:
     """The page of an act; KeyError where none is on the register under this name."""
     number, adopted = here.state.acts.register[name]
     entry = here.entries[number - 1]
-    made = tuple(each for each in commitments(here) if each.act == name)
+    made = commitments_of(here, name)
     text = here.state.motions.texts[adopted.text] if adopted.text is not None else None
-    clauses = here.once("clauses", _clauses).get(name, [])
-    published = [each for each in here.of(PublicationRecorded) if each.particulars.act == name]
-    spoken = spoken_of(here).get(adopted.text, ()) if adopted.text is not None else ()
-    about = {name, adopted.text, adopted.question}
+    clauses = here.under(_clauses, name) or []
+    published = here.under(_publications, name) or []
+    spoken = spoken_of(here, adopted.text)
     return views.Act(
         line=_line(here, entry),
         author=said_by(here.names, text.tabled.author) if text else None,
@@ -64,7 +63,7 @@ def act(here: Standpoint, name: ActId) -> views.Act:
         passages=tuple(_passages(here, clauses)),
         commitments=made,
         publications=tuple(_publication(here, each) for each in published),
-        claims=tuple(each for each in claims(here) if each.about in about),
+        claims=claims_about(here, (name, adopted.text, adopted.question)),
         entries=tuple(each.number for each in (entry, *clauses, *published)),
         sources=_sources((entry, *clauses, *published)),
     )
@@ -90,11 +89,14 @@ def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
     )
 
 
+@index("clauses")
 def _clauses(here: Standpoint) -> dict[ActId, list[Entry[Any]]]:
-    found: dict[ActId, list[Entry[Any]]] = {}
-    for entry in here.among(DOES):
-        found.setdefault(entry.particulars.act, []).append(entry)
-    return found
+    return grouped(here.among(DOES), lambda entry: entry.particulars.act)
+
+
+@index("publications")
+def _publications(here: Standpoint) -> dict[ActId, list[Entry[PublicationRecorded]]]:
+    return grouped(here.of(PublicationRecorded), lambda entry: entry.particulars.act)
 
 
 def _reader(here: Standpoint, text: Text | None) -> str | None:

@@ -1,8 +1,11 @@
 """What sources say, where they differ, and which sources there are."""
 
+from collections.abc import Iterable, Iterator
+
+from smolny.domain.order import Entry
 from smolny.domain.order.record import ClaimRecorded, IrregularityNoted, SourceCited, Topic
 from smolny.readings import views
-from smolny.readings.standpoint import Standpoint, notes
+from smolny.readings.standpoint import Standpoint, grouped, index, notes
 
 
 def claims(here: Standpoint) -> tuple[views.Subject, ...]:
@@ -11,21 +14,32 @@ def claims(here: Standpoint) -> tuple[views.Subject, ...]:
 
 
 def _claims(here: Standpoint) -> tuple[views.Subject, ...]:
+    return tuple(_subjects(here, here.of(ClaimRecorded)))
+
+
+def claims_about(here: Standpoint, about: Iterable[str | None]) -> tuple[views.Subject, ...]:
+    """The claims about any of these, in the order of the record."""
+    found = [entry for name in about if name is not None for entry in here.under(_about, name) or ()]
+    return tuple(_subjects(here, sorted(found, key=lambda entry: entry.number)))
+
+
+@index("claims_about")
+def _about(here: Standpoint) -> dict[str, list[Entry[ClaimRecorded]]]:
+    told = (entry for entry in here.of(ClaimRecorded) if entry.particulars.among != "assembly")
+    return grouped(told, lambda entry: str(entry.particulars.subject))
+
+
+def _subjects(here: Standpoint, entries: Iterable[Entry[ClaimRecorded]]) -> Iterator[views.Subject]:
     by_topic: dict[Topic, list[views.Claim]] = {}
-    for entry in here.of(ClaimRecorded):
+    for entry in entries:
         told = entry.particulars
         claim = views.Claim(
             told.value, told.followed, here.names.shown(entry, "note"), entry.number, tuple(entry.sources)
         )
         by_topic.setdefault((told.among, told.subject, told.aspect), []).append(claim)
-    return tuple(
-        views.Subject(
-            subject=here.names.claimed(among, subject, aspect),
-            about=None if among == "assembly" else subject,
-            claims=tuple(told),
-        )
-        for (among, subject, aspect), told in by_topic.items()
-    )
+    for (among, subject, aspect), said in by_topic.items():
+        name = here.names.claimed(among, subject, aspect)
+        yield views.Subject(name, None if among == "assembly" else subject, tuple(said))
 
 
 def sources(here: Standpoint) -> tuple[views.Source, ...]:

@@ -3,11 +3,11 @@
 from smolny.domain.acts import Held, PowerDisputed, PowerTaken, PowerTransferred, powers_on
 from smolny.domain.execution import BodyCharged, Commitment, CommitmentAnswered, state_on
 from smolny.domain.order import Entry
-from smolny.domain.values import CommitmentId
+from smolny.domain.values import ActId, CommitmentId
 from smolny.readings import views
 from smolny.readings.composition import said_by
 from smolny.readings.legislation import newest_day
-from smolny.readings.standpoint import Standpoint, basis
+from smolny.readings.standpoint import Standpoint, basis, grouped, index
 
 
 def commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
@@ -16,18 +16,33 @@ def commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
 
 
 def _commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
-    answers: dict[CommitmentId, tuple[views.Answer, ...]] = {}
-    for entry in here.of(CommitmentAnswered):
-        name = entry.particulars.commitment
-        answers[name] = (*answers.get(name, ()), _answer(here, entry))
-    charges: dict[CommitmentId, tuple[views.Basis, ...]] = {}
+    return tuple(_commitment(here, name, made) for name, made in here.state.execution.commitments.items())
+
+
+def commitments_of(here: Standpoint, act: ActId) -> tuple[views.Commitment, ...]:
+    """What one act bound the assembly to, in the order of the record."""
+    made = here.state.execution.commitments
+    return tuple(_commitment(here, name, made[name]) for name in here.under(_of_act, act) or ())
+
+
+@index("commitments_of")
+def _of_act(here: Standpoint) -> dict[ActId, list[CommitmentId]]:
+    made = here.state.execution.commitments
+    return grouped(made, lambda name: made[name].made.act)
+
+
+@index("answers")
+def _answers(here: Standpoint) -> dict[CommitmentId, list[Entry[CommitmentAnswered]]]:
+    return grouped(here.of(CommitmentAnswered), lambda entry: entry.particulars.commitment)
+
+
+@index("charges")
+def _charges(here: Standpoint) -> dict[CommitmentId, list[Entry[BodyCharged]]]:
+    found: dict[CommitmentId, list[Entry[BodyCharged]]] = {}
     for charge in here.of(BodyCharged):
         for name in charge.particulars.commitments:
-            charges[name] = (*charges.get(name, ()), basis(charge))
-    standing = here.state.execution.commitments.items()
-    return tuple(
-        _commitment(here, name, made, answers.get(name, ()), charges.get(name, ())) for name, made in standing
-    )
+            found.setdefault(name, []).append(charge)
+    return found
 
 
 def powers(here: Standpoint) -> tuple[views.Power, ...]:
@@ -35,13 +50,7 @@ def powers(here: Standpoint) -> tuple[views.Power, ...]:
     return tuple(_power(here, held) for held in powers_on(here.state.acts, newest_day(here)))
 
 
-def _commitment(
-    here: Standpoint,
-    name: CommitmentId,
-    commitment: Commitment,
-    answers: tuple[views.Answer, ...],
-    charges: tuple[views.Basis, ...],
-) -> views.Commitment:
+def _commitment(here: Standpoint, name: CommitmentId, commitment: Commitment) -> views.Commitment:
     made, state = commitment.made, state_on(commitment, newest_day(here))
     return views.Commitment(
         id=name,
@@ -50,9 +59,9 @@ def _commitment(
         act_title=here.names.act(made.act),
         state=state,
         state_words=here.words.value(state),
-        answers=answers,
+        answers=tuple(_answer(here, each) for each in here.under(_answers, name) or ()),
         charged=tuple(map(here.names.body, commitment.charged)),
-        charged_in=charges,
+        charged_in=tuple(map(basis, here.under(_charges, name) or ())),
         entry=commitment.entry,
         sources=tuple(here.entries[commitment.entry - 1].sources),
     )

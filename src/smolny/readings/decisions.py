@@ -1,6 +1,6 @@
 """Questions and how they were carried."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from smolny.domain.motions import PositionDeclared, Text, TextRead, TextTabled
@@ -9,7 +9,7 @@ from smolny.domain.values import ActId, QuestionId, TextId
 from smolny.domain.votes import Question
 from smolny.readings import views
 from smolny.readings.composition import said_by
-from smolny.readings.standpoint import Standpoint, basis, corrections, notes
+from smolny.readings.standpoint import Standpoint, basis, corrections, grouped, index, notes
 from smolny.readings.verdicts import counted, result_words
 
 
@@ -20,41 +20,17 @@ def decisions(here: Standpoint) -> tuple[views.Decision, ...]:
 
 def decision(here: Standpoint, question: QuestionId) -> views.Decision:
     """One question; KeyError where none was put under this name."""
-    return _decision(here, question, spoken_of(here))
-
-
-def spoken_of(here: Standpoint) -> Mapping[TextId, tuple[Entry[Any], ...]]:
-    """The entries that tabled a text, read it, or declared a position on it, by the text."""
-    return here.once("spoken_of", _spoken_of)
-
-
-def _spoken_of(here: Standpoint) -> dict[TextId, tuple[Entry[Any], ...]]:
-    found: dict[TextId, tuple[Entry[Any], ...]] = {}
-    for entry in here.among((TextTabled, TextRead, PositionDeclared)):
-        name = entry.particulars.text
-        found[name] = (*found.get(name, ()), entry)
-    return found
-
-
-def bases(entries: Iterable[Entry[Any]], kind: type) -> tuple[views.Basis, ...]:
-    """What rests on those of the entries that are of one kind."""
-    return tuple(basis(entry) for entry in entries if type(entry.particulars) is kind)
-
-
-def _decision(
-    here: Standpoint, question: QuestionId, spoken: Mapping[TextId, tuple[Entry[Any], ...]]
-) -> views.Decision:
     found = here.state.votes.questions[question]
     put, result, names = found.put, found.result, here.names
     entries = tuple(here.entries[number - 1] for number in _numbers(found))
     text = here.state.motions.texts[put.text] if put.text is not None else None
-    about = spoken.get(put.text, ()) if put.text is not None else ()
+    about = spoken_of(here, put.text)
     return views.Decision(
         question=question,
         title=names.question(question),
         wording=put.wording,
         text=put.text,
-        act=_act(here, question),
+        act=here.under(_act, question),
         when=here.when(entries[-1].occurred_at),
         sitting=None if put.sitting is None else names.sitting(put.sitting),
         method=put.method,
@@ -82,6 +58,23 @@ def _decision(
     )
 
 
+def spoken_of(here: Standpoint, text: TextId | None) -> Sequence[Entry[Any]]:
+    """The entries that tabled a text, read it, or declared a position on it."""
+    found = None if text is None else here.under(_spoken_of, text)
+    return found or []
+
+
+@index("spoken_of")
+def _spoken_of(here: Standpoint) -> dict[TextId, list[Entry[Any]]]:
+    spoken = here.among((TextTabled, TextRead, PositionDeclared))
+    return grouped(spoken, lambda entry: entry.particulars.text)
+
+
+def bases(entries: Iterable[Entry[Any]], kind: type) -> tuple[views.Basis, ...]:
+    """What rests on those of the entries that are of one kind."""
+    return tuple(basis(entry) for entry in entries if type(entry.particulars) is kind)
+
+
 def verdict(here: Standpoint, question: QuestionId) -> views.Verdict:
     """How a question stands: decided in one sentence, or open; KeyError where none has this name."""
     found = here.state.votes.questions[question]
@@ -105,9 +98,10 @@ def _numbers(question: Question) -> tuple[int, ...]:
     return (question.entry,) if question.declared is None else (question.entry, question.declared)
 
 
-def _act(here: Standpoint, question: QuestionId) -> ActId | None:
-    register = here.state.acts.register.items()
-    return next((act for act, (_, adopted) in register if adopted.question == question), None)
+@index("act_of_question")
+def _act(here: Standpoint) -> dict[QuestionId | None, ActId]:
+    register = reversed(list(here.state.acts.register.items()))
+    return {adopted.question: act for act, (_, adopted) in register}
 
 
 def _parties(here: Standpoint, text: Text | None, position: str) -> tuple[str, ...]:

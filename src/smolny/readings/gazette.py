@@ -11,7 +11,7 @@ from smolny.readings import views
 from smolny.readings.acts import act
 from smolny.readings.legislation import in_words, paragraphs
 from smolny.readings.sentences import sentence
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import Standpoint, index
 
 PRINTED = "printed-"
 """Before the number of an entry: the name of a number of another paper that printed an act."""
@@ -25,9 +25,15 @@ def issues(here: Standpoint) -> tuple[views.Issue, ...]:
 
 def is_published(here: Standpoint, name: IssueId) -> bool:
     """Whether an issue, or a number of another paper, is on the record under this name."""
-    return name in here.state.gazette.issues or any(
-        name == f"{PRINTED}{each.number}" for each in here.of(PublicationRecorded)
-    )
+    if name in here.state.gazette.issues:
+        return True
+    number = name.removeprefix(PRINTED)
+    return name.startswith(PRINTED) and here.under(_printings, number) is not None
+
+
+@index("printings")
+def _printings(here: Standpoint) -> dict[str, Entry[PublicationRecorded]]:
+    return {str(each.number): each for each in here.of(PublicationRecorded)}
 
 
 def issue(here: Standpoint, name: IssueId) -> views.Issue:
@@ -110,9 +116,18 @@ def _issue(here: Standpoint, entry: Entry[IssuePublished]) -> views.Issue:
 
 
 def _corrections(here: Standpoint, name: IssueId) -> Iterator[tuple[str, str]]:
+    for issue in here.under(_corrected, name) or ():
+        _, told = here.state.gazette.issues[issue]
+        yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
+
+
+@index("corrected_in")
+def _corrected(here: Standpoint) -> dict[IssueId, list[IssueId]]:
+    found: dict[IssueId, list[IssueId]] = {}
     for issue, (_, told) in here.state.gazette.issues.items():
-        if any(each.corrects == name for each in told.items):
-            yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
+        for other in dict.fromkeys(each.corrects for each in told.items if each.corrects is not None):
+            found.setdefault(other, []).append(issue)
+    return found
 
 
 def _item(here: Standpoint, item: IssueItem) -> views.ItemShown:

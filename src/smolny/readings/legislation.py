@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from smolny.domain.acts import VersionAdded, Worded, force_on, wording
 from smolny.domain.acts.state import Change, Effect, Standing
 from smolny.domain.gazette import ActDispatched
-from smolny.domain.values import ActId
+from smolny.domain.order import Entry
+from smolny.domain.values import ActId, IssueId
 from smolny.domain.values.moments import date_in, end, moment_of
 from smolny.readings import views
 from smolny.readings.dates import days_words
 from smolny.readings.sentences import sentence
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import Standpoint, grouped, index
 from smolny.texts import plain, reworded, words
 
 
@@ -89,11 +90,7 @@ def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]
 
 
 def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[views.VersionLine]:
-    entries = {
-        each.particulars.language: each.number
-        for each in here.of(VersionAdded)
-        if each.particulars.act == name
-    }
+    entries = {each.particulars.language: each.number for each in here.under(_added, name) or ()}
     for language, told in standing.versions.items():
         yield views.VersionLine(
             language, told.words.sha256, told.words.bytes, told.authentic, entries[language]
@@ -101,15 +98,33 @@ def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[vie
 
 
 def _issues(here: Standpoint, name: ActId) -> Iterator[tuple[str, str]]:
-    for issue, (_, told) in here.state.gazette.issues.items():
-        if any(each.act == name for each in told.items):
-            yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
+    for issue in here.under(_printed, name) or ():
+        _, told = here.state.gazette.issues[issue]
+        yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
 
 
 def _dispatched(here: Standpoint, name: ActId) -> Iterator[str]:
-    for entry in here.of(ActDispatched):
-        if entry.particulars.act == name:
-            yield sentence(here.names, entry)
+    for entry in here.under(_sent, name) or ():
+        yield sentence(here.names, entry)
+
+
+@index("versions")
+def _added(here: Standpoint) -> dict[ActId, list[Entry[VersionAdded]]]:
+    return grouped(here.of(VersionAdded), lambda entry: entry.particulars.act)
+
+
+@index("issues_of")
+def _printed(here: Standpoint) -> dict[ActId, list[IssueId]]:
+    found: dict[ActId, list[IssueId]] = {}
+    for issue, (_, told) in here.state.gazette.issues.items():
+        for act in dict.fromkeys(each.act for each in told.items if each.act is not None):
+            found.setdefault(act, []).append(issue)
+    return found
+
+
+@index("dispatched")
+def _sent(here: Standpoint) -> dict[ActId, list[Entry[ActDispatched]]]:
+    return grouped(here.of(ActDispatched), lambda entry: entry.particulars.act)
 
 
 def compared(here: Standpoint, name: ActId, first: int, second: int) -> tuple[views.TwoDays, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from smolny.domain.motions import Standing, Text, falling, is_approval, next_step, rules_of, unready
 from smolny.domain.motions.entries import AlternativesLaidOut
-from smolny.domain.values import QuestionId, TextId
+from smolny.domain.values import ItemId, QuestionId, TextId
 from smolny.domain.votes import PutQuestion
 from smolny.readings import views
 from smolny.readings.composition import said_by
-from smolny.readings.standpoint import Standpoint
-from smolny.readings.votes import votes
+from smolny.readings.standpoint import Standpoint, grouped, index
+from smolny.readings.votes import vote_line
 
 SETTLED: tuple[Standing, ...] = ("adopted", "rejected")
 
@@ -34,7 +34,7 @@ def text(here: Standpoint, name: TextId) -> views.TextStory:
         parts=tuple((part.name, _outcome(here, part.outcome)) for part in found.parts),
         links=tuple(_links(here, name)),
         choice=_choice(here, name),
-        votes=tuple(each for each in votes(here) if _is_about(here, QuestionId(each.question), name)),
+        votes=tuple(vote_line(here, each) for each in here.under(_put, name) or ()),
         earlier=tuple(text_line(here, each) for each in earlier(here, name)),
     )
 
@@ -53,9 +53,9 @@ def earlier(here: Standpoint, name: TextId) -> Iterator[TextId]:
     """
     kept = here.state.motions.texts
     this = kept[name]
-    for other, found in kept.items():
-        decided = other != name and found.standing in SETTLED and (found.decided or 0) < this.entry
-        if decided and _same_matter(this, found, other):
+    for other in _same_matter(here, this):
+        found = kept[other]
+        if other != name and found.standing in SETTLED and (found.decided or 0) < this.entry:
             yield other
 
 
@@ -172,13 +172,28 @@ def _links(here: Standpoint, name: TextId) -> Iterator[str]:
     kept, words = here.state.motions.texts, here.words
     for link in kept[name].links:
         yield _link(here, name, link.other, link.outcome)
-    for other, found in kept.items():
-        for link in found.links:
-            if link.other == name:
-                yield _link(here, other, name, link.outcome)
+    for other, outcome in here.under(_linked, name) or ():
+        yield _link(here, other, name, outcome)
+    for cause in here.under(_falling, name) or ():
+        yield words.say("is_to_fall", because=fall_words(here, cause))
+
+
+@index("linked")
+def _linked(here: Standpoint) -> dict[TextId, list[tuple[TextId, str]]]:
+    """The texts with a link to one, and the outcome of theirs by which it would fall."""
+    found: dict[TextId, list[tuple[TextId, str]]] = {}
+    for other, text_ in here.state.motions.texts.items():
+        for link in text_.links:
+            found.setdefault(link.other, []).append((other, link.outcome))
+    return found
+
+
+@index("falling")
+def _falling(here: Standpoint) -> dict[TextId, list[TextId]]:
+    found: dict[TextId, list[TextId]] = {}
     for each, cause in falling(here.state.motions):
-        if each == name:
-            yield words.say("is_to_fall", because=fall_words(here, cause))
+        found.setdefault(each, []).append(cause)
+    return found
 
 
 def _link(here: Standpoint, name: TextId, other: TextId, outcome: str) -> str:
@@ -196,13 +211,38 @@ def _choice_of(here: Standpoint, layout: AlternativesLaidOut) -> views.Choice:
     return views.Choice(here.words.value(layout.way), lines, step_words(here, layout))
 
 
-def _is_about(here: Standpoint, question: QuestionId, name: TextId) -> bool:
-    put = here.state.votes.questions[question].put
-    return name in (put.text, put.rival, *put.texts)
+@index("put")
+def _put(here: Standpoint) -> dict[TextId, list[QuestionId]]:
+    """The questions that were put about a text, the newest first."""
+    found: dict[TextId, list[QuestionId]] = {}
+    for name, question in reversed(list(here.state.votes.questions.items())):
+        put = question.put
+        for each in dict.fromkeys((put.text, put.rival, *put.texts)):
+            if each is not None:
+                found.setdefault(each, []).append(name)
+    return found
 
 
-def _same_matter(this: Text, found: Text, other: TextId) -> bool:
-    one, two = this.tabled, found.tabled
-    subject = one.subject is not None and one.subject.casefold() == (two.subject or "").casefold()
-    item = one.item is not None and one.item == two.item
-    return subject or item or other in one.competes_with
+def _same_matter(here: Standpoint, this: Text) -> list[TextId]:
+    """The texts with the subject of one, on its item, or that it competes with, as they were tabled."""
+    one, kept = this.tabled, here.state.motions.texts
+    subject = [] if one.subject is None else here.under(_with_subject, one.subject.casefold()) or []
+    item = [] if one.item is None else here.under(_on_item, one.item) or []
+    rivals = [each for each in one.competes_with if each in kept]
+    return sorted({*subject, *item, *rivals}, key=lambda each: kept[each].entry)
+
+
+@index("with_subject")
+def _with_subject(here: Standpoint) -> dict[str, list[TextId]]:
+    kept = here.state.motions.texts
+    named = [name for name, text_ in kept.items() if text_.tabled.subject is not None]
+    return grouped(named, lambda name: (kept[name].tabled.subject or "").casefold())
+
+
+@index("on_item")
+def _on_item(here: Standpoint) -> dict[ItemId, list[TextId]]:
+    found: dict[ItemId, list[TextId]] = {}
+    for name, text_ in here.state.motions.texts.items():
+        if text_.tabled.item is not None:
+            found.setdefault(text_.tabled.item, []).append(name)
+    return found

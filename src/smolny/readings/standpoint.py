@@ -1,8 +1,8 @@
 """Where a reading stands: an assembly after n entries, and the words to tell it in."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Entry, kind_of
@@ -15,7 +15,31 @@ from smolny.readings.sentences import sentence, title
 from smolny.readings.views import Basis, Correction, Line, Note, When
 
 P = TypeVar("P")
+K = TypeVar("K")
+V = TypeVar("V")
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Index(Generic[K, V]):
+    """What stands under each of many keys: facts of the record, as they are there, and no words."""
+
+    name: str
+    make: "Callable[[Standpoint], Mapping[K, V]]"
+
+
+INDEXES: dict[str, Index[Any, Any]] = {}
+"""Every index by its name."""
+
+
+def index(name: str) -> "Callable[[Callable[[Standpoint], Mapping[K, V]]], Index[K, V]]":
+    """Make a reading of the whole record an index, of which pages ask one key."""
+
+    def named(make: "Callable[[Standpoint], Mapping[K, V]]") -> Index[K, V]:
+        INDEXES[name] = made = Index(name, make)
+        return made
+
+    return named
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +76,10 @@ class Standpoint:
             self.kept[name] = make(self)
         made: Made = self.kept[name]
         return made
+
+    def under(self, asked: Index[K, V], key: K) -> V | None:
+        """What stands under a key of an index; none where nothing does."""
+        return self.once(asked.name, asked.make).get(key)
 
     def when(self, occurred_at: Occurrence) -> When:
         """An occurrence in the words of this assembly."""
@@ -118,10 +146,18 @@ def notes(here: Standpoint, entry: Entry[Any]) -> tuple[Note, ...]:
     )
     told = (
         Note(each.rule, here.words.refusal(each.rule, {}), _remark(here, each), each.entry)
-        for each in here.state.record.noted
-        if entry.number in (each.about, each.entry)
+        for each in here.under(_noted, entry.number) or ()
     )
     return (*own, *told)
+
+
+@index("noted")
+def _noted(here: Standpoint) -> dict[int, list[Noted]]:
+    found: dict[int, list[Noted]] = {}
+    for each in here.state.record.noted:
+        for number in {each.entry} if each.about is None else {each.about, each.entry}:
+            found.setdefault(number, []).append(each)
+    return found
 
 
 def _remark(here: Standpoint, noted: Noted) -> str | None:
@@ -134,11 +170,21 @@ def _remark(here: Standpoint, noted: Noted) -> str | None:
 
 def corrections(here: Standpoint, number: int) -> tuple[Correction, ...]:
     """What later entries correct in an entry; each with the number of the entry that corrects."""
-    if number not in here.state.record.corrections:
-        return ()
     unknown, shown = here.words.unknown("not-given"), here.names.shown
     return tuple(
         Correction(shown(entry, "wrong") or unknown, shown(entry, "right") or unknown, entry.number)
-        for entry in here.of(CorrectionNoted)
-        if entry.particulars.entry == number
+        for entry in here.under(_corrected, number) or ()
     )
+
+
+@index("corrected")
+def _corrected(here: Standpoint) -> dict[int, list[Entry[CorrectionNoted]]]:
+    return grouped(here.of(CorrectionNoted), lambda entry: entry.particulars.entry)
+
+
+def grouped(entries: Iterable[Made], key: Callable[[Made], K]) -> dict[K, list[Made]]:
+    """What has the same key, in order."""
+    found: dict[K, list[Made]] = {}
+    for entry in entries:
+        found.setdefault(key(entry), []).append(entry)
+    return found

@@ -18,9 +18,7 @@ SIDES = ("in-favour", "against")
 
 def votes(here: Standpoint) -> tuple[views.VoteLine, ...]:
     """Every question that was put, the newest first."""
-    return tuple(
-        _line(here, name, found) for name, found in reversed(list(here.state.votes.questions.items()))
-    )
+    return tuple(vote_line(here, name) for name in reversed(list(here.state.votes.questions)))
 
 
 def vote(here: Standpoint, name: QuestionId) -> views.Vote:
@@ -28,7 +26,7 @@ def vote(here: Standpoint, name: QuestionId) -> views.Vote:
     found = here.state.votes.questions[name]
     cast = ballots(here, name)
     return views.Vote(
-        line=_line(here, name, found),
+        line=vote_line(here, name),
         rule=() if found.rule is None else by_rule(here.words, found.rule),
         working=result_told(here.words, found) or _by_source(here, found),
         tallies=tuple(_tallies(here, found)),
@@ -136,7 +134,9 @@ def _sides(here: Standpoint, cast: Mapping[MandateId, str]) -> Iterator[tuple[Fa
             yield group, SIDES[0] if count > 0 else SIDES[1]
 
 
-def _line(here: Standpoint, name: QuestionId, found: Question) -> views.VoteLine:
+def vote_line(here: Standpoint, name: QuestionId) -> views.VoteLine:
+    """One question in a line; KeyError where none was put under this name."""
+    found = here.state.votes.questions[name]
     newest = here.entries[(found.declared or found.entry) - 1]
     return views.VoteLine(
         question=name,

@@ -12,7 +12,7 @@ from smolny.domain.values import ItemId, SittingId
 from smolny.readings import views
 from smolny.readings.credentials import masthead
 from smolny.readings.minutes.kinds import ARRIVALS, BESIDE, DECISIONS, DEPARTURES, FRAME, REGISTERS
-from smolny.readings.minutes.lines import Kept, Telling, attachments
+from smolny.readings.minutes.lines import Kept, Telling, attached
 from smolny.readings.standpoint import Standpoint
 
 
@@ -23,10 +23,8 @@ def minutes(
     parts = _parts(here) if sitting is None else chapter(here, sitting)
     if sitting is not None and not parts:
         raise KeyError(sitting)
-    beside = attachments(here)
-    telling = Telling(here, kept, beside)
-    attached = {entry.number for group in beside.values() for entry in group}
-    told = (_chapter(telling, part, form, attached) for part in parts)
+    telling = Telling(here, kept)
+    told = (_chapter(telling, part, form) for part in parts)
     chapters = tuple(each for each in told if each.sitting or each.sections or each.registers)
     return views.Minutes(masthead(here), form, sitting, chapters)
 
@@ -80,9 +78,10 @@ def _heading(here: Standpoint, part: Part) -> str:
     return here.words.paper("minutes_sitting", sitting=here.names.sitting(SittingId(part.name)))
 
 
-def _chapter(telling: Telling, part: Part, form: views.Form, attached: set[int]) -> views.MinutesChapter:
+def _chapter(telling: Telling, part: Part, form: views.Form) -> views.MinutesChapter:
     here, opening = telling.here, part.opening
-    told = [each for each in part.entries if _is_told(each, form) and each.number not in attached]
+    apart = (each for each in part.entries if here.under(attached, each.number) is None)
+    told = [each for each in apart if _is_told(each, form)]
     return views.MinutesChapter(
         name=part.name,
         sitting=None if opening is None else opening.particulars.sitting,

@@ -1,12 +1,13 @@
 """One entry as the minutes tell it, with how it was found and what stands with it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from smolny.domain.elections import ElectedDeclared
 from smolny.domain.floor import DeclarationMade, FloorGiven, SpeechNoted
 from smolny.domain.minutes import SpeechSummarised
+from smolny.domain.minutes.state import Correction
 from smolny.domain.motions import PositionDeclared
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.sittings import QuorumEstablished, QuorumLost
@@ -16,7 +17,7 @@ from smolny.readings import views
 from smolny.readings.minutes.kinds import ATTACHED, DECISIONS
 from smolny.readings.returns import count_told
 from smolny.readings.sentences import minuted
-from smolny.readings.standpoint import Standpoint, corrections, notes
+from smolny.readings.standpoint import Standpoint, corrections, grouped, index, notes
 from smolny.readings.verdicts import OPTIONS, counted
 from smolny.readings.votes import vote
 
@@ -26,13 +27,10 @@ Kept = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The record as the minutes read it: where they stand, what is kept beside it, what stands with which
-    entry.
-    """
+    """The record as the minutes read it: where they stand, and what is kept beside it."""
 
     here: Standpoint
     kept: Kept
-    beside: Mapping[int, Sequence[Entry[Any]]] = field(default_factory=dict)
 
     def line(self, entry: Entry[Any]) -> views.Minuted:
         """One entry with all that stands with it."""
@@ -49,7 +47,7 @@ class Telling:
             sources=tuple(entry.sources),
             working=() if seen is None else tuple(_working(seen)),
             tables=tuple(_tables(here, self.kept, entry)),
-            attached=tuple(map(self.line, self.beside.get(entry.number, ()))),
+            attached=tuple(map(self.line, here.under(attachments, entry.number) or ())),
             irregularities=notes(here, entry),
             corrections=(*corrections(here, entry.number), *_accepted(here, entry.number)),
             speaker=_speaker(here, told),
@@ -66,6 +64,7 @@ def _stamp(here: Standpoint, entry: Entry[Any]) -> views.When:
     return when if when.days else replace(when, hour=here.words.say("hour_unknown"))
 
 
+@index("attachments")
 def attachments(here: Standpoint) -> dict[int, list[Entry[Any]]]:
     """The entries that stand with a decision, by the number of the entry that decided."""
     found: dict[int, list[Entry[Any]]] = {}
@@ -75,6 +74,13 @@ def attachments(here: Standpoint) -> dict[int, list[Entry[Any]]]:
         if about is not None:
             found.setdefault(about, []).append(entry)
     return found
+
+
+@index("attached")
+def attached(here: Standpoint) -> dict[int, int]:
+    """The entry that decided, by the number of each that stands with it."""
+    beside = here.once(attachments.name, attachments.make)
+    return {each.number: number for number, group in beside.items() for each in group}
 
 
 def _about(here: Standpoint, entry: Entry[Any], by_text: Mapping[Any, QuestionId]) -> int | None:
@@ -135,9 +141,14 @@ def _speaker(here: Standpoint, told: Any) -> views.Speaker | None:
 
 def _accepted(here: Standpoint, number: int) -> Iterator[views.Correction]:
     """The corrections of an entry that were accepted while its minutes went round."""
-    for each in here.state.minutes.corrections.values():
-        if each.accepted and each.decided is not None and each.proposed.entry == number:
+    for each in here.under(_corrections, number) or ():
+        if each.accepted and each.decided is not None:
             yield views.Correction(each.proposed.wrong, each.proposed.right, each.decided)
+
+
+@index("minutes_corrections")
+def _corrections(here: Standpoint) -> dict[int | None, list[Correction]]:
+    return grouped(here.state.minutes.corrections.values(), lambda each: each.proposed.entry)
 
 
 def _tables(here: Standpoint, kept: Kept, entry: Entry[Any]) -> Iterator[tuple[tuple[str, ...], ...]]:

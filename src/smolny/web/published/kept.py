@@ -13,7 +13,7 @@ from smolny.domain.values import AssemblyId
 from smolny.domain.values.book import Book
 from smolny.readings.congress import header
 from smolny.readings.credentials import masthead
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import INDEXES, Standpoint
 from smolny.web.published.folder import Folder
 from smolny.web.published.touched import opened
 from smolny.web.published.watching import VALUES
@@ -103,6 +103,7 @@ class _Change:
         self._then, self._now = then, now
         fresh = list(now.entries)[then.state.size :]
         self._grew = bool(fresh)
+        self._indexes: dict[str, Set[str]] = {}
         self._kinds = {type(entry.particulars).__name__ for entry in fresh}
         self._heads = {
             "header": (header(then), header(now)),
@@ -113,9 +114,11 @@ class _Change:
         kind, mark, name = what.partition(":" if what.startswith("of:") else ".")
         if kind == "of":
             return name in self._kinds
-        if (value := VALUES.get(what.partition(" ")[0])) is not None:
-            of = what.partition(" ")[2]
-            return value(self._then, of) != value(self._now, of)
+        asked, _, key = what.partition(" ")
+        if asked in INDEXES:
+            return key in self._differing(asked)
+        if (value := VALUES.get(asked)) is not None:
+            return value(self._then, key) != value(self._now, key)
         if what == "opened":
             return opened(self._then.state) != opened(self._now.state)
         if kind in self._heads:
@@ -125,6 +128,14 @@ class _Change:
             rooms = (getattr(each.state, kind) for each in (self._then, self._now))
             return _differ(*(_value(getattr(room, field), key) for room in rooms))
         return self._grew
+
+    def _differing(self, name: str) -> Set[str]:
+        """The keys of an index under which something else stands now."""
+        if name not in self._indexes:
+            then, now = (each.once(name, INDEXES[name].make) for each in (self._then, self._now))
+            keys = then.keys() | now.keys()
+            self._indexes[name] = {str(key) for key in keys if then.get(key) != now.get(key)}
+        return self._indexes[name]
 
 
 def _value(held: Any, key: str) -> Any:

@@ -21,7 +21,7 @@ from smolny.readings.congress import header
 from smolny.readings.legislation import newest_day
 from smolny.readings.minutes import chapter, chapter_names
 from smolny.readings.names import Names
-from smolny.readings.standpoint import Standpoint
+from smolny.readings.standpoint import Index, K, Standpoint, V
 from smolny.readings.views import Vouched
 from smolny.web.standing import Frame, tabs
 from smolny.web.visits import Visit
@@ -182,6 +182,11 @@ class _Watched(Standpoint):
         assert self.plain is not None
         self.note(f"of:{kind.__name__}")
         return self.plain.of(kind)
+
+    def under(self, asked: Index[K, V], key: K) -> V | None:
+        assert self.plain is not None
+        self.note(f"{asked.name} {key}")
+        return self.plain.under(asked, key)
 
     def once(self, name: str, make: Callable[[Standpoint], Made]) -> Made:
         assert self.plain is not None
