@@ -59,9 +59,12 @@ TEMPLATES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of one language: tables of phrases and sentences, and lists counted from one."""
+    """The words of one language: tables of phrases and sentences, and lists counted from one.
+
+    Each file is read once, so what was made of the same words is kept by them.
+    """
 
     language: str
     tables: Mapping[str, Mapping[str, str]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from smolny.domain.values.moments import LABELS, Calendar, Occurrence, civil, date_in, day_of
 from smolny.locale import Words
@@ -24,6 +25,7 @@ def calendars(calendar: Calendar) -> tuple[Calendar, ...]:
     return ("julian", "gregorian") if calendar == "julian" else ("gregorian",)
 
 
+@lru_cache(maxsize=20_000)
 def when(words: Words, calendar: Calendar, occurrence: Occurrence) -> When:
     """An occurrence in the words of an assembly that reckons in `calendar`."""
     days = _day_numbers(occurrence)
