@@ -36,9 +36,9 @@ DOES = (
 """Entries that say what an act does, each a clause of it."""
 
 
-def acts(here: Standpoint) -> tuple[views.ActLine, ...]:
-    """The acts in the order of their adoption."""
-    return tuple(_line(here, entry) for entry in here.of(ActAdopted))
+def acts(here: Standpoint, newest: int | None = None) -> tuple[views.ActLine, ...]:
+    """The acts in the order of their adoption, or the `newest` of them."""
+    return tuple(_line(here, entry) for entry in list(here.of(ActAdopted))[-(newest or 0) :])
 
 
 def act(here: Standpoint, name: ActId) -> views.Act:

@@ -18,10 +18,18 @@ from smolny.readings.reconciliations import reconciliations
 from smolny.readings.standpoint import Standpoint, basis
 from smolny.readings.timeline import timeline
 
+LONG = 4_000
+"""Entries from which on the page of an assembly shows what is newest, and leads to the rest."""
+NEWEST = 50
+"""So many decisions, acts, commitments and items are shown then, and the leaves of the last two sittings."""
+_MOST_LEAVES = 1_000
 
-def congress(here: Standpoint) -> views.Congress:
-    """Everything that the page shows of an assembly that has been founded."""
-    reports = compositions(here)
+
+def congress(here: Standpoint, newest: int | None = None) -> views.Congress:
+    """Everything that the page shows of an assembly that has been founded; of what grows with the record the
+    `newest` alone, where that is given.
+    """
+    reports = compositions(here)[-(newest or 0) :]
     return views.Congress(
         header=header(here),
         compositions=reports,
@@ -29,20 +37,27 @@ def congress(here: Standpoint) -> views.Congress:
         computed=computed(here),
         reconciliations=reconciliations(here),
         councils=councils(here),
-        agenda=agenda(here),
+        agenda=agenda(here)[-(newest or 0) :],
         sittings=sittings(here),
-        timeline=timeline(here),
+        timeline=timeline(here, 0 if newest is None else _recently(here)),
         bodies=bodies(here),
         offices=offices(here),
-        decisions=decisions(here),
-        acts=acts(here),
-        commitments=commitments(here),
+        decisions=decisions(here, newest),
+        acts=acts(here, newest),
+        commitments=commitments(here)[-(newest or 0) :],
         powers=powers(here),
         claims=claims(here),
         irregularities=irregularities(here),
         roll=roll(here),
         sources=sources(here),
     )
+
+
+def _recently(here: Standpoint) -> int:
+    """The entry behind which the last two sittings, or the last leaves, are found."""
+    openings = list(here.of(SittingOpened))[-2:]
+    before = openings[0].number - 1 if openings else 0
+    return max(before, here.state.size - _MOST_LEAVES)
 
 
 def header(here: Standpoint) -> views.Header:

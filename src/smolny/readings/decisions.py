@@ -13,9 +13,15 @@ from smolny.readings.standpoint import Standpoint, basis, corrections, grouped, 
 from smolny.readings.verdicts import counted, result_words
 
 
-def decisions(here: Standpoint) -> tuple[views.Decision, ...]:
-    """Every question in the order in which it was put, with what is known of its result."""
-    return tuple(decision(here, question) for question in here.state.votes.questions)
+def decisions(here: Standpoint, newest: int | None = None) -> tuple[views.Decision, ...]:
+    """Every question in the order in which it was put, with what is known of its result; or the `newest`."""
+    put = list(here.state.votes.questions)[-(newest or 0) :]
+    return tuple(decision(here, question) for question in put)
+
+
+def act_of(here: Standpoint, question: QuestionId) -> ActId | None:
+    """The act that rests on a question."""
+    return here.under(_act, question)
 
 
 def decision(here: Standpoint, question: QuestionId) -> views.Decision:
@@ -30,7 +36,7 @@ def decision(here: Standpoint, question: QuestionId) -> views.Decision:
         title=names.question(question),
         wording=put.wording,
         text=put.text,
-        act=here.under(_act, question),
+        act=act_of(here, question),
         when=here.when(entries[-1].occurred_at),
         sitting=None if put.sitting is None else names.sitting(put.sitting),
         method=put.method,

@@ -13,7 +13,7 @@ from smolny.domain.values.moments import Moment, Occurrence, begin, end
 from smolny.readings import views
 from smolny.readings.acts import DOES
 from smolny.readings.claims import claims
-from smolny.readings.decisions import verdict
+from smolny.readings.decisions import act_of, verdict
 from smolny.readings.events import EVENTS
 from smolny.readings.sentences import heading
 from smolny.readings.standpoint import Standpoint, line
@@ -42,15 +42,16 @@ class _Group:
         return any(type(event.entry.particulars) is sittings.SittingOpened for event in self.events)
 
 
-def timeline(here: Standpoint) -> tuple[views.Leaf, ...]:
-    """The leaves in the order of time; what has no moment of its own keeps its place in the record.
+def timeline(here: Standpoint, before: int = 0) -> tuple[views.Leaf, ...]:
+    """The leaves in the order of time, of the entries behind the first so many; what has no moment of its own
+    keeps its place in the record.
 
     Undated deeds of a sitting join the leaf of the vote on the text that they are about, or that of the
     opening they follow, and are marked as undated there.
     """
     leaves = []
-    in_session = False
-    for group in _joined(here, _grouped(_events(here))):
+    in_session = before > 0
+    for group in _joined(here, _grouped(_events(here, before))):
         in_session = in_session or group.opens
         leaf = _leaf(here, group, in_session=in_session)
         if leaf.lines or leaf.verdicts:
@@ -58,8 +59,9 @@ def timeline(here: Standpoint) -> tuple[views.Leaf, ...]:
     return _with_claims(here, leaves)
 
 
-def _events(here: Standpoint) -> list[_Event]:
-    events = [event for event in _placed(here) if _is_event(here, event)]
+def _events(here: Standpoint, before: int) -> list[_Event]:
+    behind = (event for event in _placed(here) if event.entry.number > before)
+    events = [event for event in behind if _is_event(here, event)]
     return sorted(events, key=lambda event: event.place)
 
 
@@ -191,10 +193,9 @@ def _spoken_of(here: Standpoint, leaf: views.Leaf, events: list[_Event]) -> froz
             brought.add(getattr(told, name, None))
         if isinstance(told, ActAdopted):
             brought.add(told.act)
-    settled = {each.question for each in leaf.verdicts}
-    for act, (_, adopted) in here.state.acts.register.items():
-        if adopted.question in settled:
-            brought.update((act, adopted.text))
+    for each in leaf.verdicts:
+        if (act := act_of(here, QuestionId(each.question))) is not None:
+            brought.update((act, here.state.acts.register[act][1].text))
     return frozenset(name for name in brought if name is not None)
 
 

@@ -24,9 +24,15 @@ def minutes(
     if sitting is not None and not parts:
         raise KeyError(sitting)
     telling = Telling(here, kept)
-    told = (_chapter(telling, part, form) for part in parts)
+    told = (_chapter(here, part, form, tuple(_sections(telling, _told(here, part, form)))) for part in parts)
     chapters = tuple(each for each in told if each.sitting or each.sections or each.registers)
     return views.Minutes(masthead(here), form, sitting, chapters)
+
+
+def outline(here: Standpoint, form: views.Form = "long") -> views.Minutes:
+    """The minutes of everything, chapter by chapter, without their lines."""
+    chapters = tuple(_chapter(here, part, form, ()) for part in _parts(here))
+    return views.Minutes(masthead(here), form, None, chapters)
 
 
 def chapter_names(here: Standpoint) -> tuple[tuple[str, str], ...]:
@@ -78,10 +84,15 @@ def _heading(here: Standpoint, part: Part) -> str:
     return here.words.paper("minutes_sitting", sitting=here.names.sitting(SittingId(part.name)))
 
 
-def _chapter(telling: Telling, part: Part, form: views.Form) -> views.MinutesChapter:
-    here, opening = telling.here, part.opening
+def _told(here: Standpoint, part: Part, form: views.Form) -> list[Entry[Any]]:
     apart = (each for each in part.entries if here.under(attached, each.number) is None)
-    told = [each for each in apart if _is_told(each, form)]
+    return [each for each in apart if _is_told(each, form)]
+
+
+def _chapter(
+    here: Standpoint, part: Part, form: views.Form, sections: tuple[views.MinutesSection, ...]
+) -> views.MinutesChapter:
+    opening = part.opening
     return views.MinutesChapter(
         name=part.name,
         sitting=None if opening is None else opening.particulars.sitting,
@@ -89,7 +100,7 @@ def _chapter(telling: Telling, part: Part, form: views.Form) -> views.MinutesCha
         when=None if opening is None else here.when(opening.occurred_at),
         attendance=_attendance(here, part),
         registers=_registers(here, part) if form == "long" else None,
-        sections=tuple(_sections(telling, told)),
+        sections=sections,
         first=part.entries[0].number,
         last=part.entries[-1].number,
     )

@@ -276,8 +276,12 @@ def _leads(answer: Answer) -> Iterable[str]:
 
 
 def _reads(answer: Answer) -> frozenset[str]:
-    """What a page read. A paper says after which entry it was made, and stays when nothing else is new."""
-    return frozenset(each for each in answer.reads if answer.page or not each.endswith(":size"))
+    """What a page read, and of what it read as a whole no parts. A paper says after which entry it was made,
+    and stays when nothing else is new.
+    """
+    read = answer.reads
+    apart = (each for each in read if not each.endswith("]") or each.partition("[")[0] not in read)
+    return frozenset(each for each in apart if answer.page or not each.endswith(":size"))
 
 
 def _searched(name: AssemblyId, pages: Mapping[str, Page]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from starlette.responses import Response
 
+from smolny.domain.assembly import Assembly
 from smolny.domain.values import Count, Unknown, is_known
 from smolny.readings import views
-from smolny.readings.congress import congress
+from smolny.readings.congress import LONG, NEWEST, congress
+from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import steps
 from smolny.web import words
 from smolny.web.desk import Look
@@ -51,7 +53,8 @@ class Stop:
 
 def congress_page(look: Look) -> Response:
     """Everything that there was at the moment, and the slider over all moments."""
-    page = congress(look.whole)
+    whole = look.whole
+    page = congress(whole, NEWEST if look.visit.after > LONG else None)
     return look.page(
         "congress.html",
         here="",
@@ -64,6 +67,7 @@ def congress_page(look: Look) -> Response:
         uncounted=any(not is_known(each.in_favour) for each in page.decisions),
         sources_at="",
         parent=parent_of(look),
+        totals=_totals(whole) if look.visit.after > LONG else {},
         **({} if look.desk.published else _moment(look, page)),
     )
 
@@ -71,6 +75,18 @@ def congress_page(look: Look) -> Response:
 def search_page(look: Look) -> Response:
     """Where a published record is searched without a server."""
     return look.page("published-search.html", here="search")
+
+
+def _totals(here: Standpoint) -> dict[str, int]:
+    """How much there is of what a long record shows the newest of."""
+    state = here.state
+    return {
+        "sittings": len(state.sittings.all),
+        "decisions": len(state.votes.questions),
+        "acts": len(state.acts.register),
+        "commitments": len(state.execution.commitments),
+        "agenda": len(state.agenda.items),
+    }
 
 
 def _contents(page: views.Congress) -> Iterator[tuple[str, str]]:
@@ -89,7 +105,7 @@ def _moment(look: Look, page: views.Congress) -> dict[str, Any]:
         "example": stops[len(stops) // 2].at.replace("T", " ") if stops else "",
         "now_when": newest[0].when if newest else "",
         "now_sentence": newest[0].line.sentence if newest else "Nothing has been entered.",
-        "standing": tuple(_standing(page)),
+        "standing": tuple(_standing(page, look.visit.state)),
     }
 
 
@@ -110,7 +126,7 @@ def _faction_rows(page: views.Congress) -> Iterator[FactionRow]:
         yield FactionRow(seats.faction, counts, changes.get(seats.faction.id, "not-reported"))
 
 
-def _standing(page: views.Congress) -> Iterator[tuple[str, str]]:
+def _standing(page: views.Congress, state: Assembly) -> Iterator[tuple[str, str]]:
     """What there is at the moment, in a few words: what a reader watches while moving through the night."""
     if page.compositions or not page.roll:
         yield "delegates", _counted(page.compositions[-1].total if page.compositions else "not-reported")
@@ -120,10 +136,11 @@ def _standing(page: views.Congress) -> Iterator[tuple[str, str]]:
         if body.entry is not None:
             yield body.name, _counted(body.seats) if is_known(body.seats) else "constituted"
     yield "sitting", _sitting(page.sittings)
-    yield "questions decided", str(sum(each.outcome != "open" for each in page.decisions))
-    yield "acts", str(len(page.acts))
-    answered = words.answered(page.commitments)
-    yield "commitments", f"{len(page.commitments)}, {answered}" if answered else str(len(page.commitments))
+    yield "questions decided", str(sum(each.outcome is not None for each in state.votes.questions.values()))
+    yield "acts", str(len(state.acts.register))
+    made = len(state.execution.commitments)
+    answered = words.answered(page.commitments) if made == len(page.commitments) else ""
+    yield "commitments", f"{made}, {answered}" if answered else str(made)
 
 
 def _sitting(sittings: Sequence[views.Sitting]) -> str:

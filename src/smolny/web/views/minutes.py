@@ -8,8 +8,10 @@ from starlette.responses import Response
 from smolny.clerk import NotOnRecord
 from smolny.readings import views
 from smolny.readings.claims import sources
-from smolny.readings.minutes import chapter_names, minutes
+from smolny.readings.congress import LONG
+from smolny.readings.minutes import chapter_names, minutes, outline
 from smolny.readings.minutes.book import documents
+from smolny.readings.standpoint import Standpoint
 from smolny.web.desk import Look
 from smolny.web.visits import choice
 
@@ -30,8 +32,11 @@ def sitting_page(seen: Look) -> Response:
 
 def minutes_asked_for(seen: Look, chapter: str | None) -> views.Minutes:
     """The minutes that an address asks for; raises NotOnRecord `no-such-sitting`."""
-    asked = choice(seen.request.query_params, "form", FORMS, "long")
-    return minutes_of(seen, "short" if asked == "short" else "long", chapter)
+    return minutes_of(seen, _form(seen), chapter)
+
+
+def _form(seen: Look) -> views.Form:
+    return "short" if choice(seen.request.query_params, "form", FORMS, "long") == "short" else "long"
 
 
 def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minutes:
@@ -39,23 +44,29 @@ def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minut
 
     Raises NotOnRecord `no-such-sitting`.
     """
-    visit, here = seen.visit, seen.whole
-    own = here
-    if here.names.state is not here.state:
-        own = replace(here, names=replace(here.names, state=here.state))
+    visit, own = seen.visit, _own(seen)
     try:
         return minutes(own, lambda sha256: visit.library.text(visit.assembly, sha256), form, sitting=chapter)
     except KeyError:
         raise NotOnRecord("no-such-sitting", sitting=str(chapter)[:80]) from None
 
 
+def _own(seen: Look) -> Standpoint:
+    here = seen.whole
+    if here.names.state is here.state:
+        return here
+    return replace(here, names=replace(here.names, state=here.state))
+
+
 def _page(seen: Look, chapter: str | None) -> Response:
-    told = minutes_asked_for(seen, chapter)
+    apart = chapter is None and seen.visit.after > LONG
+    told = outline(_own(seen), _form(seen)) if apart else minutes_asked_for(seen, chapter)
     return seen.page(
         "minutes.html",
         here="minutes",
         same=() if chapter else ("minutes",),
         told=told,
+        apart=apart,
         files=FILES,
         documents=tuple(documents(seen.whole)),
         chapters=chapter_names(seen.whole),
