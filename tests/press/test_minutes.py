@@ -25,7 +25,7 @@ from smolny.readings import views
 from smolny.readings.claims import sources
 from smolny.readings.credentials import masthead
 from smolny.readings.minutes import calendar as events
-from smolny.readings.minutes import minutes
+from smolny.readings.minutes import minutes, newest_decisions
 from smolny.readings.standpoint import Standpoint
 from tests.akoma import invalid
 from tests.press import samples
@@ -204,7 +204,8 @@ def test_a_day_and_a_cancelled_opening_are_events_too() -> None:
 
 def test_a_reader_of_feeds_finds_the_decisions(congress: Standpoint) -> None:
     """Given the feed, then a reader of feeds has nothing against it, and the newest decision is the first."""
-    made = feed.decisions_atom(told(congress, "short"), "https://hall.example/x", "hall.example/x")
+    newest = newest_decisions(congress, lambda sha256: None, feed.MOST)
+    made = feed.decisions_atom(masthead(congress), newest, "https://hall.example/x", "hall.example/x")
     read = feedparser.parse(made)
 
     assert (read.bozo, read.version) == (False, "atom10")

@@ -1,9 +1,11 @@
 """`smolny publish`."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from smolny.archive import open_archive
 from smolny.cli.progress import progress
 from smolny.cli.stores import keys_folder, keys_option, reading, store_option, store_url
 from smolny.web.published import publish
@@ -25,9 +27,10 @@ def command(
     up to date; it changes only when everything is written. Left out are moments of the past, live pages, and
     what is behind a sign-in. Archives of verifiable votes lie beside the keys.
     """
-    folder = keys_folder(store_url(store), keys)
+    url = store_url(store)
+    folder, again = keys_folder(url, keys), partial(open_archive, url, read_only=True)
     with reading(store) as archive, progress("Publishing") as told:
-        made = publish(archive, directory, assemblies, whole=whole, keys=folder, progress=told)
+        made = publish(archive, directory, assemblies, whole=whole, keys=folder, again=again, progress=told)
     for name, size in made.records.items():
         click.echo(f"{name}: {size:,} entries")
     click.echo(f"{made.files:,} files in {directory}, {made.written:,} of them written now")

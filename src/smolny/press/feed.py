@@ -1,6 +1,6 @@
 """Feeds: the newest decisions, the issues of the gazette, and what falls due."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from smolny.press.akn.xml import child, written
 from smolny.press.atom import begun, item, named
@@ -10,13 +10,13 @@ MOST = 100
 """So many of the newest decisions stand in a feed."""
 
 
-def decisions_atom(told: views.Minutes, base: str, origin: str) -> bytes:
-    """The decisions, the newest first, each with its entry and the proof of it. `base` is the address of the
-    assembly on this server, without a slash behind it; names are made of the `origin` of the record.
+def decisions_atom(head: views.Masthead, told: Iterable[views.Minuted], base: str, origin: str) -> bytes:
+    """Decisions, each with its entry and the proof of it. `base` is the address of the assembly on this
+    server, without a slash behind it; names are made of the `origin` of the record.
     """
-    head, own, page = told.masthead, "decisions.atom", "minutes?form=short"
+    own, page = "decisions.atom", "minutes?form=short"
     root = begun(head, base, origin, "decisions", title=head.name, own=own, page=page)
-    for each in sorted(_decisions(told), key=lambda line: -line.entry)[:MOST]:
+    for each in told:
         title, summary = (
             each.voted.title if each.voted else each.sentence,
             " ".join((each.sentence, *each.working)),
@@ -25,11 +25,6 @@ def decisions_atom(told: views.Minutes, base: str, origin: str) -> bytes:
         made = item(root, named(origin, path), title, each.recorded_at, summary, f"{base}/{path}")
         child(made, "link", rel="related", type="text/plain", href=f"{base}/{path}/proof")
     return written(root)
-
-
-def _decisions(told: views.Minutes) -> Iterator[views.Minuted]:
-    lines = (each for chapter in told.chapters for part in chapter.sections for each in part.lines)
-    return (each for each in lines if each.decision)
 
 
 def gazette_atom(head: views.Masthead, issues: Iterable[views.Issue], base: str, origin: str) -> bytes:

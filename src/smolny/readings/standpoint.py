@@ -22,21 +22,27 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Index(Generic[K, V]):
-    """What stands under each of many keys: facts of the record, as they are there, and no words."""
+    """What stands under each of many keys: facts of the record, as they are there, and no words.
+
+    `among` is the name that several indexes share whose keys are asked together.
+    """
 
     name: str
     make: "Callable[[Standpoint], Mapping[K, V]]"
+    among: str
 
 
 INDEXES: dict[str, Index[Any, Any]] = {}
 """Every index by its name."""
 
 
-def index(name: str) -> "Callable[[Callable[[Standpoint], Mapping[K, V]]], Index[K, V]]":
+def index(
+    name: str, among: str | None = None
+) -> "Callable[[Callable[[Standpoint], Mapping[K, V]]], Index[K, V]]":
     """Make a reading of the whole record an index, of which pages ask one key."""
 
     def named(make: "Callable[[Standpoint], Mapping[K, V]]") -> Index[K, V]:
-        INDEXES[name] = made = Index(name, make)
+        INDEXES[name] = made = Index(name, make, among or name)
         return made
 
     return named
@@ -151,7 +157,7 @@ def notes(here: Standpoint, entry: Entry[Any]) -> tuple[Note, ...]:
     return (*own, *told)
 
 
-@index("noted")
+@index("noted", among="beside_entry")
 def _noted(here: Standpoint) -> dict[int, list[Noted]]:
     found: dict[int, list[Noted]] = {}
     for each in here.state.record.noted:
@@ -177,7 +183,7 @@ def corrections(here: Standpoint, number: int) -> tuple[Correction, ...]:
     )
 
 
-@index("corrected")
+@index("corrected", among="beside_entry")
 def _corrected(here: Standpoint) -> dict[int, list[Entry[CorrectionNoted]]]:
     return grouped(here.of(CorrectionNoted), lambda entry: entry.particulars.entry)
 

@@ -29,6 +29,16 @@ def minutes(
     return views.Minutes(masthead(here), form, sitting, chapters)
 
 
+def newest_decisions(here: Standpoint, kept: Kept, most: int) -> tuple[views.Minuted, ...]:
+    """The newest decisions as the minutes tell them, the newest first."""
+    telling, found = Telling(here, kept), list[views.Minuted]()
+    for part in reversed(_parts(here)):
+        if len(found) < most:
+            told = [each for each in _told(here, part, "short") if type(each.particulars) in DECISIONS]
+            found += map(telling.line, reversed(told[-most:]))
+    return tuple(found[:most])
+
+
 def outline(here: Standpoint, form: views.Form = "long") -> views.Minutes:
     """The minutes of everything, chapter by chapter, without their lines."""
     chapters = tuple(_chapter(here, part, form, ()) for part in _parts(here))

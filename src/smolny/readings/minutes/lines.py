@@ -64,7 +64,7 @@ def _stamp(here: Standpoint, entry: Entry[Any]) -> views.When:
     return when if when.days else replace(when, hour=here.words.say("hour_unknown"))
 
 
-@index("attachments")
+@index("attachments", among="beside_entry")
 def attachments(here: Standpoint) -> dict[int, list[Entry[Any]]]:
     """The entries that stand with a decision, by the number of the entry that decided."""
     found: dict[int, list[Entry[Any]]] = {}
@@ -76,7 +76,7 @@ def attachments(here: Standpoint) -> dict[int, list[Entry[Any]]]:
     return found
 
 
-@index("attached")
+@index("attached", among="beside_entry")
 def attached(here: Standpoint) -> dict[int, int]:
     """The entry that decided, by the number of each that stands with it."""
     beside = here.once(attachments.name, attachments.make)
@@ -146,7 +146,7 @@ def _accepted(here: Standpoint, number: int) -> Iterator[views.Correction]:
             yield views.Correction(each.proposed.wrong, each.proposed.right, each.decided)
 
 
-@index("minutes_corrections")
+@index("minutes_corrections", among="beside_entry")
 def _corrections(here: Standpoint) -> dict[int | None, list[Correction]]:
     return grouped(here.state.minutes.corrections.values(), lambda each: each.proposed.entry)
 

@@ -1,6 +1,5 @@
 """The published directory: what is in it by its manifest, and how it is replaced, never by half."""
 
-import json
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -8,6 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from smolny.protocol.export import take_the_place
 from smolny.protocol.refused import Refused
@@ -26,7 +27,7 @@ class Manifest:
     def content(self) -> bytes:
         """The bytes of the manifest: one record, one manifest."""
         told = {"format": FORMAT, "edition": self.edition, "records": self.records, "files": self.files}
-        return json.dumps(told, indent=0, sort_keys=True).encode() + b"\n"
+        return msgspec.json.format(msgspec.json.encode(told, order="sorted"), indent=1) + b"\n"
 
 
 NOTHING = Manifest("", {}, {})
@@ -56,6 +57,12 @@ class Folder:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
         self.written.append(path)
+
+    def note(self, path: str, digest: str) -> None:
+        """A file that was written to where it goes, by another process."""
+        self.files[path] = digest
+        if self.earlier.files.get(path) != digest:
+            self.written.append(path)
 
     def keep(self, path: str) -> None:
         """A file that stays as it is."""
@@ -114,7 +121,7 @@ def _found(target: Path) -> Manifest:
 
 def _parsed(target: Path) -> Manifest:
     try:
-        told = json.loads((target / MANIFEST).read_bytes())
+        told = msgspec.json.decode((target / MANIFEST).read_bytes())
         if told["format"] != FORMAT:
             raise ValueError
         return Manifest(str(told["edition"]), dict(told["records"]), dict(told["files"]))

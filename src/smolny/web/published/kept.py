@@ -3,17 +3,18 @@
 `reads.json` says of every page what it read, where it leads to, and its line in the index of the search.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+
+import msgspec
 
 from smolny.domain.values import AssemblyId
 from smolny.domain.values.book import Book
 from smolny.readings.congress import header
 from smolny.readings.credentials import masthead
-from smolny.readings.standpoint import INDEXES, Standpoint
+from smolny.readings.standpoint import INDEXES, Index, Standpoint
 from smolny.web.published.folder import Folder
 from smolny.web.published.touched import opened
 from smolny.web.published.watching import VALUES
@@ -49,7 +50,7 @@ def written(pages: Mapping[str, Page]) -> bytes:
         ]
         for file, page in sorted(pages.items())
     }
-    return json.dumps({"names": names, "leads": leads, "pages": told}, separators=(",", ":")).encode()
+    return msgspec.json.encode({"names": names, "leads": leads, "pages": told})
 
 
 def earlier(folder: Folder) -> dict[str, Page]:
@@ -58,7 +59,7 @@ def earlier(folder: Folder) -> dict[str, Page]:
     content = (folder.target / READS).read_bytes() if digest else b""
     if sha256(content).hexdigest() != digest:
         return {}
-    told = json.loads(content)
+    told = msgspec.json.decode(content)
     names, leads = told["names"], told["leads"]
     return {
         file: Page(
@@ -115,7 +116,7 @@ class _Change:
         if kind == "of":
             return name in self._kinds
         asked, _, key = what.partition(" ")
-        if asked in INDEXES:
+        if any(each.among == asked for each in INDEXES.values()):
             return key in self._differing(asked)
         if (value := VALUES.get(asked)) is not None:
             return value(self._then, key) != value(self._now, key)
@@ -129,13 +130,16 @@ class _Change:
             return _differ(*(_value(getattr(room, field), key) for room in rooms))
         return self._grew
 
-    def _differing(self, name: str) -> Set[str]:
-        """The keys of an index under which something else stands now."""
-        if name not in self._indexes:
-            then, now = (each.once(name, INDEXES[name].make) for each in (self._then, self._now))
-            keys = then.keys() | now.keys()
-            self._indexes[name] = {str(key) for key in keys if then.get(key) != now.get(key)}
-        return self._indexes[name]
+    def _differing(self, among: str) -> Set[str]:
+        """The keys of indexes under which something else stands now."""
+        if among not in self._indexes:
+            several = (each for each in INDEXES.values() if each.among == among)
+            self._indexes[among] = {str(key) for each in several for key in self._changed(each)}
+        return self._indexes[among]
+
+    def _changed(self, asked: Index[Any, Any]) -> Iterator[Any]:
+        then, now = (each.once(asked.name, asked.make) for each in (self._then, self._now))
+        yield from (key for key in then.keys() | now.keys() if then.get(key) != now.get(key))
 
 
 def _value(held: Any, key: str) -> Any:

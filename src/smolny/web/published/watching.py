@@ -185,7 +185,7 @@ class _Watched(Standpoint):
 
     def under(self, asked: Index[K, V], key: K) -> V | None:
         assert self.plain is not None
-        self.note(f"{asked.name} {key}")
+        self.note(f"{asked.among} {key}")
         return self.plain.under(asked, key)
 
     def once(self, name: str, make: Callable[[Standpoint], Made]) -> Made:

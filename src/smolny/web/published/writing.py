@@ -1,7 +1,8 @@
 """Publishing: every public page, table, proof and export of a record as files."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +19,7 @@ from smolny.web.app import create_app
 from smolny.web.assets import edition
 from smolny.web.published.addresses import file_of
 from smolny.web.published.asking import Answer, asked
+from smolny.web.published.beside import Again, Beside
 from smolny.web.published.folder import Folder, dropped, opened
 from smolny.web.published.kept import READS, Page, changes, earlier, written
 from smolny.web.published.rewriting import links, standing_alone, told
@@ -26,6 +28,8 @@ from smolny.web.published.touched import touched
 from smolny.web.published.watching import Watching
 
 _INDEX = "window.smolnyIndex = "
+_MANY = 1_000
+"""New entries from which on another process is worth its beginning."""
 _COPIED = ("checkpoint", "vkey", "README.txt")
 
 Line = tuple[str, str, str]
@@ -48,15 +52,18 @@ def publish(
     *,
     whole: bool = False,
     keys: Path | None = None,
+    again: Again | None = None,
     progress: Progress = lambda done: None,
 ) -> Published:
     """Write the public record of every assembly, or of those named, into `directory`; with the archives of
-    verifiable votes that lie in the folder of the `keys`.
+    verifiable votes that lie in the folder of the `keys`. Where there are many entries, another process that
+    opens the store `again` helps.
 
     The directory changes only when everything is written. Raises Refused `directory-not-a-publication`,
     `publication-holds-other-files`, `publication-would-shorten`, `publication-would-contradict` and those of
     an export; NotOnRecord `no-such-assembly`; ArchiveError; OSError.
     """
+    only = tuple(only)
     still = Still(archive, only)
     library = Watching(cast(Archive, still))
     folder = opened(directory, whole=whole)
@@ -65,8 +72,9 @@ def publish(
         sizes = {name: library.size(name) for name in library.assemblies()}
         _refuse_another_history(library, folder)
         urns = None if keys is None else Urns(archive, keys)
-        with workshop():
-            _Publication(library, folder, then, progress, urns).write()
+        beside = _beside(again, only, sizes, then)
+        with workshop(), closing(beside) if beside else nullcontext():
+            _Publication(library, folder, then, progress, urns, beside).write()
         folder.finish(edition(), {name: _standing(library, name) for name in sizes})
     finally:
         dropped(folder)
@@ -84,6 +92,17 @@ def _as_published(still: Still, library: Watching, folder: Folder) -> dict[Assem
     sizes = {name: int(record["size"]) for name, record in folder.earlier.records.items()}
     with still.as_of(sizes):
         return {name: library.plain(name) for name in library.assemblies()}
+
+
+def _beside(
+    again: Again | None,
+    only: Sequence[str],
+    sizes: Mapping[AssemblyId, int],
+    then: Mapping[AssemblyId, Standpoint],
+) -> Beside | None:
+    """Another process, where it is worth beginning one: it reads all the records first."""
+    new = sum(size for name, size in sizes.items() if name not in then)
+    return Beside(again, only, sizes) if again is not None and new > _MANY else None
 
 
 def _standing(library: Library, assembly: AssemblyId) -> dict[str, Any]:
@@ -115,7 +134,9 @@ class _Publication:
         then: Mapping[AssemblyId, Standpoint],
         progress: Progress,
         urns: Urns | None,
+        beside: Beside | None,
     ) -> None:
+        self._beside = beside
         self._library = library
         self._folder = folder
         self._progress = progress
@@ -141,6 +162,8 @@ class _Publication:
         for name in self._names:
             size = self._library.size(name)
             self._known |= {f"{name}/record/{part}" for part in _COPIED}
+            if self._beside is not None and self._touched.get(name) is None:
+                self._beside.make(name, range(1, size + 1))
             for ending in (".html", ".json", ".tlog-proof"):
                 self._known |= {f"{name}/entries/{number}{ending}" for number in range(1, size + 1)}
         found = self._crawled()
@@ -225,6 +248,9 @@ class _Publication:
         """The pages of the entries, as lines of the index: those that may be other ones than before are
         made again.
         """
+        if self._beside is not None and name in self._beside:
+            yield from self._from_beside(name, self._beside)
+            return
         size, kept = self._library.size(name), self._kept(name)
         fresh = {f"/{name}/entries/{number}": number for number in range(1, size + 1) if number not in kept}
         made = zip(fresh.values(), asked(self._app, tuple(fresh), self._library.noted), strict=True)
@@ -241,6 +267,12 @@ class _Publication:
             yield within, *words
             ready = next(made, None)
             self._progress(len(self._folder.files))
+
+    def _from_beside(self, name: AssemblyId, beside: Beside) -> Iterator[Line]:
+        for each in beside.write(name, self._known, self._folder.fresh):
+            self._folder.note(each.file, each.digest)
+            yield each.file.removeprefix(f"{name}/"), *each.told
+        self._progress(len(self._folder.files))
 
     def _kept(self, name: AssemblyId) -> dict[int, Line]:
         """The entries whose pages stay, with their lines of the index."""

@@ -9,7 +9,7 @@ from smolny.clerk import NotOnRecord
 from smolny.readings import views
 from smolny.readings.claims import sources
 from smolny.readings.congress import LONG
-from smolny.readings.minutes import chapter_names, minutes, outline
+from smolny.readings.minutes import Kept, chapter_names, minutes, outline
 from smolny.readings.minutes.book import documents
 from smolny.readings.standpoint import Standpoint
 from smolny.web.desk import Look
@@ -44,14 +44,20 @@ def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minut
 
     Raises NotOnRecord `no-such-sitting`.
     """
-    visit, own = seen.visit, _own(seen)
     try:
-        return minutes(own, lambda sha256: visit.library.text(visit.assembly, sha256), form, sitting=chapter)
+        return minutes(own_names(seen), kept_of(seen), form, sitting=chapter)
     except KeyError:
         raise NotOnRecord("no-such-sitting", sitting=str(chapter)[:80]) from None
 
 
-def _own(seen: Look) -> Standpoint:
+def kept_of(seen: Look) -> Kept:
+    """The texts beside the record."""
+    visit = seen.visit
+    return lambda sha256: visit.library.text(visit.assembly, sha256)
+
+
+def own_names(seen: Look) -> Standpoint:
+    """Where minutes stand: with the names of their own moment."""
     here = seen.whole
     if here.names.state is here.state:
         return here
@@ -60,7 +66,7 @@ def _own(seen: Look) -> Standpoint:
 
 def _page(seen: Look, chapter: str | None) -> Response:
     apart = chapter is None and seen.visit.after > LONG
-    told = outline(_own(seen), _form(seen)) if apart else minutes_asked_for(seen, chapter)
+    told = outline(own_names(seen), _form(seen)) if apart else minutes_asked_for(seen, chapter)
     return seen.page(
         "minutes.html",
         here="minutes",

@@ -13,9 +13,10 @@ from smolny.readings import views
 from smolny.readings.claims import sources
 from smolny.readings.credentials import masthead
 from smolny.readings.minutes import calendar as events
+from smolny.readings.minutes import newest_decisions
 from smolny.web.desk import Look, look
 from smolny.web.office.origin import own_origin
-from smolny.web.views.minutes import minutes_asked_for, minutes_of
+from smolny.web.views.minutes import kept_of, minutes_asked_for, own_names
 from smolny.web.views.papers import CSV, file_answer, paper_answer
 
 AKN = "application/akn+xml"
@@ -75,7 +76,8 @@ async def decisions_atom(request: Request) -> Response:
     """The newest decisions as a feed, to be read where it is."""
     seen = look(request)
     base, origin = own_origin(request) + seen.visit.now(), seen.visit.library.origin(seen.visit.assembly)
-    made = feed.decisions_atom(minutes_of(seen, "short", None), base, origin)
+    told = newest_decisions(own_names(seen), kept_of(seen), feed.MOST)
+    made = feed.decisions_atom(masthead(seen.whole), told, base, origin)
     return Response(made, media_type=ATOM, headers={"Cache-Control": "no-cache"})
 
 

@@ -1,0 +1,97 @@
+"""The pages of the entries of a long record, made by another process while this one follows the links."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, cast
+
+from smolny.archive import Archive
+from smolny.domain.values import AssemblyId
+from smolny.web.app import create_app
+from smolny.web.published.addresses import file_of
+from smolny.web.published.asking import asked
+from smolny.web.published.rewriting import standing_alone, told
+from smolny.web.published.still import Still
+from smolny.web.published.watching import Watching
+
+Again = Callable[[], Archive]
+"""Opens the store once more, in another process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The page of an entry: its file, its SHA-256, and its heading and first words."""
+
+    number: int
+    file: str
+    digest: str
+    told: tuple[str, str]
+
+
+class Beside:
+    """Another process with the same records, which makes pages and keeps them until they may be written."""
+
+    def __init__(self, again: Again, only: Sequence[str], sizes: Mapping[AssemblyId, int]) -> None:
+        opening = partial(_open, again, tuple(only), {str(name): size for name, size in sizes.items()})
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"), opening)
+        self._asked: dict[AssemblyId, Any] = {}
+
+    def make(self, name: AssemblyId, numbers: Sequence[int]) -> None:
+        """Begin with the pages of these entries."""
+        self._asked[name] = self._pool.submit(_make, name, tuple(numbers))
+
+    def __contains__(self, name: AssemblyId) -> bool:
+        return name in self._asked
+
+    def write(self, name: AssemblyId, known: Set[str], fresh: Path) -> Iterator[Entry]:
+        """Have the pages written below `fresh`; links lead to files that are `known`. Raises OSError."""
+        self._asked.pop(name).result()
+        return iter(self._pool.submit(_write, name, frozenset(known), fresh).result())
+
+    def close(self) -> None:
+        """Let the process end."""
+        self._pool.shutdown(cancel_futures=True)
+
+
+_here: dict[str, Any] = {}
+"""What the other process has: the application, the library, and the pages that it made."""
+
+
+def _open(again: Again, only: Sequence[str], sizes: Mapping[str, int]) -> None:
+    still = Still(again(), only)
+    # For as long as the process lives: it knows what is published now, and nothing that is entered meanwhile.
+    _here["until"] = still.as_of(sizes)
+    _here["until"].__enter__()
+    library = Watching(cast(Archive, still))
+    app = create_app(library, published=True)
+    app.state.desk.framed = library.frame
+    _here.update(app=app, library=library)
+
+
+def _make(name: AssemblyId, numbers: Sequence[int]) -> None:
+    addresses = [f"/{name}/entries/{number}" for number in numbers]
+    answers = asked(_here["app"], addresses, _here["library"].noted)
+    _here[name] = [(number, answer.content) for number, answer in zip(numbers, answers, strict=True)]
+
+
+def _write(name: AssemblyId, known: Set[str], fresh: Path) -> list[Entry]:
+    def place(address: str) -> str | None:
+        target = file_of(address)
+        return target if target in known else None
+
+    (fresh / name / "entries").mkdir(parents=True, exist_ok=True)
+    return [_written(name, number, page, place, fresh) for number, page in _here.pop(name)]
+
+
+def _written(
+    name: AssemblyId, number: int, page: bytes, place: Callable[[str], str | None], fresh: Path
+) -> Entry:
+    file = f"{name}/entries/{number}.html"
+    alone = standing_alone(page.decode(), file, place)
+    content = alone.encode()
+    (fresh / file).write_bytes(content)
+    return Entry(number, file, sha256(content).hexdigest(), told(alone))
