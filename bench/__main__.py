@@ -28,6 +28,7 @@ from bench.publishing import publishing
 from bench.replaying import FULL, replaying
 from bench.seats import seats
 from bench.texts import texts
+from bench.urns import urns
 from bench.verifiable import verifiable
 from bench.voting import voting
 from bench.walk import walk
@@ -63,6 +64,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "elections": lambda folder, entries: elections(),
     "wards": lambda folder, entries: wards_alone(),
     "verifiable": lambda folder, entries: verifiable(),
+    "urns": lambda folder, entries: urns(folder),
     "booth": lambda folder, entries: booth(),
     "texts": lambda folder, entries: texts(),
     "differences": lambda folder, entries: differing(),

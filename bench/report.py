@@ -26,6 +26,8 @@ PACKAGES = (
     "psycopg",
     "typst",
     "segno",
+    "pynacl",
+    "gmpy2",
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 import bench.elections
 import bench.seats
 import bench.texts
+import bench.urns
 import bench.verifiable
 from bench import apart, differing, importing, printing, report, walk
 from bench.congress import ASSEMBLY, bodies
@@ -133,12 +134,26 @@ def test_verifiable_ballots_are_measured_in_each_group(monkeypatch: pytest.Monke
     """A few voters, one run, and the official tool only where it is."""
     monkeypatch.setattr(bench.verifiable, "VOTERS", {"Ed25519": 4})
     monkeypatch.setattr(bench.verifiable, "RUNS", 1)
-    monkeypatch.setattr(bench.verifiable, "official", lambda archive, uuid: None)
+    monkeypatch.setattr(bench.verifiable, "official", lambda *told: None)
     chapter = bench.verifiable.verifiable()
 
     assert len(chapter.measurements) == 5
     assert all(each.rate > 0 for each in chapter.measurements)
     assert len(chapter.remarks) == 1
+
+
+def test_a_verifiable_vote_is_measured_from_end_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small one: every step is timed, everybody is counted, and the last tap stands beside its aim."""
+    for name, value in {"SIZES": (6,), "TRUSTEES": 2, "THRESHOLD": 2}.items():
+        monkeypatch.setattr(bench.urns, name, value)
+    sealed = bench.urns.sealed
+    monkeypatch.setattr(bench.urns, "sealed_on_all", lambda setup, codes: sealed(setup, [*enumerate(codes)]))
+    chapter = bench.urns.urns(tmp_path)
+
+    assert len(chapter.measurements) == 8
+    assert chapter.remarks[1].endswith("the aim of 10 s is reached")
 
 
 def test_elections_are_measured_by_every_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

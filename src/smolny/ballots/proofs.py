@@ -42,7 +42,13 @@ def one_hides_nought(key: Key, words: str, pairs: Sequence[Ciphertext], proofs: 
 
 def less(group: Group, pair: Ciphertext, values: Iterable[int]) -> list[Ciphertext]:
     """The pairs that hide nought where the pair hides each of the values."""
-    return [Ciphertext(pair.alpha, group.over(pair.beta, group.base_power(each))) for each in values]
+    return [Ciphertext(pair.alpha, _lowered(group, pair.beta, each)) for each in values]
+
+
+def _lowered(group: Group, beta: Element, value: int) -> Element:
+    if value == 0:
+        return beta
+    return group.over(beta, group.generator if value == 1 else group.base_power(value))
 
 
 def interval_words(group: Group, statement: str, pair: Ciphertext) -> str:

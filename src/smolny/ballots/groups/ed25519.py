@@ -45,6 +45,8 @@ class Ed25519:
 
     def times(self, one: bytes, other: bytes) -> bytes:
         """The sum of two points, which this group calls a product."""
+        if one == IDENTITY:
+            return other
         return crypto_core_ed25519_add(one, other)
 
     def over(self, one: bytes, other: bytes) -> bytes:
