@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from smolny.domain.acts import (
+    ActAdopted,
     ActAmended,
     ArticlesSetOut,
     ForceSet,
@@ -11,6 +12,7 @@ from smolny.domain.acts import (
     PowerDisputed,
     PowerEnded,
     PowerShared,
+    numbered,
 )
 from smolny.domain.gazette import IssueItem, IssuePublished
 from smolny.domain.minutes import CorrectionDecided, MinutesCirculated, MinutesConfirmed, MinutesSigned
@@ -45,6 +47,7 @@ def _item(names: Names, item: IssueItem) -> str:
 
 
 DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
+    (ActAdopted, "number"): lambda names, told: numbered(told),
     (ForceSet, "adoption"): lambda names, told: None if told.since or told.until else "",
     (ArticlesSetOut, "articles"): lambda names, told: names.words.joined(
         each.article for each in told.articles

@@ -6,17 +6,31 @@ from typing import Any
 
 from smolny.domain.acts import (
     ActAdopted,
+    ActAmended,
+    ActConfirmed,
+    ActRepealed,
+    ActSigned,
+    ActSuspended,
+    ArticlesSetOut,
     BodyMandateEnded,
     CallAddressed,
     FactReported,
+    ForceSet,
     PowerDelegated,
     PowerEnded,
     PowerShared,
     PowerTaken,
     PowerTransferred,
+    VersionAdded,
+    numbered,
 )
-from smolny.domain.execution import CommitmentMade
-from smolny.domain.gazette import PublicationRecorded
+from smolny.domain.execution import (
+    CommitmentAnswered,
+    CommitmentMade,
+    CommitmentRenewed,
+    CommitmentSuperseded,
+)
+from smolny.domain.gazette import ActDispatched, PublicationRecorded
 from smolny.domain.motions import Text, TextRead, TextTabled
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import ActId
@@ -34,6 +48,17 @@ DOES = (
     *(CommitmentMade, CallAddressed, FactReported),
 )
 """Entries that say what an act does, each a clause of it."""
+
+ON_OTHERS = (
+    *(ActAmended, ActRepealed, ActSuspended, ActConfirmed),
+    *(CommitmentAnswered, CommitmentSuperseded, CommitmentRenewed),
+)
+"""Entries that say what an act does to others and to what they promised."""
+
+_ABOUT = (
+    *(ActAdopted, ActSigned, VersionAdded, ForceSet, ArticlesSetOut, PublicationRecorded, ActDispatched),
+    *(*DOES, *ON_OTHERS),
+)
 
 
 def acts(here: Standpoint) -> tuple[views.ActLine, ...]:
@@ -65,7 +90,7 @@ def act(here: Standpoint, name: ActId) -> views.Act:
         commitments=made,
         publications=tuple(_publication(here, each) for each in published),
         claims=tuple(each for each in claims(here) if each.about in about),
-        entries=tuple(each.number for each in (entry, *clauses, *published)),
+        entries=_rests(here, name, text),
         sources=_sources((entry, *clauses, *published)),
     )
 
@@ -76,7 +101,7 @@ def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
     text = here.state.motions.texts[told.text] if told.text is not None else None
     return views.ActLine(
         id=told.act,
-        number=told.number,
+        number=numbered(told),
         numbering=told.numbering,
         genus=told.genus,
         title=told.title,
@@ -92,8 +117,30 @@ def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
 
 def _clauses(here: Standpoint) -> dict[ActId, list[Entry[Any]]]:
     found: dict[ActId, list[Entry[Any]]] = {}
-    for entry in here.among(DOES):
-        found.setdefault(entry.particulars.act, []).append(entry)
+    for entry in here.among((*DOES, *ON_OTHERS)):
+        found.setdefault(_acting(entry), []).append(entry)
+    return found
+
+
+def _acting(entry: Entry[Any]) -> ActId:
+    """The act that does what an entry tells."""
+    acting: ActId = getattr(entry.particulars, "by_act", entry.particulars.act)
+    return acting
+
+
+def _rests(here: Standpoint, name: ActId, text: Text | None) -> tuple[int, ...]:
+    """Every entry about an act, and those by which its text came before the assembly and was decided."""
+    numbers = list(here.once("about_acts", _about).get(name, ()))
+    if text is not None:
+        numbers += [text.entry, *([text.decided] if text.decided is not None else [])]
+    return tuple(sorted(set(numbers)))
+
+
+def _about(here: Standpoint) -> dict[ActId, list[int]]:
+    found: dict[ActId, list[int]] = {}
+    for entry in here.among(_ABOUT):
+        for name in {entry.particulars.act, _acting(entry)}:
+            found.setdefault(name, []).append(entry.number)
     return found
 
 

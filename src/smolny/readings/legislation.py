@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from smolny.domain.acts import VersionAdded, Worded, force_on, wording
+from smolny.domain.acts import ActSigned, VersionAdded, Worded, force_on, wording
 from smolny.domain.acts.state import Change, Effect, Standing
 from smolny.domain.gazette import ActDispatched
 from smolny.domain.values import ActId
-from smolny.domain.values.moments import date_in, end, moment_of
+from smolny.domain.values.moments import begin, date_in, end, moment_of
 from smolny.readings import views
 from smolny.readings.dates import days_words
 from smolny.readings.sentences import sentence
@@ -51,7 +51,7 @@ def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
         until=None if standing.until is None else in_words(here, standing.until),
         articles=tuple(_article(here, each) for each in wording(standing, day)),
         changes=tuple(_changes(here, standing)),
-        signed=tuple(here.names.person(who) for each in standing.signed for who in each.signatories),
+        signed=tuple(_signed(here, name)),
         versions=tuple(_versions(here, name, standing)),
         basis=tuple((each, here.names.act(each)) for each in adopted.basis),
         provision=adopted.provision,
@@ -85,7 +85,18 @@ def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]
         what = f"changed-{each.told.change}" if isinstance(each, Change) else each.kind
         day = in_words(here, each.day)
         origin = views.Origin(each.entry, each.by, here.names.act(each.by), day)
-        yield views.ChangeLine(day, here.words.value(what), article, origin)
+        ends = each.until if isinstance(each, Effect) else None
+        until = None if ends is None else in_words(here, ends)
+        machine = date_in("gregorian", each.day)
+        kind = each.told.change if isinstance(each, Change) else each.kind
+        yield views.ChangeLine(kind, day, machine, until, here.words.value(what), article, origin)
+
+
+def _signed(here: Standpoint, name: ActId) -> Iterator[views.Signed]:
+    for entry in here.of(ActSigned):
+        if entry.particulars.act == name:
+            signatories = tuple(map(here.names.person, entry.particulars.signatories))
+            yield views.Signed(signatories, here.when(entry.occurred_at), entry.number)
 
 
 def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[views.VersionLine]:
@@ -100,16 +111,20 @@ def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[vie
         )
 
 
-def _issues(here: Standpoint, name: ActId) -> Iterator[tuple[str, str]]:
-    for issue, (_, told) in here.state.gazette.issues.items():
+def _issues(here: Standpoint, name: ActId) -> Iterator[views.Printed]:
+    for issue, (entry, told) in here.state.gazette.issues.items():
         if any(each.act == name for each in told.items):
-            yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
+            words = here.words.say("issue", number=str(told.number), year=str(told.year))
+            moment = begin(here.entries[entry - 1].occurred_at)
+            day = here.words.unknown("not-given") if moment is None else in_words(here, moment[0])
+            machine = "" if moment is None else date_in("gregorian", moment[0])
+            yield views.Printed(issue, words, day, machine, entry)
 
 
-def _dispatched(here: Standpoint, name: ActId) -> Iterator[str]:
+def _dispatched(here: Standpoint, name: ActId) -> Iterator[views.Dispatch]:
     for entry in here.of(ActDispatched):
         if entry.particulars.act == name:
-            yield sentence(here.names, entry)
+            yield views.Dispatch(sentence(here.names, entry), here.when(entry.occurred_at), entry.number)
 
 
 def compared(here: Standpoint, name: ActId, first: int, second: int) -> tuple[views.TwoDays, ...]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from smolny.readings.views.composition import When
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -29,9 +31,15 @@ class ArticleShown:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A line of the table of changes: from which day, what became of which article, by which act."""
+    """A line of the table of changes: its kind ("replace", "repeal", "insert" of an article; "repealed",
+    "suspended", "confirmed" of the whole), from which day, and until which where it ends, what became of
+    which article, by which act.
+    """
 
+    kind: str
     day: str
+    machine: str
+    until: str | None
     what: str
     article: str | None
     origin: Origin
@@ -45,6 +53,35 @@ class VersionLine:
     sha256: str
     bytes: int
     authentic: bool
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signed an act, and when."""
+
+    names: tuple[str, ...]
+    when: When
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An issue of the gazette that has an act: its name, its number in words, its day ("not given" if so)."""
+
+    issue: str
+    words: str
+    day: str
+    machine: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """How an act was sent out, in a sentence with its outcome, and when."""
+
+    words: str
+    when: When
     entry: int
 
 
@@ -63,12 +100,23 @@ class ActOnDay:
     until: str | None
     articles: tuple[ArticleShown, ...]
     changes: tuple[ChangeLine, ...]
-    signed: tuple[str, ...]
+    signed: tuple[Signed, ...]
     versions: tuple[VersionLine, ...]
     basis: tuple[tuple[str, str], ...]
     provision: str | None
-    issues: tuple[tuple[str, str], ...]
-    dispatched: tuple[str, ...]
+    issues: tuple[Printed, ...]
+    dispatched: tuple[Dispatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPassage:
+    """A passage of a text: "heading", "paragraph", "item", or an "aside"; the number that is printed before
+    it, its words.
+    """
+
+    kind: str
+    number: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +202,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
-    """An item of an issue: its heading, its words, where it leads, and the entry and act behind it."""
+    """An item of an issue: its heading, its words (none in a list of issues), where it leads, the entry
+    behind it, and of an act the entry of the result that carried it with its sentence.
+    """
 
     kind: str
     heading: str
     paragraphs: tuple[str, ...]
     path: tuple[str, ...]
     entry: int
+    decided: tuple[int, str] | None
     corrects: str | None
 
 
