@@ -84,14 +84,21 @@ def _said(act: views.Act, text: tuple[views.TextPassage, ...]) -> Iterator[str]:
     """The text, and what it does by section."""
     yield from ("", *(f"  {each.number} {each.words}".rstrip() for each in text)) if text else ()
     for section in act.sections:
-        yield from ("", f"{section.heading[:1].upper()}{section.heading[1:]}")
-        yield from (f"  {each.words} [entry {each.entry}]" for each in section.clauses)
+        yield from _section(section)
+
+
+def _section(told: views.Section) -> Iterator[str]:
+    yield from ("", f"{told.heading[:1].upper()}{told.heading[1:]}")
+    yield from (f"  {each.words} [entry {each.entry}]" for each in told.clauses)
 
 
 def _articles(told: views.ActOnDay) -> Iterator[str]:
     for each in told.articles:
-        heading = f": {each.heading}" if each.heading else ""
-        yield from ("", f"Article {each.article}{heading}")
+        yield from ("", f"Article {each.article}{f': {each.heading}' if each.heading else ''}")
         yield from (f"  {words}" for words in each.paragraphs or ("(repealed)",))
-        if each.origin.title:
-            yield f"  [by {each.origin.title}, from {each.origin.day}; entry {each.origin.entry}]"
+        yield from _origin(each.origin)
+
+
+def _origin(told: views.Origin) -> Iterator[str]:
+    if told.title:
+        yield f"  [by {told.title}, from {told.day}; entry {told.entry}]"

@@ -7,7 +7,7 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.values import ActId
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
-from smolny.texts import Node, Unamendable, plain
+from smolny.texts import Node, Unamendable, Words, plain
 from smolny.texts.passages import Passage, passages
 
 _HEADED = ("text", "section", "article")
@@ -44,7 +44,9 @@ def _kind(passage: Passage) -> str:
     """How a passage looks: what is in slanted letters as a whole stands apart from the text."""
     if passage.node.kind in _HEADED and passage.node.heading:
         return "heading"
-    if passage.node.kind == "item":
-        return "item"
-    runs = [run for run in passage.said if run.text.strip()]
-    return "aside" if runs and all("emphasis" in run.marks for run in runs) else "paragraph"
+    return "item" if passage.node.kind == "item" else "aside" if _is_slanted(passage.said) else "paragraph"
+
+
+def _is_slanted(said: Words) -> bool:
+    runs = [run for run in said if run.text.strip()]
+    return bool(runs) and all("emphasis" in run.marks for run in runs)

@@ -130,18 +130,22 @@ def _acting(entry: Entry[Any]) -> ActId:
 
 def _rests(here: Standpoint, name: ActId, text: Text | None) -> tuple[int, ...]:
     """Every entry about an act, and those by which its text came before the assembly and was decided."""
-    numbers = list(here.once("about_acts", _about).get(name, ()))
-    if text is not None:
-        numbers += [text.entry, *([text.decided] if text.decided is not None else [])]
-    return tuple(sorted(set(numbers)))
+    before = () if text is None else (text.entry, text.decided)
+    about = here.once("about_acts", _about).get(name, ())
+    return tuple(sorted({*about, *(each for each in before if each is not None)}))
 
 
 def _about(here: Standpoint) -> dict[ActId, list[int]]:
     found: dict[ActId, list[int]] = {}
-    for entry in here.among(_ABOUT):
-        for name in {entry.particulars.act, _acting(entry)}:
-            found.setdefault(name, []).append(entry.number)
+    for name, number in _named(here):
+        found.setdefault(name, []).append(number)
     return found
+
+
+def _named(here: Standpoint) -> Iterator[tuple[ActId, int]]:
+    for entry in here.among(_ABOUT):
+        yield entry.particulars.act, entry.number
+        yield _acting(entry), entry.number
 
 
 def _reader(here: Standpoint, text: Text | None) -> str | None:

@@ -8,11 +8,11 @@ from smolny.domain.gazette import IssueItem, IssuePublished, PublicationRecorded
 from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import Entry
 from smolny.domain.values import ActId, IssueId
-from smolny.domain.values.moments import begin, civil, date_in, day_of
+from smolny.domain.values.moments import civil, date_in, day_of
 from smolny.readings import views
 from smolny.readings.act_text import act_text, in_passages
 from smolny.readings.acts import act
-from smolny.readings.legislation import in_words, paragraphs
+from smolny.readings.legislation import day_of_entry, in_words, paragraphs
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint
 
@@ -97,15 +97,16 @@ def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
 
 
 def _issue(here: Standpoint, entry: Entry[IssuePublished], shelf: Shelf | None) -> views.Issue:
-    told, moment = entry.particulars, begin(entry.occurred_at)
+    told = entry.particulars
+    day, machine = day_of_entry(here, entry.number)
     return views.Issue(
         issue=told.issue,
         paper=None,
         number=str(told.number),
         year=told.year,
         title=told.title,
-        day=here.words.unknown("not-given") if moment is None else in_words(here, moment[0]),
-        machine="" if moment is None else date_in("gregorian", moment[0]),
+        day=day,
+        machine=machine,
         items=tuple(_item(here, each, shelf, entry.number) for each in told.items),
         entry=entry.number,
         corrected_in=tuple(_corrections(here, told.issue)),

@@ -112,13 +112,18 @@ def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[vie
 
 
 def _issues(here: Standpoint, name: ActId) -> Iterator[views.Printed]:
-    for issue, (entry, told) in here.state.gazette.issues.items():
+    for entry, told in here.state.gazette.issues.values():
         if any(each.act == name for each in told.items):
             words = here.words.say("issue", number=str(told.number), year=str(told.year))
-            moment = begin(here.entries[entry - 1].occurred_at)
-            day = here.words.unknown("not-given") if moment is None else in_words(here, moment[0])
-            machine = "" if moment is None else date_in("gregorian", moment[0])
-            yield views.Printed(issue, words, day, machine, entry)
+            yield views.Printed(told.issue, words, *day_of_entry(here, entry), entry)
+
+
+def day_of_entry(here: Standpoint, entry: int) -> tuple[str, str]:
+    """The day of an entry, in words and as YYYY-MM-DD; "not given" and "" where none is known."""
+    moment = begin(here.entries[entry - 1].occurred_at)
+    if moment is None:
+        return here.words.unknown("not-given"), ""
+    return in_words(here, moment[0]), date_in("gregorian", moment[0])
 
 
 def _dispatched(here: Standpoint, name: ActId) -> Iterator[views.Dispatch]:

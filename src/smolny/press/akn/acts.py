@@ -43,21 +43,23 @@ def _dated(adopted: str | None) -> str:
 
 def _published(meta: Tree.Element, told: views.Act, standing: views.ActOnDay) -> None:
     """Where it was printed first: in another paper, else in the gazette."""
-    papers = [(each.machine, each.paper, each.number) for each in told.publications]
-    issues = [(each.machine, each.words, each.issue) for each in standing.issues if each.machine]
-    for date, paper, number in sorted([*papers, *issues])[:1]:
+    printed = [(each.machine, each.paper, each.number) for each in told.publications]
+    printed += [(each.machine, each.words, each.issue) for each in standing.issues if each.machine]
+    for date, paper, number in sorted(printed)[:1]:
         child(meta, "publication", date=date, name="gazette", showAs=paper, number=number)
 
 
 def _passive(meta: Tree.Element, changes: Sequence[views.ChangeLine]) -> None:
     """What other acts changed in the articles until the day."""
-    if not changes:
-        return
-    passive = child(child(meta, "analysis", source="#assembly"), "passiveModifications")
-    for number, each in enumerate(changes, 1):
-        mod = child(passive, "textualMod", eId=f"tmod_{number}", type=_MODS[each.kind])
-        child(mod, "source", href=f"#act-{each.origin.act}")
-        child(mod, "destination", href=f"#art_{each.article}")
+    if changes:
+        passive = child(child(meta, "analysis", source="#assembly"), "passiveModifications")
+        for number, each in enumerate(changes, 1):
+            _mod(child(passive, "textualMod", eId=f"tmod_{number}", type=_MODS[each.kind]), each)
+
+
+def _mod(made: Tree.Element, told: views.ChangeLine) -> None:
+    child(made, "source", href=f"#act-{told.origin.act}")
+    child(made, "destination", href=f"#art_{told.article}")
 
 
 def _refer(
@@ -112,10 +114,9 @@ def _statement(made: Tree.Element, meta: Tree.Element, told: views.Act, text: No
 def _text(body: Tree.Element, meta: Tree.Element, text: Node) -> None:
     """The parts of a text, its notes in the metadata."""
     parts = NamedApart(text, "text__", "text").renamed(fitted(text)).parts
-    notes = [each for each in parts if each.kind == "note"]
-    if notes:
-        put_notes(child(meta, "notes", source="#assembly"), notes)
     put(body, [each for each in parts if each.kind != "note"])
+    if notes := [each for each in parts if each.kind == "note"]:
+        put_notes(child(meta, "notes", source="#assembly"), notes)
 
 
 def issue_xml(head: views.Masthead, told: views.Issue) -> bytes:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
 from smolny.domain.execution import STATES
+from smolny.domain.motions import Motions
 from smolny.domain.motions.wordings import carried_to
 from smolny.domain.values import ActId, TextId
 from smolny.press.legislation_ld import act_ld
@@ -92,10 +93,13 @@ def act_page(look: Look) -> Response:
 def _amended(look: Look, name: ActId) -> TextId | None:
     """The text of an act that was worded otherwise when it was tabled."""
     motions, text = look.here.state.motions, look.here.state.acts.register[name][1].text
-    if text is None or not motions.texts[text].wordings:
-        return None
+    return text if text is not None and _was_changed(motions, text) else None
+
+
+def _was_changed(motions: Motions, text: TextId) -> bool:
     told = motions.texts[text]
-    return text if len(told.wordings) > 1 or told.stated or carried_to(motions, text) else None
+    later = told.wordings[1:] or told.stated or carried_to(motions, text)
+    return bool(told.wordings and later)
 
 
 def _linked(look: Look, told: views.Act, standing: views.ActOnDay) -> str:
