@@ -25,7 +25,7 @@ from smolny.readings.commitments import commitments, powers
 from smolny.readings.gazette import is_published, issue, issues, unpublished
 from smolny.readings.legislation import act_on, compared, day_asked, newest_day, paragraphs
 from smolny.readings.powers import powers_asked
-from smolny.readings.promises import due_until, promises
+from smolny.readings.promises import due_until, promises, to_renew
 from smolny.readings.shelf import Parsed, nothing_kept
 from smolny.readings.standpoint import Standpoint
 from tests.readings.enacted import ENACTED
@@ -182,12 +182,16 @@ def test_what_has_lapsed_falls_due_no_more() -> None:
     )
     assert [each.content for each in due_until(told, day("1917-12-01"), 0)] == ["tea for all"]
     assert due_until(told, day("1917-12-02"), 30) == ()
+    assert [each.sunset_on for each in to_renew(promises(told, day("1917-12-01")))] == ["1917-12-14"]
+    assert to_renew(promises(told, day("1917-12-02"))) == ()
 
 
 def test_the_commitments_of_the_proclamation_are_the_first_case() -> None:
     """Given eight, then two are answered in part by decrees of the same congress, and all have a body."""
     told = promises(standing("second-congress"), day("1917-10-28"))
     assert [each.state for each in told].count("in-part") == 2
+    assert [each.silent for each in told] == [False, False, *[True] * 6]
+    assert told[0].answers == (("decree-on-peace", "Decree on Peace"),)
     assert [each.state for each in told].count("open") == 6
     assert all(each.responsible == ("the Council of People’s Commissars",) for each in told)
     assert told[0].happened[0][1].startswith("Decree on Peace answers in part")

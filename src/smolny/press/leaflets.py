@@ -10,6 +10,7 @@ from smolny.press.table import table
 from smolny.press.typesetting import Paper, Plain, typeset
 from smolny.readings import views
 from smolny.readings.act_text import in_passages
+from smolny.readings.promises import to_renew
 from smolny.texts import Node
 
 AKN = "application/akn+xml"
@@ -26,7 +27,7 @@ COLUMNS = (
     *("id", "genus", "content", "act", "state", "responsible"),
     *("due", "overdue", "sunset", "entry", "happened"),
 )
-"""Of the table of what became of decisions."""
+"""Of the table of what became of decisions; days are Gregorian, YYYY-MM-DD, in every table."""
 
 
 def issue_pdf(head: views.Masthead, told: views.Issue, vouched: views.Vouched) -> bytes:
@@ -137,8 +138,17 @@ def report_pdf(
         (state[:1].upper() + state[1:], [_promise(said, each) for each in told if each.state_words == state])
         for state in states
     ]
+    parts += _to_renew(said, to_renew(told))
     form = said.paper("outcomes_until", day=day, count=number(len(told)))
     return typeset(_paper(head, said, said.paper("outcomes_title"), form, parts, vouched, None))
+
+
+def _to_renew(said: Words, told: Sequence[views.Promise]) -> list[tuple[str, list[Leaf]]]:
+    leaves: list[Leaf] = [
+        (number(each.entry), [(False, said.paper("outcomes_lapses", content=each.content, day=each.sunset))])
+        for each in told
+    ]
+    return [(said.paper("outcomes_renewal"), leaves)] if leaves else []
 
 
 def _promise(said: Words, each: views.Promise) -> Leaf:
@@ -148,7 +158,8 @@ def _promise(said: Words, each: views.Promise) -> Leaf:
     if each.due:
         lines.append((False, said.paper("outcomes_due", day=each.due)))
     happened = [(False, f"{words} ({number(entry)})") for entry, words in each.happened]
-    return number(each.entry), [*lines, *(happened or [(False, said.paper("outcomes_nothing"))])]
+    silence = [(False, said.paper("outcomes_nothing"))] if each.silent else []
+    return number(each.entry), [*lines, *silence, *happened]
 
 
 def acts_csv(told: Sequence[tuple[views.ActLine, views.ActOnDay]]) -> bytes:
@@ -158,7 +169,7 @@ def acts_csv(told: Sequence[tuple[views.ActLine, views.ActOnDay]]) -> bytes:
 
 
 def _dated(each: views.ActLine, day: views.ActOnDay) -> tuple[str | int, ...]:
-    return each.when.machine or "", day.force, day.since or "", day.until or "", each.entry
+    return each.when.machine or "", day.force, day.since_on or "", day.until_on or "", each.entry
 
 
 def powers_csv(told: Sequence[views.HeldPower]) -> bytes:
@@ -190,7 +201,7 @@ def report_csv(told: Sequence[views.Promise]) -> bytes:
     rows = (
         (
             *(each.id, each.genus, each.content, each.act, each.state, "; ".join(each.responsible)),
-            *(each.due or "", "yes" if each.overdue else "no", each.sunset or "", each.entry),
+            *(each.due_on or "", "yes" if each.overdue else "no", each.sunset_on or "", each.entry),
             " ".join(f"{words} ({entry})" for entry, words in each.happened),
         )
         for each in told

@@ -37,6 +37,16 @@ def in_words(here: Standpoint, day: int) -> str:
     return days_words(here.words, here.names.calendar, day, day)
 
 
+def optional_day(here: Standpoint, day: int | None) -> str | None:
+    """A day number in every calendar that is shown, where there is one."""
+    return None if day is None else in_words(here, day)
+
+
+def machine_day(day: int | None) -> str | None:
+    """A day number as YYYY-MM-DD of the Gregorian calendar, where there is one."""
+    return None if day is None else date_in("gregorian", day)
+
+
 def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
     """An act on a day (a day number); KeyError where none is on the register under this name."""
     adopted = here.state.acts.register[name][1]
@@ -47,8 +57,10 @@ def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
         machine=date_in("gregorian", day),
         force=force,
         force_words=here.words.value(force),
-        since=None if standing.since is None else in_words(here, standing.since),
-        until=None if standing.until is None else in_words(here, standing.until),
+        since=optional_day(here, standing.since),
+        since_on=machine_day(standing.since),
+        until=optional_day(here, standing.until),
+        until_on=machine_day(standing.until),
         articles=tuple(_article(here, each) for each in wording(standing, day)),
         changes=tuple(_changes(here, standing)),
         signed=tuple(_signed(here, name)),
@@ -86,7 +98,7 @@ def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]
         day = in_words(here, each.day)
         origin = views.Origin(each.entry, each.by, here.names.act(each.by), day)
         ends = each.until if isinstance(each, Effect) else None
-        until = None if ends is None else in_words(here, ends)
+        until = optional_day(here, ends)
         machine = date_in("gregorian", each.day)
         kind = each.told.change if isinstance(each, Change) else each.kind
         yield views.ChangeLine(kind, day, machine, until, here.words.value(what), article, origin)

@@ -88,8 +88,8 @@ class Dispatch:
 @dataclass(frozen=True, slots=True)
 class ActOnDay:
     """An act on a day: whether it is in force ("in-force", "not-yet", ...), in words too; the days of its
-    force; its articles as they are worded then; every change; signatures, languages, what it rests on, where
-    the gazette has it, and how it was sent out.
+    force, in words and as YYYY-MM-DD of the Gregorian calendar; its articles as they are worded then; every
+    change; signatures, languages, what it rests on, where the gazette has it, and how it was sent out.
     """
 
     day: str
@@ -97,7 +97,9 @@ class ActOnDay:
     force: str
     force_words: str
     since: str | None
+    since_on: str | None
     until: str | None
+    until_on: str | None
     articles: tuple[ArticleShown, ...]
     changes: tuple[ChangeLine, ...]
     signed: tuple[Signed, ...]
@@ -182,7 +184,10 @@ class PowersMap:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment or a task on a day: how it stands and what happened to it, in sentences with entries."""
+    """A commitment or a task on a day: how it stands and what happened to it, in sentences with entries;
+    `due_on` and `sunset_on` are its days as YYYY-MM-DD of the Gregorian calendar. It is `silent` where
+    nothing answers it and nobody reported of it; `answers` are the acts that answer it, with their titles.
+    """
 
     id: str
     genus: str
@@ -193,9 +198,13 @@ class Promise:
     state_words: str
     responsible: tuple[str, ...]
     due: str | None
+    due_on: str | None
     overdue: bool
     sunset: str | None
+    sunset_on: str | None
     reports_due: tuple[str, ...]
+    silent: bool
+    answers: tuple[tuple[str, str], ...]
     happened: tuple[tuple[int, str], ...]
     entry: int
 

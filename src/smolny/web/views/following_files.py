@@ -21,7 +21,7 @@ from smolny.texts import Node
 from smolny.web.desk import Look, look
 from smolny.web.office.origin import own_origin
 from smolny.web.views.acts import day_of_query
-from smolny.web.views.following import SOON, named_issue
+from smolny.web.views.following import SOON, day_of_board, named_issue
 from smolny.web.views.papers import CSV, file_answer, paper_answer
 
 AKN, ATOM = "application/akn+xml", "application/atom+xml"
@@ -79,7 +79,7 @@ async def gazette_atom(request: Request) -> Response:
 async def reminders_atom(request: Request) -> Response:
     """What falls due, as a feed."""
     seen = look(request)
-    due = due_until(seen.whole, day_of_query(seen, "on"), SOON)
+    due = due_until(seen.whole, day_of_board(seen), SOON)
     return _feed(feed.reminders_atom(masthead(seen.whole), due, *_whence(request, seen)))
 
 
@@ -95,7 +95,7 @@ def _feed(made: bytes) -> Response:
 async def outcomes_paper(request: Request) -> Response:
     """What became of decisions, on paper."""
     seen = look(request)
-    day = day_of_query(seen, "on")
+    day = day_of_board(seen)
     told, head, vouched = promises(seen.whole, day), masthead(seen.whole), _vouched(seen)
     words = in_words(seen.here, day)
     name = f"{seen.visit.assembly}-decisions"
@@ -105,7 +105,7 @@ async def outcomes_paper(request: Request) -> Response:
 async def outcomes_csv(request: Request) -> Response:
     """What became of decisions as a table."""
     seen = look(request)
-    made = leaflets.report_csv(promises(seen.whole, day_of_query(seen, "on")))
+    made = leaflets.report_csv(promises(seen.whole, day_of_board(seen)))
     return file_answer(made, CSV, f"{seen.visit.assembly}-decisions.csv")
 
 
