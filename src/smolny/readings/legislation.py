@@ -62,7 +62,7 @@ def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
         until=optional_day(here, standing.until),
         until_on=machine_day(standing.until),
         articles=tuple(_article(here, each) for each in wording(standing, day)),
-        changes=tuple(_changes(here, standing)),
+        changes=tuple(changes(here, standing)),
         signed=tuple(_signed(here, name)),
         versions=tuple(_versions(here, name, standing)),
         basis=tuple((each, here.names.act(each)) for each in adopted.basis),
@@ -89,7 +89,7 @@ def _article(here: Standpoint, told: Worded) -> views.ArticleShown:
     return views.ArticleShown(told.article, told.heading, said, repealed, _origin(here, told), earlier)
 
 
-def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]:
+def changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]:
     """What changed articles and the whole act, in the order of days."""
     told: list[Change | Effect] = [*standing.changes, *standing.effects]
     for each in sorted(told, key=lambda one: (one.day, one.entry)):
@@ -101,7 +101,9 @@ def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]
         until = optional_day(here, ends)
         machine = date_in("gregorian", each.day)
         kind = each.told.change if isinstance(each, Change) else each.kind
-        yield views.ChangeLine(kind, day, machine, until, here.words.value(what), article, origin)
+        yield views.ChangeLine(
+            kind, day, machine, until, machine_day(ends), here.words.value(what), article, origin
+        )
 
 
 def _signed(here: Standpoint, name: ActId) -> Iterator[views.Signed]:

@@ -40,6 +40,7 @@ class ChangeLine:
     day: str
     machine: str
     until: str | None
+    until_on: str | None
     what: str
     article: str | None
     origin: Origin
