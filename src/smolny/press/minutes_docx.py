@@ -6,7 +6,7 @@ from datetime import datetime
 from docx import Document
 from docx.document import Document as Open
 
-from smolny.locale import words
+from smolny.locale import Words, words
 from smolny.press.figures import number
 from smolny.press.minutes import minutes_title, remarks
 from smolny.press.packing import packed_again
@@ -27,13 +27,13 @@ def docx(told: views.Minutes) -> bytes:
     made.add_paragraph(legal(", ".join(filter(None, (head.name, head.place, head.dates)))))
     made.add_paragraph(said.paper("minutes_standing", after=number(head.after)) + ".")
     for chapter in told.chapters:
-        _chapter(made, chapter)
+        _chapter(made, said, chapter)
     written = io.BytesIO()
     made.save(written)
     return packed_again(written.getvalue())
 
 
-def _chapter(made: Open, chapter: views.MinutesChapter) -> None:
+def _chapter(made: Open, said: Words, chapter: views.MinutesChapter) -> None:
     made.add_heading(legal(chapter.heading), level=1)
     for words_ in (chapter.attendance, chapter.registers):
         if words_:
@@ -42,20 +42,20 @@ def _chapter(made: Open, chapter: views.MinutesChapter) -> None:
         if part.heading:
             made.add_heading(legal(part.heading), level=2)
         for each in part.lines:
-            _line(made, each, "Normal")
+            _line(made, said, each, "Normal")
 
 
-def _line(made: Open, each: views.Minuted, style: str) -> None:
+def _line(made: Open, said: Words, each: views.Minuted, style: str) -> None:
     paragraph = made.add_paragraph(style=style)
     hour = f"{each.stamp.hour} " if each.stamp.hour_known else ""
     paragraph.add_run(f"{hour}({number(each.entry)}) ").italic = True
     paragraph.add_run(legal(each.sentence)).bold = each.decision
-    for words_ in (*each.working, *remarks(words(), each)):
+    for words_ in (*each.working, *remarks(said, each)):
         made.add_paragraph(legal(words_), style="List Continue")
     for table in each.tables:
         _table(made, table)
     for other in each.attached:
-        _line(made, other, "List Bullet")
+        _line(made, said, other, "List Bullet")
 
 
 def _table(made: Open, rows: tuple[tuple[str, ...], ...]) -> None:

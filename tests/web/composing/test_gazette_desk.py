@@ -71,7 +71,7 @@ def test_what_is_due_is_told_as_of_today(hall: Hall, monkeypatch: pytest.MonkeyP
     assert "as they stand on 1 January 2091" in board.text
     assert "due 1 January 2090, overdue" in board.text
     assert ",2090-01-01,yes," in secretary(f"/{HALL}/commitments/table.csv").text
-    assert "(overdue)" in secretary(f"/{HALL}/commitments/feed.atom").text
+    assert "due 1 January 2090, overdue" in secretary(f"/{HALL}/commitments/feed.atom").text
     assert "overdue" not in secretary.page(f"/{HALL}/commitments?on=2089-01-01").text
 
 
