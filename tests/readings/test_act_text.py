@@ -76,7 +76,10 @@ def test_an_act_says_what_it_does_to_others(office: Office) -> None:
     office.do(a.RepealAct(BREAD, LATER, "gregorian", "2027-02-01"))
     told = act(office.here, LATER)
     assert [each.heading for each in told.sections] == ["amends an act", "suspends an act", "repeals an act"]
-    assert told.sections[0].clauses[0].words == "Amends The bread from 1 January 2027: article 1 replaced."
+    assert (
+        told.sections[0].clauses[0].words
+        == "Amends The bread from 1 January 2027: article 1 now says “Tea.”."
+    )
     assert set(told.entries) < set(range(told.line.entry, office.here.state.size + 1))
 
 

@@ -31,6 +31,18 @@ def _changes(words: Words, told: ActAmended) -> str:
     return words.joined(each)
 
 
+def _wordings(words: Words, told: ActAmended) -> str:
+    """How articles are worded from then on."""
+    return "; ".join(
+        words.say(
+            f"worded_{change.change}",
+            article=change.article,
+            content=" ".join((change.content or "").split()),
+        )
+        for change in told.changes
+    )
+
+
 def _items(names: Names, told: IssuePublished) -> str:
     return names.words.joined(_item(names, each) for each in told.items)
 
@@ -53,6 +65,7 @@ DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
         each.article for each in told.articles
     ),
     (ActAmended, "changes"): lambda names, told: _changes(names.words, told),
+    (ActAmended, "wordings"): lambda names, told: _wordings(names.words, told),
     **{(kind, "name"): _power for kind in (PowerDelegated, PowerShared, PowerEnded, PowerDisputed)},
     (IssuePublished, "items"): lambda names, told: _items(names, told),
     (MinutesCirculated, "document"): lambda names, told: names.minutes(told.minutes),

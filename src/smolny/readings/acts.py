@@ -9,19 +9,15 @@ from smolny.domain.acts import (
     ActAmended,
     ActConfirmed,
     ActRepealed,
-    ActSigned,
     ActSuspended,
-    ArticlesSetOut,
     BodyMandateEnded,
     CallAddressed,
     FactReported,
-    ForceSet,
     PowerDelegated,
     PowerEnded,
     PowerShared,
     PowerTaken,
     PowerTransferred,
-    VersionAdded,
     numbered,
 )
 from smolny.domain.execution import (
@@ -30,7 +26,7 @@ from smolny.domain.execution import (
     CommitmentRenewed,
     CommitmentSuperseded,
 )
-from smolny.domain.gazette import ActDispatched, PublicationRecorded
+from smolny.domain.gazette import PublicationRecorded
 from smolny.domain.motions import Text, TextRead, TextTabled
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import ActId
@@ -54,11 +50,6 @@ ON_OTHERS = (
     *(CommitmentAnswered, CommitmentSuperseded, CommitmentRenewed),
 )
 """Entries that say what an act does to others and to what they promised."""
-
-_ABOUT = (
-    *(ActAdopted, ActSigned, VersionAdded, ForceSet, ArticlesSetOut, PublicationRecorded, ActDispatched),
-    *(*DOES, *ON_OTHERS),
-)
 
 
 def acts(here: Standpoint) -> tuple[views.ActLine, ...]:
@@ -90,7 +81,9 @@ def act(here: Standpoint, name: ActId) -> views.Act:
         commitments=made,
         publications=tuple(_publication(here, each) for each in published),
         claims=tuple(each for each in claims(here) if each.about in about),
-        entries=_rests(here, name, text),
+        entries=tuple(
+            sorted({number, *_rests(here, name, text), *(each.number for each in (*clauses, *published))})
+        ),
         sources=_sources((entry, *clauses, *published)),
     )
 
@@ -128,24 +121,16 @@ def _acting(entry: Entry[Any]) -> ActId:
     return acting
 
 
-def _rests(here: Standpoint, name: ActId, text: Text | None) -> tuple[int, ...]:
-    """Every entry about an act, and those by which its text came before the assembly and was decided."""
-    before = () if text is None else (text.entry, text.decided)
-    about = here.once("about_acts", _about).get(name, ())
-    return tuple(sorted({*about, *(each for each in before if each is not None)}))
-
-
-def _about(here: Standpoint) -> dict[ActId, list[int]]:
-    found: dict[ActId, list[int]] = {}
-    for name, number in _named(here):
-        found.setdefault(name, []).append(number)
-    return found
-
-
-def _named(here: Standpoint) -> Iterator[tuple[ActId, int]]:
-    for entry in here.among(_ABOUT):
-        yield entry.particulars.act, entry.number
-        yield _acting(entry), entry.number
+def _rests(here: Standpoint, name: ActId, text: Text | None) -> Iterator[int]:
+    """The entries by which the text came before the assembly and was decided, those that signed the act and
+    set out its articles, and those by which others changed it.
+    """
+    if text is not None:
+        yield from (each for each in (text.entry, text.decided) if each is not None)
+    standing = here.state.acts.standing[name]
+    yield from (entry for entry, _ in (*standing.signed, *standing.articles))
+    yield from (each.entry for each in standing.changes)
+    yield from (each.entry for each in standing.effects)
 
 
 def _reader(here: Standpoint, text: Text | None) -> str | None:

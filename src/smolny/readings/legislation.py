@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from smolny.domain.acts import ActSigned, VersionAdded, Worded, force_on, wording
+from smolny.domain.acts import VersionAdded, Worded, force_on, wording
 from smolny.domain.acts.state import Change, Effect, Standing
 from smolny.domain.gazette import ActDispatched
 from smolny.domain.values import ActId
@@ -63,7 +63,7 @@ def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
         until_on=machine_day(standing.until),
         articles=tuple(_article(here, each) for each in wording(standing, day)),
         changes=tuple(changes(here, standing)),
-        signed=tuple(_signed(here, name)),
+        signed=tuple(_signed(here, standing)),
         versions=tuple(_versions(here, name, standing)),
         basis=tuple((each, here.names.act(each)) for each in adopted.basis),
         provision=adopted.provision,
@@ -106,11 +106,10 @@ def changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]:
         )
 
 
-def _signed(here: Standpoint, name: ActId) -> Iterator[views.Signed]:
-    for entry in here.of(ActSigned):
-        if entry.particulars.act == name:
-            signatories = tuple(map(here.names.person, entry.particulars.signatories))
-            yield views.Signed(signatories, here.when(entry.occurred_at), entry.number)
+def _signed(here: Standpoint, standing: Standing) -> Iterator[views.Signed]:
+    for number, told in standing.signed:
+        names = tuple(map(here.names.person, told.signatories))
+        yield views.Signed(names, here.when(here.entries[number - 1].occurred_at), number)
 
 
 def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[views.VersionLine]:

@@ -137,8 +137,8 @@ class TwoDays:
 
 @dataclass(frozen=True, slots=True)
 class HeldPower:
-    """A power on a day: who holds it (nobody where it ended), who uses it, who disputes it, and by what chain
-    of entries.
+    """A power on a day: who holds it (nobody where it ended), who uses it, who disputes it, by what chain of
+    entries, and by which acts with their titles.
     """
 
     power: str
@@ -150,6 +150,7 @@ class HeldPower:
     delegated: tuple[str, ...]
     disputed: tuple[str, ...]
     chain: tuple[tuple[int, str], ...]
+    acts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
