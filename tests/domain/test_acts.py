@@ -181,7 +181,7 @@ def test_signatures_and_wordings_stand_with_the_act() -> None:
         AddVersion(STATUTES, "de", TextRef("1" * 64, 1), authentic=True),
     )
     standing = made.state.acts.standing[STATUTES]
-    assert standing.signed[0].signatories == (PersonId("ada"),)
+    assert standing.signed[0][1].signatories == (PersonId("ada"),)
     assert standing.versions["de"].authentic
 
 

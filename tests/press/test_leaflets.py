@@ -23,14 +23,16 @@ from smolny.readings.gazette import issue, issues
 from smolny.readings.legislation import act_on
 from smolny.readings.promises import due_until, promises
 from smolny.readings.standpoint import Standpoint
-from tests.akoma import invalid
+from smolny.texts import read_markdown
+from tests.akoma import invalid, unresolved
 from tests.press import samples
 from tests.press.pages import opened, packed, text
 from tests.press.test_minutes import AKN
-from tests.readings.test_legislation import amended
+from tests.readings.test_legislation import NONE, amended
 from tests.readings.told import standing
 
 DAY = day_of("julian", "1917-11-01")
+TEXT = read_markdown("# Tea\n\n(1) Tea is hot.[^1]\n\n[^1]: Milk is not.").text
 
 
 def congress() -> Standpoint:
@@ -49,8 +51,10 @@ def test_an_act_is_valid_akoma_ntoso(
     against them, and others take their addresses apart.
     """
     here = made()
-    document = act_xml(masthead(here), act(here, ActId(name)), act_on(here, ActId(name), DAY))
+    document = act_xml(masthead(here), act(here, ActId(name)), act_on(here, ActId(name), DAY), TEXT)
     assert invalid(document, tmp_path) == ""
+    assert unresolved(document) == set()
+    assert (b"Tea is hot." in document, b"passiveRef" in document) == (kind == "statement", name == "old")
     work = Tree.fromstring(document).find(".//a:FRBRWork/a:FRBRuri", AKN)
     assert work is not None
     parsed = FrbrUri.parse(work.get("value", ""))
@@ -63,20 +67,20 @@ def test_an_act_is_valid_akoma_ntoso(
 def test_an_issue_is_a_valid_gazette(tmp_path: Path) -> None:
     """Given an act, a decision, an election and notices, then each is a component."""
     here = amended()
-    document = issue_xml(masthead(here), issue(here, IssueId("no-1")))
+    document = issue_xml(masthead(here), issue(here, IssueId("no-1"), NONE))
     assert invalid(document, tmp_path) == ""
     assert len(list(Tree.fromstring(document).iter(f"{{{NAMESPACE}}}component"))) == 5
     printed = congress()
-    assert invalid(issue_xml(masthead(printed), issue(printed, IssueId("printed-84"))), tmp_path) == ""
+    assert invalid(issue_xml(masthead(printed), issue(printed, IssueId("printed-84"), NONE)), tmp_path) == ""
 
 
 def papers() -> list[tuple[str, Callable[[], bytes], str]]:
     """Each paper, and words that stand on it."""
     here, head = amended(), masthead(amended())
     old, standing_then = act(here, ActId("old")), act_on(here, ActId("old"), DAY)
-    told = issue(here, IssueId("no-1"))
+    told = issue(here, IssueId("no-1"), NONE)
     return [
-        ("act", lambda: leaflets.act_pdf(head, old, standing_then, samples.VOUCHED), "Bread for all."),
+        ("act", lambda: leaflets.act_pdf(head, old, standing_then, None, samples.VOUCHED), "Bread for all."),
         ("issue", lambda: leaflets.issue_pdf(head, told, samples.VOUCHED), "It moves."),
         (
             "report",
@@ -102,7 +106,7 @@ def test_a_paper_is_for_everybody_and_the_same_every_time(number: int) -> None:
 def test_the_file_inside_a_paper_is_the_one_beside_it() -> None:
     """Given an issue."""
     here = amended()
-    told = issue(here, IssueId("no-1"))
+    told = issue(here, IssueId("no-1"), NONE)
     paper = leaflets.issue_pdf(masthead(here), told, samples.VOUCHED)
     assert opened(paper).attachments == {"issue.akn.xml": [issue_xml(masthead(here), told)]}
 

@@ -90,6 +90,12 @@ def test_an_act_tells_search_engines_what_it_is(read: Reader) -> None:
         "1917-11-08",
     )
     assert data["legislationLegalForce"] == "https://schema.org/InForce"
+    assert data["datePublished"] == "1917-11-08"
+    unknown = read(S + "/acts/to-the-cossacks").text
+    assert "legislationLegalForce" not in unknown
+    assert (
+        '<a href="/second-congress/acts/decree-on-peace">Decree on Peace</a>' in read(S + "/acts/appeal").text
+    )
 
 
 def test_no_word_of_an_act_ends_its_element(read_hostile: Reader) -> None:

@@ -55,6 +55,8 @@ def test_every_number_can_be_redone_by_hand(clerk: Clerk, read: Reader) -> None:
     ):
         assert told in page, told
     assert 'href="/hall/seats"' in read("/hall/councils").text
+    assert 'href="/hall/seats.csv"' in page
+    assert len(read("/hall/seats.csv").text.splitlines()) == 4
     assert "does not name" not in page
 
 

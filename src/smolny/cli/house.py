@@ -36,6 +36,7 @@ COMMANDS = {
     "act": "act",
     "powers": "powers",
     "remind": "remind",
+    "dispatch": "dispatch",
     "notice": "notice",
     "export": "export",
     "publish": "publish",

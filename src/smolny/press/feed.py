@@ -1,7 +1,8 @@
 """Feeds: the newest decisions, the issues of the gazette, and what falls due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from smolny.locale import Words, words
 from smolny.press.akn.xml import child, written
 from smolny.press.atom import begun, item, named
 from smolny.readings import views
@@ -29,7 +30,7 @@ def decisions_atom(head: views.Masthead, told: Iterable[views.Minuted], base: st
 
 def gazette_atom(head: views.Masthead, issues: Iterable[views.Issue], base: str, origin: str) -> bytes:
     """The issues, the newest first, each with its items."""
-    title, own = f"{head.name}: gazette", "gazette/feed.atom"
+    title, own = words(head.language).paper("feed_gazette", assembly=head.name), "gazette/feed.atom"
     root = begun(head, base, origin, "gazette", title=title, own=own, page="gazette")
     for each in issues:
         called = f"{each.number}/{each.year}" + (f": {each.title}" if each.title else "")
@@ -42,12 +43,20 @@ def gazette_atom(head: views.Masthead, issues: Iterable[views.Issue], base: str,
 
 def reminders_atom(head: views.Masthead, told: Sequence[views.Promise], base: str, origin: str) -> bytes:
     """What is overdue, due or about to lapse."""
-    title, own = f"{head.name}: reminders", "commitments/feed.atom"
+    said, own = words(head.language), "commitments/feed.atom"
+    title = said.paper("feed_reminders", assembly=head.name)
     root = begun(head, base, origin, "reminders", title=title, own=own, page="commitments")
     for each in told:
-        overdue = " (overdue)" if each.overdue else ""
-        days = [each.due and f"{each.due}{overdue}", *each.reports_due, each.sunset]
-        summary = "; ".join((each.state_words, *(day for day in days if day)))
+        summary = "; ".join((each.state_words, *_days(said, each)))
         name = named(origin, f"commitments/{each.id}/{each.due or each.sunset or ''}")
         item(root, name, each.content, head.recorded_at, summary, f"{base}/commitments#c-{each.id}")
     return written(root)
+
+
+def _days(said: Words, each: views.Promise) -> Iterator[str]:
+    """When it is due, to be reported of, and when it lapses."""
+    if each.due:
+        yield said.paper("feed_due", day=each.due, late="" if each.overdue else None)
+    yield from (said.paper("feed_report", day=day) for day in each.reports_due)
+    if each.sunset:
+        yield said.paper("feed_lapses", day=each.sunset)

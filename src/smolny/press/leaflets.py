@@ -1,6 +1,6 @@
 """An issue of the gazette, an act, and what became of decisions, on paper: leaves beside their entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from smolny.locale import Words, words
 from smolny.press.akn.acts import act_xml, issue_xml
@@ -9,6 +9,9 @@ from smolny.press.masthead import HEADINGS, headed, vouching
 from smolny.press.table import table
 from smolny.press.typesetting import Paper, Plain, typeset
 from smolny.readings import views
+from smolny.readings.act_text import in_passages
+from smolny.readings.promises import to_renew
+from smolny.texts import Node
 
 AKN = "application/akn+xml"
 Lines = Sequence[tuple[bool, str]]
@@ -24,7 +27,7 @@ COLUMNS = (
     *("id", "genus", "content", "act", "state", "responsible"),
     *("due", "overdue", "sunset", "entry", "happened"),
 )
-"""Of the table of what became of decisions."""
+"""Of the table of what became of decisions; days are Gregorian, YYYY-MM-DD, in every table."""
 
 
 def issue_pdf(head: views.Masthead, told: views.Issue, vouched: views.Vouched) -> bytes:
@@ -39,28 +42,71 @@ def issue_pdf(head: views.Masthead, told: views.Issue, vouched: views.Vouched) -
 
 
 def _item(item: views.ItemShown) -> Lines:
-    return [(True, item.heading), *((False, each) for each in item.paragraphs)]
+    decided = [] if item.decided is None else [(False, f"{item.decided[1]} ({number(item.decided[0])})")]
+    return [(True, item.heading), *((False, each) for each in item.paragraphs), *decided]
 
 
-def act_pdf(head: views.Masthead, told: views.Act, standing: views.ActOnDay, vouched: views.Vouched) -> bytes:
+def act_pdf(
+    head: views.Masthead,
+    told: views.Act,
+    standing: views.ActOnDay,
+    text: Node | None,
+    vouched: views.Vouched,
+) -> bytes:
     """An act as PDF as it stands on a day, with its Akoma Ntoso inside."""
     said = words(head.language)
     form = said.paper("act_standing", force=standing.force_words, day=standing.day)
-    parts = list(_act_parts(said, told, standing))
-    attached = ("act.akn.xml", AKN, act_xml(head, told, standing).decode())
+    parts = list(_act_parts(said, told, standing, text))
+    attached = ("act.akn.xml", AKN, act_xml(head, told, standing, text).decode())
     return typeset(_paper(head, said, told.line.title, form, parts, vouched, attached))
 
 
-def _act_parts(said: Words, told: views.Act, standing: views.ActOnDay) -> Parts:
+def _act_parts(said: Words, told: views.Act, standing: views.ActOnDay, text: Node | None) -> Parts:
     if standing.articles:
         yield said.paper("act_articles"), [_article(said, each) for each in standing.articles]
+    elif text is not None:
+        tabled = "" if told.tabled is None else number(told.tabled.entry)
+        lines = [
+            (each.kind == "heading", f"{each.number} {each.words}".strip()) for each in in_passages(text)
+        ]
+        yield said.paper("act_text"), [(tabled, lines)]
     for section in told.sections:
         clauses = [(number(each.entry), _clause(each)) for each in section.clauses]
         yield section.heading[:1].upper() + section.heading[1:], clauses
     if standing.changes:
         yield said.paper("act_changes"), [_change(said, each) for each in standing.changes]
-    adopted = [(False, said.paper("act_adopted", when=told.line.when.words))]
-    yield said.paper("act_register"), [(number(told.line.entry), adopted)]
+    yield said.paper("act_register"), list(_register(said, told, standing))
+
+
+def _register(said: Words, told: views.Act, standing: views.ActOnDay) -> Iterator[Leaf]:
+    """When and how it was adopted, signed and printed, in which languages it is worded."""
+    line = told.line
+    adopted = said.paper("act_adopted", when=line.when.words, number=line.number)
+    yield number(line.entry), [(False, adopted)]
+    if told.decision is not None:
+        yield number(told.decision.entries[-1]), [(False, _sentence(told.decision.sentence))]
+    for each in standing.signed:
+        names = said.joined(each.names)
+        signed = said.paper("act_signed", names=names, when=each.when.words)
+        yield number(each.entry), [(False, signed)]
+    for version in standing.versions:
+        kind = "act_authentic" if version.authentic else "act_version"
+        yield number(version.entry), [(False, said.paper(kind, language=version.language))]
+    for paper in told.publications:
+        printed = said.paper("act_printed", paper=paper.paper, number=paper.number, day=paper.date)
+        yield number(paper.entry), [(False, printed)]
+    for issue in standing.issues:
+        printed = said.paper("act_gazette", issue=issue.words, day=issue.day)
+        yield number(issue.entry), [(False, printed)]
+    for sent in standing.dispatched:
+        yield (
+            number(sent.entry),
+            [(False, f"{sent.when.words[:1].upper()}{sent.when.words[1:]}: {sent.words}")],
+        )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith(".") else ".")
 
 
 def _article(said: Words, each: views.ArticleShown) -> Leaf:
@@ -76,7 +122,9 @@ def _clause(each: views.Clause) -> Lines:
 
 def _change(said: Words, each: views.ChangeLine) -> Leaf:
     by = each.origin.title or ""
-    words = said.paper("act_change", day=each.day, article=each.article, what=each.what, by=by)
+    words = said.paper(
+        "act_change", day=each.day, until=each.until, article=each.article, what=each.what, by=by
+    )
     return number(each.origin.entry), [(False, words)]
 
 
@@ -90,8 +138,17 @@ def report_pdf(
         (state[:1].upper() + state[1:], [_promise(said, each) for each in told if each.state_words == state])
         for state in states
     ]
+    parts += _to_renew(said, to_renew(told))
     form = said.paper("outcomes_until", day=day, count=number(len(told)))
     return typeset(_paper(head, said, said.paper("outcomes_title"), form, parts, vouched, None))
+
+
+def _to_renew(said: Words, told: Sequence[views.Promise]) -> list[tuple[str, list[Leaf]]]:
+    leaves: list[Leaf] = [
+        (number(each.entry), [(False, said.paper("outcomes_lapses", content=each.content, day=each.sunset))])
+        for each in told
+    ]
+    return [(said.paper("outcomes_renewal"), leaves)] if leaves else []
 
 
 def _promise(said: Words, each: views.Promise) -> Leaf:
@@ -101,7 +158,8 @@ def _promise(said: Words, each: views.Promise) -> Leaf:
     if each.due:
         lines.append((False, said.paper("outcomes_due", day=each.due)))
     happened = [(False, f"{words} ({number(entry)})") for entry, words in each.happened]
-    return number(each.entry), [*lines, *(happened or [(False, said.paper("outcomes_nothing"))])]
+    silence = [(False, said.paper("outcomes_nothing"))] if each.silent else []
+    return number(each.entry), [*lines, *silence, *happened]
 
 
 def acts_csv(told: Sequence[tuple[views.ActLine, views.ActOnDay]]) -> bytes:
@@ -111,7 +169,7 @@ def acts_csv(told: Sequence[tuple[views.ActLine, views.ActOnDay]]) -> bytes:
 
 
 def _dated(each: views.ActLine, day: views.ActOnDay) -> tuple[str | int, ...]:
-    return each.when.machine or "", day.force, day.since or "", day.until or "", each.entry
+    return each.when.machine or "", day.force, day.since_on or "", day.until_on or "", each.entry
 
 
 def powers_csv(told: Sequence[views.HeldPower]) -> bytes:
@@ -143,7 +201,7 @@ def report_csv(told: Sequence[views.Promise]) -> bytes:
     rows = (
         (
             *(each.id, each.genus, each.content, each.act, each.state, "; ".join(each.responsible)),
-            *(each.due or "", "yes" if each.overdue else "no", each.sunset or "", each.entry),
+            *(each.due_on or "", "yes" if each.overdue else "no", each.sunset_on or "", each.entry),
             " ".join(f"{words} ({entry})" for entry, words in each.happened),
         )
         for each in told

@@ -2,7 +2,8 @@
 
 from smolny.readings import views
 
-FORCE = {"in-force": "InForce", "suspended": "PartiallyInForce"}
+FORCE = dict.fromkeys(("not-yet", "suspended", "expired", "repealed"), "NotInForce") | {"in-force": "InForce"}
+"""What schema.org has for it; nothing where nobody knows."""
 
 
 def act_ld(
@@ -19,8 +20,20 @@ def act_ld(
         "legislationIdentifier": line.number,
         "legislationDate": line.when.machine[:10] if line.when.machine else None,
         "legislationPassedBy": {"@type": "Organization", "name": head.name},
-        "legislationLegalForce": f"https://schema.org/{FORCE.get(standing.force, 'NotInForce')}",
+        "legislationLegalForce": f"https://schema.org/{FORCE[standing.force]}"
+        if standing.force in FORCE
+        else None,
+        "legislationDateVersion": standing.machine,
+        "datePublished": _printed(told, standing),
         "inLanguage": head.language,
         "isBasedOn": [title for _, title in standing.basis] or None,
     }
     return {name: value for name, value in stated.items() if value is not None}
+
+
+def _printed(told: views.Act, standing: views.ActOnDay) -> str | None:
+    """The day on which it was printed first, in the gazette or in another paper."""
+    papers, issues = told.publications, standing.issues
+    return min(
+        [*(each.machine for each in papers), *(each.machine for each in issues if each.machine)], default=None
+    )

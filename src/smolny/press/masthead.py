@@ -49,7 +49,7 @@ def vouching(said: Words, vouched: views.Vouched, command: str | None = None) ->
     after = number(vouched.size)
     return {
         "side": said.paper("entries", count=after),
-        "words": said.paper("vouched", after=after, command=command or ""),
+        "words": said.paper("vouched", after=after, command=command),
         "lines": [vouched.origin, str(vouched.size), vouched.root],
     }
 

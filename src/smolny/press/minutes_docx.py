@@ -7,7 +7,7 @@ from docx import Document
 from docx.document import Document as Open
 from docx.text.paragraph import Paragraph
 
-from smolny.locale import words
+from smolny.locale import Words, words
 from smolny.press.figures import number
 from smolny.press.minutes import minutes_title, remarks
 from smolny.press.packing import packed_again
@@ -28,13 +28,13 @@ def docx(told: views.Minutes) -> bytes:
     made.add_paragraph(legal(", ".join(filter(None, (head.name, head.place, head.dates)))))
     made.add_paragraph(said.paper("minutes_standing", after=number(head.after)) + ".")
     for chapter in told.chapters:
-        _chapter(made, chapter)
+        _chapter(made, said, chapter)
     written = io.BytesIO()
     made.save(written)
     return packed_again(written.getvalue())
 
 
-def _chapter(made: Open, chapter: views.MinutesChapter) -> None:
+def _chapter(made: Open, said: Words, chapter: views.MinutesChapter) -> None:
     made.add_heading(legal(chapter.heading), level=1)
     for words_ in (chapter.attendance, chapter.registers):
         if words_:
@@ -43,22 +43,22 @@ def _chapter(made: Open, chapter: views.MinutesChapter) -> None:
         if part.heading:
             made.add_heading(legal(part.heading), level=2)
         for each in part.lines:
-            _line(made, each)
+            _line(made, said, each)
 
 
-def _line(made: Open, each: views.Minuted, style: str | None = None) -> None:
+def _line(made: Open, said: Words, each: views.Minuted, style: str | None = None) -> None:
     paragraph = _paragraph(made, style)
     hour = f"{each.stamp.hour} " if each.stamp.hour_known else ""
     paragraph.add_run(f"{hour}({number(each.entry)}) ").italic = True
-    said = paragraph.add_run(legal(each.sentence))
+    told = paragraph.add_run(legal(each.sentence))
     if each.decision:
-        said.bold = True
-    for words_ in (*each.working, *remarks(words(), each)):
+        told.bold = True
+    for words_ in (*each.working, *remarks(said, each)):
         _paragraph(made, "ListContinue").add_run(legal(words_))
     for table in each.tables:
         _table(made, table)
     for other in each.attached:
-        _line(made, other, "ListBullet")
+        _line(made, said, other, "ListBullet")
 
 
 def _paragraph(made: Open, style: str | None) -> Paragraph:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from smolny.domain.acts import (
+    ActAdopted,
     ActAmended,
     ArticlesSetOut,
     ForceSet,
@@ -11,6 +12,7 @@ from smolny.domain.acts import (
     PowerDisputed,
     PowerEnded,
     PowerShared,
+    numbered,
 )
 from smolny.domain.gazette import IssueItem, IssuePublished
 from smolny.domain.minutes import CorrectionDecided, MinutesCirculated, MinutesConfirmed, MinutesSigned
@@ -29,6 +31,18 @@ def _changes(words: Words, told: ActAmended) -> str:
     return words.joined(each)
 
 
+def _wordings(words: Words, told: ActAmended) -> str:
+    """How articles are worded from then on."""
+    return "; ".join(
+        words.say(
+            f"worded_{change.change}",
+            article=change.article,
+            content=" ".join((change.content or "").split()),
+        )
+        for change in told.changes
+    )
+
+
 def _items(names: Names, told: IssuePublished) -> str:
     return names.words.joined(_item(names, each) for each in told.items)
 
@@ -45,11 +59,13 @@ def _item(names: Names, item: IssueItem) -> str:
 
 
 DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
+    (ActAdopted, "number"): lambda names, told: numbered(told),
     (ForceSet, "adoption"): lambda names, told: None if told.since or told.until else "",
     (ArticlesSetOut, "articles"): lambda names, told: names.words.joined(
         each.article for each in told.articles
     ),
     (ActAmended, "changes"): lambda names, told: _changes(names.words, told),
+    (ActAmended, "wordings"): lambda names, told: _wordings(names.words, told),
     **{(kind, "name"): _power for kind in (PowerDelegated, PowerShared, PowerEnded, PowerDisputed)},
     (IssuePublished, "items"): lambda names, told: _items(names, told),
     (MinutesCirculated, "document"): lambda names, told: names.minutes(told.minutes),

@@ -6,6 +6,10 @@ from typing import Any
 
 from smolny.domain.acts import (
     ActAdopted,
+    ActAmended,
+    ActConfirmed,
+    ActRepealed,
+    ActSuspended,
     BodyMandateEnded,
     CallAddressed,
     FactReported,
@@ -14,8 +18,14 @@ from smolny.domain.acts import (
     PowerShared,
     PowerTaken,
     PowerTransferred,
+    numbered,
 )
-from smolny.domain.execution import CommitmentMade
+from smolny.domain.execution import (
+    CommitmentAnswered,
+    CommitmentMade,
+    CommitmentRenewed,
+    CommitmentSuperseded,
+)
 from smolny.domain.gazette import PublicationRecorded
 from smolny.domain.motions import Text, TextRead, TextTabled
 from smolny.domain.order import Entry, kind_of
@@ -34,6 +44,12 @@ DOES = (
     *(CommitmentMade, CallAddressed, FactReported),
 )
 """Entries that say what an act does, each a clause of it."""
+
+ON_OTHERS = (
+    *(ActAmended, ActRepealed, ActSuspended, ActConfirmed),
+    *(CommitmentAnswered, CommitmentSuperseded, CommitmentRenewed),
+)
+"""Entries that say what an act does to others and to what they promised."""
 
 
 def acts(here: Standpoint, newest: int | None = None) -> tuple[views.ActLine, ...]:
@@ -64,7 +80,9 @@ def act(here: Standpoint, name: ActId) -> views.Act:
         commitments=made,
         publications=tuple(_publication(here, each) for each in published),
         claims=claims_about(here, (name, adopted.text, adopted.question)),
-        entries=tuple(each.number for each in (entry, *clauses, *published)),
+        entries=tuple(
+            sorted({number, *_rests(here, name, text), *(each.number for each in (*clauses, *published))})
+        ),
         sources=_sources((entry, *clauses, *published)),
     )
 
@@ -75,7 +93,7 @@ def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
     text = here.state.motions.texts[told.text] if told.text is not None else None
     return views.ActLine(
         id=told.act,
-        number=told.number,
+        number=numbered(told),
         numbering=told.numbering,
         genus=told.genus,
         title=told.title,
@@ -91,12 +109,30 @@ def _line(here: Standpoint, entry: Entry[ActAdopted]) -> views.ActLine:
 
 @index("clauses")
 def _clauses(here: Standpoint) -> dict[ActId, list[Entry[Any]]]:
-    return grouped(here.among(DOES), lambda entry: entry.particulars.act)
+    return grouped(here.among((*DOES, *ON_OTHERS)), _acting)
 
 
 @index("publications")
 def _publications(here: Standpoint) -> dict[ActId, list[Entry[PublicationRecorded]]]:
     return grouped(here.of(PublicationRecorded), lambda entry: entry.particulars.act)
+
+
+def _acting(entry: Entry[Any]) -> ActId:
+    """The act that does what an entry tells."""
+    acting: ActId = getattr(entry.particulars, "by_act", entry.particulars.act)
+    return acting
+
+
+def _rests(here: Standpoint, name: ActId, text: Text | None) -> Iterator[int]:
+    """The entries by which the text came before the assembly and was decided, those that signed the act and
+    set out its articles, and those by which others changed it.
+    """
+    if text is not None:
+        yield from (each for each in (text.entry, text.decided) if each is not None)
+    standing = here.state.acts.standing[name]
+    yield from (entry for entry, _ in (*standing.signed, *standing.articles))
+    yield from (each.entry for each in standing.changes)
+    yield from (each.entry for each in standing.effects)
 
 
 def _reader(here: Standpoint, text: Text | None) -> str | None:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
+from smolny.domain.acts import numbered
 from smolny.domain.gazette import IssueItem, IssuePublished, PublicationRecorded
+from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import Entry
-from smolny.domain.values import IssueId
-from smolny.domain.values.moments import begin, civil, date_in, day_of
+from smolny.domain.values import ActId, IssueId
+from smolny.domain.values.moments import civil, date_in, day_of
 from smolny.readings import views
+from smolny.readings.act_text import act_text, in_passages
 from smolny.readings.acts import act
-from smolny.readings.legislation import in_words, paragraphs
+from smolny.readings.legislation import day_of_entry, in_words, paragraphs
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint, index
 
@@ -20,7 +23,7 @@ PRINTED = "printed-"
 def issues(here: Standpoint) -> tuple[views.Issue, ...]:
     """Every issue, the newest first, those of other papers that printed an act among them."""
     entries: list[Entry[Any]] = [*here.of(IssuePublished), *here.of(PublicationRecorded)]
-    return tuple(_told(here, each) for each in sorted(entries, key=lambda one: -one.number))
+    return tuple(_told(here, each, None) for each in sorted(entries, key=lambda one: -one.number))
 
 
 def is_published(here: Standpoint, name: IssueId) -> bool:
@@ -36,20 +39,20 @@ def _printings(here: Standpoint) -> dict[str, Entry[PublicationRecorded]]:
     return {str(each.number): each for each in here.of(PublicationRecorded)}
 
 
-def issue(here: Standpoint, name: IssueId) -> views.Issue:
-    """One issue; KeyError where none was published under this name."""
+def issue(here: Standpoint, name: IssueId, shelf: Shelf) -> views.Issue:
+    """One issue, with the words of its acts; KeyError where none was published under this name."""
     own = here.state.gazette.issues.get(name)
     number = int(name.removeprefix(PRINTED)) if own is None else own[0]
-    return _told(here, here.entries[number - 1])
+    return _told(here, here.entries[number - 1], shelf)
 
 
-def _told(here: Standpoint, entry: Entry[Any]) -> views.Issue:
-    return (
-        _printed(here, entry) if isinstance(entry.particulars, PublicationRecorded) else _issue(here, entry)
-    )
+def _told(here: Standpoint, entry: Entry[Any], shelf: Shelf | None) -> views.Issue:
+    if isinstance(entry.particulars, PublicationRecorded):
+        return _printed(here, entry, shelf)
+    return _issue(here, entry, shelf)
 
 
-def _printed(here: Standpoint, entry: Entry[PublicationRecorded]) -> views.Issue:
+def _printed(here: Standpoint, entry: Entry[PublicationRecorded], shelf: Shelf | None) -> views.Issue:
     """A number of another paper, with the act that it printed."""
     told = entry.particulars
     day = day_of(told.calendar, told.date)
@@ -61,15 +64,15 @@ def _printed(here: Standpoint, entry: Entry[PublicationRecorded]) -> views.Issue
         title=None,
         day=in_words(here, day),
         machine=date_in("gregorian", day),
-        items=(_item(here, IssueItem(act=told.act)),),
+        items=(_item(here, IssueItem(act=told.act), shelf),),
         entry=entry.number,
         corrected_in=(),
     )
 
 
-def composed(here: Standpoint, items: tuple[IssueItem, ...]) -> tuple[views.ItemShown, ...]:
+def composed(here: Standpoint, items: tuple[IssueItem, ...], shelf: Shelf) -> tuple[views.ItemShown, ...]:
     """Items as an issue would show them; none that is not on the record."""
-    return tuple(_item(here, each) for each in items if _is_there(here, each))
+    return tuple(_item(here, each, shelf) for each in items if _is_there(here, each))
 
 
 def _is_there(here: Standpoint, item: IssueItem) -> bool:
@@ -99,17 +102,18 @@ def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
     return tuple(each for each in told if each[:2] not in printed)
 
 
-def _issue(here: Standpoint, entry: Entry[IssuePublished]) -> views.Issue:
-    told, moment = entry.particulars, begin(entry.occurred_at)
+def _issue(here: Standpoint, entry: Entry[IssuePublished], shelf: Shelf | None) -> views.Issue:
+    told = entry.particulars
+    day, machine = day_of_entry(here, entry.number)
     return views.Issue(
         issue=told.issue,
         paper=None,
         number=str(told.number),
         year=told.year,
         title=told.title,
-        day=here.words.unknown("not-given") if moment is None else in_words(here, moment[0]),
-        machine="" if moment is None else date_in("gregorian", moment[0]),
-        items=tuple(_item(here, each) for each in told.items),
+        day=day,
+        machine=machine,
+        items=tuple(_item(here, each, shelf, entry.number) for each in told.items),
         entry=entry.number,
         corrected_in=tuple(_corrections(here, told.issue)),
     )
@@ -130,23 +134,42 @@ def _corrected(here: Standpoint) -> dict[IssueId, list[IssueId]]:
     return found
 
 
-def _item(here: Standpoint, item: IssueItem) -> views.ItemShown:
+def _item(
+    here: Standpoint, item: IssueItem, shelf: Shelf | None, until: int | None = None
+) -> views.ItemShown:
+    """An item; of what an act does, that which is entered `until` an entry. Without a shelf its words are
+    left out.
+    """
     kind, heading, path, entry = _about(here, item)
-    said = (*_does(here, item), *paragraphs(item.content))
-    corrects = None if item.corrects is None else str(item.corrects)
+    said = paragraphs(item.content)
+    if item.act is not None and shelf is not None:
+        said = (*_act_says(here, item.act, shelf, until), *said)
     if entry and kind in ("question", "election"):
         said = (sentence(here.names, here.entries[entry - 1]), *said)
-    return views.ItemShown(kind, heading, said, path, entry, corrects)
+    corrects = None if item.corrects is None else str(item.corrects)
+    return views.ItemShown(kind, heading, said, path, entry, _decided(here, item), corrects)
 
 
-def _does(here: Standpoint, item: IssueItem) -> Iterator[str]:
-    """What an act does, clause by clause, and its articles as they were set out."""
-    if item.act is None:
-        return
-    for _, article in here.state.acts.standing[item.act].articles:
-        yield from paragraphs(article.content)
-    for section in act(here, item.act).sections:
-        yield from (each.words for each in section.clauses)
+def _decided(here: Standpoint, item: IssueItem) -> tuple[int, str] | None:
+    """The entry of the result by which an act was carried, and its sentence."""
+    question = None if item.act is None else here.state.acts.register[item.act][1].question
+    declared = None if question is None else here.state.votes.questions[question].declared
+    return None if not declared else (declared, sentence(here.names, here.entries[declared - 1]))
+
+
+def _act_says(here: Standpoint, name: ActId, shelf: Shelf, until: int | None) -> Iterator[str]:
+    """The articles of an act as they were set out; where there are none its text, where there is none either
+    what it does. What came later than the issue is not in it.
+    """
+    last = here.state.size if until is None else until
+    articles = [told for entry, told in here.state.acts.standing[name].articles if entry <= last]
+    text = () if articles else in_passages(act_text(here, name, shelf))
+    for article in articles:
+        heading = here.words.paper("act_article", article=article.article, heading=article.heading)
+        yield from (heading, *paragraphs(article.content))
+    yield from (f"{each.number} {each.words}".strip() for each in text)
+    for section in () if text else act(here, name).sections:
+        yield from (each.words for each in section.clauses if each.entry <= last)
 
 
 def _about(here: Standpoint, item: IssueItem) -> tuple[str, str, tuple[str, ...], int]:
@@ -154,8 +177,9 @@ def _about(here: Standpoint, item: IssueItem) -> tuple[str, str, tuple[str, ...]
     names, state = here.names, here.state
     if item.act is not None:
         number, told = state.acts.register[item.act]
-        numbered = here.words.say("act_no", number=told.number or "", title=told.title)
-        heading = told.title if told.number is None else numbered
+        within = numbered(told)
+        called = here.words.say("act_no", number=within or "", title=told.title)
+        heading = told.title if within is None else called
         return "act", heading, ("acts", item.act), number
     if item.election is not None:
         election = state.elections.all[item.election]

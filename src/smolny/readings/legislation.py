@@ -8,7 +8,7 @@ from smolny.domain.acts.state import Change, Effect, Standing
 from smolny.domain.gazette import ActDispatched
 from smolny.domain.order import Entry
 from smolny.domain.values import ActId, IssueId
-from smolny.domain.values.moments import date_in, end, moment_of
+from smolny.domain.values.moments import begin, date_in, end, moment_of
 from smolny.readings import views
 from smolny.readings.dates import days_words
 from smolny.readings.sentences import sentence
@@ -38,6 +38,16 @@ def in_words(here: Standpoint, day: int) -> str:
     return days_words(here.words, here.names.calendar, day, day)
 
 
+def optional_day(here: Standpoint, day: int | None) -> str | None:
+    """A day number in every calendar that is shown, where there is one."""
+    return None if day is None else in_words(here, day)
+
+
+def machine_day(day: int | None) -> str | None:
+    """A day number as YYYY-MM-DD of the Gregorian calendar, where there is one."""
+    return None if day is None else date_in("gregorian", day)
+
+
 def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
     """An act on a day (a day number); KeyError where none is on the register under this name."""
     adopted = here.state.acts.register[name][1]
@@ -48,11 +58,13 @@ def act_on(here: Standpoint, name: ActId, day: int) -> views.ActOnDay:
         machine=date_in("gregorian", day),
         force=force,
         force_words=here.words.value(force),
-        since=None if standing.since is None else in_words(here, standing.since),
-        until=None if standing.until is None else in_words(here, standing.until),
+        since=optional_day(here, standing.since),
+        since_on=machine_day(standing.since),
+        until=optional_day(here, standing.until),
+        until_on=machine_day(standing.until),
         articles=tuple(_article(here, each) for each in wording(standing, day)),
-        changes=tuple(_changes(here, standing)),
-        signed=tuple(here.names.person(who) for each in standing.signed for who in each.signatories),
+        changes=tuple(changes(here, standing)),
+        signed=tuple(_signed(here, standing)),
         versions=tuple(_versions(here, name, standing)),
         basis=tuple((each, here.names.act(each)) for each in adopted.basis),
         provision=adopted.provision,
@@ -78,7 +90,7 @@ def _article(here: Standpoint, told: Worded) -> views.ArticleShown:
     return views.ArticleShown(told.article, told.heading, said, repealed, _origin(here, told), earlier)
 
 
-def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]:
+def changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]:
     """What changed articles and the whole act, in the order of days."""
     told: list[Change | Effect] = [*standing.changes, *standing.effects]
     for each in sorted(told, key=lambda one: (one.day, one.entry)):
@@ -86,7 +98,19 @@ def _changes(here: Standpoint, standing: Standing) -> Iterator[views.ChangeLine]
         what = f"changed-{each.told.change}" if isinstance(each, Change) else each.kind
         day = in_words(here, each.day)
         origin = views.Origin(each.entry, each.by, here.names.act(each.by), day)
-        yield views.ChangeLine(day, here.words.value(what), article, origin)
+        ends = each.until if isinstance(each, Effect) else None
+        until = optional_day(here, ends)
+        machine = date_in("gregorian", each.day)
+        kind = each.told.change if isinstance(each, Change) else each.kind
+        yield views.ChangeLine(
+            kind, day, machine, until, machine_day(ends), here.words.value(what), article, origin
+        )
+
+
+def _signed(here: Standpoint, standing: Standing) -> Iterator[views.Signed]:
+    for number, told in standing.signed:
+        names = tuple(map(here.names.person, told.signatories))
+        yield views.Signed(names, here.when(here.entries[number - 1].occurred_at), number)
 
 
 def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[views.VersionLine]:
@@ -97,15 +121,24 @@ def _versions(here: Standpoint, name: ActId, standing: Standing) -> Iterator[vie
         )
 
 
-def _issues(here: Standpoint, name: ActId) -> Iterator[tuple[str, str]]:
+def _issues(here: Standpoint, name: ActId) -> Iterator[views.Printed]:
     for issue in here.under(_printed, name) or ():
-        _, told = here.state.gazette.issues[issue]
-        yield issue, here.words.say("issue", number=str(told.number), year=str(told.year))
+        entry, told = here.state.gazette.issues[issue]
+        words = here.words.say("issue", number=str(told.number), year=str(told.year))
+        yield views.Printed(told.issue, words, *day_of_entry(here, entry), entry)
 
 
-def _dispatched(here: Standpoint, name: ActId) -> Iterator[str]:
+def day_of_entry(here: Standpoint, entry: int) -> tuple[str, str]:
+    """The day of an entry, in words and as YYYY-MM-DD; "not given" and "" where none is known."""
+    moment = begin(here.entries[entry - 1].occurred_at)
+    if moment is None:
+        return here.words.unknown("not-given"), ""
+    return in_words(here, moment[0]), date_in("gregorian", moment[0])
+
+
+def _dispatched(here: Standpoint, name: ActId) -> Iterator[views.Dispatch]:
     for entry in here.under(_sent, name) or ():
-        yield sentence(here.names, entry)
+        yield views.Dispatch(sentence(here.names, entry), here.when(entry.occurred_at), entry.number)
 
 
 @index("versions")

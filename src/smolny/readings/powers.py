@@ -1,6 +1,9 @@
 """Who holds which power on a day, and by what chain of acts."""
 
-from smolny.domain.acts import Held, powers_on, powers_over
+from collections.abc import Iterator
+
+from smolny.domain.acts import Held, PowerDisputed, powers_on, powers_over
+from smolny.domain.values import ActId
 from smolny.readings import views
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint
@@ -10,6 +13,13 @@ def powers_asked(here: Standpoint, day: int, matter: str, territory: str) -> tup
     """The powers that cover a matter in a territory on a day (a day number); an empty word covers all."""
     held = powers_over(powers_on(here.state.acts, day), matter, territory)
     return tuple(_power(here, each) for each in held)
+
+
+def _acts(held: Held) -> Iterator[ActId]:
+    """The acts by which a power came to stand so; a dispute rests on none."""
+    for each in held.chain:
+        if not isinstance(each.told, PowerDisputed):
+            yield each.told.act
 
 
 def _power(here: Standpoint, held: Held) -> views.HeldPower:
@@ -25,4 +35,5 @@ def _power(here: Standpoint, held: Held) -> views.HeldPower:
         delegated=tuple(names.party(each.to) for each in held.delegated),
         disputed=tuple(f"{names.party(each.by)}: {each.content}" for each in held.disputed),
         chain=tuple(told.items()),
+        acts=tuple(dict.fromkeys((each, names.act(each)) for each in _acts(held))),
     )

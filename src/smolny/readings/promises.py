@@ -1,10 +1,18 @@
 """What became of commitments and tasks until a day: how each stands, who answers for it, what is overdue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from smolny.domain.execution import ENDED, BodyCharged, Commitment, state_on
+from smolny.domain.execution import (
+    ENDED,
+    BodyCharged,
+    Commitment,
+    CommitmentAnswered,
+    CommitmentRenewed,
+    state_on,
+)
+from smolny.domain.values import ActId
 from smolny.readings import views
-from smolny.readings.legislation import in_words
+from smolny.readings.legislation import in_words, machine_day, optional_day
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint
 
@@ -25,6 +33,12 @@ def due_until(here: Standpoint, day: int, within: int) -> tuple[views.Promise, .
     return tuple(_promise(here, each, day) for each in running if any(on <= last for on in _days(each, day)))
 
 
+def to_renew(told: Iterable[views.Promise]) -> tuple[views.Promise, ...]:
+    """What lapses unless it is renewed, that which lapses first at the head."""
+    running = (each for each in told if each.sunset_on and each.state not in (*ENDED, "lapsed"))
+    return tuple(sorted(running, key=lambda each: (each.sunset_on or "", each.entry)))
+
+
 def _days(told: Commitment, day: int) -> Iterator[int]:
     """The days on which something of a commitment falls due; of reports those that are not over."""
     yield from (each for each in (told.due, told.sunset) if each is not None)
@@ -43,13 +57,26 @@ def _promise(here: Standpoint, told: Commitment, day: int) -> views.Promise:
         state=state,
         state_words=words.value(state),
         responsible=tuple(dict.fromkeys((*responsible, *map(names.body, told.charged)))),
-        due=None if told.due is None else in_words(here, told.due),
+        due=optional_day(here, told.due),
+        due_on=machine_day(told.due),
         overdue=told.due is not None and told.due < day and state not in ENDED,
-        sunset=None if told.sunset is None else in_words(here, told.sunset),
+        sunset=optional_day(here, told.sunset),
+        sunset_on=machine_day(told.sunset),
         reports_due=tuple(in_words(here, each) for each in told.reports if each >= day),
+        silent=not any(
+            when <= day and not isinstance(what, CommitmentRenewed) for when, _, what in told.happened
+        ),
+        answers=tuple(dict.fromkeys((each, names.act(each)) for each in _answers(told, day))),
         happened=tuple(_happened(here, told, day)),
         entry=told.entry,
     )
+
+
+def _answers(told: Commitment, day: int) -> Iterator[ActId]:
+    """The acts that answer a commitment until a day."""
+    for when, _, what in told.happened:
+        if when <= day and isinstance(what, CommitmentAnswered):
+            yield what.act
 
 
 def _happened(here: Standpoint, told: Commitment, day: int) -> Iterator[tuple[int, str]]:

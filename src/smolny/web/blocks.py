@@ -1,10 +1,10 @@
 """A text of the record in blocks, for a page: headings, lists, asides, paragraphs; never as markup."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-_ITEM = re.compile(r"^(?:(\d{1,3})[.)]|[-*])\s+", re.ASCII)
+from smolny.readings import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,32 +15,30 @@ class Block:
     lines: tuple[str, ...]
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """The blocks of a text in Markdown, as far as the summaries of this record use it."""
-    for part in re.split(r"\n\s*\n", text.strip()):
-        lines = [line.strip() for line in part.splitlines()]
-        if _ITEM.match(lines[0]):
-            kind = "list" if lines[0][0].isdigit() else "points"
-            yield Block(kind, tuple(_items(lines)))
-        elif lines[0].startswith("#"):
-            yield Block("heading", (" ".join(lines).lstrip("# "),))
+def blocks(text: Sequence[views.TextPassage]) -> Iterator[Block]:
+    """The passages of a text in blocks; what is numbered 1, 2, 3 is a list, anything else has its number
+    before it.
+    """
+    for kind, group in groupby(_counted(text), key=lambda pair: pair[0]):
+        row = [each for _, each in group]
+        if kind in ("list", "points"):
+            yield Block(kind, tuple(each.words for each in row))
         else:
-            yield _paragraph(" ".join(lines))
+            yield from (Block(kind, (f"{each.number} {each.words}".strip(),)) for each in row)
 
 
-def _paragraph(words: str) -> Block:
-    if len(words) > 2 and words[0] == words[-1] == "*":
-        return Block("aside", (words.strip("*"),))
-    return Block("paragraph", (words,))
+def _counted(text: Sequence[views.TextPassage]) -> Iterator[tuple[str, views.TextPassage]]:
+    """Each passage with the kind of its block."""
+    place = 0
+    for each in text:
+        counted = each.kind in ("paragraph", "item") and each.number in (f"{place + 1}.", f"{place + 1})")
+        place = place + 1 if counted else 0
+        if counted:
+            yield "list", each
+        elif each.kind == "item":
+            yield ("points" if each.number in _SIGNS else "paragraph"), each
+        else:
+            yield each.kind, each
 
 
-def _items(lines: list[str]) -> Iterator[str]:
-    """The items, each with the lines that go on with it."""
-    item = ""
-    for line in lines:
-        start = _ITEM.match(line)
-        if start and item:
-            yield item
-            item = ""
-        item = f"{item} {line[start.end() :] if start else line}".strip()
-    yield item
+_SIGNS = ("-", "–", "•", "*", "")

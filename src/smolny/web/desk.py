@@ -21,6 +21,7 @@ from smolny.domain.values.moments import moment_of
 from smolny.gallery import Hub
 from smolny.protocol.refused import Refused
 from smolny.readings import views
+from smolny.readings.shelf import Parsed
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
@@ -138,6 +139,11 @@ class Look:
     def frame(self) -> Frame:
         """What stands around the page."""
         return self.desk.framed(self.visit, self.here)
+
+    @property
+    def shelf(self) -> Parsed:
+        """The texts of the assembly, read."""
+        return self.visit.library.shelf(self.visit.assembly)
 
     @property
     def header(self) -> views.Header:

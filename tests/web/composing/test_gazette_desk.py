@@ -1,13 +1,16 @@
 """The gazette's desk: an issue is put together, looked at, published, and corrected by a later one."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from smolny.domain.acts import AdoptAct
-from smolny.domain.values import ActId, IssueId
+from smolny.domain.execution import MakeCommitment
+from smolny.domain.values import ActId, CommitmentId, IssueId
+from smolny.web.views import following
 from tests.web.chair.hall import Hall
 from tests.web.desk.hall import furnished
 from tests.web.officers.house import HALL, Browser, house
@@ -51,6 +54,25 @@ def test_an_issue_is_looked_at_and_then_published(hall: Hall) -> None:
     _, told = hall.state.gazette.issues[IssueId("no-1")]
     assert [(each.act, each.heading) for each in told.items] == [("roof", None), (None, "The hall")]
     assert "The roof" not in secretary.page(DESK).text.split("What no issue has yet")[1]
+
+
+def test_what_is_due_is_told_as_of_today(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a task that was due years ago and nothing since, then board, table and feed say that;
+    of a day that is asked for they say what held then.
+    """
+    task = MakeCommitment(
+        CommitmentId("roof"), ActId("roof"), "mend it", due="2090-01-01", calendar="gregorian"
+    )
+    hall.do(task, office="secretary")
+    monkeypatch.setattr(following, "clock", lambda: datetime(2091, 1, 1, tzinfo=UTC))
+    secretary = hall.secretary()
+    board = secretary.page(f"/{HALL}/commitments")
+    assert board.faults == []
+    assert "as they stand on 1 January 2091" in board.text
+    assert "due 1 January 2090, overdue" in board.text
+    assert ",2090-01-01,yes," in secretary(f"/{HALL}/commitments/table.csv").text
+    assert "due 1 January 2090, overdue" in secretary(f"/{HALL}/commitments/feed.atom").text
+    assert "overdue" not in secretary.page(f"/{HALL}/commitments?on=2089-01-01").text
 
 
 def test_what_is_wrong_is_said_and_nothing_is_published(hall: Hall) -> None:

@@ -92,7 +92,8 @@ def turn_signing(state: Legislating, entry: Recorded[ActSigned]) -> Acts:
     for each in told.signatories:
         found(state.federation.persons, each, "unknown-person")
     standing = state.acts.standing[told.act]
-    return with_standing(state.acts, told.act, replace(standing, signed=(*standing.signed, told)))
+    signed = (*standing.signed, (entry.number, told))
+    return with_standing(state.acts, told.act, replace(standing, signed=signed))
 
 
 def turn_version(state: Legislating, entry: Recorded[VersionAdded]) -> Acts:

@@ -49,8 +49,8 @@ class Effect(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What became of an act: the day of its adoption where it is known, the days of its force where they are
-    stated (day numbers), its articles as they were set out and what changed them, and what other acts did to
-    it.
+    stated (day numbers), its articles as they were set out and what changed them, what other acts did to it,
+    and its signatures with their entries.
     """
 
     adopted: int | None
@@ -59,7 +59,7 @@ class Standing:
     articles: tuple[tuple[int, Article], ...] = ()
     changes: tuple[Change, ...] = ()
     effects: tuple[Effect, ...] = ()
-    signed: tuple[ActSigned, ...] = ()
+    signed: tuple[tuple[int, ActSigned], ...] = ()
     versions: Book[str, VersionAdded] = field(default_factory=Book)
 
 

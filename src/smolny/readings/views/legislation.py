@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from smolny.readings.views.composition import When
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -29,9 +31,16 @@ class ArticleShown:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A line of the table of changes: from which day, what became of which article, by which act."""
+    """A line of the table of changes: its kind ("replace", "repeal", "insert" of an article; "repealed",
+    "suspended", "confirmed" of the whole), from which day, and until which where it ends, what became of
+    which article, by which act.
+    """
 
+    kind: str
     day: str
+    machine: str
+    until: str | None
+    until_on: str | None
     what: str
     article: str | None
     origin: Origin
@@ -49,10 +58,39 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signed an act, and when."""
+
+    names: tuple[str, ...]
+    when: When
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An issue of the gazette that has an act: its name, its number in words, its day ("not given" if so)."""
+
+    issue: str
+    words: str
+    day: str
+    machine: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """How an act was sent out, in a sentence with its outcome, and when."""
+
+    words: str
+    when: When
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActOnDay:
     """An act on a day: whether it is in force ("in-force", "not-yet", ...), in words too; the days of its
-    force; its articles as they are worded then; every change; signatures, languages, what it rests on, where
-    the gazette has it, and how it was sent out.
+    force, in words and as YYYY-MM-DD of the Gregorian calendar; its articles as they are worded then; every
+    change; signatures, languages, what it rests on, where the gazette has it, and how it was sent out.
     """
 
     day: str
@@ -60,15 +98,28 @@ class ActOnDay:
     force: str
     force_words: str
     since: str | None
+    since_on: str | None
     until: str | None
+    until_on: str | None
     articles: tuple[ArticleShown, ...]
     changes: tuple[ChangeLine, ...]
-    signed: tuple[str, ...]
+    signed: tuple[Signed, ...]
     versions: tuple[VersionLine, ...]
     basis: tuple[tuple[str, str], ...]
     provision: str | None
-    issues: tuple[tuple[str, str], ...]
-    dispatched: tuple[str, ...]
+    issues: tuple[Printed, ...]
+    dispatched: tuple[Dispatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPassage:
+    """A passage of a text: "heading", "paragraph", "item", or an "aside"; the number that is printed before
+    it, its words.
+    """
+
+    kind: str
+    number: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +137,8 @@ class TwoDays:
 
 @dataclass(frozen=True, slots=True)
 class HeldPower:
-    """A power on a day: who holds it (nobody where it ended), who uses it, who disputes it, and by what chain
-    of entries.
+    """A power on a day: who holds it (nobody where it ended), who uses it, who disputes it, by what chain of
+    entries, and by which acts with their titles.
     """
 
     power: str
@@ -99,6 +150,7 @@ class HeldPower:
     delegated: tuple[str, ...]
     disputed: tuple[str, ...]
     chain: tuple[tuple[int, str], ...]
+    acts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +186,10 @@ class PowersMap:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment or a task on a day: how it stands and what happened to it, in sentences with entries."""
+    """A commitment or a task on a day: how it stands and what happened to it, in sentences with entries;
+    `due_on` and `sunset_on` are its days as YYYY-MM-DD of the Gregorian calendar. It is `silent` where
+    nothing answers it and nobody reported of it; `answers` are the acts that answer it, with their titles.
+    """
 
     id: str
     genus: str
@@ -145,22 +200,29 @@ class Promise:
     state_words: str
     responsible: tuple[str, ...]
     due: str | None
+    due_on: str | None
     overdue: bool
     sunset: str | None
+    sunset_on: str | None
     reports_due: tuple[str, ...]
+    silent: bool
+    answers: tuple[tuple[str, str], ...]
     happened: tuple[tuple[int, str], ...]
     entry: int
 
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
-    """An item of an issue: its heading, its words, where it leads, and the entry and act behind it."""
+    """An item of an issue: its heading, its words (none in a list of issues), where it leads, the entry
+    behind it, and of an act the entry of the result that carried it with its sentence.
+    """
 
     kind: str
     heading: str
     paragraphs: tuple[str, ...]
     path: tuple[str, ...]
     entry: int
+    decided: tuple[int, str] | None
     corrects: str | None
 
 

@@ -58,7 +58,8 @@ async def _composed(request: Request, officer: Officer, sent: Form) -> Draft | N
     command = asked.request.command
     assert isinstance(command, PublishIssue)
     if "publish" not in sent:
-        return Draft(typed, ticked, composed(look(request).whole, command.items))
+        seen = look(request)
+        return Draft(typed, ticked, composed(seen.whole, command.items, seen.shelf))
     try:
         await do_all(request, officer, [asked.request])
     except (OutOfOrder, Refused) as refusal:

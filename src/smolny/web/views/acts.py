@@ -7,14 +7,17 @@ from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
 from smolny.domain.execution import STATES
-from smolny.domain.values import ActId
+from smolny.domain.motions import Motions
+from smolny.domain.motions.wordings import carried_to
+from smolny.domain.values import ActId, TextId
 from smolny.press.legislation_ld import act_ld
 from smolny.readings import views
+from smolny.readings.act_text import act_text, in_passages
 from smolny.readings.acts import act, acts
 from smolny.readings.claims import sources
 from smolny.readings.credentials import masthead
 from smolny.readings.legislation import act_on, compared, day_asked, in_words
-from smolny.web.blocks import Block, blocks
+from smolny.web.blocks import blocks
 from smolny.web.desk import Look
 from smolny.web.evidence import vouching
 from smolny.web.refusals import Misasked
@@ -77,7 +80,8 @@ def act_page(look: Look) -> Response:
         against=against,
         other=in_words(look.here, other) if against else "",
         two_days=compared(look.here, name, other, day) if against else (),
-        words=_blocks(look, told.words),
+        words=tuple(blocks(in_passages(act_text(look.here, name, look.shelf)))),
+        amended=_amended(look, name),
         answered=answered(told.commitments, STATES),
         linked="" if look.desk.published else _linked(look, told, standing),
         sources=sources(look.here),
@@ -86,9 +90,16 @@ def act_page(look: Look) -> Response:
     )
 
 
-def _blocks(look: Look, words: views.Words | None) -> tuple[Block, ...]:
-    text = look.visit.library.text(look.visit.assembly, words.sha256) if words else None
-    return tuple(blocks(text.decode("utf-8", "replace"))) if text else ()
+def _amended(look: Look, name: ActId) -> TextId | None:
+    """The text of an act that was worded otherwise when it was tabled."""
+    motions, text = look.here.state.motions, look.here.state.acts.register[name][1].text
+    return text if text is not None and _was_changed(motions, text) else None
+
+
+def _was_changed(motions: Motions, text: TextId) -> bool:
+    told = motions.texts[text]
+    later = told.wordings[1:] or told.stated or carried_to(motions, text)
+    return bool(told.wordings and later)
 
 
 def _linked(look: Look, told: views.Act, standing: views.ActOnDay) -> str:

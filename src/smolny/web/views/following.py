@@ -6,13 +6,15 @@ from collections.abc import Callable
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
+from smolny.clerk.hours import clock
 from smolny.domain.execution import STATES
 from smolny.domain.values import IssueId
+from smolny.domain.values.moments import day_of
 from smolny.readings.gazette import is_published, issue, issues
 from smolny.readings.legislation import in_words
 from smolny.readings.powers import powers_asked
 from smolny.readings.powers_map import powers_map
-from smolny.readings.promises import due_until, promises
+from smolny.readings.promises import due_until, promises, to_renew
 from smolny.web.desk import Look
 from smolny.web.evidence import vouching
 from smolny.web.views.acts import day_of_query
@@ -41,21 +43,36 @@ def powers_page(look: Look) -> Response:
 
 def commitments_page(look: Look) -> Response:
     """What became of what the assembly bound itself and others to, as it stands on a day."""
-    query, day = look.request.query_params, day_of_query(look, "on")
+    query, day = look.request.query_params, day_of_board(look)
     every = promises(look.whole, day)
     only = query.get("state", "")
     many = Counter(each.state for each in every)
-    return look.page(
+    page = look.page(
         "commitments.html",
         here="commitments",
         promises=[each for each in every if only in ("", each.state)],
         soon=due_until(look.here, day, SOON),
+        until=in_words(look.here, day + SOON),
+        renewed=to_renew(every),
         counts=[(state, many[state]) for state in STATES if many[state]],
         only=only,
         on=query.get("on", "")[:20],
         day=in_words(look.here, day),
         whole=len(every),
     )
+    # Of the same record there is another page on another day.
+    page.headers["ETag"] = look.desk.tag(look.visit.size).removesuffix('"') + f'-{day}"'
+    return page
+
+
+def day_of_board(look: Look) -> int:
+    """The day number that is asked for; where none is, today in an assembly that is live, else the day of the
+    newest dated entry. What is published stays as it is.
+    """
+    day, founding = day_of_query(look, "on"), look.visit.state.record.founding
+    asked = look.request.query_params.get("on", "").strip() or look.visit.past or look.desk.published
+    is_live = founding is not None and founding.mode == "live"
+    return day if asked or not is_live else max(day, day_of("gregorian", f"{clock():%Y-%m-%d}"))
 
 
 def gazette_page(look: Look) -> Response:
@@ -65,7 +82,7 @@ def gazette_page(look: Look) -> Response:
 
 def issue_page(look: Look) -> Response:
     """One issue, as it was published."""
-    told = issue(look.whole, named_issue(look))
+    told = issue(look.whole, named_issue(look), look.shelf)
     vouched = vouching(look.visit, told.entry, published=look.desk.published)
     return look.page("issue.html", here="gazette", issue=told, **vouched)
 

@@ -10,16 +10,18 @@ from smolny.domain.values import ActId
 from smolny.press import feed, leaflets
 from smolny.press.akn.acts import act_xml, issue_xml
 from smolny.readings import views
+from smolny.readings.act_text import act_text
 from smolny.readings.acts import act, acts
 from smolny.readings.credentials import masthead
 from smolny.readings.gazette import issue, issues
 from smolny.readings.legislation import act_on, in_words
 from smolny.readings.powers import powers_asked
 from smolny.readings.promises import due_until, promises
+from smolny.texts import Node
 from smolny.web.desk import Look, look
 from smolny.web.office.origin import own_origin
 from smolny.web.views.acts import day_of_query
-from smolny.web.views.following import SOON, named_issue
+from smolny.web.views.following import SOON, day_of_board, named_issue
 from smolny.web.views.papers import CSV, file_answer, paper_answer
 
 AKN, ATOM = "application/akn+xml", "application/atom+xml"
@@ -28,32 +30,33 @@ AKN, ATOM = "application/akn+xml", "application/atom+xml"
 async def act_paper(request: Request) -> Response:
     """An act on paper, as it stands on a day."""
     seen = look(request)
-    told, standing = _act(seen)
+    told, standing, text = _act(seen)
     head, vouched = masthead(seen.whole), _vouched(seen)
     name = f"{seen.visit.assembly}-{told.line.id}"
-    return await paper_answer(lambda: leaflets.act_pdf(head, told, standing, vouched), name)
+    return await paper_answer(lambda: leaflets.act_pdf(head, told, standing, text, vouched), name)
 
 
 async def act_akn(request: Request) -> Response:
     """An act as Akoma Ntoso."""
     seen = look(request)
-    told, standing = _act(seen)
-    return file_answer(
-        act_xml(masthead(seen.whole), told, standing), AKN, f"{seen.visit.assembly}-{told.line.id}.xml"
-    )
+    told, standing, text = _act(seen)
+    made = act_xml(masthead(seen.whole), told, standing, text)
+    return file_answer(made, AKN, f"{seen.visit.assembly}-{told.line.id}.xml")
 
 
-def _act(seen: Look) -> tuple[views.Act, views.ActOnDay]:
+def _act(seen: Look) -> tuple[views.Act, views.ActOnDay, Node | None]:
     name = ActId(seen.parameter("act"))
     if name not in seen.visit.state.acts.register:
         raise NotOnRecord("no-such-act", act=name[:80])
-    return act(seen.whole, name), act_on(seen.here, name, day_of_query(seen, "on"))
+    standing = act_on(seen.here, name, day_of_query(seen, "on"))
+    return act(seen.whole, name), standing, act_text(seen.here, name, seen.shelf)
 
 
 async def issue_paper(request: Request) -> Response:
     """An issue on paper."""
     seen = look(request)
-    told, head, vouched = issue(seen.whole, named_issue(seen)), masthead(seen.whole), _vouched(seen)
+    told = issue(seen.whole, named_issue(seen), seen.shelf)
+    head, vouched = masthead(seen.whole), _vouched(seen)
     return await paper_answer(
         lambda: leaflets.issue_pdf(head, told, vouched), f"{head.assembly}-{told.issue}"
     )
@@ -62,7 +65,7 @@ async def issue_paper(request: Request) -> Response:
 async def issue_akn(request: Request) -> Response:
     """An issue as Akoma Ntoso."""
     seen = look(request)
-    told = issue(seen.whole, named_issue(seen))
+    told = issue(seen.whole, named_issue(seen), seen.shelf)
     return file_answer(issue_xml(masthead(seen.whole), told), AKN, f"{seen.visit.assembly}-{told.issue}.xml")
 
 
@@ -76,7 +79,7 @@ async def gazette_atom(request: Request) -> Response:
 async def reminders_atom(request: Request) -> Response:
     """What falls due, as a feed."""
     seen = look(request)
-    due = due_until(seen.whole, day_of_query(seen, "on"), SOON)
+    due = due_until(seen.whole, day_of_board(seen), SOON)
     return _feed(feed.reminders_atom(masthead(seen.whole), due, *_whence(request, seen)))
 
 
@@ -92,7 +95,7 @@ def _feed(made: bytes) -> Response:
 async def outcomes_paper(request: Request) -> Response:
     """What became of decisions, on paper."""
     seen = look(request)
-    day = day_of_query(seen, "on")
+    day = day_of_board(seen)
     told, head, vouched = promises(seen.whole, day), masthead(seen.whole), _vouched(seen)
     words = in_words(seen.here, day)
     name = f"{seen.visit.assembly}-decisions"
@@ -102,7 +105,7 @@ async def outcomes_paper(request: Request) -> Response:
 async def outcomes_csv(request: Request) -> Response:
     """What became of decisions as a table."""
     seen = look(request)
-    made = leaflets.report_csv(promises(seen.whole, day_of_query(seen, "on")))
+    made = leaflets.report_csv(promises(seen.whole, day_of_board(seen)))
     return file_answer(made, CSV, f"{seen.visit.assembly}-decisions.csv")
 
 

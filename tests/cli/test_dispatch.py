@@ -1,0 +1,83 @@
+"""`smolny dispatch`: an act goes to a list by e-mail, and what became of it is on the record."""
+
+from pathlib import Path
+
+import pytest
+
+from smolny.archive import open_archive
+from smolny.clerk import Clerk, Library, Request
+from smolny.domain.acts import AdoptAct, Article, SetOutArticles
+from smolny.domain.agenda import NoteAddress
+from smolny.domain.federation import RegisterCouncil
+from smolny.domain.gazette import ActDispatched
+from smolny.domain.values import ActId, Actor, ArticleId, CouncilId
+from tests.clerk.hall import HALL, WHEN
+from tests.clerk.post.catch_all import catch_all
+from tests.clerk.voters import furnish
+from tests.cli.running import smolny
+from tests.cli.test_remind import address
+
+ACT, NORTH, SOUTH, EAST = ActId("roof"), *map(CouncilId, ("north", "south", "east"))
+MAIL = {NORTH: "north@example.org", SOUTH: "south@example.org", EAST: "Harbour Street 1"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    """A hall that has an act, and three councils: two with an address of e-mail, one with a street."""
+    url, keys = f"sqlite:///{tmp_path}/store.db", tmp_path / "keys"
+    furnish(url, keys)
+    with open_archive(url) as archive:
+        clerk = Clerk(archive, keys)
+        for told, sealed in (
+            *((RegisterCouncil(each, each, "branch"), {}) for each in MAIL),
+            (AdoptAct(ACT, "resolution", "The roof", "1", series="R", year=2026), {}),
+            (SetOutArticles(ACT, (Article(ArticleId("1"), "It is mended."),)), {}),
+            *((NoteAddress(council=each), {"address": where}) for each, where in MAIL.items()),
+        ):
+            office = "credentials" if isinstance(told, RegisterCouncil) else "secretary"
+            office = "chair" if isinstance(told, AdoptAct) else office
+            clerk.do(HALL, Request(told, Actor(office=office), WHEN, sealed=sealed))
+    return url
+
+
+def recorded(store: str) -> list[tuple[str, object, str | None]]:
+    """What the record has of dispatches: the outcome, how many, and why."""
+    with open_archive(store, read_only=True) as archive:
+        found = [each.particulars for each in Library(archive).entries(HALL)]
+    told = [each for each in found if isinstance(each, ActDispatched)]
+    assert [each.to[0].described for each in told] == ["the councils"] * len(told)
+    return [(each.outcome, each.copies, each.remark) for each in told]
+
+
+def test_an_act_goes_to_every_council_and_is_recorded(store: str, tmp_path: Path) -> None:
+    """Given one that is reached, one that the server refuses and two without e-mail, then each is
+    counted, and no address is told.
+    """
+    with catch_all() as box:
+        box.refuses.add("south@example.org")
+        asked = (
+            "dispatch",
+            HALL,
+            "R/2026/1",
+            "--to",
+            "councils",
+            "--store",
+            store,
+            "--keys",
+            tmp_path / "keys",
+        )
+        told = smolny(*asked, "--send", "--smtp", address(box.mail))
+        assert told.exit_code == 0, told.output
+        assert box.addressed == ["north@example.org"]
+        assert "It is mended." in box.taken[0].get_content()
+    assert told.stdout.splitlines()[:3] == ["no-address: 2", "refused-550: 1", "sent: 1"]
+    assert "@" not in told.stdout
+    assert recorded(store) == [("sent", 1, None), ("failed", 3, "no-address: 2; refused-550: 1")]
+
+
+def test_nothing_is_sent_or_recorded_unless_it_is_asked_for(store: str, tmp_path: Path) -> None:
+    """Given no --send, then the letter is printed; given no server, or no such act, then it is refused."""
+    asked = ("dispatch", HALL, "--to", "councils", "--store", store, "--keys", tmp_path / "keys")
+    assert "Act R/2026/1: The roof\n\nArticle 1\n\nIt is mended." in smolny(*asked, "roof").stdout
+    assert (smolny(*asked, "roof", "--send").exit_code, smolny(*asked, "door").exit_code) == (2, 2)
+    assert recorded(store) == []
