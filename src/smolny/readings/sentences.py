@@ -81,6 +81,7 @@ from smolny.domain.votes import (
     BallotCount,
     BallotsCast,
     Bases,
+    CardWeight,
     PapersFiled,
     ResultDeclared,
     VotesNoted,
@@ -101,6 +102,9 @@ _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     int: lambda names, number: names.words.count(number),
     ArchiveMark: lambda names, mark: names.words.say(
         "archive_mark", sha256=mark.sha256, bytes=str(mark.bytes)
+    ),
+    CardWeight: lambda names, told: names.words.say(
+        "card_weight", weight=str(told.weight), cards=names.words.count(told.cards)
     ),
     PersonId: Names.person,
     BodyId: Names.body,

@@ -132,12 +132,23 @@ def test_credentials_run_out(tmp_path: Path) -> None:
         hall.done(two)
 
 
+def heavy(told: Listed, weight: int) -> Listed:
+    """The same credentials, each of this weight."""
+    return Listed(told.uuid, tuple(f"{each},{weight}" for each in told.credentials))
+
+
+def before(document: bytes) -> bytes:
+    """A deposit as the format before this one would have it."""
+    return document.replace(b'"format":2', b'"format":1').replace(b'"drawn":"envelopes",', b"")
+
+
 def spoilt() -> list[tuple[str, bytes]]:
     """Deposits in which something is not as it has to be, with the rule."""
     good = credentials_for(draw_codes(3, SECRET), 2, SECRET)
     first, second = good
     turned = Listed(first.uuid, tuple(reversed(first.credentials)))
     fewer = Listed(second.uuid, second.credentials[:-1])
+    mixed = (f"{first.credentials[0]},2", *first.credentials[1:])
     return [
         ("credentials-tell-an-order", written([turned])),
         ("credentials-are-not-alike", written([first, fewer])),
@@ -145,9 +156,14 @@ def spoilt() -> list[tuple[str, bytes]]:
         ("message-is-malformed", written([])),
         ("message-is-malformed", written([Listed("short", first.credentials)])),
         ("credential-appears-twice", written([Listed(first.uuid, first.credentials[:1] * 2)])),
-        ("message-is-malformed", written([Listed(first.uuid, (f"{first.credentials[0]},2",))])),
+        ("message-is-malformed", written([Listed(first.uuid, mixed)])),
+        ("weight-is-malformed", written([Listed(first.uuid, (f"{first.credentials[0]},02",))])),
+        ("credentials-are-not-alike", written([heavy(first, 2), heavy(second, 3)])),
+        ("message-is-malformed", before(written([heavy(first, 2)]))),
+        ("message-is-malformed", written(good).replace(b"envelopes", b"whispers")),
+        ("message-is-malformed", written(good).replace(b'"drawn":"envelopes",', b"")),
         ("no-such-group", written(good).replace(b"Ed25519", b"Ed448")),
-        ("no-such-version", written(good).replace(b'"format":1', b'"format":2')),
+        ("no-such-version", written(good).replace(b'"format":2', b'"format":3')),
         ("json-is-malformed", b"x"),
     ]
 
@@ -161,3 +177,13 @@ def test_a_deposit_that_is_none_is_refused(rule: str, content: bytes, tmp_path: 
         read_deposit(content)
     with housed(tmp_path) as hall, pytest.raises(OutOfOrder, match="deposit-is-unsound"):
         hall.done(DepositCredentials(text_ref(content, MEDIA_TYPE), 0, 0), texts=(content,))
+
+
+def test_a_deposit_of_the_format_before_is_taken_over(tmp_path: Path) -> None:
+    """Given a file that tells no way of drawing, then it is taken over as one of which that is not known."""
+    good = written(credentials_for(draw_codes(3, SECRET), 2, SECRET))
+    content = before(good)
+    with housed(tmp_path) as hall:
+        hall.done(DepositCredentials(text_ref(content, MEDIA_TYPE), 0, 0), texts=(content,))
+        (_, _), (_, told) = hall.house.library.state(HALL).votes.deposits
+    assert (told.elections, told.credentials, told.drawn) == (2, 3, None)
