@@ -1,6 +1,8 @@
 """Verifiable votes from the terminal: cards drawn, credentials deposited, keys kept, sums opened."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,6 +10,7 @@ from urllib.parse import parse_qs
 import click
 import pytest
 
+from smolny.archive import Archive
 from smolny.ballots.prover.credentials import CODE, public_credential
 from smolny.clerk.urns.deposits import read_deposit
 from smolny.clerk.urns.registrar import read_cards
@@ -165,3 +168,23 @@ def test_a_trustee_alone_draws_a_key(hall: Urned, tmp_path: Path) -> None:
     assert taken(hall, tmp_path, "key", 2).stdout == "Sent. Next: done.\n"
     outcome = smolny("ballots", "trustee", "key", "http://x/", tmp_path / "x")
     assert outcome.exit_code == 2
+
+
+def test_the_roll_tells_who_gets_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a hall, then each seat is listed by name and mandate with its weight, as the cards are drawn; or
+    how many have which weight.
+    """
+    with housed(tmp_path) as made:
+
+        @contextmanager
+        def reading(store: str | None) -> Iterator[Archive]:
+            yield made.house.archive
+
+        monkeypatch.setattr("smolny.cli.ballots_roll.reading", reading)
+        told = smolny("ballots", "roll", HALL)
+        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"1:{len(NAMES)}\n"
+    names = tmp_path / "names.txt"
+    names.write_text(told.stdout)
+    assert told.stdout.splitlines()[0] == "person 001 (001)\t1"
+    outcome = smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1)
+    assert outcome.stdout.startswith(f"{len(NAMES)} codes, credentials for 1 votes: ")

@@ -6,6 +6,7 @@ import click
 
 COMMANDS = {
     "verify": "ballots_verify",
+    "roll": "ballots_roll",
     "cards": "ballots_cards",
     "deposit": "ballots_deposit",
     "invite": "ballots_invite",

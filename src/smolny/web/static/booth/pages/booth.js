@@ -50,7 +50,7 @@ async function tellVote() {
   part("fact-voters").textContent = weights.size;
   const heaps = cardsByWeight(weights);
   now.weighs = heaps.some(([weight]) => weight !== 1);
-  part("weights").hidden = !now.weighs;
+  part("weights").hidden = part("fact-weights").hidden = !now.weighs;
   part("fact-weights").textContent = heaps
     .map(([weight, cards]) => words("cards-of-weight", { weight, cards }))
     .join("; ");
