@@ -1,11 +1,13 @@
 """A server that is killed in the middle of a verifiable vote, or whose checkers are, goes on where it was."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from smolny.archive import ArchiveError
@@ -22,7 +24,8 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.values import Party, QuestionId
 from smolny.domain.votes import BallotCount, DecryptBallots, DepositCredentials, NameTrustees, PutQuestion
 from tests.clerk.hall import HALL, text_ref
-from tests.web.verifiable.hall import GROUP, Urned, housed
+from tests.web.officers.house import HTTP
+from tests.web.verifiable.hall import GROUP, JSON, Urned, housed
 
 
 @pytest.fixture
@@ -115,6 +118,47 @@ def test_a_new_server_knows_the_urns_of_the_old_one(hall: Urned) -> None:
     assert urn is not None
     assert (urn.voters(), urn.mark()) == (1, hall.house.clerk.urns.urn(HALL, ceremony).mark())  # type: ignore[union-attr]
     assert fresh.table(HALL, ceremony).step is None
+
+
+def test_two_ballots_of_one_credential_at_once(hall: Urned) -> None:
+    """Given two ballots of one voter that arrive together, then both are on the board, the later one counts,
+    and the archive is sound.
+    """
+    hall.keys(2)
+    hall.run()
+    ballots = [hall.ballot(0, 0, 1, 0), hall.ballot(0, 0, 0, 1)]
+
+    async def together() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(hall.house.app)
+        async with httpx.AsyncClient(base_url=HTTP, transport=transport) as client:
+            path = f"/{HALL}/verifiable/{hall.name}/ballots"
+            sent = (client.post(path, content=each, headers=JSON) for each in ballots)
+            return list(await asyncio.gather(*sent))
+
+    assert [each.status_code for each in asyncio.run(together())] == [200, 200]
+    board = hall.board()
+    assert sorted(board.trackers) == sorted(map(tracker, ballots))
+    assert hall.get("/board.json").json()["voters"] == 1
+    hall.close()
+    tally = hall.board().tally
+    assert tally is not None
+    assert tally.count == 1
+
+
+def test_a_clock_that_goes_back_holds_nothing_up(hall: Urned) -> None:
+    """Given a server whose clock is set back by a day and then far forward, then keys are drawn, the vote is
+    closed and its sums are opened all the same, and the record and the archive are sound.
+    """
+    hall.house.later(days=-1)
+    hall.keys(2)
+    hall.run()
+    assert hall.post("/ballots", hall.ballot(0, 0, 1, 0)).status_code == 200
+    hall.house.later(days=-1)
+    hall.close()
+    hall.house.later(days=400)
+    for number in (1, 2):
+        assert hall.as_trustee("/decryptions", number, hall.decryption(number)).status_code == 200
+    assert hall.board().result == [[0, 1, 0]]
 
 
 def test_credentials_run_out(tmp_path: Path) -> None:
