@@ -188,3 +188,38 @@ def test_the_roll_tells_who_gets_a_card(tmp_path: Path, monkeypatch: pytest.Monk
     assert told.stdout.splitlines()[0] == "person 001 (001)\t1"
     outcome = smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1)
     assert outcome.stdout.startswith(f"{len(NAMES)} codes, credentials for 1 votes: ")
+
+
+def test_an_observer_finds_a_board_that_forks(
+    hall: Urned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given an observer who keeps a copy while the vote runs, then only what is new is fetched and all of it
+    checked; a board that lost a ballot, or has another in its place, is found, and the copy stays as it was.
+    """
+    asked: list[int | None] = []
+
+    def fetch(url: str, start: int | None = None, most: int = 0) -> bytes:
+        asked.append(start)
+        path = url.partition(f"/{Q}")[2]
+        return hall.get(path, **({} if start is None else {"range": f"bytes={start}-"})).content
+
+    monkeypatch.setattr("smolny.cli.ballots_observe.fetch", fetch)
+    copy, page = tmp_path / "tea.bel", f"http://127.0.0.1:1917/{HALL}/verifiable/{Q}"
+    hall.trustees(2)
+    refused(smolny("ballots", "observe", page, copy), "vote-is-not-set-up", 1)
+    hall.keys(1, 2)
+    hall.run()
+    assert smolny("ballots", "observe", page, copy).stdout.endswith("sound\n")
+    before = copy.read_bytes()
+    hall.post("/ballots", hall.ballot(0, 0, 1, 0))
+    told = smolny("ballots", "observe", page, copy)
+    assert "unchanged since" in told.stdout
+    assert asked[-1] == len(before)
+    copied = copy.read_bytes()
+    assert copied == hall.get("/archive.bel").content
+    assert smolny("ballots", "observe", page, copy).exit_code == 0
+    for other in (copied + b"\0" * 512, copied[:-600] + bytes([copied[-600] ^ 1]) + copied[-599:]):
+        copy.write_bytes(other)
+        refused(smolny("ballots", "observe", page, copy), "board-has-forked", 1)
+        assert copy.read_bytes() == other
+    assert smolny("ballots", "observe", "ftp://x/", copy).exit_code == 2
