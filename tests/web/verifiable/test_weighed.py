@@ -10,7 +10,7 @@ from smolny.clerk.orders import orders_in
 from smolny.clerk.urns.registrar import draw_codes
 from smolny.domain.order import OutOfOrder
 from smolny.domain.votes import DeclareResult, PutQuestion
-from tests.clerk.hall import request
+from tests.clerk.hall import HALL, request
 from tests.web.verifiable.hall import Q, housed
 
 NAMES = tuple(f"{number:03}" for number in range(1, 12))
@@ -69,6 +69,8 @@ def test_a_vote_by_weight_is_counted_from_its_archive(tmp_path: Path) -> None:
         assert "4 ballots, which together weigh 8" in hall.get().text
         assert hall.question.result is not None
         assert hall.question.result.tallies[0].in_favour == "4"
+        screen = hall.browser(f"/{HALL}/screen/main").text
+        assert "By the weight of cards: 4 for, 1 against, 3 abstaining" in screen
         hall.deposit(draw_codes(10, SECRET))
         hall.name = type(Q)("milk")
         hall.done(PutQuestion(hall.name, "Milk?", mode="verifiable"))
