@@ -103,6 +103,7 @@ class Board:
             each: "done" if each in self.parts or self.state == "open" else "decrypt" for each in numbers
         }
         told: dict[str, Any] = {
+            "title": self.made.setup.election.name,
             "uuid": self.made.setup.election.uuid,
             "group": self.made.group.name,
             "size": len(steps),

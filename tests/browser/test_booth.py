@@ -229,6 +229,26 @@ def test_what_a_question_does_not_allow_is_told(voters: Voters) -> None:
     expect(page.get_by_label("Ada")).not_to_be_checked()
 
 
+def test_a_card_shows_what_it_weighs(browser: Browser) -> None:
+    """Given cards of weight 1 and 3, then a voter is told the weight of the own card, and the check page says
+    it of the ballot that was cast.
+    """
+    board = Board(making(CHAIR, singles=2, weights=(1, 3, 3)))
+    with served(board.app) as site, closing(Voters(browser, site, board)) as voters:
+        page = voters.entered(1)
+        expect(page.locator("#your-weight")).to_contain_text("Your card counts 3.")
+        expect(page.locator("#fact-weights")).to_have_text("1 on 1 cards; 3 on 2 cards")
+        seal(page, "Ada")
+        page.get_by_role("button", name="Cast this ballot").click()
+        expect(page.locator("#done-place")).to_contain_text("It is number 1")
+        mark = page.locator("#done-tracker").inner_text()
+        voters.at(page, AUDIT)
+        page.get_by_label("Tracker, or its beginning").fill(mark)
+        page.get_by_role("button", name="Look it up").click()
+        expect(page.locator("#found-place")).to_have_text("number 1 of 1 ballots; it counts 3")
+    assert voters.complaints == []
+
+
 def test_a_refusal_is_told_in_plain_words(voters: Voters) -> None:
     """Given a voting that closes while a voter chooses, then the ballot is refused and the reason told."""
     page = voters.entered()

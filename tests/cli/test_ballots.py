@@ -1,6 +1,8 @@
 """Verifiable votes from the terminal: cards drawn, credentials deposited, keys kept, sums opened."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,15 +10,17 @@ from urllib.parse import parse_qs
 import click
 import pytest
 
-from smolny.ballots.prover.credentials import CODE
+from smolny.archive import Archive
+from smolny.ballots.prover.credentials import CODE, public_credential
 from smolny.clerk.urns.deposits import read_deposit
+from smolny.clerk.urns.registrar import read_cards
 from smolny.cli.ballots import COMMANDS
 from smolny.cli.ballots import command as ballots
 from smolny.cli.ballots_trustee import Link
-from smolny.domain.votes import BallotCount
+from smolny.domain.votes import BallotCount, CardWeight
 from tests.clerk.hall import HALL
 from tests.cli.running import refused, smolny
-from tests.web.verifiable.hall import NAMES, Q, Urned, housed
+from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, housed
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/handbook/commands.md").read_text(encoding="utf-8")
 
@@ -48,13 +52,13 @@ def test_cards_are_drawn_where_the_server_is_not(tmp_path: Path) -> None:
     assert all(CODE.fullmatch(each) for each in codes)
     assert (folder / "cards.pdf").read_bytes().startswith(b"%PDF")
     public = (folder / "credentials.json").read_bytes()
-    first = read_deposit(public)
+    first = read_deposit(public).elections
     assert [len(each.credentials) for each in first] == [12] * 3
     assert not any(each.encode() in public for each in codes)
     assert {path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())} == {0}
     more = smolny("ballots", "cards", tmp_path / "more", "--codes", folder / "codes.txt", "--votes", 2)
     assert more.exit_code == 0, more.output
-    second = read_deposit((tmp_path / "more" / "credentials.json").read_bytes())
+    second = read_deposit((tmp_path / "more" / "credentials.json").read_bytes()).elections
     assert not {each.uuid for each in first} & {each.uuid for each in second}
     again = smolny("ballots", "cards", folder, "--voters", 12)
     refused(again, "folder-is-not-empty", 2)
@@ -62,13 +66,49 @@ def test_cards_are_drawn_where_the_server_is_not(tmp_path: Path) -> None:
 
 
 def test_codes_may_be_bound_to_persons(tmp_path: Path) -> None:
-    """Given names, then each has a card; an empty list has none."""
+    """Given names, then each has a card; an empty list has none, nor one in which a name comes twice."""
     names = tmp_path / "names.txt"
     names.write_text("Ada Lind\n\nBen Moe\n")
     assert smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1).exit_code == 0
-    assert len((tmp_path / "cards/codes.txt").read_text().split()) == 2
-    names.write_text("\n")
-    refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), "no-names-in-file", 2)
+    lines = (tmp_path / "cards/codes.txt").read_text().splitlines()
+    assert [each.split("\t")[1:] for each in lines] == [["1", "Ada Lind"], ["1", "Ben Moe"]]
+    for told, rule in (("\n", "no-names-in-file"), ("Ada\nAda\n", "no-cards-in-file")):
+        names.write_text(told)
+        refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), rule, 2)
+
+
+def test_a_lost_card_is_replaced_where_it_is_a_persons(tmp_path: Path) -> None:
+    """Given cards for persons, when one is lost and one person leaves, then a new deposit has a new code for
+    the first and none for the other; from envelopes nothing can be replaced alone, and standing orders that
+    want the other way are held to.
+    """
+    names, orders = tmp_path / "names.txt", tmp_path / "ours.toml"
+    names.write_text("Ada Lind\t3\nBen Moe\nCyd Roe\t3\n")
+    orders.write_text('title = "Ours"\nversion = 1\nfamily = "ours"\n\n[ballots]\ncodes = "persons"\n')
+    told = ("--votes", 1, "--weighed", 1, "--orders", orders)
+    assert smolny("ballots", "cards", tmp_path / "a", "--names", names, *told).exit_code == 0
+    changed = ("--codes", tmp_path / "a/codes.txt", "--lost", "Ada Lind", "--gone", "Ben Moe")
+    outcome = smolny("ballots", "cards", tmp_path / "b", *changed, *told)
+    assert outcome.exit_code == 0, outcome.output
+    old, new = (read_cards((tmp_path / each / "codes.txt").read_text()) for each in "ab")
+    assert [(each.name, each.weight) for each in new] == [("Ada Lind", 3), ("Cyd Roe", 3)]
+    assert (old[0].code != new[0].code, old[2].code == new[1].code) == (True, True)
+    deposit = read_deposit((tmp_path / "b/credentials.json").read_bytes())
+    assert deposit.drawn == "persons"
+    assert [each.weights for each in deposit.elections] == [(), (CardWeight(3, 2),)]
+    alone = deposit.elections[0]
+    ada = public_credential(GROUP, alone.uuid, old[0].code)
+    assert GROUP.encode(ada) not in alone.credentials
+    assert (tmp_path / "b/cards.pdf").exists()
+    refused(smolny("ballots", "cards", tmp_path / "x", *changed[:3], "Eve"), "nobody-has-this-card", 2)
+    heaps = smolny("ballots", "cards", tmp_path / "c", "--weights", "1:2,3:2", "--votes", 1)
+    assert "4 codes, credentials for 1 votes and 1 by weight" in heaps.stdout
+    again = ("--codes", tmp_path / "c/codes.txt")
+    refused(smolny("ballots", "cards", tmp_path / "x", *again, "--lost", "1"), "nobody-has-this-card", 2)
+    refused(smolny("ballots", "cards", tmp_path / "x", *again, *told), "codes-are-drawn-otherwise", 2)
+    assert smolny("ballots", "cards", tmp_path / "x", "--weights", "1x2").exit_code == 2
+    assert smolny("ballots", "cards", tmp_path / "x", "--voters", 2, "--votes", 0).exit_code == 2
+    assert not (tmp_path / "x").exists()
 
 
 @pytest.fixture
@@ -128,3 +168,58 @@ def test_a_trustee_alone_draws_a_key(hall: Urned, tmp_path: Path) -> None:
     assert taken(hall, tmp_path, "key", 2).stdout == "Sent. Next: done.\n"
     outcome = smolny("ballots", "trustee", "key", "http://x/", tmp_path / "x")
     assert outcome.exit_code == 2
+
+
+def test_the_roll_tells_who_gets_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a hall, then each seat is listed by name and mandate with its weight, as the cards are drawn; or
+    how many have which weight.
+    """
+    with housed(tmp_path) as made:
+
+        @contextmanager
+        def reading(store: str | None) -> Iterator[Archive]:
+            yield made.house.archive
+
+        monkeypatch.setattr("smolny.cli.ballots_roll.reading", reading)
+        told = smolny("ballots", "roll", HALL)
+        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"1:{len(NAMES)}\n"
+    names = tmp_path / "names.txt"
+    names.write_text(told.stdout)
+    assert told.stdout.splitlines()[0] == "person 001 (001)\t1"
+    outcome = smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1)
+    assert outcome.stdout.startswith(f"{len(NAMES)} codes, credentials for 1 votes: ")
+
+
+def test_an_observer_finds_a_board_that_forks(
+    hall: Urned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given an observer who keeps a copy while the vote runs, then only what is new is fetched and all of it
+    checked; a board that lost a ballot, or has another in its place, is found, and the copy stays as it was.
+    """
+    asked: list[int | None] = []
+
+    def fetch(url: str, start: int | None = None, most: int = 0) -> bytes:
+        asked.append(start)
+        path = url.partition(f"/{Q}")[2]
+        return hall.get(path, **({} if start is None else {"range": f"bytes={start}-"})).content
+
+    monkeypatch.setattr("smolny.cli.ballots_observe.fetch", fetch)
+    copy, page = tmp_path / "tea.bel", f"http://127.0.0.1:1917/{HALL}/verifiable/{Q}"
+    hall.trustees(2)
+    refused(smolny("ballots", "observe", page, copy), "vote-is-not-set-up", 1)
+    hall.keys(1, 2)
+    hall.run()
+    assert smolny("ballots", "observe", page, copy).stdout.endswith("sound\n")
+    before = copy.read_bytes()
+    hall.post("/ballots", hall.ballot(0, 0, 1, 0))
+    told = smolny("ballots", "observe", page, copy)
+    assert "unchanged since" in told.stdout
+    assert asked[-1] == len(before)
+    copied = copy.read_bytes()
+    assert copied == hall.get("/archive.bel").content
+    assert smolny("ballots", "observe", page, copy).exit_code == 0
+    for other in (copied + b"\0" * 512, copied[:-600] + bytes([copied[-600] ^ 1]) + copied[-599:]):
+        copy.write_bytes(other)
+        refused(smolny("ballots", "observe", page, copy), "board-has-forked", 1)
+        assert copy.read_bytes() == other
+    assert smolny("ballots", "observe", "ftp://x/", copy).exit_code == 2

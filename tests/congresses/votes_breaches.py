@@ -11,7 +11,10 @@ def orders(title: str, rules: str) -> str:
 
 FILES = {
     "apart.toml": orders("apart", "[ballots]\ntrustees_apart = true"),
+    "as-roll.toml": orders("as-roll", "[ballots]\ncards_as_roll = true"),
+    "by-name.toml": orders("by-name", '[ballots]\ncodes = "persons"'),
     "demanded.toml": orders("demanded", '[[ballots.demands]]\nmode = "cards"\nnumber = 3'),
+    "heavy.toml": orders("heavy", '[credentials]\nweight = "fixed"'),
     "hasty.toml": orders("hasty", '[ballots]\nchallenges = "sitting"'),
     "told.toml": orders("told", "[ballots]\ntellers = 2"),
     "weighed.toml": orders(
@@ -73,11 +76,23 @@ DRAWN = f"do = 'complete-ceremony'; question = 'salt'; archive = {MARK}; credent
 ENDED = f"{CLOSE}; archive = {MARK}; voters = 3"
 SUMS = f"do = 'decrypt-ballots'; question = 'salt'; archive = {MARK}; sums = [2, 1]; blank = 0"
 SET_UP = [*FIVE, put("verifiable"), TRUSTEES, DRAWN]
+WEIGHED = f"{DRAWN}; weights = [{{ weight = 1, cards = 4 }}, {{ weight = 3, cards = 1 }}]"
+RARE = [
+    ADOPT.format("heavy"),
+    *sent("gus", more="; weight = '3'"),
+    of("recognise-mandate", "gus"),
+    of("check-in", "gus"),
+]
+DEPOSIT = "do = 'deposit-credentials'; document = 'by-name.toml'; elections = 1; credentials = 5"
 NOTED = "do = 'note-votes'; question = 'salt'; in_favour = ['ben']"
 
 BREACHES: dict[str, list[str]] = {
     "ballots-are-decrypted": [*SET_UP, OPEN, ENDED, SUMS, SUMS],
     "bloc-reaches-threshold": [ADOPT.format("apart"), put("verifiable"), f"{TRUSTEES}; threshold = 1"],
+    "cards-differ-from-roll": [ADOPT.format("as-roll"), *SET_UP[:-1], DRAWN.replace("= 5", "= 4"), OPEN],
+    "cards-weigh-otherwise": [*FIVE, put("verifiable"), TRUSTEES, WEIGHED, OPEN],
+    "codes-are-drawn-otherwise": [ADOPT.format("by-name"), DEPOSIT],
+    "weight-is-too-rare": [*FIVE, *RARE, put("verifiable"), f"{TRUSTEES}; weighed = true", WEIGHED, OPEN],
     "ceremony-is-completed": [*SET_UP, TRUSTEES],
     "ceremony-is-not-completed": [*FIVE, put("verifiable"), TRUSTEES, OPEN],
     "not-verifiable": [put("hands"), TRUSTEES],

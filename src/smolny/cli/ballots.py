@@ -6,6 +6,8 @@ import click
 
 COMMANDS = {
     "verify": "ballots_verify",
+    "observe": "ballots_observe",
+    "roll": "ballots_roll",
     "cards": "ballots_cards",
     "deposit": "ballots_deposit",
     "invite": "ballots_invite",

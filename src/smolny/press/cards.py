@@ -20,9 +20,9 @@ def cards(sheet: views.CardSheet) -> bytes:
     return typeset(card_paper(sheet))
 
 
-def code_cards(head: views.Masthead, bearers: Sequence[str], codes: Sequence[str]) -> bytes:
-    """Cards with the codes of verifiable votes as PDF, each for the bearer at its place: a name, or an
-    envelope. They rest on no record, and are drawn where the server is not.
+def code_cards(head: views.Masthead, bearers: Sequence[str], codes: Sequence[tuple[str, str]]) -> bytes:
+    """Cards with the codes of verifiable votes as PDF, with their weights, each for the bearer at its place:
+    a name, or an envelope. They rest on no record, and are drawn where the server is not.
     """
     return typeset(code_paper(head, bearers, codes))
 
@@ -39,21 +39,23 @@ def card_paper(sheet: views.CardSheet) -> Paper:
     return headed(("sheets", "cards"), sheet.masthead, said.paper("cards"), told)
 
 
-def code_paper(head: views.Masthead, bearers: Sequence[str], codes: Sequence[str]) -> Paper:
+def code_paper(head: views.Masthead, bearers: Sequence[str], codes: Sequence[tuple[str, str]]) -> Paper:
     """The cards with codes as the templates take them."""
     said = words(head.language)
-    told = [_coded(said, bearer, code) for bearer, code in zip(bearers, codes, strict=True)]
+    told = [_coded(said, bearer, *each) for bearer, each in zip(bearers, codes, strict=True)]
     about: dict[str, Plain] = {"owner": _owner(head), "cards": told, "foot": shortened(head.name, MOST)}
     return headed(("sheets", "cards"), head, said.paper("vote_codes"), about)
 
 
-def _coded(said: Words, bearer: str, code: str) -> Plain:
+def _coded(said: Words, bearer: str, code: str, weight: str) -> Plain:
+    again = said.paper("vote_code_again")
+    weighs = said.paper("weight", weight=mixed(weight))
     return {
         "name": shortened(bearer, MOST),
         "council": said.paper("vote_code_kept"),
         "voice": "consultative",
         "voiced": said.paper("vote_code"),
-        "facts": said.paper("vote_code_again"),
+        "facts": again if weight == "1" else f"{again} · {weighs}",
         "code": code.split("-"),
         "scanned": _drawn(code),
         "described": said.paper("vote_code_of", bearer=bearer),

@@ -202,7 +202,7 @@ def _by_trustees(here: Standpoint, name: QuestionId, found: Question, told: dict
 def naming(name: QuestionId) -> Offered:
     """The trustees of a verifiable vote, to be named."""
     some = (Party(described="-"), Party(described="-"))
-    return Offered(NameTrustees(name, some), ("trustees", "threshold"), place=name)
+    return Offered(NameTrustees(name, some), ("trustees", "threshold", "weighed"), place=name)
 
 
 def _elected(here: Standpoint, question: QuestionId, told: dict[str, str]) -> Due:

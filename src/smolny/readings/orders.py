@@ -47,10 +47,14 @@ def _ballots(words: Words, rules: Ballots) -> Iterator[str]:
     tellers = ("ballots-tellers",) if rules.tellers else ()
     running = ("ballots-running",) if rules.running else ()
     apart = ("ballots-trustees",) if rules.trustees_apart else ()
+    drawn = () if rules.codes == "any" else (f"ballots-codes-{rules.codes}",)
+    as_roll = ("ballots-as-roll",) if rules.cards_as_roll else ()
     for name in (
         f"ballots-{rules.delegations}",
         *running,
         *apart,
+        *drawn,
+        *as_roll,
         *tellers,
         f"challenges-{rules.challenges}",
     ):

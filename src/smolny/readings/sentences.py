@@ -81,6 +81,7 @@ from smolny.domain.votes import (
     BallotCount,
     BallotsCast,
     Bases,
+    CardWeight,
     PapersFiled,
     ResultDeclared,
     VotesNoted,
@@ -91,7 +92,7 @@ from smolny.locale import Words
 from smolny.readings.act_words import DERIVED
 from smolny.readings.dates import date_words
 from smolny.readings.names import Names
-from smolny.readings.verdicts import quorum_counted, result_words
+from smolny.readings.verdicts import archive_words, cards_words, quorum_counted, result_words
 
 UNKNOWN = {"not-given", "not-reported", "not-counted"}
 DATES = {"opening", "earlier", "later", "date", "since", "until", "due", "sunset"}
@@ -99,9 +100,8 @@ DATES = {"opening", "earlier", "later", "date", "since", "until", "due", "sunset
 
 _NAMED: dict[Any, Callable[[Names, Any], str]] = {
     int: lambda names, number: names.words.count(number),
-    ArchiveMark: lambda names, mark: names.words.say(
-        "archive_mark", sha256=mark.sha256, bytes=str(mark.bytes)
-    ),
+    ArchiveMark: lambda names, mark: archive_words(names.words, mark),
+    CardWeight: lambda names, told: cards_words(names.words, told),
     PersonId: Names.person,
     BodyId: Names.body,
     CouncilId: Names.council,

@@ -2,7 +2,7 @@
 
 from smolny.domain.values import Count, is_known
 from smolny.domain.values.stamps import Counted
-from smolny.domain.votes import ResultDeclared
+from smolny.domain.votes import ArchiveMark, CardWeight, ResultDeclared
 from smolny.locale import Words
 
 OPTIONS = ("in_favour", "against", "abstained")
@@ -19,7 +19,19 @@ def result_words(words: Words, told: ResultDeclared) -> str:
     known = ", ".join(_known(words, told))
     is_new = told.words is not None and told.words.casefold() not in known.casefold()
     said = words.say("quoted", words=told.words) if is_new else None
-    return "; ".join(part for part in (known, said, _unknown(words, told)) if part)
+    return "; ".join(part for part in (known, said, _weighed(words, told) or _unknown(words, told)) if part)
+
+
+def _weighed(words: Words, told: ResultDeclared) -> str | None:
+    """The votes by the weight of cards, where these alone were counted."""
+    by_weight = (each for each in told.tallies if each.measure == "weight" and each.chamber is None)
+    tallied = next(by_weight, None)
+    if tallied is None or {getattr(told, option) for option in OPTIONS} != {"not-counted"}:
+        return None
+    if tallied.in_favour is None or tallied.against is None:
+        return None
+    votes = {option: getattr(tallied, option) for option in OPTIONS}
+    return words.say("by_weight", **votes)
 
 
 def quorum_counted(words: Words, counted: tuple[Counted, ...]) -> str | None:
@@ -35,6 +47,17 @@ def quorum_counted(words: Words, counted: tuple[Counted, ...]) -> str | None:
         for each in counted
     )
     return "; ".join(told) or None
+
+
+def archive_words(words: Words, mark: ArchiveMark) -> str:
+    """An archive by its SHA-256, in groups as it is read out and compared."""
+    grouped = " ".join(mark.sha256[place : place + 8] for place in range(0, len(mark.sha256), 8))
+    return words.say("archive_mark", sha256=grouped, bytes=str(mark.bytes))
+
+
+def cards_words(words: Words, told: CardWeight) -> str:
+    """How many cards have a weight."""
+    return words.say("card_weight", weight=str(told.weight), cards=words.count(told.cards))
 
 
 def _is_dissent(told: ResultDeclared, option: str) -> bool:

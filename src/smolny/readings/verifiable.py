@@ -6,9 +6,17 @@ from typing import Literal
 from smolny.ballots.questions import Homomorphic
 from smolny.counting.elections import form_of
 from smolny.domain.values import QuestionId
-from smolny.domain.votes import ArchiveMark, Ceremony, Question, blocs
+from smolny.domain.votes import (
+    ArchiveMark,
+    Ceremony,
+    Question,
+    blocs,
+    differences,
+    rare_weights,
+    roll_of,
+)
 from smolny.readings.standpoint import Standpoint
-from smolny.readings.views.verifiable import Fingerprint, VerifiableVote
+from smolny.readings.views.verifiable import CardsOfWeight, Fingerprint, VerifiableVote
 
 Stage = Literal["trustees", "keys", "ready", "open", "closed", "counted"]
 
@@ -67,6 +75,9 @@ def verifiable(here: Standpoint, name: QuestionId) -> VerifiableVote:
         credentials=0 if ceremony is None or ceremony.setup is None else ceremony.setup.credentials,
         voters=None if ceremony is None else ceremony.voters,
         marks=marks,
+        weight=None if ceremony is None else ceremony.weight,
+        weights=_weights(here, ceremony),
+        cautions=_cautions(here, name, ceremony, found),
         sums=_sums(here, name, found),
         blank=0 if ceremony is None or ceremony.decrypted is None else ceremony.decrypted.blank,
     )
@@ -98,6 +109,28 @@ def _blocs(here: Standpoint, ceremony: Ceremony) -> tuple[str, ...]:
     """Factions that could open the ballots alone, but for the key of the house."""
     told = blocs(here.state, ceremony.named)
     return tuple(here.words.refusal(each.rule, here.names.told(each.particulars)) for each in told)
+
+
+def _weights(here: Standpoint, ceremony: Ceremony | None) -> tuple[CardsOfWeight, ...]:
+    """How many cards have which weight, and which weights so few have that they hide nobody."""
+    if ceremony is None or ceremony.setup is None:
+        return ()
+    rare = rare_weights(here.state, ceremony.setup)
+    return tuple(CardsOfWeight(each.weight, each.cards, each in rare) for each in ceremony.setup.weights)
+
+
+def _cautions(
+    here: Standpoint, name: QuestionId, ceremony: Ceremony | None, found: Question
+) -> tuple[str, ...]:
+    """Where the cards are not as the roll is: as it stands, or as it was when the voting was opened."""
+    if ceremony is None or ceremony.setup is None:
+        return ()
+    rights = roll_of(here.state) if found.rights is None else found.rights
+    told = differences(ceremony.setup, rights)
+    return tuple(
+        here.words.refusal("cards-differ-from-roll", here.names.told({"question": name, **each}))
+        for each in told
+    )
 
 
 def _sums(here: Standpoint, name: QuestionId, found: Question) -> tuple[tuple[str, int], ...]:

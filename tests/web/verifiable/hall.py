@@ -23,7 +23,7 @@ from smolny.ballots.prover.voting import cast
 from smolny.ballots.trustees import read_signed, signed_data, trustee_data
 from smolny.ballots.verify import Board, verify
 from smolny.ballots.wire import dump
-from smolny.clerk import Clerk, Library
+from smolny.clerk import Clerk, Library, Request
 from smolny.clerk.urns.cipher import Aes
 from smolny.clerk.urns.deposits import MEDIA_TYPE, written
 from smolny.clerk.urns.registrar import credentials_for, draw_codes
@@ -77,10 +77,10 @@ class Urned:
         """The chair does this."""
         self.house.clerk.do(HALL, *(request(each, **more) for each in commands))
 
-    def deposit(self, codes: Sequence[str], votes: int = 3) -> None:
+    def deposit(self, codes: Sequence[str], votes: int = 3, weights: Sequence[int] | None = None) -> None:
         """The registrar hands over credentials for so many votes."""
         self.codes = codes
-        document = written(credentials_for(codes, votes, SECRET))
+        document = written(credentials_for(codes, votes, SECRET, weights))
         self.done(DepositCredentials(text_ref(document, MEDIA_TYPE), 0, 0), texts=(document,))
 
     def trustees(self, count: int, threshold: int | None = None) -> None:
@@ -177,35 +177,43 @@ class Urned:
         self.done(CloseVoting(self.name))
 
 
-def filled(house: House, names: Sequence[str]) -> Urned:
-    """As many delegates in the hall, with codes from the registrar."""
+def filled(
+    house: House, names: Sequence[str], weights: Sequence[int] | None = None, rules: Request | None = None
+) -> Urned:
+    """As many delegates in the hall, with codes from the registrar; of these weights, where they are told."""
     branch = CouncilId("branch")
-    house.clerk.do(HALL, adoption(), request(RegisterCouncil(branch, "Branch", "branch")))
+    house.clerk.do(HALL, rules or adoption(), request(RegisterCouncil(branch, "Branch", "branch")))
+    heavy = [None] * len(names) if weights is None else [str(each) for each in weights]
     deeds = [
         request(deed)
-        for name in names
+        for name, weight in zip(names, heavy, strict=True)
         for deed in (
             NotePerson(PersonId(name)),
-            DesignateDelegate(MandateId(name), PersonId(name), branch),
+            DesignateDelegate(MandateId(name), PersonId(name), branch, weight=weight),
             RecogniseMandate(MandateId(name)),
             CheckIn(MandateId(name)),
         )
     ]
     house.clerk.do(HALL, *deeds, request(OpenSitting(FIRST, 1)))
     made = Urned(house)
-    made.deposit(draw_codes(len(names), SECRET))
+    made.deposit(draw_codes(len(names), SECRET), weights=weights)
     return made
 
 
 @contextmanager
-def housed(folder: Path, names: Sequence[str] = NAMES) -> Iterator[Urned]:
-    """A hall with as many delegates, before anything is put."""
+def housed(
+    folder: Path,
+    names: Sequence[str] = NAMES,
+    weights: Sequence[int] | None = None,
+    rules: Request | None = None,
+) -> Iterator[Urned]:
+    """A hall with as many delegates, before anything is put, under these standing orders."""
     with open_archive("memory:", create=True) as archive:
         clerk = Clerk(archive, folder / "keys")
         clerk.found(HALL, FOUNDING)
         house = House(archive, Library(archive), folder / "keys")
         try:
-            yield filled(house, names)
+            yield filled(house, names, weights, rules)
         finally:
             house.app.state.desk.polling.close()
             house.writer.close()

@@ -44,7 +44,7 @@ def open_house(tmp_path: Path) -> Iterator[House]:
 
 def test_a_link_is_made_for_one_trustee(open_house: House) -> None:
     """Given trustees who wait, when the secretary makes a link, then its token is that trustee's, and the
-    page does not have it when it is fetched again.
+    page has it no more when it is fetched again, and tells who has a link.
     """
     secretary = open_house.officer()
     assert "&lt;the tellers&gt;" in secretary(DESK).text
@@ -54,7 +54,10 @@ def test_a_link_is_made_for_one_trustee(open_house: House) -> None:
     assert found is not None
     state = open_house.clerk.state(HALL)
     open_house.clerk.urns.refuse_stranger(state, Q, 2, found[1])
-    assert found[1] not in secretary(DESK).text
+    assert "<svg" in answer.text
+    again = secretary(DESK).text
+    assert found[1] not in again
+    assert ("has no link yet" in again, "has to draw a key" in again, "<svg" in again) == (True, True, False)
     told = secretary(f"/{HALL}/verifiable/{Q}/ceremony.json").json()
     assert [each["step"] for each in told["trustees"]] == ["key", "key"]
     assert told["messages"] == {"key": {}}

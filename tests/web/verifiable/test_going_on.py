@@ -1,11 +1,13 @@
 """A server that is killed in the middle of a verifiable vote, or whose checkers are, goes on where it was."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from smolny.archive import ArchiveError
@@ -22,7 +24,8 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.values import Party, QuestionId
 from smolny.domain.votes import BallotCount, DecryptBallots, DepositCredentials, NameTrustees, PutQuestion
 from tests.clerk.hall import HALL, text_ref
-from tests.web.verifiable.hall import GROUP, Urned, housed
+from tests.web.officers.house import HTTP
+from tests.web.verifiable.hall import GROUP, JSON, Urned, housed
 
 
 @pytest.fixture
@@ -117,6 +120,47 @@ def test_a_new_server_knows_the_urns_of_the_old_one(hall: Urned) -> None:
     assert fresh.table(HALL, ceremony).step is None
 
 
+def test_two_ballots_of_one_credential_at_once(hall: Urned) -> None:
+    """Given two ballots of one voter that arrive together, then both are on the board, the later one counts,
+    and the archive is sound.
+    """
+    hall.keys(2)
+    hall.run()
+    ballots = [hall.ballot(0, 0, 1, 0), hall.ballot(0, 0, 0, 1)]
+
+    async def together() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(hall.house.app)
+        async with httpx.AsyncClient(base_url=HTTP, transport=transport) as client:
+            path = f"/{HALL}/verifiable/{hall.name}/ballots"
+            sent = (client.post(path, content=each, headers=JSON) for each in ballots)
+            return list(await asyncio.gather(*sent))
+
+    assert [each.status_code for each in asyncio.run(together())] == [200, 200]
+    board = hall.board()
+    assert sorted(board.trackers) == sorted(map(tracker, ballots))
+    assert hall.get("/board.json").json()["voters"] == 1
+    hall.close()
+    tally = hall.board().tally
+    assert tally is not None
+    assert tally.count == 1
+
+
+def test_a_clock_that_goes_back_holds_nothing_up(hall: Urned) -> None:
+    """Given a server whose clock is set back by a day and then far forward, then keys are drawn, the vote is
+    closed and its sums are opened all the same, and the record and the archive are sound.
+    """
+    hall.house.later(days=-1)
+    hall.keys(2)
+    hall.run()
+    assert hall.post("/ballots", hall.ballot(0, 0, 1, 0)).status_code == 200
+    hall.house.later(days=-1)
+    hall.close()
+    hall.house.later(days=400)
+    for number in (1, 2):
+        assert hall.as_trustee("/decryptions", number, hall.decryption(number)).status_code == 200
+    assert hall.board().result == [[0, 1, 0]]
+
+
 def test_credentials_run_out(tmp_path: Path) -> None:
     """Given a deposit for one vote, then the second vote has none; a new deposit gives it some."""
     with housed(tmp_path) as hall:
@@ -132,12 +176,23 @@ def test_credentials_run_out(tmp_path: Path) -> None:
         hall.done(two)
 
 
+def heavy(told: Listed, weight: int) -> Listed:
+    """The same credentials, each of this weight."""
+    return Listed(told.uuid, tuple(f"{each},{weight}" for each in told.credentials))
+
+
+def before(document: bytes) -> bytes:
+    """A deposit as the format before this one would have it."""
+    return document.replace(b'"format":2', b'"format":1').replace(b'"drawn":"envelopes",', b"")
+
+
 def spoilt() -> list[tuple[str, bytes]]:
     """Deposits in which something is not as it has to be, with the rule."""
     good = credentials_for(draw_codes(3, SECRET), 2, SECRET)
     first, second = good
     turned = Listed(first.uuid, tuple(reversed(first.credentials)))
     fewer = Listed(second.uuid, second.credentials[:-1])
+    mixed = (f"{first.credentials[0]},2", *first.credentials[1:])
     return [
         ("credentials-tell-an-order", written([turned])),
         ("credentials-are-not-alike", written([first, fewer])),
@@ -145,9 +200,14 @@ def spoilt() -> list[tuple[str, bytes]]:
         ("message-is-malformed", written([])),
         ("message-is-malformed", written([Listed("short", first.credentials)])),
         ("credential-appears-twice", written([Listed(first.uuid, first.credentials[:1] * 2)])),
-        ("message-is-malformed", written([Listed(first.uuid, (f"{first.credentials[0]},2",))])),
+        ("message-is-malformed", written([Listed(first.uuid, mixed)])),
+        ("weight-is-malformed", written([Listed(first.uuid, (f"{first.credentials[0]},02",))])),
+        ("credentials-are-not-alike", written([heavy(first, 2), heavy(second, 3)])),
+        ("message-is-malformed", before(written([heavy(first, 2)]))),
+        ("message-is-malformed", written(good).replace(b"envelopes", b"whispers")),
+        ("message-is-malformed", written(good).replace(b'"drawn":"envelopes",', b"")),
         ("no-such-group", written(good).replace(b"Ed25519", b"Ed448")),
-        ("no-such-version", written(good).replace(b'"format":1', b'"format":2')),
+        ("no-such-version", written(good).replace(b'"format":2', b'"format":3')),
         ("json-is-malformed", b"x"),
     ]
 
@@ -161,3 +221,13 @@ def test_a_deposit_that_is_none_is_refused(rule: str, content: bytes, tmp_path: 
         read_deposit(content)
     with housed(tmp_path) as hall, pytest.raises(OutOfOrder, match="deposit-is-unsound"):
         hall.done(DepositCredentials(text_ref(content, MEDIA_TYPE), 0, 0), texts=(content,))
+
+
+def test_a_deposit_of_the_format_before_is_taken_over(tmp_path: Path) -> None:
+    """Given a file that tells no way of drawing, then it is taken over as one of which that is not known."""
+    good = written(credentials_for(draw_codes(3, SECRET), 2, SECRET))
+    content = before(good)
+    with housed(tmp_path) as hall:
+        hall.done(DepositCredentials(text_ref(content, MEDIA_TYPE), 0, 0), texts=(content,))
+        (_, _), (_, told) = hall.house.library.state(HALL).votes.deposits
+    assert (told.elections, told.credentials, told.drawn) == (2, 3, None)

@@ -1,8 +1,9 @@
 """What a registrar hands over: public credentials for votes to come, drawn where the server has no part."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from smolny.archive import Archive
 from smolny.ballots.election import UUID, read_credentials
@@ -11,42 +12,68 @@ from smolny.ballots.unsound import Unsound, within
 from smolny.ballots.wire import dump, fields, load, malformed, rows, small, string
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import OutOfOrder
+from smolny.domain.standing_orders import Way
+from smolny.domain.votes import CardWeight
 
-FORMAT, GROUP = 1, "Ed25519"
+FORMAT, BEFORE, GROUP = 2, 1, "Ed25519"
 MEDIA_TYPE = "application/vnd.smolny.credentials+json"
 MOST_VOTES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The public credentials of one vote to come, in ascending order, so that it tells of nobody."""
+    """The public credentials of one vote to come, in ascending order, so that it tells of nobody. Each has
+    its weight behind a comma where the vote counts weights, and none where it does not.
+    """
 
     uuid: str
     credentials: tuple[str, ...]
 
+    @property
+    def weights(self) -> tuple[CardWeight, ...]:
+        """How many credentials have which weight, the least first; nothing where they do not weigh."""
+        told = Counter(int(each.partition(",")[2]) for each in self.credentials if "," in each)
+        return tuple(CardWeight(weight, cards) for weight, cards in sorted(told.items()))
 
-def written(deposited: Sequence[Listed]) -> bytes:
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """A deposit: the credentials of votes to come, and how the codes were drawn, where it is told."""
+
+    elections: tuple[Listed, ...]
+    drawn: Way | None
+
+
+def written(deposited: Sequence[Listed], drawn: Way = "envelopes") -> bytes:
     """A deposit as the file that is handed over."""
     votes = [{"uuid": each.uuid, "credentials": list(each.credentials)} for each in deposited]
-    return dump({"format": FORMAT, "group": GROUP, "elections": votes})
+    return dump({"format": FORMAT, "group": GROUP, "drawn": drawn, "elections": votes})
 
 
-def read_deposit(content: bytes) -> tuple[Listed, ...]:
+def read_deposit(content: bytes) -> Deposit:
     """A deposit whose credentials can all be used; Unsound where anything in it is not as it has to be:
     `no-such-version`, `no-such-group`, `credential-appears-twice`, `credentials-tell-an-order`,
-    `credentials-are-not-alike`, and what is malformed.
+    `credentials-are-not-alike`, and what is malformed. One of the format before tells no way and no weights.
     """
-    told, group, votes = fields(load(content), "deposit", "format", "group", "elections")
-    if small(told, "format") != FORMAT:
+    told, group, drawn, votes = fields(
+        load(content), "deposit", "format", "group", "drawn", "elections", optional=("drawn",)
+    )
+    version = small(told, "format")
+    if version not in (FORMAT, BEFORE):
         raise Unsound("no-such-version", version=told)
     if group != GROUP:
         raise Unsound("no-such-group", group=str(group)[:40])
+    if drawn not in (get_args(Way) if version == FORMAT else (None,)):
+        raise malformed("drawn")
     found = rows(votes, "elections", _listed)
     if not 0 < len(found) <= MOST_VOTES or len({each.uuid for each in found}) < len(found):
         raise malformed("elections")
-    if len({len(each.credentials) for each in found}) > 1:
+    weighed = {each.weights for each in found if each.weights}
+    if version == BEFORE and weighed:
+        raise malformed("credentials")
+    if len({len(each.credentials) for each in found}) > 1 or len(weighed) > 1:
         raise Unsound("credentials-are-not-alike")
-    return found
+    return Deposit(found, drawn)
 
 
 def _listed(data: Any) -> Listed:
@@ -55,9 +82,9 @@ def _listed(data: Any) -> Listed:
         raise malformed("uuid")
     with within(uuid=uuid):
         weights = read_credentials(group_named(GROUP), dump(credentials))
-        if set(weights.values()) != {1} or list(weights) != credentials:
+        if len({"," in each for each in credentials}) != 1:
             raise malformed("credentials")
-        if sorted(weights) != credentials:
+        if sorted(weights) != list(weights):
             raise Unsound("credentials-tell-an-order")
     return Listed(uuid, tuple(credentials))
 
@@ -77,11 +104,11 @@ def _read(content: bytes) -> tuple[Listed, ...]:
     return tuple(Listed(each["uuid"], tuple(each["credentials"])) for each in votes)
 
 
-def credentials_of(archive: Archive, state: Assembly, uuid: str) -> tuple[str, ...]:
+def listed_for(archive: Archive, state: Assembly, uuid: str) -> Listed:
     """The credentials that were deposited for a vote; OutOfOrder `no-credentials`."""
     for _, told in reversed(state.votes.deposits):
         content = archive.text(state.id, told.document.sha256)
         for each in () if content is None else _read(content):
             if each.uuid == uuid:
-                return each.credentials
+                return each
     raise OutOfOrder("no-credentials", uuid=uuid)

@@ -63,6 +63,11 @@ class UrnFile:
         return self._ballots[:]
 
     @property
+    def voted(self) -> Sequence[str]:
+        """The credentials that have a ballot on the board."""
+        return list(self._newest)
+
+    @property
     def voters(self) -> int:
         """How many credentials have a ballot on the board."""
         return len(self._newest)

@@ -50,6 +50,10 @@ class Urn:
         """How many credentials have a ballot on the board."""
         return self.file.voters
 
+    def weight(self) -> int:
+        """What the ballots that count weigh together."""
+        return sum(self.setup.weights[each] for each in self.file.voted)
+
     def close(self) -> ArchiveMark:
         """Take no more ballots, and add up those that count; the archive after that. Closing again does
         nothing.

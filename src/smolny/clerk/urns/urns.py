@@ -16,7 +16,7 @@ from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.trustees import draw_key
 from smolny.ballots.unsound import Unsound
 from smolny.clerk.deciding import Request, batch_of
-from smolny.clerk.urns.deposits import GROUP, credentials_of, deposited, read_deposit
+from smolny.clerk.urns.deposits import GROUP, deposited, listed_for, read_deposit
 from smolny.clerk.urns.files import alone_in, write_new
 from smolny.clerk.urns.table import Table, open_table, save
 from smolny.clerk.urns.urn import Urn, begin_urn, open_urn, own_kind
@@ -33,6 +33,8 @@ from smolny.domain.votes import (
     DepositCredentials,
     NameTrustees,
     Question,
+    is_weighed,
+    will_weigh,
 )
 from smolny.readings.verifiable import Asked
 
@@ -109,14 +111,14 @@ class Urns:
         written down of it.
         """
         ceremony = ceremony_of(state, name)
-        credentials = credentials_of(self._archive, state, ceremony.named.uuid or "")
+        listed = listed_for(self._archive, state, ceremony.named.uuid or "")
         folder, table = self._path(state.id, ceremony), self.table(state.id, ceremony)
         kinds = (*table.kinds(), own_kind(self._own_key(folder)))
         path = folder / ARCHIVE
-        urn = begin_urn(path, moment, asked, ceremony.named.uuid or "", kinds, credentials)
+        urn = begin_urn(path, moment, asked, listed.uuid, kinds, listed.credentials)
         with self._lock:
             self._open[path] = urn
-        return CompleteCeremony(name, urn.mark(), len(credentials))
+        return CompleteCeremony(name, urn.mark(), len(listed.credentials), listed.weights)
 
     def _own_key(self, folder: Path) -> int:
         """The house's own key to a vote, drawn where there is none."""
@@ -143,9 +145,13 @@ class Urns:
         return request
 
     def _with_uuid(self, state: Assembly, command: NameTrustees) -> NameTrustees:
-        free = next(deposited(self._archive, state), None)
+        question = state.votes.questions.get(command.question)
+        weighed = question is not None and will_weigh(question, command)
+        left = (each for each in deposited(self._archive, state) if bool(each.weights) is weighed)
+        free = next(left, None)
         if free is None:
-            raise OutOfOrder("no-credentials-left", question=command.question)
+            rule = "no-weighed-credentials-left" if weighed else "no-credentials-left"
+            raise OutOfOrder(rule, question=command.question)
         return replace(command, uuid=free.uuid)
 
     def _closing(self, state: Assembly, request: Request, command: CloseVoting) -> Request:
@@ -156,10 +162,14 @@ class Urns:
         urn = None if question.ceremony is None else self.urn(state.id, question.ceremony)
         if urn is None or not question.is_open:
             return request
-        told = replace(command, archive=urn.mark(), voters=urn.voters())
-        batch_of(state, [replace(request, command=told)])
-        mark = urn.close()
-        return replace(request, command=replace(told, archive=mark, voters=urn.voters()))
+
+        def told(mark: ArchiveMark) -> Request:
+            weight = urn.weight() if question.ceremony and is_weighed(question.ceremony) else None
+            known = replace(command, archive=mark, voters=urn.voters(), weight=weight)
+            return replace(request, command=known)
+
+        batch_of(state, [told(urn.mark())])
+        return told(urn.close())
 
     def vouch(self, mark: ArchiveMark, values: Sequence[int]) -> None:
         """Remember that an archive was checked whole, and has this result."""
@@ -227,7 +237,9 @@ def is_verifiable(state: Assembly, name: QuestionId) -> bool:
 def _counted(command: DepositCredentials, texts: Sequence[bytes]) -> DepositCredentials:
     """The deposit with what its document has; OutOfOrder `deposit-is-unsound`."""
     try:
-        votes = read_deposit(texts[0] if texts else b"")
+        told = read_deposit(texts[0] if texts else b"")
     except Unsound as unsound:
         raise OutOfOrder("deposit-is-unsound", fault=unsound.rule) from unsound
-    return replace(command, elections=len(votes), credentials=len(votes[0].credentials))
+    votes = told.elections
+    many = len(votes[0].credentials)
+    return replace(command, elections=len(votes), credentials=many, drawn=told.drawn)

@@ -31,6 +31,7 @@ from smolny.domain.votes.ballots import PAPERS, field_of
 from smolny.domain.votes.ceremonies import papers_of_sums
 from smolny.domain.votes.state import Question, Sheet
 from smolny.domain.votes.tallying import INVALID, marks_in
+from smolny.domain.votes.weighing import weighed_papers
 
 Marked = Sequence[tuple[str, str]]
 """Papers of a round: marks, and the weight of each."""
@@ -53,8 +54,11 @@ def _cast(question: Question, opened: Opened) -> Iterator[tuple[str, str]]:
     assert sheet is not None
     if question.ceremony is not None:
         opened_together, voters = question.ceremony.decrypted, question.ceremony.voters or 0
-        told = () if opened_together is None else papers_of_sums(sheet, opened_together, voters)
-        yield from ((each, "1") for each in told)
+        weight = question.ceremony.weight
+        if opened_together is not None and weight is not None:
+            yield from weighed_papers(opened_together, weight)
+        elif opened_together is not None:
+            yield from ((each, "1") for each in papers_of_sums(sheet, opened_together, voters))
         return
     if question.mode == "secret":
         for number in sorted({each[0] for each in marks.values()}):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.standing_orders.agenda import Agenda, agenda_faults
-from smolny.domain.standing_orders.ballots import Ballots, Demand, Mode, ballots_faults
+from smolny.domain.standing_orders.ballots import Ballots, Demand, Mode, Way, ballots_faults
 from smolny.domain.standing_orders.competences import Competence, Competences, competences_faults
 from smolny.domain.standing_orders.constituting import Constituting, Step, constituting_faults
 from smolny.domain.standing_orders.convening import Convening, convening_faults
@@ -54,6 +54,7 @@ __all__ = [
     "StandingOrders",
     "StandingOrdersAdopted",
     "Step",
+    "Way",
     "decide_adoption",
     "faults",
     "turn_adoption",

@@ -24,6 +24,9 @@ each seat or by card weight, "secret" ones nobody can join to a voter, "verifiab
 anybody can count them.
 """
 
+Way = Literal["envelopes", "persons"]
+"""How the codes of verifiable votes are drawn: blindly from envelopes, or one for each person by name."""
+
 CROWD, MOST_CROWD = 5, 200
 """Among so many papers at least a secret one is hidden, whatever the standing orders say."""
 
@@ -51,7 +54,10 @@ class Ballots:
     themselves, and all of them alike; without any it is declared as whoever presides says. A result is
     challenged at `any` time, or before the `sitting` has closed in which it was declared. With `running` open
     ballots are public as soon as they are cast, not when the voting is closed. With `trustees_apart` no
-    faction names as many trustees of a verifiable vote as are enough to open its ballots.
+    faction names as many trustees of a verifiable vote as are enough to open its ballots. The `codes` of
+    verifiable votes are drawn in `any` way, from `envelopes` that nobody can join to a name, or for
+    `persons`, whose registrar can replace a lost one. With `cards_as_roll` a verifiable vote is opened only
+    if as many cards of each weight were drawn as seats have a vote of it.
     """
 
     demands: tuple[Demand, ...] = ()
@@ -61,6 +67,8 @@ class Ballots:
     challenges: Literal["any", "sitting"] = "any"
     running: bool = False
     trustees_apart: bool = False
+    codes: Literal["any", "envelopes", "persons"] = "any"
+    cards_as_roll: bool = False
 
 
 def ballots_faults(section: Ballots) -> Iterator[str]:

@@ -19,6 +19,7 @@ from smolny.domain.votes.ballots import (
     is_opened,
     leader,
     of_ballots,
+    roll_of,
     rules_of,
     seats_of,
     standing_against,
@@ -45,6 +46,7 @@ from smolny.domain.votes.commands import (
     Ballot,
     BallotCount,
     Bases,
+    CardWeight,
     CastBallots,
     ChallengeResult,
     CloseVoting,
@@ -162,6 +164,7 @@ from smolny.domain.votes.ties import (
     turn_tie,
 )
 from smolny.domain.votes.voices import count_of_voices, decide_voices, turn_voices
+from smolny.domain.votes.weighing import differences, is_weighed, rare_weights, will_weigh
 
 __all__ = [
     "AT_THE_QUESTION",
@@ -185,6 +188,7 @@ __all__ = [
     "BallotsCast",
     "BallotsDecrypted",
     "Bases",
+    "CardWeight",
     "CastBallots",
     "Ceremony",
     "CeremonyCompleted",
@@ -260,10 +264,12 @@ __all__ = [
     "decide_tie",
     "decide_voices",
     "delegation",
+    "differences",
     "fallen",
     "field_of",
     "is_hidden",
     "is_opened",
+    "is_weighed",
     "leader",
     "marks_in",
     "needed_for",
@@ -271,9 +277,11 @@ __all__ = [
     "of_counting",
     "of_escalation",
     "papers_of_sums",
+    "rare_weights",
     "reconsidering",
     "reporting",
     "resting",
+    "roll_of",
     "rules_of",
     "said_in",
     "seats_of",
@@ -305,4 +313,5 @@ __all__ = [
     "turn_voices",
     "uncarried",
     "verdict",
+    "will_weigh",
 ]

@@ -80,7 +80,8 @@ def impossible(state: Voting, question: Question) -> Iterator[Irregularity]:
     needed, voters = rules_of(state).secret_at_least, sum(right.there for right in roll_of(state).values())
     if voters < needed:
         yield breach("too-few-for-secrecy", question=name, voters=voters, needed=needed)
-    if question.rule is not None and not _counts_persons(question.rule):
+    weighs = question.mode == VERIFIABLE and question.rule is not None and counts_weights(question.rule)
+    if question.rule is not None and not weighs and not counts_persons(question.rule):
         yield breach("secret-papers-weigh-nothing", question=name, majority=question.rule.name)
 
 
@@ -292,8 +293,14 @@ def _looks_at_cards(state: Voting, question: Question) -> bool:
     return not any(map(_is_of_persons, _conditions(question.rule)))
 
 
-def _counts_persons(rule: MajorityRule) -> bool:
+def counts_persons(rule: MajorityRule) -> bool:
+    """Whether a majority looks at nothing but persons together."""
     return all(map(_is_of_persons, _conditions(rule)))
+
+
+def counts_weights(rule: MajorityRule) -> bool:
+    """Whether a majority looks at nothing but the weights of all cards together."""
+    return all((each.measure, each.chamber) == ("weight", TOGETHER) for each in _conditions(rule))
 
 
 def _conditions(rule: MajorityRule) -> Iterator[Condition]:

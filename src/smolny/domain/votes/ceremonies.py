@@ -30,6 +30,15 @@ from smolny.domain.votes.entries import (
 )
 from smolny.domain.votes.state import Ceremony, Question, Sheet, Votes, Voting
 from smolny.domain.votes.tallying import MARKED
+from smolny.domain.votes.weighing import (
+    against_weights,
+    cast_in,
+    count_weights,
+    drawn_otherwise,
+    is_weighed,
+    refuse_weights,
+    with_weighing,
+)
 
 BY_SUMS = ("one", "several")
 """The forms of papers of which sums say everything."""
@@ -39,10 +48,10 @@ FEWEST, MOST = 2, 20
 
 
 def decide_deposit(state: Voting, command: DepositCredentials) -> Decision:
-    """Credentials are deposited for one vote at least, and one voter."""
+    """Credentials are deposited for one vote at least, and one voter, drawn as the standing orders say."""
     if command.elections < 1 or command.credentials < 1:
         raise OutOfOrder("nothing-is-deposited", elections=command.elections, credentials=command.credentials)
-    return Decision(stated(CredentialsDeposited, command))
+    return Decision(stated(CredentialsDeposited, command), tuple(drawn_otherwise(state, command)))
 
 
 def turn_deposit(state: Voting, entry: Recorded[CredentialsDeposited]) -> Votes:
@@ -56,7 +65,8 @@ def decide_naming(state: Voting, command: NameTrustees) -> Decision:
     """
     notes = _against(state, command.question, not_verifiable, _begun, not_by_sums)
     apart = blocs(state, command) if rules_of(state).trustees_apart else ()
-    return Decision(stated(TrusteesNamed, command), (*notes, *apart)[:1])
+    named, weighing = with_weighing(state, command)
+    return Decision(stated(TrusteesNamed, named), (*notes, *weighing, *apart)[:1])
 
 
 def _against(state: Voting, name: QuestionId, *rules: Rule) -> tuple[Irregularity, ...]:
@@ -123,6 +133,7 @@ def turn_completion(state: Voting, entry: Recorded[CeremonyCompleted]) -> Votes:
     """The vote is set up, with the archive of this mark."""
     question, ceremony = _in_ceremony(state, entry.particulars.question)
     refuse_mark(entry.particulars.archive)
+    refuse_weights(entry.particulars)
     setup = replace(ceremony, setup=entry.particulars, completed=entry.number)
     return _kept(state.votes, replace(question, ceremony=setup))
 
@@ -154,17 +165,19 @@ def turn_decryption(state: Voting, entry: Recorded[BallotsDecrypted]) -> Votes:
     question, ceremony = _in_ceremony(state, told.question)
     refuse_mark(told.archive)
     answers = 2 if question.sheet is None else len(question.sheet.candidates)
-    if len(told.sums) != answers or not _fit(question, told, ceremony.voters):
-        raise OutOfOrder("sums-do-not-fit", question=told.question, voters=ceremony.voters or 0)
+    if len(told.sums) != answers or not _fit(question, told, cast_in(ceremony)):
+        raise OutOfOrder("sums-do-not-fit", question=told.question, voters=cast_in(ceremony) or 0)
     count = MARKED
     if question.sheet is None:
-        count = BallotCount(told.sums[0], told.sums[1], told.blank)
+        (in_favour, against), blank = told.sums, told.blank
+        count = BallotCount(in_favour, against, blank)
+        count = count_weights(question, in_favour, against, blank) if is_weighed(ceremony) else count
     opened = replace(ceremony, decrypted=told, opened=entry.number)
     return _kept(state.votes, replace(question, ceremony=opened, count=count))
 
 
 def _fit(question: Question, told: DecryptBallots, voters: int | None) -> bool:
-    """Whether sums can be those of so many ballots, where it is known how many there are."""
+    """Whether sums can be those of so many ballots, or of so much weight, where it is known how much."""
     if min(told.blank, *told.sums) < 0:
         return False
     if voters is None:
@@ -208,29 +221,35 @@ def turn_repetition(state: Voting, entry: Recorded[RepeatedOnPaper]) -> Votes:
     return _kept(state.votes, anew)
 
 
-def against_opening(question: Question) -> Iterator[Irregularity]:
-    """Why the voting is not opened yet: keys are not drawn, or sums would not say who is elected."""
+def against_opening(state: Voting, question: Question) -> Iterator[Irregularity]:
+    """Why the voting is not opened yet: keys are not drawn, sums would not say who is elected, or the cards
+    do not weigh what the roll says.
+    """
     if question.mode != VERIFIABLE:
         return
     if question.ceremony is None or question.ceremony.setup is None:
         yield breach("ceremony-is-not-completed", question=question.put.question)
     yield from not_by_sums(question)
+    yield from against_weights(state, question)
 
 
 def held_to(state: Voting, question: Question, told: CloseVoting) -> Ceremony | None:
     """The ceremony of a question with the archive that was closed. OutOfOrder `archive-is-not-told` where a
-    live assembly closes a verifiable vote without its archive, or any closes another vote with one.
+    live assembly closes a verifiable vote without its archive, or any closes another vote with one; so too
+    with the weight of the ballots where cards weigh.
     """
     given = (told.archive is not None, told.voters is not None)
     needed = question.mode == VERIFIABLE and (any(given) or state.record.mode == "live")
-    if given != (needed, needed):
+    weighed = needed and question.ceremony is not None and is_weighed(question.ceremony)
+    if (*given, told.weight is not None) != (needed, needed, weighed):
         raise OutOfOrder("archive-is-not-told", question=told.question)
     if question.ceremony is None or told.archive is None:
         return question.ceremony
     refuse_mark(told.archive)
-    if (told.voters or 0) < 0:
-        raise OutOfOrder("count-is-negative", of="voters", count=told.voters or 0)
-    return replace(question.ceremony, closed=told.archive, voters=told.voters)
+    for of, count in (("voters", told.voters), ("weight", told.weight)):
+        if (count or 0) < 0:
+            raise OutOfOrder("count-is-negative", of=of, count=count or 0)
+    return replace(question.ceremony, closed=told.archive, voters=told.voters, weight=told.weight)
 
 
 def refuse_mark(mark: ArchiveMark) -> None:

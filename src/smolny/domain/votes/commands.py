@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smolny.counting.majorities import Measure
-from smolny.domain.standing_orders import Matter, Mode
+from smolny.domain.standing_orders import Matter, Mode, Way
 from smolny.domain.values import (
     Count,
     LotId,
@@ -122,13 +122,15 @@ class CloseVoting:
     """Close the voting on a question: what is counted afterwards was cast before.
 
     `count` is that of the ballots that were cast at the question, found by the clerk, who can open them. Of a
-    verifiable vote it finds the `archive` as it stands, and how many `voters` have a ballot in it.
+    verifiable vote it finds the `archive` as it stands, how many `voters` have a ballot in it, and the
+    `weight` of these together where cards weigh.
     """
 
     question: QuestionId
     count: BallotCount | None = None
     archive: ArchiveMark | None = None
     voters: int | None = None
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +278,14 @@ class ChallengeResult:
 @dataclass(frozen=True, slots=True)
 class DepositCredentials:
     """Take over the public credentials that a registrar drew for so many `elections` to come: a `document`
-    that opens no ballot and tells nobody's name.
+    that opens no ballot and tells nobody's name. It says how the codes were `drawn`: from envelopes, or for
+    persons. Votes to come take theirs from the newest deposit: a code that is not in it is withdrawn.
     """
 
     document: TextRef
     elections: int
     credentials: int
+    drawn: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,30 +293,42 @@ class NameTrustees:
     """Name those who keep the keys of a verifiable vote, numbered from 1 in this order: factions, bodies,
     persons, or whom words describe. So many as the `threshold` are enough to open the sums, all of them where
     there is none; the house keeps a key besides, which is always needed. The clerk finds the `uuid` of the
-    vote, one for which credentials were deposited.
+    vote, one for which credentials were deposited. In a `weighed` vote each card counts its weight; where the
+    majority of a question is named, it says so itself.
     """
 
     question: QuestionId
     trustees: tuple[Party, ...]
     threshold: int | None = None
     uuid: str | None = None
+    weighed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardWeight:
+    """How many `cards` have a `weight`."""
+
+    weight: int
+    cards: int
 
 
 @dataclass(frozen=True, slots=True)
 class CompleteCeremony:
     """Say that all trustees have drawn their keys: the `archive` with which the vote is set up, and for how
-    many `credentials`.
+    many `credentials`; where cards weigh, how many of them have which of the `weights`, the least first.
     """
 
     question: QuestionId
     archive: ArchiveMark = NOWHERE
     credentials: int = 0
+    weights: tuple[CardWeight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DecryptBallots:
     """Say what the trustees opened together: how often each answer was chosen, those in favour and against or
-    the candidates in their order, and how many ballots are blank; the whole `archive` is checked before.
+    the candidates in their order, and how many ballots are blank; the whole `archive` is checked before. In a
+    weighed vote all of these are weights.
     """
 
     question: QuestionId

@@ -22,7 +22,7 @@ def decide_opening(state: Voting, command: OpenVoting) -> Decision:
     if question is not None and question.opened is not None:
         notes.append(breach("voting-was-opened", question=command.question))
     if question is not None:
-        notes += [*impossible(state, question), *against_opening(question)]
+        notes += [*impossible(state, question), *against_opening(state, question)]
     electorate = bases(state)
     if command.electorate not in (None, electorate):
         raise OutOfOrder("electorate-differs", question=command.question)

@@ -62,7 +62,8 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Ceremony:
     """Who keeps the keys of a verifiable vote, and how far it has come, with the numbers of the entries: the
-    archive with which it was set up, the one that was `closed`, and what was opened.
+    archive with which it was set up, the one that was `closed` with so many `voters` of what `weight`
+    together where cards weigh, and what was opened.
     """
 
     named: TrusteesNamed
@@ -71,6 +72,7 @@ class Ceremony:
     completed: int | None = None
     closed: ArchiveMark | None = None
     voters: int | None = None
+    weight: int | None = None
     decrypted: BallotsDecrypted | None = None
     opened: int | None = None
 

@@ -16,10 +16,20 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class CardsOfWeight:
+    """How many cards have a weight; one that is `rare` gives away whose ballot is whose."""
+
+    weight: int
+    cards: int
+    rare: bool
+
+
+@dataclass(frozen=True, slots=True)
 class VerifiableVote:
     """A verifiable vote: its stage, who keeps keys, how many of them are `needed`, of which `blocs` as many
-    are of one mind, and for how many credentials it is; `voters` are known when it is closed, what was
-    chosen how often when it is counted.
+    are of one mind, and for how many credentials it is; `voters`, and what they weigh where cards do, are
+    known when it is closed, what was chosen how often when it is counted. `weights` are those of the cards,
+    none where each is one vote; `cautions` say where the cards are not as the roll is.
     """
 
     question: str
@@ -31,6 +41,9 @@ class VerifiableVote:
     blocs: tuple[str, ...]
     credentials: int
     voters: int | None
+    weight: int | None
+    weights: tuple[CardsOfWeight, ...]
+    cautions: tuple[str, ...]
     marks: tuple[Fingerprint, ...]
     sums: tuple[tuple[str, int], ...]
     blank: int

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import segno
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -30,6 +32,12 @@ class Handed:
     question: str
     number: int
     link: str
+
+    @property
+    def drawn(self) -> Markup:
+        """The link as a QR code, so that a trustee's own phone takes it from the secretary's screen."""
+        code = segno.make(self.link, error="m")
+        return Markup(code.svg_inline(scale=4, svgclass=None, lineclass=None, light="#fff"))
 
 
 async def trustees_page(request: Request) -> Response:
@@ -69,8 +77,34 @@ def _page(
         verifiable(here, name) for name, each in questions if each.mode == VERIFIABLE and stage(each) in TAKEN
     ]
     return office_page(
-        request, officer, "office-trustees.html", status, votes=found, refused=refused, handed=handed
+        request,
+        officer,
+        "office-trustees.html",
+        status,
+        votes=found,
+        steps={each.question: _steps(request, officer, each) for each in found},
+        refused=refused,
+        handed=handed,
     )
+
+
+def _steps(request: Request, officer: Officer, vote: VerifiableVote) -> tuple[str, ...]:
+    """What each trustee does next, or "link" where nothing was handed out yet."""
+    seen, numbers = look(request), range(1, len(vote.trustees) + 1)
+    urns, ceremony = seen.desk.urns, seen.visit.state.votes.questions[QuestionId(vote.question)].ceremony
+    if urns is None or ceremony is None:
+        return ("",) * len(numbers)
+    table, urn = urns.table(officer.assembly, ceremony), urns.urn(officer.assembly, ceremony)
+    opened = set() if urn is None else urn.opened_by()
+
+    def step(number: int) -> str:
+        if number not in table.tokens:
+            return "link"
+        if vote.stage == "closed":
+            return "done" if number in opened else "decrypt"
+        return table.awaited(number)
+
+    return tuple(map(step, numbers))
 
 
 TRUSTEES_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (

@@ -5,6 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from smolny.domain.votes import is_weighed
 from smolny.readings.verifiable import stage, verifiable
 from smolny.web.verifiable.shared import Asking, archived, asking, urn_of
 
@@ -44,6 +45,7 @@ async def board_page(request: Request) -> Response:
         counting=set()
         if urn is None
         else {each.tracker for each in ballots if urn.file.counts(*_pair(each))},
+        weights={} if urn is None else urn.setup.weights,
         live="live" in request.query_params,
     )
     page.headers.update(FRESH)
@@ -61,7 +63,12 @@ async def board_json(request: Request) -> Response:
     asked = asking(request)
     urn = asked.urn
     ballots = () if urn is None or not _is_told(asked) else urn.file.ballots
-    trackers = [{"tracker": each.tracker, "at": each.at} for each in ballots]
+    weighed = asked.question.ceremony is not None and is_weighed(asked.question.ceremony)
+    trackers = [
+        {"tracker": each.tracker, "at": each.at}
+        | ({"weight": urn.setup.weights[each.credential]} if weighed and urn is not None else {})
+        for each in ballots
+    ]
     told = {"trackers": trackers, "state": stage(asked.question), **_now(asked)}
     return JSONResponse(told, headers=FRESH)
 

@@ -101,6 +101,7 @@ async def ceremony(request: Request) -> Any:
     ]
     return {
         "question": asked.name,
+        "title": asked.seen.here.names.question(asked.name),
         "uuid": found.named.uuid,
         "group": table.group.name,
         "size": table.size,

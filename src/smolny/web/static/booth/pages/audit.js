@@ -69,7 +69,10 @@ function tellFound(texts, trackers, mark) {
     .some((each) => JSON.parse(texts.get(each)).credential === credential);
   part("found-tracker").textContent = mark;
   part("found-seal").textContent = hash;
-  part("found-place").textContent = words("place-in-archive", { place: place + 1, of: trackers.length });
+  const { weights } = now.setup;
+  const weight = [...weights.values()].some((each) => each !== 1) ? weights.get(credential) : null;
+  const of = trackers.length;
+  part("found-place").textContent = words("place-in-archive", { place: place + 1, of, weight });
   part("found-counts").hidden = later;
   part("found-replaced").hidden = !later;
 }

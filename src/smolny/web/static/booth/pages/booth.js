@@ -24,7 +24,7 @@ import {
 } from "./page.js";
 
 /** What is known in this window alone: the vote, the code, the ballot that was sealed last. */
-const now = { place: "", setup: null, code: "", choices: null, ballot: null };
+const now = { place: "", setup: null, weighs: false, code: "", choices: null, ballot: null };
 
 begin(async (place, given) => {
   now.place = place;
@@ -48,6 +48,12 @@ async function tellVote() {
   part("vote-name").textContent = election.name;
   part("vote-description").textContent = election.description;
   part("fact-voters").textContent = weights.size;
+  const heaps = cardsByWeight(weights);
+  now.weighs = heaps.some(([weight]) => weight !== 1);
+  part("weights").hidden = part("fact-weights").hidden = !now.weighs;
+  part("fact-weights").textContent = heaps
+    .map(([weight, cards]) => words("cards-of-weight", { weight, cards }))
+    .join("; ");
   const groups = trustees.map(({ kind, needed, members }) =>
     words(kind === "Single" ? "trustee-alone" : "trustees-together", { needed, size: members.length }),
   );
@@ -55,6 +61,13 @@ async function tellVote() {
   const { state } = await (await ask(`${now.place}/board.json`)).json();
   part("not-open").hidden = state === "open";
   drawQuestions(part("questions"), election.questions);
+}
+
+/** How many voters have which weight, the least first. */
+function cardsByWeight(weights) {
+  const heaps = new Map();
+  for (const weight of weights.values()) heaps.set(weight, (heaps.get(weight) ?? 0) + 1);
+  return [...heaps].sort(([one], [other]) => Number(one) - Number(other));
 }
 
 function tellCode() {
@@ -81,8 +94,11 @@ async function enter() {
     return;
   }
   await wait("looking-up");
-  if (!now.setup.weights.has(credentialOf(now.setup, code))) throw new Refused("code-is-not-listed");
+  const weight = now.setup.weights.get(credentialOf(now.setup, code));
+  if (weight === undefined) throw new Refused("code-is-not-listed");
   now.code = code;
+  part("your-weight").hidden = !now.weighs;
+  part("your-weight").textContent = words("your-weight", { weight });
   show("about", "choose");
 }
 

@@ -41,6 +41,7 @@ async function look() {
   if (now.key !== null && now.key.uuid !== now.told.uuid) now.key = null;
   tellTrustees();
   if (mine === undefined || !now.token) return show("stranger");
+  part("vote-name").textContent = now.told.title;
   part("trustee-name").textContent = mine.name;
   part("trustee-number").textContent = now.number;
   const { threshold: needed, size } = now.told;
