@@ -121,6 +121,13 @@ from smolny.readings.views.legislation import (
     VersionLine,
 )
 from smolny.readings.views.majorities import MajorityTold, OrdersTold
+from smolny.readings.views.merging import (
+    MergeChange,
+    MergeClash,
+    MergeDesk,
+    MergePassage,
+    MergeToggle,
+)
 from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyElection, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
@@ -258,6 +265,11 @@ __all__ = [
     "Mandate",
     "Masthead",
     "Member",
+    "MergeChange",
+    "MergeClash",
+    "MergeDesk",
+    "MergePassage",
+    "MergeToggle",
     "Mine",
     "Minute",
     "MinuteBook",
