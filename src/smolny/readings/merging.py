@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smolny.domain.motions import rules_of
+from smolny.domain.motions import CollisionSettled, rules_of
 from smolny.domain.motions.putting_together import Together, settled_by, together
 from smolny.domain.motions.wordings import Shelf, settlements
 from smolny.domain.values import TextId
@@ -76,7 +76,7 @@ def shown_desk(here: Standpoint, on: Bench, told: Choices, made: Together | None
         line=text_line(here, on.name),
         toggles=tuple(_toggles(here, on, told, cited)),
         passages=tuple(_passages(on, told, cited)),
-        clashes=tuple(_clash(here, each, told, cited) for each in on.clashes),
+        clashes=tuple(_clash(here, on.name, each, told, cited) for each in on.clashes),
         rows=() if made is None else tuple(_rows(on.now, made.text, cited)),
         overtaken=tuple((text_line(here, TextId(id)), shown_change(cited, each)) for id, each in lost),
         lines=() if made is None else lines_shown(lines(made.text, columns)),
@@ -109,7 +109,7 @@ def _key(each: Collision) -> str:
     return f"{each.one}.{each.other}.{each.place}"
 
 
-def _pair(each: Collision | Settlement) -> tuple[frozenset[str], str]:
+def _pair(each: Collision | Settlement | CollisionSettled) -> tuple[frozenset[str], str]:
     return frozenset((each.one, each.other)), each.place
 
 
@@ -159,8 +159,8 @@ def _passages(on: Bench, told: Choices, cited: Cited) -> Iterator[views.MergePas
         yield views.MergePassage(place, cited.cite(place), place in told.staying)
 
 
-def _clash(here: Standpoint, each: Collision, told: Choices, cited: Cited) -> views.MergeClash:
-    one, other = (text_line(here, TextId(name)) for name in (each.one, each.other))
+def _clash(here: Standpoint, name: TextId, each: Collision, told: Choices, cited: Cited) -> views.MergeClash:
+    one, other = (text_line(here, TextId(id)) for id in (each.one, each.other))
     return views.MergeClash(
         one=one,
         other=other,
@@ -170,6 +170,7 @@ def _clash(here: Standpoint, each: Collision, told: Choices, cited: Cited) -> vi
         how=told.hows.get(_key(each), ""),
         written=told.written.get(_key(each), ""),
         ordered=each.kind == "same-place",
+        settled=_pair(each) in {_pair(one.told) for one in here.state.motions.texts[name].settlements},
     )
 
 

@@ -32,8 +32,16 @@ def test_each_version_follows_the_one_before(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [{"assembly": "?"}, {"desk": ""}, {"about": " "}, {"version": 0}, {"account": "Ada"}, {"moment": "now"}]
-    + [{"body": "a\0"}, {"body": "x" * (LONGEST_DRAFT + 1)}],
+    [
+        {"assembly": "?"},
+        {"desk": ""},
+        {"about": " "},
+        {"version": 0},
+        {"account": "Ada"},
+        {"moment": "now"},
+        {"body": "a\0"},
+        {"body": "x" * (LONGEST_DRAFT + 1)},
+    ],
     ids=lambda more: next(iter(more)),
 )
 def test_a_draft_that_cannot_be_is_refused(office: Office, more: dict[str, object]) -> None:

@@ -137,6 +137,7 @@ from smolny.readings.views.motion_text import (
     MotionRead,
     MotionText,
     NumberedLine,
+    Reaching,
     ReadRow,
     SentenceOrigin,
     ShownAmendment,
@@ -147,7 +148,7 @@ from smolny.readings.views.motion_text import (
     ShownStage,
     WordingChange,
 )
-from smolny.readings.views.motions import Choice, TextLine, TextStory
+from smolny.readings.views.motions import Choice, OrderTaken, Original, TextLine, TextStory
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
     OfficeCouncil,
@@ -297,8 +298,10 @@ __all__ = [
     "OfficeFaction",
     "OfficeInstruction",
     "OfficeProxy",
+    "OrderTaken",
     "OrdersTold",
     "Origin",
+    "Original",
     "OwnVote",
     "Passage",
     "PendingMotion",
@@ -313,6 +316,7 @@ __all__ = [
     "QuestionNow",
     "QuorumNow",
     "QuorumWorking",
+    "Reaching",
     "ReadRow",
     "Reason",
     "Recognised",

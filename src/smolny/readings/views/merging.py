@@ -45,7 +45,8 @@ class MergePassage:
 @dataclass(frozen=True, slots=True)
 class MergeClash:
     """Two chosen amendments that collide: by which key the desk knows it, where, in what way, what is chosen
-    there, the sentence that is written instead; `ordered` where one may come before the other.
+    there, the sentence that is written instead; `ordered` where one may come before the other, `settled`
+    where the record says how, until the desk says otherwise.
     """
 
     one: TextLine
@@ -56,6 +57,7 @@ class MergeClash:
     how: str
     written: str
     ordered: bool
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
