@@ -70,6 +70,7 @@ def test_nobody_overwrites_what_they_have_not_seen(house: House, ada: Browser) -
     assert ticked(ada) == ["a4"]
     assert pressed(ada, "anew").status_code == 303
     assert {"a3", "a5"} < set(ticked(ada))
+    assert "What stands here is not saved yet." in pressed(ada, "preview", take=["a5"]).text
     assert pressed(ada, "keep", version="no").status_code == 400
 
 

@@ -1,6 +1,6 @@
 """The merge desk: which amendments are done, change by change, kept by itself, and how the text reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -164,6 +164,7 @@ def _page(desk: Desk, paper: Paper, refused: Notice | None = None) -> Response:
         known=" ".join(each.id for each in paper.on.waiting),
         kept=_words(desk, found),
         other=paper.other,
+        unsaved=found is not None and replace(choices_of(found), known=paper.told.known) != paper.told,
         is_open=rules_of(desk.here.state).open_desk,
         bodies=known(desk.here.names, BodyId),
         refused=refused or paper.refused,
