@@ -32,7 +32,7 @@ def choices_written(told: Choices) -> str:
     """Choices as they are kept: JSON, the same for the same choices."""
     plain = {each.name: getattr(told, each.name) for each in fields(Choices)}
     rows = {name: sorted(each) if isinstance(each, frozenset) else each for name, each in plain.items()}
-    return json.dumps(rows, sort_keys=True)
+    return json.dumps(rows, ensure_ascii=False, sort_keys=True)
 
 
 def choices_read(body: str) -> Choices:

@@ -13,7 +13,7 @@ from smolny.archive.office.drafts import Draft
 from smolny.archive.office.post import Letter
 
 LONGEST = 200
-LONGEST_DRAFT = 200_000
+LONGEST_DRAFT = 400_000
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _CONTROLS = frozenset({"Cc", "Cs"})
 _SEALED = re.compile(r"sealed:[A-Za-z0-9_-]{40,400}", re.ASCII)

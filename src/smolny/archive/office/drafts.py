@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What lies on a desk of an assembly about one thing, as the desk wrote it, at most 200,000 characters.
+    """What lies on a desk of an assembly about one thing, as the desk wrote it, at most 400,000 characters.
 
     `version` counts from 1, and `account` is who kept it last. It is no deed: nobody is bound by it.
     """

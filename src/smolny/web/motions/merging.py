@@ -28,6 +28,8 @@ from smolny.web.office.desks import TEXTS
 from smolny.web.office.officers import writer_of
 from smolny.web.refusals import Misasked, Notice, notice
 
+MOST_BYTES = 196_608
+"""So large may its form be: that of a statute with a thousand amendments and more."""
 KEEPING = ("save", "over", "anew", "keep")
 """What a button asks for that changes what is kept; the page itself asks to `keep`, and is not led on."""
 
@@ -77,7 +79,7 @@ async def merge_page(request: Request) -> Response:
     officer = signed_in(request, assembly_of(request), TEXTS.offices)
     desk = Desk(request, officer, *worded(look(request)))
     if request.method == "POST":
-        return await _posted(desk, await posted(request, officer))
+        return await _posted(desk, await posted(request, officer, MOST_BYTES))
     found = desk.lying()
     told = choices_of(found) if found else advised(desk.here, desk.shelf, desk.name)
     return _page(desk, _paper(desk, told, found.version if found else 0))

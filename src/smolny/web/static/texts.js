@@ -4,6 +4,7 @@
   const form = document.querySelector("form[data-preview]");
   if (!form) return;
   const keeps = "kept" in form.dataset;
+  const MOST_ON_LEAVING = 60000; // Of what is sent while a page is left, browsers take no more than 64 KiB.
   let [waits, busy, again] = [0, false, false];
 
   // Whoever is at a field of a part goes on there in the new one.
@@ -33,7 +34,7 @@
     sent.set("do", keeps ? "keep" : "preview");
     const plain = form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent);
     try {
-      const answer = await fetch(form.action, { method: "POST", body: plain, keepalive: keeps });
+      const answer = await fetch(form.action, { method: "POST", body: plain, keepalive: keeps && `${plain}`.length < MOST_ON_LEAVING });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!page.getElementById("preview")) lost();
       for (const seal of form.querySelectorAll("#seal")) seal.value = page.getElementById("seal").value;
