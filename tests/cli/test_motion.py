@@ -25,6 +25,17 @@ def test_a_motion_is_printed_by_lines_with_its_amendments() -> None:
     assert "    1 (1) The z1a house has w1b seats." in told
     assert "Motions Committee: accept it" in told
     assert "Wording 1: as it was tabled" in told
+    assert ": The most far-reaching first." in told
+
+
+def test_a_composite_tells_where_its_sentences_come_from() -> None:
+    """Given a composite, then each sentence has its original, and those that are left out are told."""
+    told = smolny("motion", "night", "both").stdout
+    assert "From A3, paragraph 2, sentence 1, line 2: All wear caps." in told
+    assert "Not in it, A2, paragraph 2, sentence 1, line 2: All wear hats." in told
+    data = json.loads(smolny("motion", "night", "both", "--json").stdout)["origins"][1]
+    assert (data["text"], data["line"], data["changed"]) == ("caps", 2, False)
+    assert "taken in this order" in smolny("minutes", "night").stdout
 
 
 def test_what_changed_is_a_table_and_data() -> None:

@@ -27,6 +27,7 @@ REFUSED_RULES = {
     "checkpoint-does-not-fit",
     "card-code-is-taken",
     "card-is-superseded",
+    "draft-was-changed",
     "factor-is-set",
     "invitation-has-expired",
     "invitation-is-used",

@@ -86,6 +86,10 @@ BREACHES: dict[str, list[str]] = {
     "list-differs": [TEA, MILK, put("", "; texts = ['tea']")],
     "no-taking-over": [ADOPT.format("ours"), TEA, of("take-over-text", more="; by = { person = 'ada' }")],
     "nothing-is-recommended": [TEA, of("answer-recommendation", more="; accepted = true")],
+    "order-without-reason": [
+        *(TEA, SUGAR),
+        of("order-amendments", more="; amendments = ['sugar']; reason = ' '"),
+    ],
     "owners-do-not-agree": [TEA, MILK, TABLED_BOTH, AGREED, put("both")],
     "recommendation-is-not-whole": [TEA, ADVICE.format("refer")],
     "settlement-is-not-whole": [

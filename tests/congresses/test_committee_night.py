@@ -152,10 +152,10 @@ def test_a_composite_has_the_agreement_of_both_and_lets_them_fall(exported: Path
     names = [node.id for node in walk(wording(here, TextId("both"), shelf)) if node.kind == "sentence"]
     assert names == ["hats-p1-s1", "caps-p2-s1"]
     page = motion_text(here, TextId("both"), shelf)
-    told = [(each.words, each.number, each.cited, each.changed) for each in page.origins]
+    told = [(each.words, each.number, each.cited, each.line, each.changed) for each in page.origins]
     assert told == [
-        ("There are hats.", "A2", "paragraph 1, sentence 1", False),
-        ("All wear caps.", "A3", "paragraph 2, sentence 1", False),
+        ("There are hats.", "A2", "paragraph 1, sentence 1", 1, False),
+        ("All wear caps.", "A3", "paragraph 2, sentence 1", 2, False),
     ]
     assert [each.words for each in page.left_out] == ["All wear hats.", "There are caps."]
     assert motion_text(here, MOTION, shelf).origins == ()

@@ -46,7 +46,10 @@ def test_the_chair_gives_amendments_another_order_for_a_reason() -> None:
     assert rule(made, t.OrderAmendments(TEA, (*whole, MILK), "far")) == "amendments-left-out"
     assert rule(made, t.OrderAmendments(TEA, (*whole, FIRST), "far")) == "amendments-left-out"
     assert rule(made, t.OrderAmendments(TextId("x"), whole, "far")) == "amendments-left-out"
+    assert rule(made, t.OrderAmendments(TEA, whole, " ")) == "order-without-reason"
+    assert made.state.motions.texts[TEA].ordered is None
     made.given(t.OrderAmendments(TEA, whole, "far"))
+    assert made.state.motions.texts[TEA].ordered == (made.state.size, "far")
     assert rule(made, asked(FIRST)) == "amendment-out-of-order"
     voted(made, asked(LAST))
     late = TextId("late")

@@ -313,11 +313,13 @@ def test_an_amendment_is_amended() -> None:
 
 
 def test_amendments_are_put_by_place_and_reach() -> None:
-    """Given amendments, then they are put by place, the most far-reaching first."""
+    """Given amendments, then they are put by place, the most far-reaching first; or by reach alone."""
     second = Amendment("63-1", (reword("art-1-p1-s1", "bread", "food"),), to="63")
     whole = Amendment("65", alternative=MOTION)
     given = [THREE_TO_TWO, NO_PRICE, GUESTS, TOWNS, second, whole]
     assert [each.amendment for each in voting_order(MOTION, given)] == ["65", "63-1", "63", "61", "60", "58"]
+    far = voting_order(MOTION, given, by="reach")
+    assert [each.amendment for each in far] == ["65", "60", "63-1", "63", "58", "61"]
 
 
 def test_a_part_of_an_amendment_is_chosen() -> None:

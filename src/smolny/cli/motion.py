@@ -68,6 +68,9 @@ def lines(told: views.MotionText) -> Iterator[str]:
     yield f"{_named(told.line)}: {told.line.standing}"
     for line in told.lines:
         yield f"{line.number:>5} {line.label} {line.text}" if line.label else f"{line.number:>5} {line.text}"
+    yield from _origins(told)
+    if told.ordered is not None:
+        yield f"Amendments are taken in another order, entry {told.ordered.entry}: {told.ordered.reason}"
     for each in told.amendments:
         yield from _amendment(each, "")
     for collision in told.collisions:
@@ -76,6 +79,19 @@ def lines(told: views.MotionText) -> Iterator[str]:
     for stage in told.stages:
         by = f" ({stage.amendment or stage.by})" if stage.amendment or stage.by else ""
         yield f"Wording {stage.number}: {stage.how}{by}; entry {stage.entry}"
+
+
+def _origins(told: views.MotionText) -> Iterator[str]:
+    """Where each sentence of a composite comes from, and which of its originals are not in it."""
+    for each in told.origins:
+        yield f"From {_place(each)}{', changed' if each.changed else ''}: {each.words}"
+    for each in told.left_out:
+        yield f"Not in it, {_place(each)}: {each.words}"
+
+
+def _place(each: views.SentenceOrigin) -> str:
+    line = f", line {each.line}" if each.line else ""
+    return f"{each.number or each.title}, {each.cited}{line}" if each.text else "the committee itself"
 
 
 def _named(line: views.TextLine) -> str:

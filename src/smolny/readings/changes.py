@@ -34,6 +34,14 @@ class Cited:
             found = found[:1] if change.side in ("before", "first") else found[-1:]
         return (found[0].number, found[-1].number) if found else ()
 
+    def line(self, place: str) -> int | None:
+        """The line on which a part begins; none where it has no lines."""
+        inside = self._inside(place)
+        if not inside:
+            return None
+        at = self._begins(inside[0], place)
+        return next((each.number for each in inside if at < each.end), inside[-1].number)
+
     def told(self, change: Change) -> str:
         """A change as it is moved in the hall; nothing where its place is gone."""
         there = self._knows(change.place) and (not isinstance(change, Move) or self._knows(change.to))
@@ -51,13 +59,17 @@ class Cited:
         above = self.places.parents.get(place)
         return found if found or above is None else self._inside(above.parent)
 
+    def _begins(self, line: Line, place: str) -> int:
+        """Behind how many characters of the part of a line a place in it begins."""
+        found = spots(self.places.nodes[line.place])
+        return next((spot.at for spot, _ in found if spot.place == place), 0)
+
     def _said_in(self, change: Reword) -> Sequence[Line]:
         """The lines in which words stand that are changed."""
         inside = self._inside(change.place)
         if not inside:
             return ()
-        spots_there = spots(self.places.nodes[inside[0].place])
-        at = next((spot.at for spot, _ in spots_there if spot.place == change.place), 0)
+        at = self._begins(inside[0], change.place)
         start, end = at + change.start, at + max(change.end, change.start + 1)
         return [each for each in inside if each.start < end and start < each.end] or inside[-1:]
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from smolny.domain.motions import rules_of
 from smolny.domain.motions.wordings import Shelf, trail
 from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.changes import Cited
 from smolny.readings.standpoint import Standpoint
-from smolny.texts import Composite, Node, Origin, plain, walk
+from smolny.texts import Composite, Node, Origin, lines, plain, walk
 
 
 def origins(here: Standpoint, shelf: Shelf, name: TextId) -> tuple[views.SentenceOrigin, ...]:
@@ -15,7 +16,7 @@ def origins(here: Standpoint, shelf: Shelf, name: TextId) -> tuple[views.Sentenc
     made = _composite(here, shelf, name)
     if made is None:
         return ()
-    cited = {motion: Cited(text, (), here.words.language) for motion, text in made.motions.items()}
+    cited = _cited(here, made)
     said = {node.id: plain(node.words) for node in walk(made.text)}
     return tuple(_origin(here, cited, said[each], origin) for each, origin in made.provenance().items())
 
@@ -25,7 +26,7 @@ def left_out(here: Standpoint, shelf: Shelf, name: TextId) -> tuple[views.Senten
     made = _composite(here, shelf, name)
     if made is None:
         return ()
-    cited = {motion: Cited(text, (), here.words.language) for motion, text in made.motions.items()}
+    cited = _cited(here, made)
     return tuple(
         _origin(here, cited, plain(cited[each.motion].places.nodes[each.place].words), each)
         for each in made.left_out()
@@ -52,11 +53,20 @@ def _taken(text: Node, texts: dict[str, Node]) -> Iterator[tuple[str, Origin]]:
     yield from ((node.id, known[node.id]) for node in walk(text) if node.id in known)
 
 
+def _cited(here: Standpoint, made: Composite) -> dict[str, Cited]:
+    """The motions of a composite with their lines."""
+    columns, language = rules_of(here.state).columns, here.words.language
+    return {motion: Cited(text, lines(text, columns), language) for motion, text in made.motions.items()}
+
+
 def _origin(
     here: Standpoint, cited: dict[str, Cited], words: str, origin: Origin | None
 ) -> views.SentenceOrigin:
     if origin is None:
         return views.SentenceOrigin(words)
     motion = here.state.motions.texts[TextId(origin.motion)].tabled
-    place = cited[origin.motion].cite(origin.place)
-    return views.SentenceOrigin(words, origin.motion, motion.number, motion.title, place, origin.is_changed)
+    at = cited[origin.motion]
+    place, line = at.cite(origin.place), at.line(origin.place)
+    return views.SentenceOrigin(
+        words, origin.motion, motion.number, motion.title, place, origin.is_changed, line
+    )

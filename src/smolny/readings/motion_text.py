@@ -23,7 +23,7 @@ from smolny.readings import views
 from smolny.readings.changes import Cited, shown_change, shown_pieces
 from smolny.readings.composites import left_out, origins
 from smolny.readings.composition import said_by
-from smolny.readings.motions import text_line
+from smolny.readings.motions import order_taken, text_line
 from smolny.readings.shelf import text_written
 from smolny.readings.standpoint import Standpoint
 from smolny.texts import (
@@ -68,7 +68,7 @@ def motion_text(
     columns = rules_of(here.state).columns if width is None else width
     newest, cited = (_cited(here, shelf, each, columns) for each in (every[-1], shown))
     waiting = _waiting(here, shelf, name)
-    found, order = _held_together(here, shelf, name, waiting)
+    found, order, reach = _held_together(here, shelf, name, waiting)
     stated = motions.texts[name].stated
     return views.MotionText(
         line=text_line(here, name),
@@ -83,6 +83,8 @@ def motion_text(
         order=order,
         origins=origins(here, shelf, name),
         left_out=left_out(here, shelf, name),
+        reach=reach,
+        ordered=order_taken(motions.texts[name]),
     )
 
 
@@ -114,19 +116,22 @@ def _line(line: Line) -> views.NumberedLine:
     return views.NumberedLine(line.number, line.place, line.label, line.text)
 
 
-def _held_together(
-    here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiting
-) -> tuple[tuple[Collision, ...], tuple[str, ...]]:
-    """Where the amendments that wait collide, and in which order they are proposed to be put."""
+_Held = tuple[tuple[Collision, ...], tuple[str, ...], tuple[views.Reaching, ...]]
+
+
+def _held_together(here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiting) -> _Held:
+    """Where the amendments that wait collide, and in which orders they are proposed to be put."""
     motions, every = here.state.motions, list(waiting.amendments.values())
     told = tuple(
         " ".join((each, motions.texts[each].wordings[-1].words.sha256, *carried_to(motions, each)))
         for each in waiting.amendments
     )
 
-    def held() -> tuple[tuple[Collision, ...], tuple[str, ...]]:
+    def held() -> _Held:
         order = tuple(put.amendment for put in voting_order(waiting.now, every))
-        return collisions(waiting.now, every), order
+        far = voting_order(waiting.now, every, by="reach")
+        reach = tuple(views.Reaching(put.amendment, put.gone, put.new) for put in far)
+        return collisions(waiting.now, every), order, reach
 
     return shelf.remembered(("held", trail(motions, shelf, name).digest, *told), held)
 

@@ -36,7 +36,17 @@ def text(here: Standpoint, name: TextId) -> views.TextStory:
         choice=_choice(here, name),
         votes=tuple(vote_line(here, each) for each in here.under(_put, name) or ()),
         earlier=tuple(text_line(here, each) for each in earlier(here, name)),
+        ordered=order_taken(found),
+        made_of=tuple(
+            views.Original(text_line(here, each), each in found.agreed) for each in found.tabled.made_of
+        ),
+        taken_up=tuple(text_line(here, each) for each in kept.taken_up.get(name, ())),
     )
+
+
+def order_taken(found: Text) -> views.OrderTaken | None:
+    """Why the amendments to a text are not taken by their places; none where they are."""
+    return None if found.ordered is None else views.OrderTaken(found.ordered.reason, found.ordered.entry)
 
 
 def lacking(here: Standpoint, name: TextId) -> Iterator[str]:

@@ -87,13 +87,17 @@ def _texts(words: Words, rules: Motions) -> Iterator[str]:
 
 
 def _desk(words: Words, rules: Motions) -> Iterator[str]:
-    """How deep amendments are amended, who takes texts over, what acceptance does, how texts are numbered."""
+    """How deep amendments are amended, who takes texts over, what acceptance does, whether everybody sees the
+    merge desk, how texts are numbered.
+    """
     if rules.depth is not None:
         yield words.ruled("amendments-depth", number=str(rules.depth))
     if rules.takeover != "any":
         yield words.ruled(f"takeover-{rules.takeover}")
     if not rules.acceptance:
         yield words.ruled("no-acceptance")
+    if rules.open_desk:
+        yield words.ruled("open-desk")
     if rules.numbering is not None:
         yield words.ruled(f"numbering-{rules.numbering}", columns=str(rules.columns))
 

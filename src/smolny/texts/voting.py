@@ -1,7 +1,7 @@
-"""In which order amendments are put: by their places, and at one place the most far-reaching first."""
+"""In which order amendments are put: by their places, or the most far-reaching first."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from smolny.texts.amendments import Amendment, Change, Insert, LeaveOut, Move, Reword, Substitute, gap_of
 from smolny.texts.places import Places
@@ -21,17 +21,24 @@ class Put(NamedTuple):
     new: int
 
 
-def voting_order(text: Node, amendments: Sequence[Amendment]) -> tuple[Put, ...]:
+def voting_order(
+    text: Node, amendments: Sequence[Amendment], by: Literal["place", "reach"] = "place"
+) -> tuple[Put, ...]:
     """A proposal: a whole text instead first; then by the first place that is changed; at one place whoever
-    takes away the most words, then whoever brings the most, then as given. What amends an amendment is put
-    before it.
+    takes away the most words, then whoever brings the most, then as given. By `reach` the words come before
+    the place. What amends an amendment is put before it.
     """
     places = Places(text)
     put = {
         each.id: _put(places, each) for each in amendments if not each.to or each.to not in _ids(amendments)
     }
-    first = sorted(put.values(), key=lambda each: (places.first[each.place], -each.gone, -each.new))
+    first = sorted(put.values(), key=lambda each: _turn(places, each, by))
     return tuple(each for one in first for each in _with_own(places, one, amendments))
+
+
+def _turn(places: Places, each: Put, by: str) -> tuple[int, ...]:
+    place, reach = (places.first[each.place],), (-each.gone, -each.new)
+    return (*place, *reach) if by == "place" else (*reach, *place)
 
 
 def _ids(amendments: Sequence[Amendment]) -> set[str]:

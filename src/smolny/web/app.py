@@ -34,6 +34,7 @@ from smolny.web.live.listening import Listening
 from smolny.web.live.pages import live_page
 from smolny.web.minuting.routes import MINUTING_PAGES
 from smolny.web.motions.files import MOTION_FILES
+from smolny.web.motions.open_desk import open_desk_page
 from smolny.web.motions.reading import READING_PAGES
 from smolny.web.motions.routes import MOTIONS_OF_DELEGATES, MOTIONS_OF_OFFICERS
 from smolny.web.office.factor import FACTOR_PAGES
@@ -230,6 +231,7 @@ def _live_pages() -> list[BaseRoute]:
         Route("/{assembly}/hall", live_page("hall")),
         Route("/{assembly}/press", live_page("press")),
         Route("/{assembly}/screen/{screen}", screen_page),
+        Route("/{assembly}/motions/{text}/desk", open_desk_page),
     ]
 
 

@@ -29,7 +29,8 @@ from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.credentials.files import Files
 from smolny.web.halfway import Halfway
 from smolny.web.lists.waiting import Waiting
-from smolny.web.live.rooms import ROOMS, parts_of
+from smolny.web.live.rooms import ROOMS, Beside, parts_of
+from smolny.web.motions.kept import lying
 from smolny.web.pace import Pace
 from smolny.web.refusals import Misasked, Notice, notice
 from smolny.web.screens.settings import setting
@@ -88,7 +89,7 @@ class Desk:
         hub = Hub(
             self.library,
             lambda library, assembly, name: parts_of(
-                self._templates, library, assembly, name, partial(setting, self.writer)
+                self._templates, library, assembly, name, self._beside()
             ),
             personal=[name for name, room in ROOMS.items() if room.personal],
             whole=[name for name, room in ROOMS.items() if room.whole],
@@ -96,6 +97,10 @@ class Desk:
         if self.writer is not None:
             self.writer.heard, self.writer.voted = hub.announce, hub.ease
         return hub
+
+    def _beside(self) -> Beside:
+        """What rooms show besides the record, as the office store has it."""
+        return Beside(partial(setting, self.writer), partial(lying, self.writer))
 
     def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page that speaks of no assembly in particular."""

@@ -238,6 +238,7 @@ def test_tables_of_the_first_format_are_brought_up(address: str) -> None:
 def set_back(address: str) -> None:
     """Make of an office's tables what the first format had."""
     statements = [
+        "DROP TABLE office_drafts",
         "DROP TABLE office_screens",
         "DROP TABLE office_answers",
         "DROP TABLE office_letters",

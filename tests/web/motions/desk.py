@@ -20,9 +20,12 @@ MORNING = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
 @contextmanager
-def night(folder: Path, *, until: str | None = None, url: str = "memory:") -> Iterator[House]:
-    """A server with the night, before the first deed of a kind or at its end."""
+def night(
+    folder: Path, *, until: str | None = None, url: str = "memory:", rules: str = ""
+) -> Iterator[House]:
+    """A server with the night, before the first deed of a kind or at its end, with more `rules` for texts."""
     script = committee_night.written(folder)
+    (folder / "orders.toml").write_text(f"{committee_night.ORDERS}{rules}\n", encoding="utf-8")
     if until is not None:
         told = script.read_text(encoding="utf-8")
         at = told.index(f'[[deed]]\ndo = "{until}"')

@@ -75,6 +75,23 @@ def test_collisions_are_settled_and_the_order_is_given(house: House, secretary: 
     ordered = pressed(secretary, "order-amendments", reason="The last first.", **{"place.a31": "0"})
     assert ordered.status_code == 303, ordered.text
     assert text(house, "motion").order[0] == "a31"
+    shown = secretary.page(f"/{NIGHT}/motions/motion").text
+    assert "The chair has given them this order" in shown
+    assert "The last first." in shown
+
+
+def test_two_orders_of_voting_are_proposed(secretary: Browser) -> None:
+    """Given amendments by their places, then both orders are offered with how far each reaches, and why."""
+    for order, first, reason in (("place", "a1", "By their places;"), ("reach", "a31", "The most far-reach")):
+        page = secretary.page(f"{MOTION}?order={order}")
+        assert page.faults == []
+        places = [each for each in page.all("input") if each.get("name", "").startswith("place.")]
+        assert (places[0]["name"], places[0]["value"]) == (f"place.{first}", "1")
+        assert any(each.get("value", "").startswith(reason) for each in page.all("input"))
+        assert "On the record they are taken by their places." in page.text
+        assert "takes away" in page.text
+    assert secretary(f"{MOTION}?order=chance").status_code == 400
+    assert pressed(secretary, "order-amendments").status_code == 409
 
 
 def test_a_composite_and_the_consent_list(house: House, secretary: Browser) -> None:

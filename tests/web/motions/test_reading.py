@@ -108,3 +108,19 @@ def test_a_motion_is_kept_as_files(before: Browser) -> None:
         assert "w13a" in archive.read("word/document.xml").decode()
     for path in (f"{MOTIONS}.pdf", f"{MOTIONS}/motion.pdf"):
         assert before(path).content.startswith(b"%PDF")
+
+
+def test_a_composite_tells_where_each_sentence_comes_from(before: Browser) -> None:
+    """Given a composite, then its sentences lead to their originals, and these back to it, with consent."""
+    page = before.page(f"{MOTIONS}/both/read")
+    assert page.faults == []
+    for said in (
+        "There are hats. from A2, paragraph 1, sentence 1, line 1, word for word",
+        "All wear hats. from A2, paragraph 2, sentence 1, line 2",
+        "Sentences of the originals that are not in it",
+    ):
+        assert said in " ".join(page.text.split())
+    assert f'href="{MOTIONS}/caps/read?line=2#l2"' in before(f"{MOTIONS}/both/read").text
+    assert 'id="l2"' in before(f"{MOTIONS}/caps/read?line=2").text
+    assert "its movers agree" in before.page(f"{MOTIONS}/both").text
+    assert f'href="{MOTIONS}/both"' in before(f"{MOTIONS}/hats").text.split("Taken up in")[1]

@@ -11,6 +11,7 @@ from smolny.archive.office.contract import (
     signing_name,
 )
 from smolny.archive.office.doors import DelegateSession, Factor
+from smolny.archive.office.drafts import Draft
 from smolny.archive.office.post import Letter
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Answer",
     "Card",
     "DelegateSession",
+    "Draft",
     "Factor",
     "Invitation",
     "Letter",

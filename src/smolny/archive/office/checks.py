@@ -9,9 +9,11 @@ from smolny.archive.contract import ArchiveError
 from smolny.archive.office.boards import SHOWS, Screen
 from smolny.archive.office.contract import OFFICE_FORMAT, Account, Card, Invitation, Session, signing_name
 from smolny.archive.office.doors import DelegateSession
+from smolny.archive.office.drafts import Draft
 from smolny.archive.office.post import Letter
 
 LONGEST = 200
+LONGEST_DRAFT = 400_000
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _CONTROLS = frozenset({"Cc", "Cs"})
 _SEALED = re.compile(r"sealed:[A-Za-z0-9_-]{40,400}", re.ASCII)
@@ -69,6 +71,16 @@ def check_screen(screen: Screen) -> None:
 def check_answer(answer: str) -> None:
     """An answer is a path of this server, never another place."""
     _check("answer", _PATH.fullmatch(answer) is not None and not answer.startswith("//"))
+
+
+def check_draft(draft: Draft) -> None:
+    """A draft lies on a desk that has a name, about something, is of an account, and is not endless."""
+    check_assembly_name(draft.assembly)
+    check_words(desk=draft.desk, about=draft.about)
+    _check("version", 1 <= draft.version <= LARGEST_NUMBER)
+    _check("account", _ID.fullmatch(draft.account) is not None)
+    check_moment(draft.moment)
+    _check("body", len(draft.body) <= LONGEST_DRAFT and "\0" not in draft.body)
 
 
 def check_invitation(invitation: Invitation) -> None:

@@ -12,9 +12,10 @@ from unicodedata import normalize
 
 from smolny.archive.office.boards import Answers, Screens
 from smolny.archive.office.doors import Delegates, Factors
+from smolny.archive.office.drafts import Drafts
 from smolny.archive.office.post import Letters
 
-OFFICE_FORMAT = 4
+OFFICE_FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def signing_name(name: str) -> str:
     return " ".join(normalize("NFKC", name).casefold().split())
 
 
-class Office(Delegates, Factors, Letters, Screens, Answers, Protocol):
+class Office(Delegates, Factors, Letters, Screens, Answers, Drafts, Protocol):
     """The same verbs on every engine; safe to call from several threads and processes at once.
 
     What changes something is all or nothing and durable on return. Every verb refuses what is malformed with

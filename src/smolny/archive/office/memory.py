@@ -22,13 +22,15 @@ from smolny.archive.office.checks import (
 from smolny.archive.office.contract import Account, Card, Invitation, Office, Session, signing_name
 from smolny.archive.office.delegates import MemoryDelegates
 from smolny.archive.office.doors import DelegateSession, Factor
+from smolny.archive.office.drafted import MemoryDrafts
+from smolny.archive.office.drafts import Draft
 from smolny.archive.office.factors import MemoryFactors
 from smolny.archive.office.letters import MemoryLetters
 from smolny.archive.office.post import Letter
 from smolny.archive.office.screens import MemoryScreens
 
 
-class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, MemoryScreens, Office):
+class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, MemoryScreens, MemoryDrafts, Office):
     """Dictionaries; one lock lets one thread at them at a time. `refuse_closed` belongs to the archive."""
 
     def __init__(self, refuse_closed: Callable[[], None]) -> None:
@@ -46,6 +48,7 @@ class MemoryOffice(MemoryDelegates, MemoryFactors, MemoryLetters, MemoryScreens,
         self._letters: dict[tuple[str, str, str], Letter] = {}
         self._screens: dict[tuple[str, str], Screen] = {}
         self._answers: dict[str, tuple[str, str]] = {}
+        self._drafts: dict[tuple[str, str, str], Draft] = {}
 
     def invite(self, invitation: Invitation) -> None:
         check_invitation(invitation)

@@ -125,7 +125,21 @@ FOURTH_FORMAT = (
 )
 """What the fourth format has more than the third."""
 
-FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT, FOURTH_FORMAT)
+FIFTH_FORMAT = (
+    """CREATE TABLE smolny.office_drafts (
+        assembly text COLLATE "C" NOT NULL,
+        desk text COLLATE "C" NOT NULL,
+        about text COLLATE "C" NOT NULL,
+        version bigint NOT NULL,
+        account text COLLATE "C" NOT NULL,
+        moment text COLLATE "C" NOT NULL,
+        body text NOT NULL,
+        PRIMARY KEY (assembly, desk, about)
+    )""",
+)
+"""What the fifth format has more than the fourth."""
+
+FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT, FOURTH_FORMAT, FIFTH_FORMAT)
 
 
 class PostgresOffice(TabledOffice):

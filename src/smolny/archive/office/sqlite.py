@@ -122,7 +122,21 @@ FOURTH_FORMAT = (
 )
 """What the fourth format has more than the third."""
 
-FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT, FOURTH_FORMAT)
+FIFTH_FORMAT = (
+    """CREATE TABLE office_drafts (
+        assembly TEXT NOT NULL,
+        desk TEXT NOT NULL,
+        about TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        account TEXT NOT NULL,
+        moment TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (assembly, desk, about)
+    ) STRICT, WITHOUT ROWID""",
+)
+"""What the fifth format has more than the fourth."""
+
+FORMATS = (TABLES, SECOND_FORMAT, THIRD_FORMAT, FOURTH_FORMAT, FIFTH_FORMAT)
 
 
 class SQLiteOffice(TabledOffice):

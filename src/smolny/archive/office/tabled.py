@@ -16,6 +16,7 @@ from smolny.archive.office.checks import (
 )
 from smolny.archive.office.contract import Account, Card, Invitation, Office, Session, signing_name
 from smolny.archive.office.delegates import TabledDelegates
+from smolny.archive.office.drafted import TabledDrafts
 from smolny.archive.office.factors import TabledFactors, drop_factor
 from smolny.archive.office.letters import TabledLetters
 from smolny.archive.office.screens import TabledScreens
@@ -49,7 +50,7 @@ TAKE_CARD = (
 )
 
 
-class TabledOffice(TabledDelegates, TabledFactors, TabledLetters, TabledScreens, Office):
+class TabledOffice(TabledDelegates, TabledFactors, TabledLetters, TabledScreens, TabledDrafts, Office):
     """The verbs of an office over two ways to ask the database: for reading, and for changing."""
 
     def invite(self, invitation: Invitation) -> None:

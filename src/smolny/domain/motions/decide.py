@@ -123,11 +123,12 @@ def decide_link(state: Table, command: LinkTexts) -> Decision:
 
 
 def decide_order(state: Table, command: OrderAmendments) -> Decision:
-    """Every amendment to the text that waits has its place, once."""
+    """Every amendment to the text that waits has its place, once, and a reason is given."""
     motions = state.motions
     waiting = motions.waiting(tuple(motions.amendments(command.text)))
     left = sorted(waiting) != sorted(command.amendments)
     notes = _if(left, breach("amendments-left-out", text=command.text, amendments=len(waiting)))
+    notes += _if(not command.reason.strip(), breach("order-without-reason", text=command.text))
     return Decision(stated(AmendmentsOrdered, command), unsettled(motions, command.text) + notes)
 
 

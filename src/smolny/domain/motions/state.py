@@ -59,6 +59,13 @@ class Recommended(NamedTuple):
     accepted: bool | None = None
 
 
+class Ordered(NamedTuple):
+    """That amendments are taken in another order than that of their places: by which entry, and why."""
+
+    entry: int
+    reason: str
+
+
 class Settled(NamedTuple):
     """How a collision is settled, by which entry."""
 
@@ -72,10 +79,11 @@ class Text:
 
     `moved` is who moved it in the hall; `seconders` and `counted` stand behind it; `admissible` and `urgent`
     are how it was judged and voted on, none before that. `parts` are those that are put by themselves,
-    `order` the amendments in the order that the chair gave them. `approval` are the votes for it among its
-    alternatives. `decided` is the entry of the result that settled it, `reopened` how often it came back.
-    `wordings` are those that its movers gave it, `stated` those with all that was carried. `owners` are those
-    who took it over, the newest last, `agreed` the texts of which a composite is made whose movers agree.
+    `order` the amendments in the order that the chair gave them, `ordered` why. `approval` are the votes for
+    it among its alternatives. `decided` is the entry of the result that settled it, `reopened` how often it
+    came back. `wordings` are those that its movers gave it, `stated` those with all that was carried.
+    `owners` are those who took it over, the newest last, `agreed` the texts of which a composite is made
+    whose movers agree.
     `settlements` are those of collisions between amendments to it.
     """
 
@@ -93,6 +101,7 @@ class Text:
     referred: TextReferred | None = None
     links: tuple[Link, ...] = ()
     order: tuple[TextId, ...] = ()
+    ordered: Ordered | None = None
     parts: tuple[Part, ...] = ()
     approval: Fraction | None = None
     decided: int | None = None

@@ -26,7 +26,7 @@ from smolny.domain.motions.entries import (
 )
 from smolny.domain.motions.numbering import numbered
 from smolny.domain.motions.putting import changed, settled
-from smolny.domain.motions.state import Link, Motions, Part, Table, Text
+from smolny.domain.motions.state import Link, Motions, Ordered, Part, Table, Text
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.values import TextId
 from smolny.domain.values.book import Book
@@ -174,7 +174,8 @@ def turn_order(state: Table, entry: Recorded[AmendmentsOrdered]) -> Motions:
             raise OutOfOrder("amends-another-text", text=name)
     if len(set(told.amendments)) != len(told.amendments):
         raise OutOfOrder("texts-do-not-fit", texts=len(told.amendments))
-    return changed(state.motions, told.text, order=told.amendments)
+    why = Ordered(entry.number, told.reason)
+    return changed(state.motions, told.text, order=told.amendments, ordered=why)
 
 
 def turn_division(state: Table, entry: Recorded[TextDivided]) -> Motions:

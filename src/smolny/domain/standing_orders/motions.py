@@ -19,7 +19,8 @@ class Motions:
 
     Amendments are amended to this `depth`: 1 where only texts are, any where nothing is said. Another's text
     is taken over `never`, while it is `waiting`, or also when it was withdrawn (`any`). With `acceptance` a
-    wording that a committee recommends and the movers accept is the text before the assembly.
+    wording that a committee recommends and the movers accept is the text before the assembly. On an
+    `open_desk` everybody sees what the committee is putting together, before it recommends anything.
 
     Texts have numbers where `numbering` says how amendments are counted: anew for each text (`per-motion`),
     through all (`running`), or by the lines that they touch (`per-line`), in lines of `columns` characters.
@@ -35,6 +36,7 @@ class Motions:
     depth: int | None = None
     takeover: Literal["any", "never", "waiting"] = "any"
     acceptance: bool = True
+    open_desk: bool = False
     numbering: Literal["per-motion", "running", "per-line"] | None = None
     columns: int = 80
     series: str = "A"

@@ -125,6 +125,13 @@ from smolny.readings.views.legislation import (
     VersionLine,
 )
 from smolny.readings.views.majorities import MajorityTold, OrdersTold
+from smolny.readings.views.merging import (
+    MergeChange,
+    MergeClash,
+    MergeDesk,
+    MergePassage,
+    MergeToggle,
+)
 from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyElection, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
@@ -134,6 +141,7 @@ from smolny.readings.views.motion_text import (
     MotionRead,
     MotionText,
     NumberedLine,
+    Reaching,
     ReadRow,
     SentenceOrigin,
     ShownAmendment,
@@ -144,7 +152,7 @@ from smolny.readings.views.motion_text import (
     ShownStage,
     WordingChange,
 )
-from smolny.readings.views.motions import Choice, TextLine, TextStory
+from smolny.readings.views.motions import Choice, OrderTaken, Original, TextLine, TextStory
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
     OfficeCouncil,
@@ -263,6 +271,11 @@ __all__ = [
     "Mandate",
     "Masthead",
     "Member",
+    "MergeChange",
+    "MergeClash",
+    "MergeDesk",
+    "MergePassage",
+    "MergeToggle",
     "Mine",
     "Minute",
     "MinuteBook",
@@ -290,8 +303,10 @@ __all__ = [
     "OfficeFaction",
     "OfficeInstruction",
     "OfficeProxy",
+    "OrderTaken",
     "OrdersTold",
     "Origin",
+    "Original",
     "OwnVote",
     "Passage",
     "PendingMotion",
@@ -307,6 +322,7 @@ __all__ = [
     "QuestionNow",
     "QuorumNow",
     "QuorumWorking",
+    "Reaching",
     "ReadRow",
     "Reason",
     "Recognised",

@@ -5,7 +5,7 @@ from typing import Literal
 
 from smolny.readings.views.composition import When
 from smolny.readings.views.credentials import Masthead
-from smolny.readings.views.motions import TextLine
+from smolny.readings.views.motions import OrderTaken, TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ class ShownStage:
 
 @dataclass(frozen=True, slots=True)
 class SentenceOrigin:
-    """A sentence of a composite, or one that is not in it: from which text and which place of it, and whether
-    it was changed since; no text where it is the committee's own.
+    """A sentence of a composite, or one that is not in it: from which text, which place of it and which line
+    there, and whether it was changed since; no text where it is the committee's own.
     """
 
     words: str
@@ -121,6 +121,16 @@ class SentenceOrigin:
     title: str | None = None
     cited: str | None = None
     changed: bool = False
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """How far an amendment that waits reaches: so many words it takes away, so many it brings."""
+
+    text: str
+    gone: int
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +140,9 @@ class MotionText:
 
     `stated` is the hash by which the wording with all that was carried was stated, `stated_holds` whether the
     record makes the same. `order` are the amendments that wait in the order that their places and how
-    far-reaching they are propose. `origins` are the sentences of a composite, `left_out` those of its texts
-    that are not in it.
+    far-reaching they are propose, `reach` the same with the most far-reaching first, `ordered` why they are
+    taken in another order than that of their places. `origins` are the sentences of a composite, `left_out`
+    those of its texts that are not in it.
     """
 
     line: TextLine
@@ -146,6 +157,8 @@ class MotionText:
     order: tuple[str, ...]
     origins: tuple[SentenceOrigin, ...]
     left_out: tuple[SentenceOrigin, ...]
+    reach: tuple[Reaching, ...] = ()
+    ordered: OrderTaken | None = None
 
 
 @dataclass(frozen=True, slots=True)

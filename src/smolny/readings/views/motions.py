@@ -34,10 +34,27 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderTaken:
+    """Why amendments are taken in another order than that of their places, and by which entry."""
+
+    reason: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A text of which a composite is made, and whether its movers agree to that."""
+
+    line: TextLine
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TextStory:
     """One text: facts in words, the obstacles to a vote on it now, the hash of its words where they are kept,
     amendments in the order in which they are taken, parts with what became of each, what it falls by, the
-    choice in which it stands, votes on it, and earlier decisions about its matter.
+    choice in which it stands, votes on it, and earlier decisions about its matter. `ordered` says why the
+    amendments are not taken by their places; a composite is `made_of` texts, any other is `taken_up` in some.
     """
 
     line: TextLine
@@ -51,3 +68,6 @@ class TextStory:
     choice: Choice | None
     votes: tuple[VoteLine, ...]
     earlier: tuple[TextLine, ...]
+    ordered: OrderTaken | None = None
+    made_of: tuple[Original, ...] = ()
+    taken_up: tuple[TextLine, ...] = ()

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from smolny.domain.values import AssemblyId
+from smolny.domain.values import AssemblyId, TextId
 from smolny.gallery import Full, stream
 from smolny.web.delegates import delegate_at, delegate_in
 from smolny.web.desk import desk_of
-from smolny.web.live.rooms import ROOMS
+from smolny.web.live.rooms import NAMED, ROOMS
+from smolny.web.motions.kept import is_open
 from smolny.web.office.desks import CREDENTIALS, MINUTES, readers_and_keepers
 from smolny.web.office.officers import assembly_of, officer_at, signed_in
 from smolny.web.pace import address_of
@@ -42,8 +43,7 @@ class Listening:
         assembly = AssemblyId(request.path_params["assembly"])
         if not hub.knows(assembly, name):
             assembly = assembly_of(request)
-            if name.startswith("screen:"):
-                known(desk_of(request).writer, assembly, name.removeprefix("screen:"))
+            _known(request, assembly, name)
         still = _admitted(request, name)
         room = await hub.room(assembly, name, 0)
         try:
@@ -65,9 +65,18 @@ def audience_of(request: Request) -> str:
     """The room of the address; Misasked `no-such-audience`."""
     name = request.query_params.get("audience", "hall")
     kind, colon, _ = name.partition(":")
-    if kind not in ROOMS or bool(colon) != (kind == "screen"):
+    if kind not in ROOMS or bool(colon) != (kind in NAMED):
         raise Misasked("no-such-audience", status=404, audience=name[:40])
     return name
+
+
+def _known(request: Request, assembly: AssemblyId, name: str) -> None:
+    """Misasked `no-such-screen`, and `desk-is-closed` for a merge desk that not everybody sees."""
+    kind, _, own = name.partition(":")
+    if kind == "screen":
+        known(desk_of(request).writer, assembly, own)
+    if kind == "merging" and not is_open(desk_of(request).library.state(assembly), TextId(own)):
+        raise Misasked("desk-is-closed", status=404)
 
 
 def seen_by(request: Request) -> int | None:

@@ -8,10 +8,10 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from smolny.archive.office import Screen
+from smolny.archive.office import Draft, Screen
 from smolny.clerk import Library
 from smolny.domain.motions.wordings import Shelf
-from smolny.domain.values import AssemblyId
+from smolny.domain.values import AssemblyId, TextId
 from smolny.readings import views
 from smolny.readings.congress import header
 from smolny.readings.hall import hall, newest, results
@@ -21,6 +21,7 @@ from smolny.readings.now import floor, quorum_now
 from smolny.readings.screen import screen
 from smolny.readings.stages import Kept
 from smolny.readings.standpoint import Standpoint
+from smolny.web.motions.kept import seen_by_all
 from smolny.web.standing import stand, timed_lines
 from smolny.web.visits import Visit
 
@@ -81,28 +82,41 @@ ROOMS: dict[str, Room] = {
     "chair": Room(("strip", "before", "turnout", "floor", "quorum"), _now, personal=True),
     "minutes": Room((), _nothing, personal=True),
     "screen": Room(("screen",), _nothing, whole=True),
+    "merging": Room(("merging",), _nothing, whole=True),
     "delegate": Room(
         ("strip", "before", "worded", "ballot", "floor", "result", "agenda"), _now, personal=True
     ),
 }
 """Every room by its name; a page that is to follow the record adds its line."""
 
+NAMED = frozenset({"screen", "merging"})
+"""The rooms of which there are several, each by a name of its own behind a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What rooms show besides the record: the `setting` of a screen, what is `lying` on a merge desk."""
+
+    setting: Callable[[AssemblyId, str], Screen]
+    lying: Callable[[AssemblyId, TextId], Draft | None]
+
 
 def parts_of(
-    environment: Environment,
-    library: Library,
-    assembly: AssemblyId,
-    name: str,
-    setting: Callable[[AssemblyId, str], Screen],
+    environment: Environment, library: Library, assembly: AssemblyId, name: str, beside: Beside
 ) -> dict[str, str]:
-    """The parts of a room as the record is now; "screen:main" is the room of a screen, by its `setting`."""
+    """The parts of a room as the record is now; "screen:main" is the room of a screen, by its setting, and
+    "merging:a1" that of the merge desk of a text.
+    """
     size = library.size(assembly)
     visit = Visit(library, assembly, size, size, {})
-    kind, _, screen_name = name.partition(":")
+    kind, _, own = name.partition(":")
     room = ROOMS[kind]
     if kind == "screen":
-        told = setting(assembly, screen_name)
+        told = beside.setting(assembly, own)
         room = replace(room, reading=lambda here: _screen(here, told, partial(library.text, assembly)))
+    elif kind == "merging":
+        draft, shelf = beside.lying(assembly, TextId(own)), library.shelf(assembly)
+        room = replace(room, reading=lambda here: seen_by_all(here, shelf, TextId(own), draft))
     return fragments(environment, visit, room)
 
 

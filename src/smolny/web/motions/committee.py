@@ -1,6 +1,6 @@
 """The committee's desk: texts with their amendments, recommended on, ordered, settled, put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import get_args
 
@@ -25,9 +25,11 @@ from smolny.web.office import Form, Officer, assembly_of, back, do, office_page,
 from smolny.web.office.desks import TEXTS
 from smolny.web.refusals import Notice, notice
 from smolny.web.views.credentials import first_asked_for
+from smolny.web.visits import choice
 
 MOST = 25
 """So many amendments are on the desk at a time."""
+ORDERS = ("own", "place", "reach")
 
 
 async def texts_desk(request: Request) -> Response:
@@ -127,17 +129,25 @@ def _page(request: Request, officer: Officer, refused: Notice | None = None) -> 
         amendments=tuple(islice(every, first - 1, first - 1 + MOST)),
         first=first,
         most=MOST,
-        proposed=_order(told, [each for each in every if each.waits]),
+        proposed=_order(told, every, choice(seen.request.query_params, "order", ORDERS, "")),
+        waiting=[each.line for each in every if each.waits],
+        reach={each.text: each for each in told.reach},
         every_advice=[(each, here.words.value(each)) for each in get_args(Advice)],
         bodies=known(here.names, BodyId),
         others=[text_line(here, each) for each in kept.waiting(tuple(kept.texts))][:200],
-        ordering=seen.request.query_params.get("order") == "yes",
+        ordering=choice(seen.request.query_params, "order", ORDERS, ""),
         carried=bool(carried_to(kept, name)),
         refused=refused,
     )
 
 
-def _order(told: views.MotionText, waiting: Sequence[views.ShownAmendment]) -> list[views.TextLine]:
-    """The amendments that wait, in the order that their places and their reach propose."""
-    lines = {each.line.text: each.line for each in waiting}
-    return [lines[name] for name in told.order if name in lines]
+def _order(told: views.MotionText, every: Sequence[views.ShownAmendment], asked: str) -> list[views.TextLine]:
+    """The amendments that wait in the order that is asked for: as they are taken now, by their places and
+    there by their reach, or the most far-reaching first.
+    """
+    lines = {each.line.text: each.line for each in every if each.waits}
+    orders: dict[str, Iterable[str]] = {
+        "place": told.order,
+        "reach": [each.text for each in told.reach],
+    }
+    return [lines[name] for name in orders.get(asked, lines) if name in lines]

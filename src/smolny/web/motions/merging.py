@@ -1,209 +1,180 @@
-"""The merge desk: which amendments are done, change by change, and how the text reads with them."""
+"""The merge desk: which amendments are done, change by change, kept by itself, and how the text reads."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from smolny.domain.motions import GiveRecommendation
-from smolny.domain.motions.commands import How
-from smolny.domain.motions.putting_together import Together, settled_by, together
-from smolny.domain.motions.wordings import Shelf, settlements
+from smolny.archive.office import Draft
+from smolny.clerk import Writer
+from smolny.domain.motions import GiveRecommendation, rules_of
+from smolny.domain.motions.putting_together import Together
+from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import BodyId, TextId, TextRef
 from smolny.protocol.refused import Refused
-from smolny.readings import views
-from smolny.readings.changes import Cited, shown_change, shown_pieces
-from smolny.readings.motion_text import waiting_amendments
-from smolny.readings.motions import text_line
+from smolny.readings.choices import Choices, chosen
+from smolny.readings.merging import Bench, advised, bench, put_together, shown_desk
 from smolny.readings.registers import known
 from smolny.readings.shelf import JSON, text_written
 from smolny.readings.standpoint import Standpoint
-from smolny.texts import Amendment, Collision, Node, Settlement, Unamendable, collisions, diff
-from smolny.texts.merging import partly
-from smolny.web.desk import in_words, look
+from smolny.texts import Illegible, Node, Unamendable
+from smolny.web.desk import desk_of, in_words, look
+from smolny.web.motions.kept import Kept, choices_of, keep, kept_words, lying
 from smolny.web.motions.reading import rule_of, worded
 from smolny.web.office import Form, Officer, assembly_of, back, do, office_page, posted, signed_in
 from smolny.web.office.desks import TEXTS
-from smolny.web.refusals import Notice, notice
+from smolny.web.office.officers import writer_of
+from smolny.web.refusals import Misasked, Notice, notice
 
-HOWS = tuple(each for each in get_args(How) if each != "written")
-
-
-@dataclass(frozen=True, slots=True)
-class Toggle:
-    """An amendment on the desk: whether it is done, and each of its changes with whether it is."""
-
-    line: views.TextLine
-    on: bool
-    changes: tuple[tuple[views.ShownChange, bool], ...]
-    advice: str | None
+MOST_BYTES = 196_608
+"""So large may its form be: that of a statute with a thousand amendments and more."""
+KEEPING = ("save", "over", "anew", "keep")
+"""What a button asks for that changes what is kept; the page itself asks to `keep`, and is not led on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
-    """Two chosen amendments that collide: how each is called, where, in what way, and what is chosen."""
+class Desk:
+    """An officer at the merge desk of a text."""
 
-    one: views.TextLine
-    other: views.TextLine
-    key: str
-    cited: str
-    kind: str
-    how: str
-    ordered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What is on the desk: the text as it is now, the amendments that wait, those that are chosen."""
-
+    request: Request
+    officer: Officer
     name: TextId
-    now: Node
-    waiting: tuple[Amendment, ...]
-    chosen: tuple[Amendment, ...]
+    shelf: Shelf
+
+    @property
+    def here(self) -> Standpoint:
+        """Where the readings of the page stand."""
+        return look(self.request).here
+
+    @property
+    def writer(self) -> Writer:
+        """The writer of the process."""
+        return writer_of(self.request)
+
+    def lying(self) -> Draft | None:
+        """What is kept."""
+        return lying(self.writer, self.officer.assembly, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is on the desk when its page is made: what is chosen, put together or refused, and of which
+    version it is; `other` is what somebody else has kept meanwhile.
+    """
+
+    told: Choices
+    version: int
+    on: Bench
+    made: Together | None
+    refused: Notice | None
+    other: Draft | None = None
 
 
 async def merge_page(request: Request) -> Response:
-    """The merge desk; with POST the result is shown, or recommended as the committee's wording."""
+    """The merge desk as it is kept; with POST what is chosen is shown, kept, or recommended as the
+    committee's wording.
+    """
     officer = signed_in(request, assembly_of(request), TEXTS.offices)
-    form = await posted(request, officer) if request.method == "POST" else None
-    name, shelf = worded(look(request))
-    bench = _bench(look(request).here, shelf, name, form)
-    clashes = _clashes(bench)
-    try:
-        made = together(
-            bench.now, bench.chosen, settled_by(_chosen_ways(look(request).here, shelf, bench, clashes, form))
-        )
-    except Unamendable as refusal:
-        return _page(
-            request, officer, bench, clashes, None, form, notice(rule_of(refusal), refusal.particulars)
-        )
-    if form is None or form.text("do") != "recommend":
-        return _page(request, officer, bench, clashes, made, form)
-    refused = await _recommended(request, officer, name, made.text, form)
+    desk = Desk(request, officer, *worded(look(request)))
+    if request.method == "POST":
+        return await _posted(desk, await posted(request, officer, MOST_BYTES))
+    found = desk.lying()
+    told = choices_of(found) if found else advised(desk.here, desk.shelf, desk.name)
+    return _page(desk, _paper(desk, told, found.version if found else 0))
+
+
+async def _posted(desk: Desk, form: Form) -> Response:
+    asked, told = form.text("do"), _told(form)
+    if asked in KEEPING:
+        return await _kept(desk, form, asked, told)
+    paper = _paper(desk, told, _number(form, "version"))
+    if asked != "recommend" or paper.made is None:
+        return _page(desk, paper)
+    refused = await _recommended(desk, paper.made.text, told)
     if refused is not None:
-        return _page(request, officer, bench, clashes, made, form, refused)
-    return back(request, f"/{officer.assembly}/office/{TEXTS.path}/{name}")
+        return _page(desk, paper, refused)
+    return back(desk.request, f"/{desk.officer.assembly}/office/{TEXTS.path}/{desk.name}")
 
 
-def _bench(here: Standpoint, shelf: Shelf, name: TextId, form: Form | None) -> Bench:
-    """The desk as the form has it; before anything is chosen, with what is recommended to be accepted."""
-    now, waiting = waiting_amendments(here, name, shelf)
-    if form is None:
-        return Bench(name, now, waiting, tuple(each for each in waiting if _is_advised(here, each)))
-    taken, left = set(form.all("take")), set(form.all("change"))
-    chosen = (_as_far(each, left) for each in waiting if each.id in taken)
-    return Bench(name, now, waiting, tuple(each for each in chosen if each.changes or each.alternative))
+async def _kept(desk: Desk, form: Form, asked: str, told: Choices) -> Response:
+    """What is chosen is kept; where somebody else was quicker nothing is, and the page says so."""
+    version = _number(form, "over" if asked == "over" else "version")
+    if asked == "anew":
+        told = advised(desk.here, desk.shelf, desk.name)
+    officer = desk.officer
+    if not await keep(desk.writer, officer.assembly, officer.account, desk.name, told, version):
+        return _page(desk, _paper(desk, told, version, desk.lying()))
+    if rules_of(desk.here.state).open_desk:
+        desk_of(desk.request).hub.announce(officer.assembly)
+    return _page(desk, _paper(desk, told, version + 1)) if asked == "keep" else back(desk.request)
 
 
-def _is_advised(here: Standpoint, amendment: Amendment) -> bool:
-    advice = here.state.motions.texts[TextId(amendment.id)].recommendation
-    return advice is not None and advice.told.advice == "accept"
+def _told(form: Form) -> Choices:
+    lists = {
+        "taken": form.all("take"),
+        "changes": form.all("change"),
+        "staying": form.all("stays"),
+        "known": form.text("known").split(),
+    }
+    return chosen(form, lists)
 
 
-def _as_far(amendment: Amendment, kept: set[str]) -> Amendment:
-    """An amendment with those of its changes that are ticked; one with a single change as it is."""
-    numbers = [
-        number for number in range(1, len(amendment.changes) + 1) if f"{amendment.id}.{number}" in kept
-    ]
-    return partly(amendment, numbers) if len(amendment.changes) > 1 else amendment
+def _number(form: Form, name: str) -> int:
+    """The version that a form knows; Misasked for what is no number."""
+    said = form.text(name) or "0"
+    if not (said.isascii() and said.isdecimal() and len(said) < 10):
+        raise Misasked("form-is-malformed")
+    return int(said)
 
 
-def _clashes(bench: Bench) -> tuple[Collision, ...]:
-    return collisions(bench.now, list(bench.chosen))
+def _paper(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Paper:
+    on = bench(desk.here, desk.shelf, desk.name, told)
+    try:
+        made = put_together(desk.here, desk.shelf, on, told)
+    except (Illegible, Unamendable) as refusal:
+        return Paper(told, version, on, None, notice(rule_of(refusal), refusal.particulars), other)
+    return Paper(told, version, on, made, None, other)
 
 
-def _key(each: Collision) -> str:
-    return f"how.{each.one}.{each.other}.{each.place}"
-
-
-def _chosen_ways(
-    here: Standpoint, shelf: Shelf, bench: Bench, clashes: Sequence[Collision], form: Form | None
-) -> list[Settlement]:
-    """How collisions are settled on the record, then as the form says."""
-    there = {(frozenset((each.one, each.other)), each.place) for each in clashes}
-    found = [
-        each
-        for each in settlements(here.state.motions, shelf, bench.name)
-        if (frozenset((each.one, each.other)), each.place) in there
-    ]
-    for each in clashes:
-        how = next((way for way in HOWS if form is not None and form.text(_key(each)) == way), None)
-        if how is not None and (how in ("one", "other") or each.kind == "same-place"):
-            found.append(Settlement(each.one, each.other, each.place, how))
-    return found
-
-
-async def _recommended(
-    request: Request, officer: Officer, name: TextId, text: Node, form: Form
-) -> Notice | None:
+async def _recommended(desk: Desk, text: Node, told: Choices) -> Notice | None:
     """The wording is recommended as the committee's own; why it was not, where it was not."""
     source = text_written(text)
     words = TextRef(sha256(source).hexdigest(), len(source), JSON)
-    reason = form.text("reason")[:5_000] or None
-    command = GiveRecommendation(
-        name, BodyId(form.text("committee")), "accept-modified", words, reason=reason
-    )
+    reason = told.reason[:5_000] or None
+    command = GiveRecommendation(desk.name, BodyId(told.committee), "accept-modified", words, reason=reason)
     try:
-        await do(request, officer, command, texts=(source,))
+        await do(desk.request, desk.officer, command, texts=(source,))
     except (OutOfOrder, Refused) as refusal:
         if refusal.rule.startswith("key-"):
             raise
-        return in_words(request, refusal)
+        return in_words(desk.request, refusal)
     return None
 
 
-def _page(
-    request: Request,
-    officer: Officer,
-    bench: Bench,
-    clashes: Sequence[Collision],
-    made: Together | None,
-    form: Form | None,
-    refused: Notice | None = None,
-) -> Response:
-    here = look(request).here
-    cited = Cited(bench.now, (), here.words.language)
-    lost = () if made is None else made.overtaken
+def _page(desk: Desk, paper: Paper, refused: Notice | None = None) -> Response:
+    found = desk.lying()
     return office_page(
-        request,
-        officer,
+        desk.request,
+        desk.officer,
         "office-merge.html",
-        409 if refused else 200,
-        line=text_line(here, bench.name),
-        toggles=tuple(_toggles(here, bench, cited)),
-        clashes=tuple(_clash(here, each, cited, form) for each in clashes),
-        rows=() if made is None else tuple(_rows(bench.now, made.text, cited)),
-        overtaken=[(text_line(here, TextId(name)), shown_change(cited, change)) for name, change in lost],
-        bodies=known(here.names, BodyId),
-        reason="" if form is None else form.text("reason"),
-        refused=refused,
+        409 if refused or paper.refused or paper.other else 200,
+        desk=shown_desk(desk.here, paper.on, paper.told, paper.made),
+        told=paper.told,
+        version=paper.version,
+        known=" ".join(each.id for each in paper.on.waiting),
+        kept=_words(desk, found),
+        other=paper.other,
+        unsaved=found is not None and replace(choices_of(found), known=paper.told.known) != paper.told,
+        is_open=rules_of(desk.here.state).open_desk,
+        bodies=known(desk.here.names, BodyId),
+        refused=refused or paper.refused,
     )
 
 
-def _toggles(here: Standpoint, bench: Bench, cited: Cited) -> Iterator[Toggle]:
-    chosen = {each.id: set(each.changes) for each in bench.chosen}
-    for each in bench.waiting:
-        told = here.state.motions.texts[TextId(each.id)].recommendation
-        advice = None if told is None else here.words.value(told.told.advice)
-        on = each.id in chosen
-        changes = tuple((shown_change(cited, one), not on or one in chosen[each.id]) for one in each.changes)
-        yield Toggle(text_line(here, TextId(each.id)), on, changes, advice)
-
-
-def _clash(here: Standpoint, each: Collision, cited: Cited, form: Form | None) -> Clash:
-    one, other = (text_line(here, TextId(name)) for name in (each.one, each.other))
-    how = "" if form is None else form.text(_key(each))
-    kind = here.words.value(each.kind)
-    return Clash(one, other, _key(each), cited.cite(each.place), kind, how, each.kind == "same-place")
-
-
-def _rows(before: Node, after: Node, cited: Cited) -> Iterator[views.WordingChange]:
-    """What the result says otherwise than the text as it is now."""
-    there = Cited(after, (), cited.language)
-    for edit in diff(before, after).changes:
-        side, at = (there, edit.new) if edit.new else (cited, edit.old)
-        yield views.WordingChange(side.cite(at[0].node.id), edit.action, shown_pieces(edit.pieces))
+def _words(desk: Desk, found: Draft | None) -> Kept | None:
+    if found is None:
+        return None
+    account = desk.writer.office.account(found.account)
+    return kept_words(desk.here, found, desk.writer.now(), account.name if account else None)

@@ -13,6 +13,7 @@ from smolny.readings.motion_page import motion_read, part_of_amendment, part_of_
 from smolny.readings.motion_text import changes_of
 from smolny.texts import Illegible, Unamendable
 from smolny.web.desk import Look
+from smolny.web.motions.kept import is_open
 from smolny.web.refusals import Misasked
 from smolny.web.views.credentials import first_asked_for
 from smolny.web.visits import choice
@@ -41,6 +42,13 @@ def worded(seen: Look) -> tuple[TextId, Shelf]:
     if not seen.visit.state.motions.texts[name].wordings:
         raise NotOnRecord("wording-is-not-given", text=name)
     return name, seen.visit.library.shelf(seen.visit.assembly)
+
+
+def desk_is_shown(seen: Look, name: TextId) -> bool:
+    """Whether the page of a text leads to the merge desk that everybody sees."""
+    told = seen.visit.state.motions.texts[name]
+    waits = told.tabled.amends is None and told.standing == "tabled"
+    return waits and bool(seen.desk.writer) and not seen.visit.past and is_open(seen.visit.state, name)
 
 
 def rule_of(refusal: Illegible | Unamendable) -> str:
@@ -78,6 +86,7 @@ def read_page(seen: Look) -> Response:
         rows=told.parts[part - 1] if told.parts else (),
         grounds=tuple(grounds(seen.here, shelf, name)),
         open_most=OPEN,
+        open_desk=desk_is_shown(seen, name),
     )
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from smolny.web.office.officers import Officer
 
 MOST_BYTES = 65_536
-MOST_FIELDS = 500
+MOST_FIELDS, MOST_FIELDS_EVER = 500, 3_000
+"""So many fields may a form have; one that may be larger has more in proportion, never more than so many."""
 CSRF = "csrf"
 """The field in which every form carries the token of its session."""
 
@@ -78,30 +79,31 @@ async def checked_form(request: Request, secret: str, most: int = MOST_BYTES) ->
     """
     refuse_foreign(request)
     content_type, body = request.headers.get("content-type", ""), await _body(request, most)
-    form = _parsed(content_type, body)
+    fields = min(MOST_FIELDS * max(1, most // MOST_BYTES), MOST_FIELDS_EVER)
+    form = _parsed(content_type, body, fields)
     if not is_minted(secret, form.get(CSRF, "")):
         raise Misasked("form-is-stale", status=403)
     return form, body
 
 
-def _parsed(content_type: str, body: bytes) -> Form:
+def _parsed(content_type: str, body: bytes, most: int) -> Form:
     if content_type.partition(";")[0].strip().lower() == _URLENCODED:
-        return Form(_gathered(_pairs(body)))
+        return Form(_gathered(_pairs(body, most)))
     values, files = [], {}
     for part in read_parts(content_type, body):
         if part.is_file:
             files[part.name] = part.content
         else:
             values.append((part.name, _decoded(part.content)))
-    if len(values) + len(files) > MOST_FIELDS:
+    if len(values) + len(files) > most:
         raise Misasked("form-is-malformed")
     return Form(_gathered(values), {name: content for name, content in files.items() if content})
 
 
-def _pairs(body: bytes) -> list[tuple[str, str]]:
+def _pairs(body: bytes, most: int) -> list[tuple[str, str]]:
     try:
         told = body.decode("ascii")
-        return parse_qsl(told, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        return parse_qsl(told, keep_blank_values=True, errors="strict", max_num_fields=most)
     except ValueError:
         raise Misasked("form-is-malformed") from None
 

@@ -1,41 +1,60 @@
-// A change is shown while it is written: the part #preview is asked for anew, and put in place. Without script a button does it.
+// A change is shown while it is written: parts of the page are asked for anew, and put in place. Without script a button does it.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-preview]");
   if (!form) return;
-  let [waits, asked] = [0, 0];
+  const keeps = "kept" in form.dataset;
+  const MOST_ON_LEAVING = 60000; // Of what is sent while a page is left, browsers take no more than 64 KiB.
+  let [waits, busy, again] = [0, false, false];
 
-  async function show() {
-    const number = (asked += 1);
-    const sent = new FormData(form);
-    sent.delete("file");
-    sent.set("do", "preview");
-    const plain = form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent);
-    try {
-      const answer = await fetch(form.action, { method: "POST", body: plain });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById("preview");
-      if (number !== asked || !fresh) return;
-      document.getElementById("preview").replaceWith(document.adoptNode(fresh));
-      for (const seal of form.querySelectorAll("#seal")) seal.value = page.getElementById("seal").value;
-    } catch { /* Without a network what was shown last stands. */ }
+  // Whoever is at a field of a part goes on there in the new one.
+  function put(id, page) {
+    const fresh = page.getElementById(id);
+    if (!fresh) return;
+    const held = document.activeElement;
+    document.getElementById(id).replaceWith(document.adoptNode(fresh));
+    const twin = held.id && held !== document.activeElement && document.getElementById(held.id);
+    if (!twin) return;
+    twin.focus({ preventScroll: true });
+    if (typeof held.selectionStart === "number") twin.setSelectionRange(held.selectionStart, held.selectionEnd);
   }
 
-  // What is ticked on the merge desk is kept in this browser, and is there again when the page is.
-  const kept = `ticked:${location.pathname}`;
-  const ticks = () => [...form.querySelectorAll("input[type=checkbox]")];
-  const restore = () => {
-    const before = JSON.parse(localStorage.getItem(kept) || "null");
-    if (!before) return;
-    for (const each of ticks()) each.checked = before[each.name + each.value] ?? each.checked;
-    show();
-  };
-  if ("kept" in form.dataset && document.readyState !== "loading") restore();
+  function lost() {
+    const saved = document.getElementById("saved");
+    if (saved) saved.textContent = saved.dataset.lost;
+  }
+
+  // One at a time: what is kept next follows what was kept last. A merge desk is kept, any other form is only shown.
+  async function show() {
+    [waits, again] = [clearTimeout(waits), busy];
+    if (busy) return;
+    busy = true;
+    const sent = new FormData(form);
+    sent.delete("file");
+    sent.set("do", keeps ? "keep" : "preview");
+    const plain = form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: plain, keepalive: keeps && `${plain}`.length < MOST_ON_LEAVING });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!page.getElementById("preview")) lost();
+      for (const seal of form.querySelectorAll("#seal")) seal.value = page.getElementById("seal").value;
+      // What was changed meanwhile is not taken back: the next answer shows it.
+      for (const id of again || waits ? ["kept"] : ["kept", "preview"]) put(id, page);
+    } catch { lost(); /* Without a network what was shown last stands. */ }
+    busy = false;
+    if (again) show();
+  }
 
   form.addEventListener("input", (event) => {
     if (event.target.type === "file") return;
-    if ("kept" in form.dataset) localStorage.setItem(kept, JSON.stringify(Object.fromEntries(ticks().map((each) => [each.name + each.value, each.checked]))));
     clearTimeout(waits);
     waits = setTimeout(show, 400);
+  });
+  if (!keeps) return;
+  addEventListener("pagehide", () => { if (waits) show(); });
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.value !== "save") return;
+    event.preventDefault();
+    show();
   });
 })();

@@ -10,7 +10,7 @@ from smolny.readings.motion_page import amendment_shown
 from smolny.readings.motion_text import recommendations
 from smolny.readings.motions import text, texts
 from smolny.web.desk import Look
-from smolny.web.motions.reading import named
+from smolny.web.motions.reading import desk_is_shown, named
 from smolny.web.views.credentials import MOST_LINES, first_asked_for, turning
 
 
@@ -40,10 +40,11 @@ def _worded(seen: Look, name: TextId) -> dict[str, Any]:
     """Whether the words of a text are kept, what an amendment changes, what is advised."""
     found = seen.visit.state.motions.texts[name]
     if not found.wordings:
-        return {"worded": False, "shown": None, "advice": ()}
+        return {"worded": False, "shown": None, "advice": (), "open_desk": False}
     shelf = seen.visit.library.shelf(seen.visit.assembly)
     return {
         "worded": True,
+        "open_desk": desk_is_shown(seen, name),
         "shown": None if found.tabled.amends is None else amendment_shown(seen.here, name, shelf),
         "advice": tuple(recommendations(seen.here, shelf, name)),
     }

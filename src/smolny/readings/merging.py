@@ -1,0 +1,182 @@
+"""The merge desk: amendments put together as a committee has chosen, and how the text reads with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smolny.domain.motions import CollisionSettled, rules_of
+from smolny.domain.motions.putting_together import Together, settled_by, together
+from smolny.domain.motions.wordings import Shelf, settlements
+from smolny.domain.values import TextId
+from smolny.readings import views
+from smolny.readings.changes import Cited, shown_change, shown_pieces
+from smolny.readings.choices import Choices
+from smolny.readings.drafts import lines_shown
+from smolny.readings.motion_text import waiting_amendments
+from smolny.readings.motions import text_line
+from smolny.readings.standpoint import Standpoint
+from smolny.texts import (
+    Amendment,
+    Change,
+    Collision,
+    Insert,
+    Node,
+    Settlement,
+    collisions,
+    diff,
+    lines,
+    understood,
+)
+from smolny.texts.merging import partly
+from smolny.texts.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What is on the desk: the text as it is now, the amendments that wait, those that are chosen as far as
+    they are, and where these collide.
+    """
+
+    name: TextId
+    now: Node
+    waiting: tuple[Amendment, ...]
+    chosen: tuple[Amendment, ...]
+    clashes: tuple[Collision, ...]
+
+
+def advised(here: Standpoint, shelf: Shelf, name: TextId) -> Choices:
+    """What is chosen before anybody has: all that is recommended to be accepted."""
+    _, waiting = waiting_amendments(here, name, shelf)
+    kept = here.state.motions.texts
+    given = {each.id: kept[TextId(each.id)].recommendation for each in waiting}
+    taken = frozenset(id for id, advice in given.items() if advice and advice.told.advice == "accept")
+    every = frozenset(f"{each.id}.{number}" for each in waiting for number, _ in enumerate(each.changes, 1))
+    return Choices(taken, every, known=frozenset(given))
+
+
+def bench(here: Standpoint, shelf: Shelf, name: TextId, told: Choices) -> Bench:
+    """The desk with what is chosen; amendments that no longer wait are not on it."""
+    now, waiting = waiting_amendments(here, name, shelf)
+    places = Places(now)
+    reduced = (_as_far(places, each, told) for each in waiting if each.id in told.taken)
+    chosen = tuple(each for each in reduced if each.changes or each.alternative)
+    return Bench(name, now, waiting, chosen, collisions(now, list(chosen)))
+
+
+def put_together(here: Standpoint, shelf: Shelf, on: Bench, told: Choices) -> Together:
+    """The text with what is chosen; Unamendable, and Illegible for a sentence that is not understood."""
+    return together(on.now, on.chosen, settled_by(list(_ways(here, shelf, on, told))))
+
+
+def shown_desk(here: Standpoint, on: Bench, told: Choices, made: Together | None) -> views.MergeDesk:
+    """The desk as a page shows it."""
+    cited = Cited(on.now, (), here.words.language)
+    lost = () if made is None else made.overtaken
+    columns = rules_of(here.state).columns
+    return views.MergeDesk(
+        line=text_line(here, on.name),
+        toggles=tuple(_toggles(here, on, told, cited)),
+        passages=tuple(_passages(on, told, cited)),
+        clashes=tuple(_clash(here, on.name, each, told, cited) for each in on.clashes),
+        rows=() if made is None else tuple(_rows(on.now, made.text, cited)),
+        overtaken=tuple((text_line(here, TextId(id)), shown_change(cited, each)) for id, each in lost),
+        lines=() if made is None else lines_shown(lines(made.text, columns)),
+    )
+
+
+def _as_far(places: Places, amendment: Amendment, told: Choices) -> Amendment:
+    """An amendment with those of its changes that are ticked, in paragraphs that may change."""
+    several = len(amendment.changes) > 1
+    numbers = [
+        number
+        for number, each in enumerate(amendment.changes, 1)
+        if (not several or f"{amendment.id}.{number}" in told.changes)
+        and _passage(places, each) not in told.staying
+    ]
+    return partly(amendment, numbers)
+
+
+def _passage(places: Places, change: Change) -> str | None:
+    """The paragraph that a change is made in; none for what is put beside paragraphs."""
+    beside = isinstance(change, Insert) and change.side in ("before", "after")
+    gap = places.parents.get(change.place)
+    id: str | None = (gap.parent if gap else None) if beside else change.place
+    while id in places.nodes and places.nodes[id].kind != "paragraph":
+        id = places.parents[id].parent if id in places.parents else None
+    return id
+
+
+def _key(each: Collision) -> str:
+    return f"{each.one}.{each.other}.{each.place}"
+
+
+def _pair(each: Collision | Settlement | CollisionSettled) -> tuple[frozenset[str], str]:
+    return frozenset((each.one, each.other)), each.place
+
+
+def _ways(here: Standpoint, shelf: Shelf, on: Bench, told: Choices) -> Iterator[Settlement]:
+    """How collisions are settled on the record, then as is chosen on the desk."""
+    there = {_pair(each) for each in on.clashes}
+    yield from (each for each in settlements(here.state.motions, shelf, on.name) if _pair(each) in there)
+    for each in on.clashes:
+        how, said = told.hows.get(_key(each)), told.written.get(_key(each), "")
+        if how == "written" and said:
+            yield Settlement(each.one, each.other, each.place, how, _written(here, on, each, said))
+        elif how in ("one", "other") or (how in ("one-first", "other-first") and each.kind == "same-place"):
+            yield Settlement(each.one, each.other, each.place, how)
+
+
+def _written(here: Standpoint, on: Bench, clash: Collision, said: str) -> tuple[Change, ...]:
+    """What is written instead of two that collide, one sentence on each line."""
+    numbered = lines(on.now, rules_of(here.state).columns)
+    each_line, name = filter(None, map(str.strip, said.split("\n"))), f"s-{clash.one}"[:50]
+    return tuple(change for each in each_line for change in understood(on.now, each, name, numbered).changes)
+
+
+def _toggles(here: Standpoint, on: Bench, told: Choices, cited: Cited) -> Iterator[views.MergeToggle]:
+    chosen = {each.id: each.changes for each in on.chosen}
+    for each in on.waiting:
+        advice = here.state.motions.texts[TextId(each.id)].recommendation
+        done, new = chosen.get(each.id, ()), each.id not in told.known
+        yield views.MergeToggle(
+            line=text_line(here, TextId(each.id)),
+            on=each.id in told.taken,
+            changes=tuple(
+                views.MergeChange(
+                    shown_change(cited, one), new or f"{each.id}.{number}" in told.changes, one in done
+                )
+                for number, one in enumerate(each.changes, 1)
+            ),
+            advice=None if advice is None else here.words.value(advice.told.advice),
+            new=new,
+        )
+
+
+def _passages(on: Bench, told: Choices, cited: Cited) -> Iterator[views.MergePassage]:
+    """The paragraphs that amendments change that are in, in the order of the text."""
+    changes = (change for each in on.waiting if each.id in told.taken for change in each.changes)
+    found = {_passage(cited.places, each) for each in changes}
+    for place in sorted((each for each in found if each), key=lambda each: cited.places.first[each]):
+        yield views.MergePassage(place, cited.cite(place), place in told.staying)
+
+
+def _clash(here: Standpoint, name: TextId, each: Collision, told: Choices, cited: Cited) -> views.MergeClash:
+    one, other = (text_line(here, TextId(id)) for id in (each.one, each.other))
+    return views.MergeClash(
+        one=one,
+        other=other,
+        key=_key(each),
+        cited=cited.cite(each.place),
+        kind=here.words.value(each.kind),
+        how=told.hows.get(_key(each), ""),
+        written=told.written.get(_key(each), ""),
+        ordered=each.kind == "same-place",
+        settled=_pair(each) in {_pair(one.told) for one in here.state.motions.texts[name].settlements},
+    )
+
+
+def _rows(before: Node, after: Node, cited: Cited) -> Iterator[views.WordingChange]:
+    """What the result says otherwise than the text as it is now."""
+    new = Cited(after, (), cited.language)
+    for edit in diff(before, after).changes:
+        side, at = (new, edit.new) if edit.new else (cited, edit.old)
+        yield views.WordingChange(side.cite(at[0].node.id), edit.action, shown_pieces(edit.pieces))

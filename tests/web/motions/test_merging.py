@@ -1,0 +1,112 @@
+"""The merge desk: kept for the whole committee, seen by everybody where the rules say so."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from smolny.clerk import Library
+from tests.web.motions.desk import MORNING, MOTIONS, NIGHT, night
+from tests.web.officers.house import Browser, House
+
+MERGE = f"/{NIGHT}/office/motions/motion/merge"
+OPEN = f"{MOTIONS}/motion/desk"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """The night before the votes, with a desk that everybody sees."""
+    with night(tmp_path, until="list-consent", rules="open_desk = true") as made:
+        yield made
+
+
+@pytest.fixture
+def ada(house: House) -> Browser:
+    """An officer at work."""
+    return house.officer(NIGHT, "secretary")
+
+
+def pressed(browser: Browser, do: str, version: object = None, **typed: str | list[str]) -> httpx.Response:
+    """The desk's form is sent with a button, of the version that is there, or of an earlier one."""
+    page = browser.page(MERGE)
+    hidden = {each["name"]: each["value"] for each in page.all("input") if each.get("type") == "hidden"}
+    seen = hidden["version"] if version is None else str(version)
+    data = {"csrf": hidden["csrf"], "known": hidden["known"], "version": seen, "do": do, **typed}
+    return browser(MERGE, "POST", data=data, headers={"Origin": browser.base_url})
+
+
+def ticked(browser: Browser, name: str = "take") -> list[str]:
+    """What is ticked on the desk."""
+    inputs = browser.page(MERGE).all("input")
+    return [each["value"] for each in inputs if each.get("name") == name and "checked" in each]
+
+
+def test_what_is_chosen_is_kept_for_the_committee(house: House, ada: Browser) -> None:
+    """Given choices that are saved, then another officer has them after a restart, and no entry has come."""
+    size = house.library.size(NIGHT)
+    assert "Nothing is saved yet." in ada.page(MERGE).text
+    assert pressed(ada, "save", take=["a3", "b1"], reason="For peace.").status_code == 303
+    assert house.library.size(NIGHT) == size
+    again = House(house.archive, Library(house.archive), house.keys, now=MORNING)
+    try:
+        ben = again.officer(NIGHT, "secretary", "Ben")
+        page = ben(MERGE).text
+        assert ("For peace." in page, "Saved 09:00 by Ada." in page) == (True, True)
+        assert ticked(ben) == ["a3", "b1"]
+    finally:
+        again.writer.close()
+
+
+def test_nobody_overwrites_what_they_have_not_seen(house: House, ada: Browser) -> None:
+    """Given two at one desk, then the second is told, nothing is lost, and may put theirs in its place."""
+    ben = house.officer(NIGHT, "secretary", "Ben")
+    assert pressed(ada, "keep", take=["a3"]).status_code == 200
+    late = pressed(ben, "keep", 0, take=["a4"])
+    assert late.status_code == 409
+    assert "Saved 09:00 by Ada. Nothing of theirs is overwritten" in late.text
+    assert ticked(ben) == ["a3"]
+    assert pressed(ben, "over", 0, take=["a4"], over="1").status_code == 303
+    assert ticked(ada) == ["a4"]
+    assert pressed(ada, "anew").status_code == 303
+    assert {"a3", "a5"} < set(ticked(ada))
+    assert "What stands here is not saved yet." in pressed(ada, "preview", take=["a5"]).text
+    assert pressed(ada, "keep", version="no").status_code == 400
+
+
+def test_paragraphs_stay_and_passages_are_written(ada: Browser) -> None:
+    """Given a paragraph that stays, then nothing touches it; given a sentence, then it stands instead."""
+    assert pressed(ada, "save", take=["a3", "a4"], change=["a3.1", "a4.1"], stays="p3").status_code == 303
+    shown = ada(MERGE).text.split('id="preview"')[1]
+    assert ("x3a" in shown, "x4a" in shown, ticked(ada, "stays")) == (False, True, ["p3"])
+    way = {"how.a11.b1.p11-s1": "written", "write.a11.b1.p11-s1": "in line 11 replace 'w11a' by 'both'"}
+    written = pressed(ada, "keep", take=["a11", "b1"], **way)
+    assert (written.status_code, ">both<" in written.text.split('id="preview"')[1]) == (200, True)
+    unclear = pressed(ada, "keep", take=["a11", "b1"], **way | {"write.a11.b1.p11-s1": "make it nicer"})
+    assert (unclear.status_code, "was not understood" in unclear.text) == (409, True)
+    assert "cannot be put together yet" in ada.page(OPEN).text
+
+
+def test_everybody_sees_the_desk_where_the_rules_say_so(house: House, ada: Browser) -> None:
+    """Given an open desk, then readers see what is in, how the text would read, and that it is a draft."""
+    reader = house.browser()
+    assert OPEN in reader(f"{MOTIONS}/motion/read").text
+    assert "Nothing lies on the desk yet." in reader.page(OPEN).text
+    assert pressed(ada, "save", take=["a3", "a11", "b1"], reason="Between us.").status_code == 303
+    page = reader.page(OPEN)
+    assert page.faults == []
+    for said in ("Nothing is decided", "x3a", "a11", "collide", "The whole text as it would read"):
+        assert said in page.text
+    assert ("Ada" in page.text, "Between us." in page.text) == (False, False)
+    assert reader(f"{OPEN}?after=3").status_code == 404
+
+
+def test_the_desk_is_closed_where_nothing_is_said(tmp_path: Path) -> None:
+    """Given no such rule, then neither the page nor its stream is there, and no page leads to it."""
+    with night(tmp_path, until="list-consent") as house:
+        reader = house.browser()
+        assert OPEN not in reader(f"{MOTIONS}/motion/read").text
+        for path in (OPEN, f"/{NIGHT}/live?audience=merging:motion"):
+            answer = reader(path)
+            assert (answer.status_code, "This desk is not public." in answer.text) == (404, True)
+        assert "Nobody else sees it." in house.officer(NIGHT, "secretary").page(MERGE).text
