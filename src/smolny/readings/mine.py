@@ -164,15 +164,33 @@ def _texts(here: Standpoint, counter: Counter, mandate: MandateId) -> Iterator[v
         if text.standing == "tabled" and (told.item is None or told.item == current):
             sha256 = None if told.words is None else told.words.sha256
             deeds = offered(here, counter, _about_text(here, name, text, mandate))
-            yield views.DebatedText(name, told.title, sha256, text.support, needed, deeds)
+            asked = mandate in told.supporters and all(each.mandate != mandate for each in text.answers)
+            yield views.DebatedText(name, told.title, sha256, text.support, needed, deeds, asked)
 
 
 def _about_text(here: Standpoint, name: TextId, text: motions.Text, mandate: MandateId) -> Iterator[Offered]:
-    """To second a text that wants seconders, and to pull it out of the list that is decided as one."""
+    """To second a text that wants seconders, to pull it out of the list that is decided as one, and to stand
+    behind it.
+    """
     if text.support < motions.rules_of(here.state).seconders and mandate not in text.seconders:
         yield Offered(motions.SecondText(name, (mandate,)), place=name)
     if name in here.state.motions.consent:
         yield Offered(motions.PullText(name, mandate), place=name)
+    yield from _supporting(here, name, text, mandate)
+
+
+def _supporting(here: Standpoint, name: TextId, text: motions.Text, mandate: MandateId) -> Iterator[Offered]:
+    """To stand behind a text, for those who are asked, and where more are needed; or no longer to."""
+    answer = next((each.supports for each in text.answers if each.mandate == mandate), None)
+    asked, own = mandate in text.tabled.supporters, text.mover == _party(here, mandate)
+    if answer is not True and not own and (asked or any(motions.short_of(here.state, name, text))):
+        yield Offered(motions.AnswerSupport(name, True, mandate=mandate), place=f"{name}-yes")
+    if answer or (asked and answer is None):
+        yield Offered(motions.AnswerSupport(name, False, mandate=mandate), place=f"{name}-no")
+
+
+def _party(here: Standpoint, mandate: MandateId) -> Party:
+    return Party(person=here.state.credentials.mandates[mandate].person)
 
 
 def _receipts(here: Standpoint, person: PersonId) -> Iterator[views.Logged]:

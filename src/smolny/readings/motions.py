@@ -7,6 +7,7 @@ from smolny.domain.motions.entries import AlternativesLaidOut
 from smolny.domain.values import QuestionId, TextId
 from smolny.domain.votes import PutQuestion
 from smolny.readings import views
+from smolny.readings.behind import behind
 from smolny.readings.composition import said_by
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.votes import votes
@@ -36,6 +37,7 @@ def text(here: Standpoint, name: TextId) -> views.TextStory:
         choice=_choice(here, name),
         votes=tuple(each for each in votes(here) if _is_about(here, QuestionId(each.question), name)),
         earlier=tuple(text_line(here, each) for each in earlier(here, name)),
+        behind=behind(here, name),
     )
 
 

@@ -36,6 +36,7 @@ from smolny.domain.motions.entries import (
     TextWithdrawn,
 )
 from smolny.domain.motions.state import Motions, Table, Text, rules_of
+from smolny.domain.motions.support import short_of
 from smolny.domain.order import Decision, Irregularity, breach, stated
 from smolny.domain.values import TextId
 
@@ -70,12 +71,16 @@ def decide_seconding(state: Table, command: SecondText) -> Decision:
 
 
 def decide_judgement(state: Table, command: JudgeText) -> Decision:
-    """A text is judged while it waits, or was judged otherwise; what is not admissible has a reason."""
+    """A text is judged while it waits, or was judged otherwise; what is not admissible has a reason, what is
+    has the support that its class needs.
+    """
     text, notes = _of(state, command.text)
     if text is not None and text.standing == "inadmissible" and command.admissible:
         notes = ()
     unfounded = not command.admissible and command.reason is None
     notes += _if(unfounded, breach("inadmissible-without-reason", text=command.text))
+    if text is not None and command.admissible:
+        notes += tuple(short_of(state, command.text, text))
     return Decision(stated(TextJudged, command), notes)
 
 

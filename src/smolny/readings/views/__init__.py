@@ -140,7 +140,7 @@ from smolny.readings.views.motion_text import (
     ShownStage,
     WordingChange,
 )
-from smolny.readings.views.motions import Choice, TextLine, TextStory
+from smolny.readings.views.motions import Behind, Choice, EvidenceLine, TextLine, TextStory
 from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
 from smolny.readings.views.office import (
     OfficeCouncil,
@@ -188,6 +188,7 @@ __all__ = [
     "BarMark",
     "BarPart",
     "Basis",
+    "Behind",
     "Bench",
     "Body",
     "BookOfMotions",
@@ -232,6 +233,7 @@ __all__ = [
     "Difference",
     "ElectionLine",
     "ElectionStory",
+    "EvidenceLine",
     "Face",
     "Faction",
     "FactionHistory",
