@@ -1,7 +1,7 @@
 """What is behind a text: evidence that can be checked, and who stands behind it."""
 
 from smolny.domain.motions import Evidence, SupportAnswered, support_rule
-from smolny.domain.values import TextId
+from smolny.domain.values import MandateId, TextId
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
 
@@ -19,6 +19,21 @@ def behind(here: Standpoint, name: TextId) -> views.Behind:
         None if rule is None else rule.delegates,
         None if rule is None else rule.organs,
     )
+
+
+def mandate_called(here: Standpoint, told: str) -> MandateId | None:
+    """The mandate of this number, or of the only delegate whose name this is; none where there is none."""
+    mandates, padded = here.state.credentials.mandates, told.zfill(4)
+    for each in (told, padded):
+        if MandateId(each) in mandates:
+            return MandateId(each)
+    wanted = told.casefold()
+    found = {
+        mandate.person: name
+        for name, mandate in mandates.items()
+        if mandate.standing != "ended" and (here.names.known(mandate.person) or "").casefold() == wanted
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _line(item: Evidence) -> views.EvidenceLine:

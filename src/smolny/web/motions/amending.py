@@ -13,7 +13,6 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.values import TextId, TextRef
 from smolny.protocol.refused import Refused
 from smolny.readings import views
-from smolny.readings.call import call
 from smolny.readings.drafts import Against, amendment_draft, base_of, lines_shown
 from smolny.readings.motions import text_line
 from smolny.readings.shelf import JSON, amendment_written
@@ -21,6 +20,7 @@ from smolny.texts import Amendment, Change, Illegible, Unamendable, understood
 from smolny.web.desk import in_words
 from smolny.web.motions.hands import Hand, delegate_hand, officer_hand
 from smolny.web.motions.reading import rule_of, worded
+from smolny.web.motions.resting import Rests, rested, rests_of, wanted
 from smolny.web.motions.writing import LONGEST_LINE, fresh, grounds_of, named_text
 from smolny.web.office import Form, back
 from smolny.web.refusals import Notice, notice
@@ -46,6 +46,7 @@ class Draft:
     obstacles: tuple[Notice, ...] = ()
     refused: Notice | None = None
     unlike: bool = False
+    rests: Rests = field(default_factory=Rests)
     status: int = 200
 
 
@@ -82,7 +83,7 @@ async def _sent(hand: Hand, about: TextId, base: Against, form: Form) -> Draft |
     """What the page shows after it was sent; none where the amendment is handed in."""
     typed = {each: form.get(each, "") for each in FIELDS}
     first = _number(form.text("lines") or form.text("first"))
-    draft = Draft(named_text(form), typed, place=form.text("place"), first=first)
+    draft = Draft(named_text(form), typed, place=form.text("place"), first=first, rests=rests_of(form))
     try:
         draft = replace(draft, changes=_confirmed(form))
         pending = tuple(_pending(base, draft))
@@ -157,6 +158,7 @@ def _command(
         changes=TextRef(sha256(source).hexdigest(), len(source), JSON),
         against=base.sha256,
         grounds=grounds,
+        **rested(hand.seen.here, draft.rests),
         **hand.mover(draft.typed["by"]),
     )
     return command, (source, *kept)
@@ -175,5 +177,5 @@ def _page(hand: Hand, about: TextId, base: Against, draft: Draft) -> Response:
         lines=lines_shown(numbered),
         last=len(base.lines),
         most=MOST_LINES,
-        deadlines=call(here).deadlines,
+        **wanted(here, "amendment"),
     )
