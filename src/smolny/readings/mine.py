@@ -165,14 +165,17 @@ def _texts(here: Standpoint, counter: Counter, mandate: MandateId) -> Iterator[v
             sha256 = None if told.words is None else told.words.sha256
             deeds = offered(here, counter, _about_text(here, name, text, mandate))
             asked = mandate in told.supporters and all(each.mandate != mandate for each in text.answers)
-            yield views.DebatedText(name, told.title, sha256, text.support, needed, deeds, asked)
+            yield views.DebatedText(
+                name, told.title, sha256, text.support, needed, deeds, asked, told.amends is not None
+            )
 
 
 def _about_text(here: Standpoint, name: TextId, text: motions.Text, mandate: MandateId) -> Iterator[Offered]:
     """To second a text that wants seconders, to pull it out of the list that is decided as one, and to stand
     behind it.
     """
-    if text.support < motions.rules_of(here.state).seconders and mandate not in text.seconders:
+    wanted = text.support < motions.rules_of(here.state).seconders and mandate not in text.seconders
+    if wanted and text.mover != _party(here, mandate):
         yield Offered(motions.SecondText(name, (mandate,)), place=name)
     if name in here.state.motions.consent:
         yield Offered(motions.PullText(name, mandate), place=name)

@@ -32,7 +32,7 @@ class PendingMotion:
 class DebatedText:
     """A text that waits for its decision: its title, the hash of its words where they are kept, how many
     seconders it has, of how many, what the delegate may do about it, and whether an answer is awaited from
-    them who were `asked` to support it.
+    them who were `asked` to support it; whether it `amends` another.
     """
 
     text: str
@@ -42,6 +42,7 @@ class DebatedText:
     needed: int
     deeds: tuple[OfferedDeed, ...]
     asked: bool = False
+    amends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

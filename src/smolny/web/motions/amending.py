@@ -133,15 +133,16 @@ async def _shown(
         return draft
     shelf = hand.seen.visit.library.shelf(hand.who.assembly)
     shown = amendment_draft(hand.seen.here, shelf, about, base, changes)
+    draft = replace(draft, shown=shown)
     command, texts = _command(hand, about, base, draft, changes)
     seal = sha256(b"".join((base.sha256.encode(), texts[0]))).hexdigest()
     if form.text("do") == "hand-in" and form.text("seal") == seal:
         refused = await hand.hand_in(command, texts)
         if refused is None:
             return None
-        return replace(draft, shown=shown, seal=seal, refused=refused, status=409)
+        return replace(draft, seal=seal, refused=refused, status=409)
     unlike, obstacles = form.text("do") == "hand-in", tuple(hand.obstacles(command, texts))
-    return replace(draft, shown=shown, seal=seal, obstacles=obstacles, unlike=unlike)
+    return replace(draft, seal=seal, obstacles=obstacles, unlike=unlike)
 
 
 def _command(
@@ -153,7 +154,7 @@ def _command(
     command = TableText(
         TextId(draft.text),
         "amendment",
-        title or hand.seen.here.words.say("amendment_to", text=hand.seen.here.names.text(about)),
+        title or _titled(hand, about, draft),
         amends=about,
         changes=TextRef(sha256(source).hexdigest(), len(source), JSON),
         against=base.sha256,
@@ -162,6 +163,13 @@ def _command(
         **hand.mover(draft.typed["by"]),
     )
     return command, (source, *kept)
+
+
+def _titled(hand: Hand, about: TextId, draft: Draft) -> str:
+    """What an amendment is called that has no title: by what it amends, and where it begins."""
+    here, lines = hand.seen.here, draft.shown.changes[0].lines if draft.shown else ()
+    line = here.words.count(lines[0]) if lines else None
+    return here.words.say("amendment_to", text=here.names.text(about), line=line)[:LONGEST_LINE]
 
 
 def _page(hand: Hand, about: TextId, base: Against, draft: Draft) -> Response:
