@@ -192,3 +192,20 @@ def test_a_delegate_seconds_a_text_and_pulls_one_out_of_the_list(hall: Carded) -
     texts = hall.house.library.state(HALL).motions
     assert (texts.texts[rents].seconders, texts.consent) == ((MandateId("0001"),), (rents,))
     assert "seconded by 1 of 1 needed" in phone.page(ME).text
+
+
+def test_a_delegate_who_is_asked_confirms_or_declines(hall: Carded) -> None:
+    """Given a motion that names a delegate, then their page asks them; the motion's page names them only once
+    they confirmed, and no longer when they took it back.
+    """
+    phone, rents = whole(hall), TextId("rents")
+    done(hall, TableText(rents, "motion", "Rents", supporters=(MandateId("0001"),)), "secretary")
+    assert "You are asked to support it." in phone.page(ME).text
+    page = f"/{HALL}/motions/rents"
+    assert "one who was asked has not answered" in phone.page(page).text
+    answer = {"deed": "answer-support", "text": "rents", "mandate": "0001", "supports": "yes"}
+    assert sent(phone, answer).status_code == 303
+    assert "You are asked" not in phone.page(ME).text
+    assert "Supported by" in phone.page(page).text
+    assert sent(phone, {**answer, "supports": "no"}).status_code == 303
+    assert "one declined" in phone.page(page).text
