@@ -158,3 +158,19 @@ def test_the_last_day_to_support() -> None:
     command = replace(says(body=BodyId("ours")), text=TextId("milk"))
     assert made.refused(command, **late).rule == "after-the-deadline"
     made.when(command, occurred_at=at("2026-11-24", "23:59"))
+
+
+def test_a_delegate_withdraws_and_answers_for_what_is_their_own() -> None:
+    """Given a motion of Ada's, then Ben neither withdraws it nor answers for it; Ada does, and an officer."""
+    made = hall().given(tabled(), NoteBody(BodyId("ours"), "Ours", "committee"))
+    made.given(t.GiveRecommendation(TEA, BodyId("ours"), "reject"))
+    ben, ada = Actor(person=PersonId("ben")), Actor(person=PersonId("ada"))
+    for deed in (t.AnswerRecommendation(TEA, False), t.WithdrawText(TEA)):
+        assert made.refused(deed, actor=ben).rule == "acts-for-another"
+        made.when(deed, actor=ada)
+    assert made.refused(t.WithdrawText(TextId("x")), actor=ben).rule == "unknown-text"
+
+
+def test_nobody_seconds_what_is_their_own() -> None:
+    """Given the mover among the seconders, then it is refused."""
+    assert rule(hall().given(tabled()), t.SecondText(TEA, (m("ada"),))) == "supports-own-text"

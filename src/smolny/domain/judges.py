@@ -293,6 +293,8 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     agenda.PlaceItem: agenda.of_item,
     motions.TableText: agenda.of_text,
     motions.AnswerSupport: motions.of_support,
+    motions.WithdrawText: motions.of_mover,
+    motions.AnswerRecommendation: motions.of_mover,
     sittings.CallRoll: presence.of_roll,
     sittings.KeepMinute: private.of_minute,
     votes.CastBallots: votes.of_ballots,

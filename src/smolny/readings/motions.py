@@ -130,7 +130,7 @@ def _facts(here: Standpoint, found: Text) -> Iterator[tuple[str, str]]:
         "judged": _judged(here, found),
         "subject": told.subject,
         "item": None if told.item is None else names.item(told.item),
-        "place": told.place,
+        "place": None if found.wordings else told.place,
         "urgency": _urgency(here, found),
         "referred": _referred(here, found),
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from smolny.domain.motions import (
+    AnswerRecommendation,
     AnswerSupport,
     RecommendationAnswered,
     SupportAnswered,
@@ -17,6 +18,7 @@ OF_TEXTS: Mapping[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (TextJudged, "inadmissible"): lambda names, told: None if told.admissible else "",
     (SupportAnswered, "declines"): lambda names, told: None if told.supports else "",
     (AnswerSupport, "declines"): lambda names, told: None if told.supports else "",
+    (AnswerRecommendation, "refuses"): lambda names, told: None if told.accepted else "",
     (TextTabled, "evidence"): lambda names, told: ", ".join(each.title for each in told.evidence) or None,
     (TextTabled, "supporters"): lambda names, told: _asked(names, told),
 }

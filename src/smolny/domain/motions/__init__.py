@@ -1,6 +1,6 @@
 """Texts before the assembly: who wrote, moved and read them, how they are decided, what becomes of them."""
 
-from smolny.domain.motions.answers import decide_support, of_support, turn_support
+from smolny.domain.motions.answers import decide_support, of_mover, of_support, turn_support
 from smolny.domain.motions.commands import (
     Advice,
     AgreeComposite,
@@ -228,6 +228,7 @@ __all__ = [
     "falling",
     "is_approval",
     "next_step",
+    "of_mover",
     "of_support",
     "refuse_impossible",
     "rules_of",

@@ -3,7 +3,7 @@
 from smolny.domain.agenda import in_time
 from smolny.domain.credentials import idle_because
 from smolny.domain.factions import acknowledge
-from smolny.domain.motions.commands import AnswerSupport, TableText
+from smolny.domain.motions.commands import AnswerRecommendation, AnswerSupport, TableText, WithdrawText
 from smolny.domain.motions.decide import Notes, unsettled
 from smolny.domain.motions.entries import SupportAnswered
 from smolny.domain.motions.putting import changed
@@ -69,6 +69,16 @@ def of_support(state: Table, command: AnswerSupport, deed: Deed) -> Notes:
     if text is None or text.tabled.urgent:
         return ()
     return in_time(state, f"{text.tabled.genus}-support", deed)
+
+
+def of_mover(state: Table, command: WithdrawText | AnswerRecommendation, deed: Deed) -> Notes:
+    """A delegate withdraws what is their own, and answers for it."""
+    actor, text = deed.actor, state.motions.texts.get(command.text)
+    if text is None or actor.person is None or actor.office is not None or actor.body is not None:
+        return ()
+    mover = text.mover
+    own = mover is not None and mover.person == actor.person
+    return () if own else (breach("acts-for-another", person=actor.person, field="text"),)
 
 
 def turn_support(state: Table, entry: Recorded[SupportAnswered]) -> Motions:

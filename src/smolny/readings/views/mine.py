@@ -32,7 +32,8 @@ class PendingMotion:
 class DebatedText:
     """A text that waits for its decision: its title, the hash of its words where they are kept, how many
     seconders it has, of how many, what the delegate may do about it, and whether an answer is awaited from
-    them who were `asked` to support it; whether it `amends` another.
+    them who were `asked` to support it; whether it `amends` another; what is
+    recommended to its mover, where it is theirs.
     """
 
     text: str
@@ -43,6 +44,7 @@ class DebatedText:
     deeds: tuple[OfferedDeed, ...]
     asked: bool = False
     amends: bool = False
+    advice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
