@@ -114,14 +114,14 @@ def test_lists_have_an_end() -> None:
     """Given more than a text may name, or one supporter twice, or an own mandate, then it is refused."""
     kept = t.Evidence("A", "https://example.org/a", HASH)
     made = hall().given(tabled(*[kept] * 20))
-    other = {"text": TextId("milk")}
-    assert rule(made, replace(tabled(*[kept] * 21), **other)) == "too-much-evidence"
-    twice = replace(tabled(supporters=(m("ben"), m("ben"))), **other)
+    other = TextId("milk")
+    assert rule(made, replace(tabled(*[kept] * 21), text=other)) == "too-much-evidence"
+    twice = replace(tabled(supporters=(m("ben"), m("ben"))), text=other)
     assert rule(made, twice) == "supporters-do-not-fit"
-    many = replace(tabled(supporters=tuple(m(f"m{each}") for each in range(201))), **other)
+    many = replace(tabled(supporters=tuple(m(f"m{each}") for each in range(201))), text=other)
     assert rule(made, many) == "supporters-do-not-fit"
-    assert rule(made, replace(tabled(supporters=(m("x"),)), **other)) == "unknown-mandate"
-    assert rule(made, replace(tabled(supporters=(m("ada"),)), **other)) == "supports-own-text"
+    assert rule(made, replace(tabled(supporters=(m("x"),)), text=other)) == "unknown-mandate"
+    assert rule(made, replace(tabled(supporters=(m("ada"),)), text=other)) == "supports-own-text"
 
 
 def test_rows_that_say_something_impossible() -> None:
@@ -139,11 +139,11 @@ def test_rows_that_say_something_impossible() -> None:
 def test_delegates_and_bodies_answer_for_themselves() -> None:
     """Given a delegate, or a body, who answers for another, then it is refused; an officer may record it."""
     made = hall().given(tabled())
-    asked = {"council": CouncilId("north")}
-    assert made.refused(says(**asked), actor=Actor(person=PersonId("ben"))).rule == "acts-for-another"
-    assert made.refused(says(**asked), actor=Actor(body=BodyId("desk"))).rule == "acts-for-another"
+    asked = says(council=CouncilId("north"))
+    assert made.refused(asked, actor=Actor(person=PersonId("ben"))).rule == "acts-for-another"
+    assert made.refused(asked, actor=Actor(body=BodyId("desk"))).rule == "acts-for-another"
     made.when(says(mandate=m("ben")), actor=Actor(person=PersonId("ben")))
-    made.when(says(**asked))
+    made.when(asked)
 
 
 def test_the_last_day_to_support() -> None:
@@ -152,11 +152,11 @@ def test_the_last_day_to_support() -> None:
     made = called(convening=rules).given(
         NoteBody(BodyId("ours"), "Ours", "committee"), replace(tabled(), mover=None, urgent=True)
     )
-    late = {"occurred_at": at("2026-11-25", "00:00")}
-    made.when(says(body=BodyId("ours")), **late)
+    late = at("2026-11-25", "00:00")
+    made.when(says(body=BodyId("ours")), occurred_at=late)
     made.given(t.TableText(TextId("milk"), "motion", "Milk"))
     command = replace(says(body=BodyId("ours")), text=TextId("milk"))
-    assert made.refused(command, **late).rule == "after-the-deadline"
+    assert made.refused(command, occurred_at=late).rule == "after-the-deadline"
     made.when(command, occurred_at=at("2026-11-24", "23:59"))
 
 
