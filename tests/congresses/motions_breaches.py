@@ -19,6 +19,7 @@ FILES = {
         "final": 'reconsideration = "never"',
         "shallow": "depth = 1",
         "ours": 'takeover = "never"',
+        "backed": 'support = [{ of = "motion", delegates = 2 }]',
     }.items()
 }
 
@@ -50,6 +51,7 @@ ADOPT = "do = 'adopt-standing-orders'; orders = '{}.toml'"
 TEA, MILK = tabled("tea"), tabled("milk")
 MOVED = of("move-text", more="; person = 'ada'")
 SECONDED = of("second-text", more="; by = ['ben']")
+SUPPORTED = of("answer-support", more="; supports = true; mandate = 'ben'")
 PARTS = of("divide-text", more="; parts = ['leaf', 'water']")
 SUGAR, SALT = (
     tabled(name, f"; amends = 'tea'; place = '{place}'") for name, place in (("sugar", "2"), ("salt", "1"))
@@ -90,6 +92,10 @@ BREACHES: dict[str, list[str]] = {
         *(TEA, SUGAR),
         of("order-amendments", more="; amendments = ['sugar']; reason = ' '"),
     ],
+    "organs-do-not-support": [
+        *(ADOPT.format("backed"), TEA),
+        of("answer-support", more="; supports = true; body = 'board'"),
+    ],
     "owners-do-not-agree": [TEA, MILK, TABLED_BOTH, AGREED, put("both")],
     "recommendation-is-not-whole": [TEA, ADVICE.format("refer")],
     "settlement-is-not-whole": [
@@ -100,10 +106,16 @@ BREACHES: dict[str, list[str]] = {
         *(TEA, put("tea"), decided()),
         *(put("tea", "; settles = false", "again"), decided(name="again"), AGAIN),
     ],
+    "not-asked-to-support": [NORTH, *seated("ben"), TEA, SUPPORTED.replace("true", "false")],
     "not-on-the-list": [TEA, of("pull-text")],
     "parts-are-decided": [TEA, PARTS, put("tea", "; part = 1"), decided(), PARTS],
     "referred-to-nobody": [TEA, of("refer-text")],
     "seconded-already": [NORTH, *seated("ben"), TEA, SECONDED, SECONDED],
+    "support-answered-already": [NORTH, *seated("ben"), TEA, SUPPORTED, SUPPORTED],
+    "supports-own-text": [
+        *(NORTH, *seated("ben")),
+        tabled("tea", "; mover = { person = 'ben' }; supporters = ['ben']"),
+    ],
     "text-is-divided": [TEA, PARTS, put("tea")],
     "text-is-not-decided": [TEA, *RECONSIDERED, AGAIN],
     "text-is-in-composite": [TEA, MILK, TABLED_BOTH, put("tea")],
@@ -113,6 +125,7 @@ BREACHES: dict[str, list[str]] = {
     "text-was-not-moved": [ADOPT.format("moving"), TEA, put("tea")],
     "text-was-not-referred": [TEA, of("return-text")],
     "too-few-second-it": [ADOPT.format("seconding"), TEA, put("tea")],
+    "too-few-support-it": [ADOPT.format("backed"), TEA, put("tea")],
     "too-late-to-reconsider": [ADOPT.format("final"), TEA, put("tea"), decided(), *RECONSIDERED, AGAIN],
     "urgency-was-not-carried": [tabled("tea", "; urgent = true"), put("tea")],
     "withdrawal-needs-consent": [ADOPT.format("consented"), TEA, MOVED, of("withdraw-text")],

@@ -1,11 +1,13 @@
 """The book of motions: words by numbered lines, amendments at their places, read by programs of others."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from smolny.domain.motions import TableText
-from smolny.domain.values import TextId
+from smolny.domain.federation import NoteBody
+from smolny.domain.motions import AnswerSupport, Evidence, TableText
+from smolny.domain.values import BodyId, TextId, TextRef
 from smolny.press.motions import book_pdf
 from smolny.readings import views
 from smolny.readings.book import book_of_motions
@@ -67,3 +69,18 @@ def test_texts_without_words_are_listed() -> None:
     made = book_pdf(book_of_motions(here, Parsed(nothing_kept)), VOUCHED)
     assert packed("Texts whose words are not kept") in text(made)
     assert packed("Tea for all, waits") in text(made)
+
+
+def test_what_a_text_rests_on_and_who_supports_it_is_in_the_book() -> None:
+    """Given evidence and a supporter who confirmed, then both are on paper, the evidence with its hash."""
+    source = b"Tea for all."
+    words = TextRef(sha256(source).hexdigest(), len(source), "text/plain")
+    evidence = (Evidence("Price of tea", "Doc. 4", "a" * 64),)
+    here = chronicle(
+        NoteBody(BodyId("board"), "the Board", "committee"),
+        TableText(TextId("tea"), "motion", "Tea for all", words=words, evidence=evidence),
+        AnswerSupport(TextId("tea"), supports=True, body=BodyId("board")),
+    )
+    made = book_pdf(book_of_motions(here, Parsed({words.sha256: source}.get)), VOUCHED)
+    assert packed("Supported by the Board.") in text(made)
+    assert packed("Price of tea, Doc. 4, SHA-256 " + "a" * 64) in text(made)

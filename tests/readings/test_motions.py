@@ -127,7 +127,7 @@ def test_urgency_that_was_lost_is_told() -> None:
 def test_a_text_that_waits_tells_what_it_lacks() -> None:
     """Given rules that want it moved and seconded, then both are said."""
     lacking = text(told(tabled(TEA), moved=True, seconders=3), TEA).lacking
-    assert lacking == ("Nobody has moved Tea.", "0 second Tea, and 3 are needed.")
+    assert lacking == ("Nobody has moved Tea.", "Tea is seconded by 0, and 3 are needed.")
 
 
 def test_amendments_are_told_in_their_order_and_make_it_adopted_as_amended() -> None:

@@ -31,6 +31,7 @@ def test_what_becomes_of_texts_in_sentences() -> None:
         "The choice is between Tea and Milk, two at a time; nobody objected.",
         "Sugar is referred to the Board, remitted by whoever moved it; it is reported on by noon.",
         "Sugar is before the assembly again; reported: it was weighed.",
+        "Tea is supported by N. Krylenko.",
         "Milk is taken up again.",
         "Cake (motion) is put before the assembly.",
         "Lemon (amendment) is put before the assembly.",

@@ -8,7 +8,7 @@ BOARD, SEVEN = BodyId("board"), Party(person=PersonId("p7"))
 WORDS, CHANGES, OTHERS = (TextRef(letter * 64, 10, "application/json") for letter in "abc")
 TEXTS = (
     motions.TableText(TEA, "motion", "Tea"),
-    motions.TableText(MILK, "motion", "Milk"),
+    motions.TableText(MILK, "motion", "Milk", evidence=(motions.Evidence("The price of milk", "Doc. 4"),)),
     motions.TableText(SUGAR, "amendment", "Sugar", amends=TEA, place="2.1"),
     motions.MoveText(TEA, PersonId("p7")),
     motions.SecondText(TEA, counted=30),
@@ -25,6 +25,7 @@ TEXTS = (
     motions.ReturnText(SUGAR, "it was weighed"),
     votes.PutQuestion(QuestionId("milk"), "There shall be milk", text=MILK, settles=False),
     credentials.DesignateDelegate(MandateId("m9"), PersonId("p7")),
+    motions.AnswerSupport(TEA, True, mandate=MandateId("m9")),
     votes.PutQuestion(QuestionId("roll"), "There shall be rolls", mode="roll-call"),
     votes.OpenVoting(QuestionId("roll")),
     votes.NoteVotes(QuestionId("roll"), (MandateId("m9"),)),

@@ -93,9 +93,12 @@ def test_a_text_is_read_by_everybody(hall: Hall) -> None:
 
 
 def test_texts_are_found_by_words(hall: Hall) -> None:
-    """Given words, then those that have them; given others, then none."""
+    """Given words, then those that have them; given others, none; amendments where they are asked for."""
     reader = hall.house.browser()
-    assert "A roof" in reader.page(TEXTS).text
+    assert "A roof" not in reader.page(TEXTS).text
+    assert "one amendment" in reader.page(TEXTS).text
+    for asked in ("?amendments=yes", "?words=roof"):
+        assert "A roof" in reader.page(TEXTS + asked).text
     found = reader.page(f"{TEXTS}?words=STEPS").text
     assert ("The steps" in found, "A roof" in found) == (True, False)
     assert "No text is like that" in reader.page(f"{TEXTS}?words=nothing").text

@@ -71,6 +71,7 @@ def lines(told: views.MotionText) -> Iterator[str]:
     yield from _origins(told)
     if told.ordered is not None:
         yield f"Amendments are taken in another order, entry {told.ordered.entry}: {told.ordered.reason}"
+    yield from _behind(told.behind, "")
     for each in told.amendments:
         yield from _amendment(each, "")
     for collision in told.collisions:
@@ -103,12 +104,25 @@ def _amendment(each: views.ShownAmendment, before: str) -> Iterator[str]:
     yield f"{before}{_named(each.line)}{mover}: {each.line.standing}"
     if each.recommendation is not None:
         yield f"{before}  {each.recommendation.committee}: {each.recommendation.advice}"
+    yield from _behind(each.behind, f"{before}  ")
     for change in each.changes:
         yield f"{before}  {change.instruction or change.cited}"
     for change in each.overtaken:
         yield f"{before}  overtaken: {change.cited}"
     for below in each.amendments:
         yield from _amendment(below, f"{before}  ")
+
+
+def _behind(told: views.Behind, before: str) -> Iterator[str]:
+    """What a text rests on, who confirmed that they support it, and how many are lacking or silent."""
+    for each in told.evidence:
+        yield f"{before}Evidence: {', '.join(filter(None, (each.title, each.reference, each.sha256)))}"
+    if told.supporters:
+        yield f"{before}Supported by: {', '.join(told.supporters)}"
+    if told.needed is not None:
+        yield f"{before}Supporters needed: {told.needed}"
+    if told.waiting:
+        yield f"{before}Asked, without an answer: {told.waiting}"
 
 
 def _row(row: views.WordingChange) -> str:

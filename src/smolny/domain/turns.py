@@ -193,6 +193,7 @@ EVOLVE: dict[type, Turns] = {
     motions.TextRead: (("motions", motions.turn_reading),),
     motions.PositionDeclared: (("motions", motions.turn_position),),
     motions.TextMoved: (("motions", motions.turn_moving),),
+    motions.SupportAnswered: (("motions", motions.turn_support),),
     motions.TextSeconded: (("motions", motions.turn_seconding),),
     motions.TextJudged: (("motions", motions.turn_judgement),),
     motions.TextWithdrawn: (("motions", motions.turn_withdrawal), ("votes", votes.turn_named_question)),

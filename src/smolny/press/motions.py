@@ -12,6 +12,7 @@ _WORDS = (
     "contents",
     "empty",
     "grounds",
+    "evidence",
     "amendments",
     "collisions",
     "wordings",
@@ -47,9 +48,14 @@ def book_paper(book: views.BookOfMotions, vouched: views.Vouched) -> Paper:
 def _text(said: Words, text: views.MotionText, grounds: tuple[str, ...]) -> Plain:
     return {
         "heading": _named(text.line),
-        "remarks": [*_remarks(said, text.line), *_advice(said, text.recommendations)],
+        "remarks": [
+            *_remarks(said, text.line),
+            *_advice(said, text.recommendations),
+            *_supported(said, text.behind),
+        ],
         "lines": [_line(line) for line in text.lines],
         "grounds": list(grounds),
+        "evidence": [_evidence(each) for each in text.behind.evidence],
         "amendments": [_amendment(said, each) for each in text.amendments],
         "collisions": [_collision(said, text, each) for each in text.collisions],
         "origins": [_origin(said, each) for each in text.origins],
@@ -86,13 +92,31 @@ def _advice(said: Words, given: tuple[views.ShownRecommendation, ...]) -> Iterat
             )
 
 
+def _supported(said: Words, told: views.Behind) -> Iterator[str]:
+    """Who confirmed that they stand behind it."""
+    if told.supporters or told.needed is not None:
+        needed = None if told.needed is None else number(told.needed)
+        by = said.joined(told.supporters) if told.supporters else None
+        yield said.paper("book_supported", by=by, nobody=None if by else "", needed=needed)
+
+
+def _evidence(each: views.EvidenceLine) -> str:
+    return ", ".join(filter(None, (each.title, each.reference, each.sha256 and f"SHA-256 {each.sha256}")))
+
+
 def _amendment(said: Words, each: views.ShownAmendment) -> Plain:
     overtaken = [
         said.paper("book_overtaken", change=change.instruction or change.cited) for change in each.overtaken
     ]
     return {
         "heading": _named(each.line),
-        "remarks": [*_remarks(said, each.line), *_advice(said, each.recommendations), *overtaken],
+        "remarks": [
+            *_remarks(said, each.line),
+            *_advice(said, each.recommendations),
+            *_supported(said, each.behind),
+            *(said.paper("book_rests", of=_evidence(item)) for item in each.behind.evidence),
+            *overtaken,
+        ],
         "changes": [_change(said, change) for change in each.changes],
         "amendments": [_amendment(said, below) for below in each.amendments],
     }

@@ -93,6 +93,7 @@ EVENTS: frozenset[type] = frozenset(
         motions.TextFallen,
         motions.TextMoved,
         motions.TextSeconded,
+        motions.SupportAnswered,
         motions.TextJudged,
         motions.TextReferred,
         motions.TextReturned,

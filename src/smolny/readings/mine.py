@@ -1,6 +1,7 @@
 """The page of a delegate: their mandate, their requests for the floor, and what they may ask for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from smolny.domain import credentials, floor, motions, sittings, votes
@@ -164,15 +165,56 @@ def _texts(here: Standpoint, counter: Counter, mandate: MandateId) -> Iterator[v
         if text.standing == "tabled" and (told.item is None or told.item == current):
             sha256 = None if told.words is None else told.words.sha256
             deeds = offered(here, counter, _about_text(here, name, text, mandate))
-            yield views.DebatedText(name, told.title, sha256, text.support, needed, deeds)
+            asked = mandate in told.supporters and all(each.mandate != mandate for each in text.answers)
+            own = _advice(here, text) if text.mover == _party(here, mandate) else None
+            about = views.DebatedText(name, told.title, sha256, text.support, needed, deeds)
+            yield replace(about, asked=asked, amends=told.amends is not None, advice=own)
 
 
 def _about_text(here: Standpoint, name: TextId, text: motions.Text, mandate: MandateId) -> Iterator[Offered]:
-    """To second a text that wants seconders, and to pull it out of the list that is decided as one."""
-    if text.support < motions.rules_of(here.state).seconders and mandate not in text.seconders:
+    """To second a text that wants seconders, to pull it out of the list that is decided as one, and to stand
+    behind it.
+    """
+    wanted = text.support < motions.rules_of(here.state).seconders and mandate not in text.seconders
+    if wanted and text.mover != _party(here, mandate):
         yield Offered(motions.SecondText(name, (mandate,)), place=name)
     if name in here.state.motions.consent:
         yield Offered(motions.PullText(name, mandate), place=name)
+    yield from _supporting(here, name, text, mandate)
+    if text.mover == _party(here, mandate):
+        yield from _own(name, text)
+
+
+def _advice(here: Standpoint, text: motions.Text) -> str | None:
+    """What is recommended of a text, and by whom; none where nothing is, or it is answered."""
+    newest = text.recommendation
+    if newest is None or newest.accepted is not None:
+        return None
+    advice, body = here.words.value(newest.told.advice), here.names.body(newest.told.committee)
+    return here.words.say("advised", committee=body, advice=advice, reason=newest.told.reason)
+
+
+def _own(name: TextId, text: motions.Text) -> Iterator[Offered]:
+    """What a mover does about the own text: answer what is recommended, and take it back."""
+    newest = text.recommendation
+    if newest is not None and newest.accepted is None:
+        yield Offered(motions.AnswerRecommendation(name, True), place=f"{name}-accept")
+        yield Offered(motions.AnswerRecommendation(name, False), place=f"{name}-refuse")
+    yield Offered(motions.WithdrawText(name), place=name, grave=True)
+
+
+def _supporting(here: Standpoint, name: TextId, text: motions.Text, mandate: MandateId) -> Iterator[Offered]:
+    """To stand behind a text, for those who are asked, and where more are needed; or no longer to."""
+    answer = next((each.supports for each in text.answers if each.mandate == mandate), None)
+    asked, own = mandate in text.tabled.supporters, text.mover == _party(here, mandate)
+    if answer is not True and not own and (asked or any(motions.short_of(here.state, name, text))):
+        yield Offered(motions.AnswerSupport(name, True, mandate=mandate), place=f"{name}-yes")
+    if answer or (asked and answer is None):
+        yield Offered(motions.AnswerSupport(name, False, mandate=mandate), place=f"{name}-no")
+
+
+def _party(here: Standpoint, mandate: MandateId) -> Party:
+    return Party(person=here.state.credentials.mandates[mandate].person)
 
 
 def _receipts(here: Standpoint, person: PersonId) -> Iterator[views.Logged]:

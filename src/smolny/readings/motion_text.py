@@ -20,6 +20,7 @@ from smolny.domain.motions.wordings import (
 )
 from smolny.domain.values import TextId
 from smolny.readings import views
+from smolny.readings.behind import behind
 from smolny.readings.changes import Cited, shown_change, shown_pieces
 from smolny.readings.composites import left_out, origins
 from smolny.readings.composition import said_by
@@ -85,6 +86,7 @@ def motion_text(
         left_out=left_out(here, shelf, name),
         reach=reach,
         ordered=order_taken(motions.texts[name]),
+        behind=behind(here, name),
     )
 
 
@@ -241,6 +243,7 @@ def _amendments(
             recommendation=next((advice for advice in given if advice.in_force), None),
             recommendations=given,
             amendments=tuple(_below(here, shelf, each)),
+            behind=behind(here, each),
         )
 
 

@@ -7,6 +7,7 @@ from smolny.domain.motions.entries import AlternativesLaidOut
 from smolny.domain.values import ItemId, QuestionId, TextId
 from smolny.domain.votes import PutQuestion
 from smolny.readings import views
+from smolny.readings.behind import behind
 from smolny.readings.composition import said_by
 from smolny.readings.standpoint import Standpoint, grouped, index
 from smolny.readings.votes import vote_line
@@ -36,6 +37,7 @@ def text(here: Standpoint, name: TextId) -> views.TextStory:
         choice=_choice(here, name),
         votes=tuple(vote_line(here, each) for each in here.under(_put, name) or ()),
         earlier=tuple(text_line(here, each) for each in earlier(here, name)),
+        behind=behind(here, name),
         ordered=order_taken(found),
         made_of=tuple(
             views.Original(text_line(here, each), each in found.agreed) for each in found.tabled.made_of
@@ -138,7 +140,7 @@ def _facts(here: Standpoint, found: Text) -> Iterator[tuple[str, str]]:
         "judged": _judged(here, found),
         "subject": told.subject,
         "item": None if told.item is None else names.item(told.item),
-        "place": told.place,
+        "place": None if found.wordings else told.place,
         "urgency": _urgency(here, found),
         "referred": _referred(here, found),
     }

@@ -194,12 +194,20 @@ class Names:
             "council": self.council,
             "body": self.body,
             "text": self.text,
+            "amendment": self.text,
+            "composite": self.text,
+            "other": self.text_if_any,
+            "one": self.text_if_any,
             "election": self.election,
         }
         return {
             key: named[key](value) if key in named and isinstance(value, str) else value
             for key, value in particulars.items()
         }
+
+    def text_if_any(self, told: str) -> str:
+        """A text by its title, or what is told where it is the name of none."""
+        return self.text(TextId(told)) if told in self.state.motions.texts else told
 
     def claimed(self, among: Among, subject: str, aspect: str) -> str:
         """What a claim is about: the thing by its name, and the aspect of it that is claimed."""

@@ -34,7 +34,7 @@ from smolny.domain.floor import (
     SuspensionEnded,
 )
 from smolny.domain.floor.procedure import row_of
-from smolny.domain.motions import RecommendationAnswered, TextJudged, TextTabled
+from smolny.domain.motions import TextTabled
 from smolny.domain.order import Recorded, kind_of
 from smolny.domain.order.record import ClaimRecorded
 from smolny.domain.sittings import (
@@ -92,6 +92,7 @@ from smolny.locale import Words
 from smolny.readings.act_words import DERIVED
 from smolny.readings.dates import date_words
 from smolny.readings.names import Names
+from smolny.readings.text_words import OF_TEXTS
 from smolny.readings.verdicts import archive_words, cards_words, quorum_counted, result_words
 
 UNKNOWN = {"not-given", "not-reported", "not-counted"}
@@ -145,8 +146,6 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (BodyConstituted, "rest"): lambda names, told: _rest(names.words, told.not_broken_down),
     (BodyNoted, "genus"): lambda names, told: _genus(names.words, told.genus, told.name),
     (TextTabled, "genus"): lambda names, told: _genus(names.words, told.genus, told.title),
-    (RecommendationAnswered, "refused"): lambda names, told: None if told.accepted else "",
-    (TextJudged, "inadmissible"): lambda names, told: None if told.admissible else "",
     (ActAdopted, "genus"): lambda names, told: _genus(names.words, told.genus, told.title),
     (ClaimRecorded, "subject"): lambda names, told: names.claimed(told.among, told.subject, told.aspect),
     (BodyConstituted, "leader"): lambda names, told: _leader(names, told, of_faction=False),
@@ -190,6 +189,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (AnswerElection, "declines"): lambda names, told: None if told.accepts else "",
     (ElectedDeclared, "nobody"): lambda names, told: None if told.elected else "",
     **DERIVED,
+    **OF_TEXTS,
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
 

@@ -11,6 +11,7 @@ from smolny.domain.acts import Article, ArticleChange
 from smolny.domain.elections import GroupShare
 from smolny.domain.factions import NewFaction
 from smolny.domain.gazette import IssueItem
+from smolny.domain.motions import Evidence
 from smolny.domain.standing_orders import AdoptStandingOrders
 from smolny.domain.values import Figure, Party, TextRef
 from smolny.domain.votes import Tallied
@@ -57,6 +58,8 @@ def _told(value: Any) -> Any:
             return replace(value, content=says, after=value.after if value.change == "insert" else None)
         case IssueItem():
             return _item(value)
+        case Evidence():
+            return replace(value, sha256=None)
         case tuple():
             return tuple(map(_told, value))
     return value
@@ -124,6 +127,8 @@ def line(value: Any) -> str:
             return head if value.content is None else f"{head}\n{value.content}"
         case IssueItem():
             return _issue_item(value)
+        case Evidence():
+            return f"{value.title}; {value.reference or ''}"
         case str():
             return value
     return f"{value.of}; {value.name}; {value.count}"

@@ -9,10 +9,11 @@ from smolny.clerk import Request
 from smolny.clerk.orders import preset, read_orders
 from smolny.domain.agenda import PlaceItem, TakeUpItem
 from smolny.domain.credentials import CheckIn, GiveInstruction
+from smolny.domain.federation import NoteBody
 from smolny.domain.floor import CloseList
-from smolny.domain.motions import ListConsent, TableText
+from smolny.domain.motions import GiveRecommendation, ListConsent, TableText
 from smolny.domain.sittings import OpenSitting
-from smolny.domain.values import Actor, InstructionId, ItemId, MandateId, SittingId, TextId
+from smolny.domain.values import Actor, BodyId, InstructionId, ItemId, MandateId, Party, SittingId, TextId
 from tests.web.delegates.cards import Carded
 from tests.web.desk.hall import WHEN
 from tests.web.markup import Page
@@ -192,3 +193,49 @@ def test_a_delegate_seconds_a_text_and_pulls_one_out_of_the_list(hall: Carded) -
     texts = hall.house.library.state(HALL).motions
     assert (texts.texts[rents].seconders, texts.consent) == ((MandateId("0001"),), (rents,))
     assert "seconded by 1 of 1 needed" in phone.page(ME).text
+
+
+def test_a_delegate_who_is_asked_confirms_or_declines(hall: Carded) -> None:
+    """Given a motion that names a delegate, then their page asks them; the motion's page names them only once
+    they confirmed, and no longer when they took it back.
+    """
+    phone, rents = whole(hall), TextId("rents")
+    done(hall, TableText(rents, "motion", "Rents", supporters=(MandateId("0001"),)), "secretary")
+    assert "You are asked to support it." in phone.page(ME).text
+    page = f"/{HALL}/motions/rents"
+    assert "one who was asked has not answered" in phone.page(page).text
+    answer = {"deed": "answer-support", "text": "rents", "mandate": "0001", "supports": "yes"}
+    assert sent(phone, answer).status_code == 303
+    assert "You are asked" not in phone.page(ME).text
+    assert "Supported by" in phone.page(page).text
+    assert sent(phone, {**answer, "supports": "no"}).status_code == 303
+    assert "one declined" in phone.page(page).text
+
+
+def test_a_mover_answers_and_withdraws_and_nobody_else_does(hall: Carded) -> None:
+    """Given a motion of a delegate that a committee recommends to reject, then they refuse that and take it
+    back; another delegate's motion is not theirs to withdraw.
+    """
+    phone, rents, roof = whole(hall), TextId("rents"), TextId("roof")
+    own = hall.house.library.state(HALL).credentials.mandates[MandateId("0001")].person
+    done(hall, NoteBody(BodyId("board"), "Board", "committee"), "secretary")
+    done(hall, TableText(rents, "motion", "Rents", mover=Party(person=own)), "secretary")
+    done(hall, TableText(roof, "motion", "A roof"), "secretary")
+    for text in (rents, roof):
+        done(hall, GiveRecommendation(text, BodyId("board"), "reject"), "secretary")
+    page = phone.page(ME)
+    assert page.faults == []
+    assert "Board recommends: reject it" in page.text
+    refusal = {"deed": "answer-recommendation", "text": "rents", "accepted": "no"}
+    assert sent(phone, refusal).status_code == 303
+    for deed, more in (("withdraw-text", {}), ("answer-recommendation", {"accepted": "yes"})):
+        other = phone(
+            ME,
+            "POST",
+            data=fields(page, {"deed": "withdraw-text"}) | {"deed": deed, "text": "roof"} | more,
+            headers={"Origin": phone.base_url},
+        )
+        assert (other.status_code, "acts-for-another" in other.text) == (409, True)
+    assert sent(phone, {"deed": "withdraw-text", "text": "rents"}).status_code == 303
+    told = hall.house.library.state(HALL).motions.texts[rents]
+    assert (told.standing, told.recommendations[0].accepted) == ("withdrawn", False)

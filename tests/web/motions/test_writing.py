@@ -1,12 +1,14 @@
 """A motion and an amendment are written on pages: shown before they are handed in, handed in once."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from smolny.domain.motions import Evidence
 from smolny.domain.values import TextId
 from smolny.readings.motion_text import motion_text
 from smolny.readings.standpoint import standpoint
@@ -143,3 +145,58 @@ def test_what_cannot_be_understood_is_told(secretary: Browser, typed: dict[str, 
     answer = sent(secretary, AMEND, **typed)
     assert answer.status_code == 422, answer.text
     assert rule in answer.text
+
+
+def test_evidence_comes_with_a_motion(house: House, secretary: Browser) -> None:
+    """Given an address and a file without script, then what is shown and handed in is the title and the hash;
+    the rows that were left empty are nothing.
+    """
+    typed = {"title": "Bridges", "words": "Build a bridge.", "by": "council:c3"}
+    rows = {
+        "evidence.1.title": "",
+        "evidence.1.where": "",
+        "evidence.1.sha256": "",
+        "evidence.2.title": "Rents",
+        "evidence.2.where": "https://example.org/rents",
+        "evidence.3.title": "Minutes",
+        "evidence.3.where": "minutes.pdf",
+    }
+    page = secretary.page(NEW)
+    shown = secretary(
+        NEW,
+        "POST",
+        data={**hidden(page), "do": "preview", **typed, **rows},
+        files={"evidence.3.file": ("minutes.pdf", b"%PDF", "application/pdf")},
+        headers={"Origin": secretary.base_url},
+    )
+    digest = sha256(b"%PDF").hexdigest()
+    assert digest in shown.text
+    again = {**rows, "evidence.3.sha256": digest}
+    done = sent(secretary, NEW, shown, do="hand-in", **typed, **again)
+    assert done.status_code == 303, done.text
+    name = TextId(done.headers["location"].rpartition("/")[2])
+    told = house.library.state(NIGHT).motions.texts[name].tabled
+    assert told.evidence == (
+        Evidence("Rents", "https://example.org/rents"),
+        Evidence("Minutes", "minutes.pdf", digest),
+    )
+    read = secretary.page(f"/{NIGHT}/motions/{name}")
+    assert digest in read.text
+    assert "https://example.org/rents" in [each.get("href") for each in read.all("a")]
+
+
+HOSTILE = (
+    ({"evidence.1.title": "x", "evidence.1.where": "javascript:alert(1)"}, "evidence-does-not-fit"),
+    ({"evidence.1.title": "x", "evidence.1.sha256": "beef"}, "evidence-does-not-fit"),
+    ({"evidence.1.title": "x"}, "evidence-does-not-fit"),
+    ({f"evidence.{each}.title": "x" for each in range(1, 30)}, "too-much-evidence"),
+    ({"supporters": "Nobody at all"}, "no-delegate-is-called-so"),
+)
+
+
+def test_hostile_evidence_is_told_before_it_is_handed_in(secretary: Browser) -> None:
+    """Given what no page would send, then the rule is named, and no link is made of it."""
+    for typed, rule in HOSTILE:
+        answer = sent(secretary, NEW, title="T", words="One.", **typed)
+        assert rule in answer.text
+        assert 'href="javascript' not in answer.text

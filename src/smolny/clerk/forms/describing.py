@@ -18,7 +18,7 @@ from smolny.domain.floor import AskForFloor, GiveRuling, MakeDeclaration, MovePr
 from smolny.domain.gazette import IssueItem, PublishIssue
 from smolny.domain.lots import AnnounceLot
 from smolny.domain.minutes import DraftMinutes, ProposeCorrection, SummariseSpeech
-from smolny.domain.motions import StateWording, TableText
+from smolny.domain.motions import Evidence, StateWording, TableText
 from smolny.domain.order import kind_of
 from smolny.domain.order.record import CiteSource, ErasePayload, FoundAssembly, RecordLoss, RotateKey
 from smolny.domain.sittings import (
@@ -68,6 +68,7 @@ Kind = Literal[
     "articles",
     "changes",
     "issue-items",
+    "evidence",
     "lines",
 ]
 """How a field is written: one form of text for each kind."""
@@ -75,7 +76,7 @@ Kind = Literal[
 LISTS: frozenset[Kind] = frozenset(
     {
         *("identifiers", "figures", "parties", "new-factions", "council-kinds", "tallies", "shares"),
-        *("articles", "changes", "issue-items", "lines"),
+        *("articles", "changes", "issue-items", "evidence", "lines"),
     }
 )
 """Kinds that hold several things, on lines of their own."""
@@ -183,6 +184,7 @@ _ROWS: dict[Any, Kind] = {
     Article: "articles",
     ArticleChange: "changes",
     IssueItem: "issue-items",
+    Evidence: "evidence",
 }
 
 

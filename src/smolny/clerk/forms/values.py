@@ -17,6 +17,7 @@ from smolny.counting.majorities import Measure
 from smolny.domain.elections import GroupShare
 from smolny.domain.factions import NewFaction
 from smolny.domain.federation import CouncilKind
+from smolny.domain.motions import Evidence
 from smolny.domain.values import FactionId, Figure, MandateId, Party, TextRef, is_commitment
 from smolny.domain.values.moments import LABELS, Calendar
 from smolny.domain.votes import Tallied
@@ -196,6 +197,16 @@ def _share(blank: Blank, line: str) -> GroupShare:
     return GroupShare(group, _whole(blank, least), _whole(blank, most) if most else None)
 
 
+def _evidence(blank: Blank, text: str) -> tuple[Evidence, ...]:
+    return blank.each(lines(text), lambda line: _piece(blank, line))
+
+
+def _piece(blank: Blank, line: str) -> Evidence:
+    """The title, where it is found, and the hash of a file, as far as anything is said."""
+    title, reference, digest = (*(part.strip() for part in line.split(";", 2)), "", "")[:3]
+    return Evidence(title, reference or None, _hash(blank, digest) if digest else None)
+
+
 def _lines(blank: Blank, text: str) -> tuple[str, ...]:
     return blank.each(lines(text), lambda line: line)
 
@@ -223,6 +234,7 @@ READERS: dict[Kind, Callable[[Blank, str], Any]] = {
     "articles": blocks.articles,
     "changes": blocks.changes,
     "issue-items": blocks.issue_items,
+    "evidence": _evidence,
     "lines": _lines,
 }
 """What makes a value of the text of a field: without blanks around it, and not empty, but for texts, which

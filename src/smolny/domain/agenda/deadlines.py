@@ -60,18 +60,18 @@ def due(state: Business) -> Iterator[Due]:
 
 def of_text(state: Business, command: Classed, deed: Deed) -> Notes:
     """A text is tabled by the last day of its kind, but for one that is urgent."""
-    return () if command.urgent else _in_time(state, command.genus, deed)
+    return () if command.urgent else in_time(state, command.genus, deed)
 
 
 def of_notice(state: Business, command: SendNotice, deed: Deed) -> Notes:
     """What is sent out goes by the last day of its kind; of a second convocation, on any day."""
     second = state.agenda.convocation.second is not None
-    return () if second else _in_time(state, command.genus, deed)
+    return () if second else in_time(state, command.genus, deed)
 
 
 def of_item(state: Business, command: PlaceItem, deed: Deed) -> Notes:
     """An item is placed by the last day for items, unless a decision puts it on the agenda."""
-    return () if command.question is not None else _in_time(state, "item", deed)
+    return () if command.question is not None else in_time(state, "item", deed)
 
 
 def decide_waiver(state: Business, command: WaiveDeadline) -> Decision:
@@ -100,7 +100,8 @@ def is_open(each: Due, day: int) -> bool:
     return day <= each.last or (waiver is not None and (waiver.until is None or day <= waiver.until))
 
 
-def _in_time(state: Business, of: str, deed: Deed) -> Notes:
+def in_time(state: Business, of: str, deed: Deed) -> Notes:
+    """The breach of what comes after the last day of its class, where nobody let it in."""
     moment = begin(deed.occurred_at)
     found = next((each for each in due(state) if each.deadline.of == of), None)
     if moment is None or found is None or is_open(found, moment[0]):

@@ -6,6 +6,7 @@ from typing import Literal
 from smolny.domain.values import (
     BodyId,
     CouncilId,
+    FactionId,
     ItemId,
     MandateId,
     Party,
@@ -21,6 +22,17 @@ How = Literal["one", "other", "one-first", "other-first", "written"]
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a text rests on: its title, and where it is found, an address, the number of a document or the
+    name of a file; a file is known by its hash.
+    """
+
+    title: str
+    reference: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableText:
     """Put a text before the assembly; its words stand beside the log, where they are known.
 
@@ -29,7 +41,8 @@ class TableText:
     last day, and put when its urgency was carried. The exact `changes` of an amendment stand beside the log,
     written `against` a wording of what it amends, which is told by its hash; `lines` are the first and the
     last of it that they touch. A composite is `made_of` other texts. A `council` may move a text as one;
-    `grounds` say why. Its `number` is the next one of the standing orders, unless it is given by hand.
+    `grounds` say why, `evidence` is what it rests on; `supporters` are delegates who are asked whether they
+    stand behind it. Its `number` is the next one of the standing orders, unless it is given by hand.
     """
 
     text: TextId
@@ -51,6 +64,8 @@ class TableText:
     grounds: TextRef | None = None
     number: str | None = None
     lines: tuple[int, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    supporters: tuple[MandateId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,20 @@ class SecondText:
     text: TextId
     by: tuple[MandateId, ...] = ()
     counted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSupport:
+    """Say whether one stands behind a text, be one asked or not: a delegate by the `mandate`, a `council`, a
+    `faction` or a `body`; the newest answer holds.
+    """
+
+    text: TextId
+    supports: bool
+    mandate: MandateId | None = None
+    council: CouncilId | None = None
+    faction: FactionId | None = None
+    body: BodyId | None = None
 
 
 @dataclass(frozen=True, slots=True)

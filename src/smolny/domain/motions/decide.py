@@ -36,8 +36,9 @@ from smolny.domain.motions.entries import (
     TextWithdrawn,
 )
 from smolny.domain.motions.state import Motions, Table, Text, rules_of
+from smolny.domain.motions.support import short_of
 from smolny.domain.order import Decision, Irregularity, breach, stated
-from smolny.domain.values import TextId
+from smolny.domain.values import MandateId, TextId
 
 Notes = tuple[Irregularity, ...]
 
@@ -59,23 +60,34 @@ def decide_moving(state: Table, command: MoveText) -> Decision:
 
 
 def decide_seconding(state: Table, command: SecondText) -> Decision:
-    """Whoever seconds a text has a vote in the hall, and does so once."""
+    """Whoever seconds a text has a vote in the hall, is not its mover, and does so once."""
     text, notes = _of(state, command.text)
     before = () if text is None else text.seconders
     for name in command.by:
         again = name in before
         notes += _if(again, breach("seconded-already", text=command.text, mandate=name))
-        notes += () if again else without_a_vote(state, name)
+        notes += () if again else (*_own(state, text, name), *without_a_vote(state, name))
     return Decision(stated(TextSeconded, command), notes[:1])
 
 
+def _own(state: Table, text: Text | None, name: MandateId) -> Notes:
+    mandate = state.credentials.mandates.get(name)
+    mover = None if text is None or text.mover is None else text.mover.person
+    own = mover is not None and mandate is not None and mandate.person == mover
+    return _if(own, breach("supports-own-text", text=text.tabled.text if text else "", mandate=name))
+
+
 def decide_judgement(state: Table, command: JudgeText) -> Decision:
-    """A text is judged while it waits, or was judged otherwise; what is not admissible has a reason."""
+    """A text is judged while it waits, or was judged otherwise; what is not admissible has a reason, what is
+    has the support that its class needs.
+    """
     text, notes = _of(state, command.text)
     if text is not None and text.standing == "inadmissible" and command.admissible:
         notes = ()
     unfounded = not command.admissible and command.reason is None
     notes += _if(unfounded, breach("inadmissible-without-reason", text=command.text))
+    if text is not None and command.admissible:
+        notes += tuple(short_of(state, command.text, text))
     return Decision(stated(TextJudged, command), notes)
 
 

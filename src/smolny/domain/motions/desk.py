@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from smolny.domain.factions import at_an_end
+from smolny.domain.motions.answers import own_supporters
 from smolny.domain.motions.commands import (
     AgreeComposite,
     AnswerRecommendation,
@@ -28,10 +29,13 @@ from smolny.domain.order import Decision, breach, stated
 
 
 def decide_tabling(state: Table, command: TableText) -> Decision:
-    """No faction tables that is at an end; amendments are amended as deep as the standing orders want."""
+    """No faction tables that is at an end; amendments are amended as deep as the standing orders want; nobody
+    is asked to support what is their own.
+    """
     notes = at_an_end(state, (command.mover,))
     numbered = replace(command, number=command.number or next_number(state, command))
-    return Decision(stated(TextTabled, numbered), (*notes, *_too_deep(state, command)))
+    notes += (*_too_deep(state, command), *own_supporters(state, command))
+    return Decision(stated(TextTabled, numbered), notes)
 
 
 def _too_deep(state: Table, command: TableText) -> Notes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from smolny.domain.motions.commands import (
     AgreeComposite,
     AnswerRecommendation,
+    AnswerSupport,
     DeclarePosition,
     DivideText,
     DropText,
@@ -48,6 +49,11 @@ class TextMoved(MoveText):
 @dataclass(frozen=True, slots=True)
 class TextSeconded(SecondText):
     """So many more stand behind the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportAnswered(AnswerSupport):
+    """It is known whether they stand behind the text."""
 
 
 @dataclass(frozen=True, slots=True)

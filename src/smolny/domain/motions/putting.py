@@ -9,6 +9,7 @@ from smolny.domain.motions.commands import Decided
 from smolny.domain.motions.decide import unsettled
 from smolny.domain.motions.entries import AlternativesLaidOut
 from smolny.domain.motions.state import Motions, Part, Standing, Table, Text, rules_of
+from smolny.domain.motions.support import short_of
 from smolny.domain.order import Irregularity, OutOfOrder, breach, found
 from smolny.domain.values import TextId
 
@@ -138,6 +139,7 @@ def _lacking(state: Table, name: TextId, text: Text) -> Iterator[Irregularity]:
         yield breach("text-was-not-moved", text=name)
     if text.support < rules.seconders:
         yield breach("too-few-second-it", text=name, given=text.support, needed=rules.seconders)
+    yield from short_of(state, name, text)
     if rules.admission and text.admissible is None:
         yield breach("text-was-not-judged", text=name)
     if text.tabled.urgent and not text.urgent:

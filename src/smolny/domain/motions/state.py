@@ -11,6 +11,7 @@ from smolny.domain.motions.entries import (
     CollisionSettled,
     PositionDeclared,
     RecommendationGiven,
+    SupportAnswered,
     TextReferred,
     TextTabled,
 )
@@ -83,8 +84,8 @@ class Text:
     it among its alternatives. `decided` is the entry of the result that settled it, `reopened` how often it
     came back. `wordings` are those that its movers gave it, `stated` those with all that was carried.
     `owners` are those who took it over, the newest last, `agreed` the texts of which a composite is made
-    whose movers agree.
-    `settlements` are those of collisions between amendments to it.
+    whose movers agree. `settlements` are those of collisions between amendments to it. `answers` are those of
+    who was asked to stand behind it or did so unasked, the newest of each.
     """
 
     tabled: TextTabled
@@ -112,6 +113,12 @@ class Text:
     recommendations: tuple[Recommended, ...] = ()
     agreed: tuple[TextId, ...] = ()
     settlements: tuple[Settled, ...] = ()
+    answers: tuple[SupportAnswered, ...] = ()
+
+    @property
+    def supporters(self) -> tuple[SupportAnswered, ...]:
+        """Who confirmed that they stand behind it."""
+        return tuple(each for each in self.answers if each.supports)
 
     @property
     def recommendation(self) -> Recommended | None:

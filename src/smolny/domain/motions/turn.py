@@ -24,6 +24,7 @@ from smolny.domain.motions.entries import (
     TextTabled,
     TextWithdrawn,
 )
+from smolny.domain.motions.evidence import refuse_unfit
 from smolny.domain.motions.numbering import numbered
 from smolny.domain.motions.putting import changed, settled
 from smolny.domain.motions.state import Link, Motions, Ordered, Part, Table, Text
@@ -40,6 +41,7 @@ def turn_tabling(state: Table, entry: Recorded[TextTabled]) -> Motions:
     """A text is tabled once, beside those it competes with and after the one that it amends."""
     told, motions = entry.particulars, state.motions
     _acknowledge(state, told)
+    refuse_unfit(state, told)
     worded = first_wording(motions, told, entry.number)
     texts = entered(motions.texts, told.text, Text(told, entry.number, wordings=worded))
     return replace(

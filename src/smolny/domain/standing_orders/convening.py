@@ -15,8 +15,9 @@ _DAYS = {"days": 1, "weeks": 7}
 class Deadline:
     """The last day for a class of business: so many days or weeks before the opening.
 
-    `of` is the kind of a text ("motion", "amendment", "report", "nomination"), "notice", "papers" or
-    "reminder" for what is sent out, "item" for what is put on the agenda.
+    `of` is the kind of a text ("motion", "amendment", "report", "nomination"), the same with "-support" for
+    those who are asked to support it, "notice", "papers" or "reminder" for what is sent out, "item" for what
+    is put on the agenda.
     """
 
     of: str

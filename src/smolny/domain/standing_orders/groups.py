@@ -144,6 +144,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "read-text",
         "move-text",
         "second-text",
+        "answer-support",
         "declare-position",
         "judge-text",
         "withdraw-text",

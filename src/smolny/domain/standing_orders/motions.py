@@ -9,6 +9,19 @@ _SERIES = re.compile(r"[^\W\d_]{0,8}[ -]?")
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """How many delegates have to confirm that they stand behind a text of a kind ("motion", "amendment"), or
+    how many `organs`, which are councils, factions and bodies, are enough instead; they do not count where
+    nothing is said. What such an organ moves itself needs no support, unless `movers` are `all`.
+    """
+
+    of: str
+    delegates: int
+    organs: int | None = None
+    movers: Literal["persons", "all"] = "persons"
+
+
+@dataclass(frozen=True, slots=True)
 class Motions:
     """What a text needs before it is decided, and how it comes back.
 
@@ -26,6 +39,8 @@ class Motions:
     through all (`running`), or by the lines that they touch (`per-line`), in lines of `columns` characters.
     `series` stands before the figures of motions, `amendment_series` before those of amendments,
     `composite_series` before the letters of composites.
+
+    Texts of some kinds need `support` by those who are asked to stand behind them.
     """
 
     moved: bool = False
@@ -42,6 +57,7 @@ class Motions:
     series: str = "A"
     amendment_series: str = ""
     composite_series: str = "K-"
+    support: tuple[Support, ...] = ()
 
 
 def motions_faults(section: Motions) -> Iterator[str]:
@@ -52,6 +68,13 @@ def motions_faults(section: Motions) -> Iterator[str]:
         yield "motions.depth"
     if not 20 <= section.columns <= 200:
         yield "motions.columns"
+    kinds = [each.of for each in section.support]
+    if len(set(kinds)) != len(kinds) or not all(map(_is_possible, section.support)):
+        yield "motions.support"
     for name in ("series", "amendment_series", "composite_series"):
         if not _SERIES.fullmatch(getattr(section, name)):
             yield f"motions.{name}"
+
+
+def _is_possible(support: Support) -> bool:
+    return bool(support.of) and support.delegates >= 1 and (support.organs is None or support.organs >= 1)

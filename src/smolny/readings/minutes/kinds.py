@@ -116,6 +116,7 @@ REGISTERS: frozenset[type] = frozenset(
         floor.SpeechExtended,
         floor.SpeechEnded,
         floor.SpeakerAdmitted,
+        motions.SupportAnswered,
         votes.BallotsCast,
         votes.PapersFiled,
         votes.DemandJoined,

@@ -125,13 +125,7 @@ from smolny.readings.views.legislation import (
     VersionLine,
 )
 from smolny.readings.views.majorities import MajorityTold, OrdersTold
-from smolny.readings.views.merging import (
-    MergeChange,
-    MergeClash,
-    MergeDesk,
-    MergePassage,
-    MergeToggle,
-)
+from smolny.readings.views.merging import MergeChange, MergeClash, MergeDesk, MergePassage, MergeToggle
 from smolny.readings.views.mine import Asked, DebatedText, Mine, MyBallot, MyElection, MySeat, PendingMotion
 from smolny.readings.views.minutes import Claim, Decision, Leaf, Line, Step, Subject, Verdict
 from smolny.readings.views.mistakes import Mistake, Remedy
@@ -152,15 +146,17 @@ from smolny.readings.views.motion_text import (
     ShownStage,
     WordingChange,
 )
-from smolny.readings.views.motions import Choice, OrderTaken, Original, TextLine, TextStory
-from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
-from smolny.readings.views.office import (
-    OfficeCouncil,
-    OfficeFaction,
-    OfficeInstruction,
-    OfficeProxy,
-    ToldOf,
+from smolny.readings.views.motions import (
+    Behind,
+    Choice,
+    EvidenceLine,
+    OrderTaken,
+    Original,
+    TextLine,
+    TextStory,
 )
+from smolny.readings.views.now import Clock, FloorNow, QuorumNow, QuorumWorking, SpeakerNext, SpeakerNow
+from smolny.readings.views.office import OfficeCouncil, OfficeFaction, OfficeInstruction, OfficeProxy, ToldOf
 from smolny.readings.views.private_minutes import Minute, PrivateMinutes
 from smolny.readings.views.proceedings import (
     CalendarEvent,
@@ -200,6 +196,7 @@ __all__ = [
     "BarMark",
     "BarPart",
     "Basis",
+    "Behind",
     "Bench",
     "Body",
     "BookOfMotions",
@@ -245,6 +242,7 @@ __all__ = [
     "Dispatch",
     "ElectionLine",
     "ElectionStory",
+    "EvidenceLine",
     "Face",
     "Faction",
     "FactionHistory",

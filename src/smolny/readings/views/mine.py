@@ -31,7 +31,9 @@ class PendingMotion:
 @dataclass(frozen=True, slots=True)
 class DebatedText:
     """A text that waits for its decision: its title, the hash of its words where they are kept, how many
-    seconders it has, of how many, and what the delegate may do about it.
+    seconders it has, of how many, what the delegate may do about it, and whether an answer is awaited from
+    them who were `asked` to support it; whether it `amends` another; what is
+    recommended to its mover, where it is theirs.
     """
 
     text: str
@@ -40,6 +42,9 @@ class DebatedText:
     seconded: int
     needed: int
     deeds: tuple[OfferedDeed, ...]
+    asked: bool = False
+    amends: bool = False
+    advice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

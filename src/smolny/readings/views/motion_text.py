@@ -5,7 +5,7 @@ from typing import Literal
 
 from smolny.readings.views.composition import When
 from smolny.readings.views.credentials import Masthead
-from smolny.readings.views.motions import OrderTaken, TextLine
+from smolny.readings.views.motions import Behind, OrderTaken, TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ShownRecommendation:
 class ShownAmendment:
     """An amendment at its place: its changes against the wording that is shown, and what of it was overtaken
     by what was carried, as it was meant; with those it collides with, the recommendation in force, all that
-    there are, the newest first, and the amendments to it.
+    there are, the newest first, the amendments to it, and what is behind it.
     """
 
     line: TextLine
@@ -77,6 +77,7 @@ class ShownAmendment:
     recommendation: ShownRecommendation | None
     recommendations: tuple[ShownRecommendation, ...]
     amendments: tuple["ShownAmendment", ...]
+    behind: Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class MotionText:
     record makes the same. `order` are the amendments that wait in the order that their places and how
     far-reaching they are propose, `reach` the same with the most far-reaching first, `ordered` why they are
     taken in another order than that of their places. `origins` are the sentences of a composite, `left_out`
-    those of its texts that are not in it.
+    those of its texts that are not in it. `behind` is what it rests on, and who stands behind it.
     """
 
     line: TextLine
@@ -157,6 +158,7 @@ class MotionText:
     order: tuple[str, ...]
     origins: tuple[SentenceOrigin, ...]
     left_out: tuple[SentenceOrigin, ...]
+    behind: Behind
     reach: tuple[Reaching, ...] = ()
     ordered: OrderTaken | None = None
 

@@ -25,6 +25,30 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A piece of evidence: its title, where it is found, whether that is an address, the hash of a file."""
+
+    title: str
+    reference: str | None
+    is_address: bool
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What a text rests on and who stands behind it: those who confirmed, by name, how many were asked and
+    have not answered, how many declined; how many delegates, or instead organs, are needed for its class.
+    """
+
+    evidence: tuple[EvidenceLine, ...] = ()
+    supporters: tuple[str, ...] = ()
+    waiting: int = 0
+    declined: int = 0
+    needed: int | None = None
+    organs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """How it is decided among several texts, in their order; what is put next, where something is."""
 
@@ -53,8 +77,9 @@ class Original:
 class TextStory:
     """One text: facts in words, the obstacles to a vote on it now, the hash of its words where they are kept,
     amendments in the order in which they are taken, parts with what became of each, what it falls by, the
-    choice in which it stands, votes on it, and earlier decisions about its matter. `ordered` says why the
-    amendments are not taken by their places; a composite is `made_of` texts, any other is `taken_up` in some.
+    choice in which it stands, votes on it, earlier decisions about its matter, and what is behind it.
+    `ordered` says why the amendments are not taken by their places; a composite is `made_of` texts, any other
+    is `taken_up` in some.
     """
 
     line: TextLine
@@ -68,6 +93,7 @@ class TextStory:
     choice: Choice | None
     votes: tuple[VoteLine, ...]
     earlier: tuple[TextLine, ...]
+    behind: Behind
     ordered: OrderTaken | None = None
     made_of: tuple[Original, ...] = ()
     taken_up: tuple[TextLine, ...] = ()

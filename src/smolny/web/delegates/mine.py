@@ -33,7 +33,14 @@ AUDIENCE = "delegate"
 BY_FORM = frozenset(
     {
         *("move-procedure", "second-procedure", "object-to-procedure"),
-        *("second-text", "pull-text", "join-demand"),
+        *(
+            "second-text",
+            "answer-support",
+            "withdraw-text",
+            "answer-recommendation",
+            "pull-text",
+            "join-demand",
+        ),
         *("make-declaration", "question-quorum", "walk-out", "sign-off"),
         *("nominate-candidate", "support-nomination", "answer-nomination", "oppose-block", "answer-election"),
         "withdraw-candidate",

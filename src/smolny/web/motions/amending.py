@@ -13,7 +13,6 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.values import TextId, TextRef
 from smolny.protocol.refused import Refused
 from smolny.readings import views
-from smolny.readings.call import call
 from smolny.readings.drafts import Against, amendment_draft, base_of, lines_shown
 from smolny.readings.motions import text_line
 from smolny.readings.shelf import JSON, amendment_written
@@ -21,6 +20,7 @@ from smolny.texts import Amendment, Change, Illegible, Unamendable, understood
 from smolny.web.desk import in_words
 from smolny.web.motions.hands import Hand, delegate_hand, officer_hand
 from smolny.web.motions.reading import rule_of, worded
+from smolny.web.motions.resting import Rests, rested, rests_of, wanted
 from smolny.web.motions.writing import LONGEST_LINE, fresh, grounds_of, named_text
 from smolny.web.office import Form, back
 from smolny.web.refusals import Notice, notice
@@ -46,6 +46,7 @@ class Draft:
     obstacles: tuple[Notice, ...] = ()
     refused: Notice | None = None
     unlike: bool = False
+    rests: Rests = field(default_factory=Rests)
     status: int = 200
 
 
@@ -82,7 +83,7 @@ async def _sent(hand: Hand, about: TextId, base: Against, form: Form) -> Draft |
     """What the page shows after it was sent; none where the amendment is handed in."""
     typed = {each: form.get(each, "") for each in FIELDS}
     first = _number(form.text("lines") or form.text("first"))
-    draft = Draft(named_text(form), typed, place=form.text("place"), first=first)
+    draft = Draft(named_text(form), typed, place=form.text("place"), first=first, rests=rests_of(form))
     try:
         draft = replace(draft, changes=_confirmed(form))
         pending = tuple(_pending(base, draft))
@@ -132,15 +133,16 @@ async def _shown(
         return draft
     shelf = hand.seen.visit.library.shelf(hand.who.assembly)
     shown = amendment_draft(hand.seen.here, shelf, about, base, changes)
+    draft = replace(draft, shown=shown)
     command, texts = _command(hand, about, base, draft, changes)
     seal = sha256(b"".join((base.sha256.encode(), texts[0]))).hexdigest()
     if form.text("do") == "hand-in" and form.text("seal") == seal:
         refused = await hand.hand_in(command, texts)
         if refused is None:
             return None
-        return replace(draft, shown=shown, seal=seal, refused=refused, status=409)
+        return replace(draft, seal=seal, refused=refused, status=409)
     unlike, obstacles = form.text("do") == "hand-in", tuple(hand.obstacles(command, texts))
-    return replace(draft, shown=shown, seal=seal, obstacles=obstacles, unlike=unlike)
+    return replace(draft, seal=seal, obstacles=obstacles, unlike=unlike)
 
 
 def _command(
@@ -152,14 +154,22 @@ def _command(
     command = TableText(
         TextId(draft.text),
         "amendment",
-        title or hand.seen.here.words.say("amendment_to", text=hand.seen.here.names.text(about)),
+        title or _titled(hand, about, draft),
         amends=about,
         changes=TextRef(sha256(source).hexdigest(), len(source), JSON),
         against=base.sha256,
         grounds=grounds,
+        **rested(hand.seen.here, draft.rests),
         **hand.mover(draft.typed["by"]),
     )
     return command, (source, *kept)
+
+
+def _titled(hand: Hand, about: TextId, draft: Draft) -> str:
+    """What an amendment is called that has no title: by what it amends, and where it begins."""
+    here, lines = hand.seen.here, draft.shown.changes[0].lines if draft.shown else ()
+    line = here.words.count(lines[0]) if lines else None
+    return here.words.say("amendment_to", text=here.names.text(about), line=line)[:LONGEST_LINE]
 
 
 def _page(hand: Hand, about: TextId, base: Against, draft: Draft) -> Response:
@@ -175,5 +185,5 @@ def _page(hand: Hand, about: TextId, base: Against, draft: Draft) -> Response:
         lines=lines_shown(numbered),
         last=len(base.lines),
         most=MOST_LINES,
-        deadlines=call(here).deadlines,
+        **wanted(here, "amendment"),
     )

@@ -58,8 +58,10 @@ def rule_of(refusal: Illegible | Unamendable) -> str:
             rule = "words-are-not-there"
         case "words-found-twice":
             rule = "words-are-there-twice"
-        case "no-such-place" | "no-such-line" | "several-places":
+        case "no-such-place" | "no-such-line":
             rule = "place-is-not-there"
+        case "several-places":
+            rule = "place-is-there-twice"
         case "not-understood":
             rule = "not-understood"
         case _:
@@ -113,8 +115,15 @@ def book_page(seen: Look) -> Response:
         (motion_read(seen.here, name, shelf), tuple(grounds(seen.here, shelf, name)))
         for name in names[first - 1 : first - 1 + AT_A_TIME]
     ]
+    many = sum(len(read.motion.amendments) for read, _ in shown)
     return seen.page(
-        "motion-book.html", here="motions", shown=shown, first=first, total=len(names), most=AT_A_TIME
+        "motion-book.html",
+        here="motions",
+        shown=shown,
+        first=first,
+        total=len(names),
+        most=AT_A_TIME,
+        unfolded=many <= OPEN,
     )
 
 

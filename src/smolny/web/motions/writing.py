@@ -14,11 +14,11 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.values import ItemId, TextId, TextRef, is_identifier
 from smolny.protocol.refused import Refused
 from smolny.readings import views
-from smolny.readings.call import call
 from smolny.readings.drafts import motion_draft
 from smolny.texts import write_html
 from smolny.web.desk import in_words
 from smolny.web.motions.hands import Hand, delegate_hand, officer_hand
+from smolny.web.motions.resting import Rests, rested, rests_of, wanted
 from smolny.web.office import Form, back
 from smolny.web.refusals import Misasked, Notice
 
@@ -41,6 +41,7 @@ class Sheet:
     obstacles: tuple[Notice, ...] = ()
     refused: Notice | None = None
     unlike: bool = False
+    rests: Rests = field(default_factory=Rests)
     status: int = 200
 
 
@@ -82,23 +83,23 @@ async def _sent(hand: Hand, form: Form) -> Sheet | None:
     name = named_text(form)
     typed = {each: form.get(each, "") for each in FIELDS}
     written_as = next((each for each in FORMATS if each == form.text("written_as")), "plain")
+    sheet = Sheet(name, typed, written_as, rests=rests_of(form))
     try:
         written = _written(form, typed["words"], written_as)
-        command, texts = _command(hand, name, typed, written)
+        command, texts = _command(hand, sheet, written)
     except (Refused, OutOfOrder) as refusal:
-        return Sheet(name, typed, written_as, refused=in_words(hand.request, refusal), status=422)
+        return replace(sheet, refused=in_words(hand.request, refusal), status=422)
     if form.files.get("file"):
-        typed, written_as = {**typed, "words": write_html(written.text)}, "html"
-        written = replace(words_written(typed["words"], "html"), dropped=written.dropped)
-        command, texts = _command(hand, name, typed, written)
+        sheet = replace(sheet, typed={**typed, "words": write_html(written.text)}, written_as="html")
+        written = replace(words_written(sheet.typed["words"], "html"), dropped=written.dropped)
+        command, texts = _command(hand, sheet, written)
     seal = written.reference.sha256
     if form.text("do") == "hand-in" and form.text("seal") == seal:
         refused = await hand.hand_in(command, texts)
-        return None if refused is None else Sheet(name, typed, written_as, refused=refused, status=409)
+        return None if refused is None else replace(sheet, refused=refused, status=409)
     shown = motion_draft(hand.seen.here, hand.seen.visit.library.shelf(hand.who.assembly), written.text)
-    obstacles = tuple(hand.obstacles(command, texts))
-    unlike = form.text("do") == "hand-in"
-    return Sheet(name, typed, written_as, written.dropped, shown, seal, obstacles, unlike=unlike)
+    obstacles, unlike = tuple(hand.obstacles(command, texts)), form.text("do") == "hand-in"
+    return replace(sheet, dropped=written.dropped, draft=shown, seal=seal, obstacles=obstacles, unlike=unlike)
 
 
 def _written(form: Form, words: str, written_as: str) -> Written:
@@ -106,15 +107,14 @@ def _written(form: Form, words: str, written_as: str) -> Written:
     return words_in_file(content) if content else words_written(words, written_as)  # type: ignore[arg-type]
 
 
-def _command(
-    hand: Hand, name: TextId, typed: Mapping[str, str], written: Written
-) -> tuple[TableText, tuple[bytes, ...]]:
+def _command(hand: Hand, sheet: Sheet, written: Written) -> tuple[TableText, tuple[bytes, ...]]:
+    typed = sheet.typed
     title = " ".join(typed["title"].split())[:LONGEST_LINE]
     if not title:
         raise Refused("title-is-missing")
     grounds, kept = grounds_of(typed["grounds"])
     command = TableText(
-        name,
+        TextId(sheet.text),
         "motion",
         title,
         words=written.reference,
@@ -122,6 +122,7 @@ def _command(
         subject=typed["subject"].strip()[:LONGEST_LINE] or None,
         urgent=True if typed["urgent"] else None,
         grounds=grounds,
+        **rested(hand.seen.here, sheet.rests),
         **hand.mover(typed["by"]),
     )
     return command, (written.source, *kept)
@@ -146,5 +147,6 @@ def _page(hand: Hand, sheet: Sheet) -> Response:
         sheet=sheet,
         typed={**dict.fromkeys(FIELDS, ""), **sheet.typed},
         items=items,
-        deadlines=call(here).deadlines,
+        rests=sheet.rests,
+        **wanted(here, "motion"),
     )

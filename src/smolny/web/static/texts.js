@@ -30,7 +30,7 @@
     if (busy) return;
     busy = true;
     const sent = new FormData(form);
-    sent.delete("file");
+    for (const [name, value] of [...sent]) if (value instanceof File) sent.delete(name);
     sent.set("do", keeps ? "keep" : "preview");
     const plain = form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent);
     try {
@@ -45,7 +45,20 @@
     if (again) show();
   }
 
+  // A piece of evidence is known by its hash: the file stays where it is.
+  async function hashed(chosen) {
+    const file = chosen.files[0];
+    const field = (part) => form.elements[chosen.name.replace(/file$/, part)];
+    if (!file || !globalThis.crypto?.subtle) return;
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+    field("sha256").value = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    field("where").value ||= file.name;
+    field("title").value ||= file.name;
+    chosen.value = "";
+  }
+
   form.addEventListener("input", (event) => {
+    if ("hashed" in event.target.dataset) hashed(event.target);
     if (event.target.type === "file") return;
     clearTimeout(waits);
     waits = setTimeout(show, 400);

@@ -15,10 +15,16 @@ from smolny.web.views.credentials import MOST_LINES, first_asked_for, turning
 
 
 def texts_page(seen: Look) -> Response:
-    """The texts that are asked for by words, the newest first."""
+    """The texts that are asked for by words or number, the newest first; amendments where they are."""
     asked = seen.request.query_params.get("words", "")[:80]
-    every = texts(seen.whole)
-    found = [each for each in every if asked.casefold() in f"{each.title} {each.text}".casefold()]
+    every, with_all = texts(seen.whole), bool(asked or seen.request.query_params.get("amendments"))
+    known = seen.visit.state.motions
+    found = [
+        each
+        for each in every
+        if asked.casefold() in f"{each.number} {each.title} {each.text}".casefold()
+        and (with_all or known.texts[TextId(each.text)].tabled.amends is None)
+    ]
     first = first_asked_for(seen, len(found))
     return seen.page(
         "texts.html",
@@ -26,6 +32,8 @@ def texts_page(seen: Look) -> Response:
         lines=found[first - 1 : first - 1 + MOST_LINES],
         **turning(first, len(found)),
         asked=asked,
+        with_all=with_all,
+        amended={name: len(each) for name, each in known.amending.items()},
         whole=len(every),
     )
 
