@@ -8,7 +8,7 @@ from smolny.texts import Change, Insert, LeaveOut, Line, Move, Node, Renumber, R
 from smolny.texts.citing import LANGUAGES, told_change
 from smolny.texts.lines import spots
 from smolny.texts.passages import passages
-from smolny.texts.places import Places
+from smolny.texts.places import places_of
 from smolny.texts.wording import Piece
 from smolny.texts.words import sliced
 
@@ -17,7 +17,7 @@ class Cited:
     """A text with its places and its numbered lines, to cite them."""
 
     def __init__(self, text: Node, numbered: Sequence[Line], language: str) -> None:
-        self.places, self.numbered = Places(text), numbered
+        self.places, self.numbered = places_of(text), numbered
         self.language = language if language in LANGUAGES else "en"
         self._at = [self.places.first[line.place] for line in numbered]
 

@@ -32,7 +32,7 @@ def lines(text: Node, width: int, first: int = 1) -> tuple[Line, ...]:
     if width < 8:
         raise Unamendable("too-narrow", width=width)
     cut = (line for passage in passages(text) for line in _lines(passage, width))
-    return tuple(line._replace(number=number) for number, line in enumerate(cut, first))
+    return tuple(Line(number, *line) for number, line in enumerate(cut, first))
 
 
 def columns(text: str) -> int:
@@ -46,13 +46,14 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _lines(passage: Passage, width: int) -> Iterator[Line]:
+def _lines(passage: Passage, width: int) -> Iterator[tuple[str, int, int, str, str]]:
+    """Lines without their numbers."""
     said, label = plain(passage.said), passage.node.number
     if not said and not label:
         return
     room = max(width - (columns(label) + 1 if label else 0), 4)
     for start, end in _cut(said, room, width):
-        yield Line(0, passage.node.id, start, end, said[start:end].strip(), "" if start else label)
+        yield passage.node.id, start, end, said[start:end].strip(), "" if start else label
 
 
 def _cut(said: str, room: int, width: int) -> Iterator[tuple[int, int]]:
@@ -79,9 +80,9 @@ def _narrow_end(said: str, start: int, room: int) -> int:
         return broken + 1
     if place >= len(said):
         return len(said)
-    last = place
-    while last > start and not said[last - 1].isspace():
-        last -= 1
+    if said[place - 1].isspace():
+        return place
+    last = place - len(said[start:place].rsplit(maxsplit=1)[-1])
     return last if last > start else max(place, start + 1)
 
 

@@ -1,10 +1,11 @@
 """In which order amendments are put: by their places, and at one place the most far-reaching first."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from smolny.texts.amendments import Amendment, Change, Insert, LeaveOut, Move, Reword, Substitute, gap_of
-from smolny.texts.places import Places
+from smolny.texts.places import Places, places_of
 from smolny.texts.tree import Node, walk
 from smolny.texts.wording import weight
 from smolny.texts.words import sliced
@@ -26,23 +27,29 @@ def voting_order(text: Node, amendments: Sequence[Amendment]) -> tuple[Put, ...]
     takes away the most words, then whoever brings the most, then as given. What amends an amendment is put
     before it.
     """
-    places = Places(text)
-    put = {
-        each.id: _put(places, each) for each in amendments if not each.to or each.to not in _ids(amendments)
-    }
+    places = places_of(text)
+    known, own = {each.id for each in amendments}, _own(amendments)
+    put = {each.id: _put(places, each) for each in amendments if not each.to or each.to not in known}
     first = sorted(put.values(), key=lambda each: (places.first[each.place], -each.gone, -each.new))
-    return tuple(each for one in first for each in _with_own(places, one, amendments))
+    return tuple(each for one in first for each in _with_own(one, own))
 
 
-def _ids(amendments: Sequence[Amendment]) -> set[str]:
-    return {each.id for each in amendments}
+def _own(amendments: Sequence[Amendment]) -> Mapping[str, Sequence[Amendment]]:
+    """What amends each amendment."""
+    own: dict[str, list[Amendment]] = defaultdict(list)
+    for each in amendments:
+        if each.to:
+            own[each.to].append(each)
+    return own
 
 
-def _with_own(places: Places, one: Put, amendments: Sequence[Amendment]) -> tuple[Put, ...]:
+def _with_own(one: Put, own: Mapping[str, Sequence[Amendment]]) -> tuple[Put, ...]:
     """What amends an amendment, then the amendment."""
-    own = [each for each in amendments if each.to == one.amendment]
-    before = [Put(each.id, one.place, 0, sum(_new(change) for change in each.changes)) for each in own]
-    return (*(each for put in before for each in _with_own(places, put, amendments)), one)
+    before = [
+        Put(each.id, one.place, 0, sum(_new(change) for change in each.changes))
+        for each in own.get(one.amendment, ())
+    ]
+    return (*(each for put in before for each in _with_own(put, own)), one)
 
 
 def _put(places: Places, amendment: Amendment) -> Put:
