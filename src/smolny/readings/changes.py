@@ -19,11 +19,21 @@ class Cited:
     def __init__(self, text: Node, numbered: Sequence[Line], language: str) -> None:
         self.places, self.numbered = places_of(text), numbered
         self.language = language if language in LANGUAGES else "en"
+        self._cites: dict[str, str] = {}
+        self._shown: dict[Change, views.ShownChange] = {}
         self._at = [self.places.first[line.place] for line in numbered]
 
     def cite(self, place: str) -> str:
         """A place in words; its name where it is not in the text."""
-        return cite(self.places, place, self.language) if self._knows(place) else place
+        if place not in self._cites:
+            self._cites[place] = cite(self.places, place, self.language) if self._knows(place) else place
+        return self._cites[place]
+
+    def shown(self, change: Change) -> views.ShownChange:
+        """A change at its place, shown the first time that it is asked for."""
+        if change not in self._shown:
+            self._shown[change] = _shown(self, change)
+        return self._shown[change]
 
     def lines(self, change: Change) -> tuple[int, ...]:
         """The first and the last line that a change touches; for what is put in, the one beside it. Nothing
@@ -64,6 +74,10 @@ class Cited:
 
 def shown_change(cited: Cited, change: Change) -> views.ShownChange:
     """A change at its place."""
+    return cited.shown(change)
+
+
+def _shown(cited: Cited, change: Change) -> views.ShownChange:
     return views.ShownChange(
         place=change.place,
         cited=cited.cite(change.place),

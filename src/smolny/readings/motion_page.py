@@ -120,7 +120,9 @@ def _deep(amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ShownAme
 
 def _told(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None) -> views.MotionText:
     """The text, read once for all that stand here."""
-    return here.once(f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage))
+    return here.once(
+        f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage, hashed=False)
+    )
 
 
 def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.AmendmentVoted | None:

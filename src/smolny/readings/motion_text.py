@@ -52,10 +52,17 @@ class _Waiting:
 
 
 def motion_text(
-    here: Standpoint, name: TextId, shelf: Shelf, *, stage: int | None = None, width: int | None = None
+    here: Standpoint,
+    name: TextId,
+    shelf: Shelf,
+    *,
+    stage: int | None = None,
+    width: int | None = None,
+    hashed: bool = True,
 ) -> views.MotionText:
     """A text with all that is moved to change it; at its newest wording, or at the stage of this number. Its
-    lines have so many columns, or those of the standing orders.
+    lines have so many columns, or those of the standing orders. Stages have their hashes where `hashed`: for
+    them every wording has to be written out.
 
     KeyError where no text has this name, or its words are not kept; IndexError for a stage that is none.
     """
@@ -73,7 +80,7 @@ def motion_text(
     return views.MotionText(
         line=text_line(here, name),
         stage=number,
-        stages=tuple(_stage(here, shelf, place, each) for place, each in enumerate(every, 1)),
+        stages=tuple(_stage(here, shelf, place, each, hashed) for place, each in enumerate(every, 1)),
         lines=shelf.remembered(("shown", shown.digest, columns), lambda: tuple(map(_line, cited.numbered))),
         amendments=tuple(_amendments(here, shelf, name, waiting, found, newest, cited)),
         collisions=tuple(_collision(here, name, each, newest) for each in found),
@@ -190,7 +197,7 @@ def amendment_now(
     )
 
 
-def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.ShownStage:
+def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage, hashed: bool) -> views.ShownStage:
     def written() -> str:
         return sha256(text_written(stage.text)).hexdigest()
 
@@ -201,7 +208,7 @@ def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.S
         amendment=stage.amendment,
         entry=stage.entry,
         when=here.when(here.entries[stage.entry - 1].occurred_at),
-        sha256=shelf.remembered(("written", stage.digest), written),
+        sha256=shelf.remembered(("written", stage.digest), written) if hashed else "",
     )
 
 

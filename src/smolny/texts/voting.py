@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from smolny.texts import wording
 from smolny.texts.amendments import Amendment, Change, Insert, LeaveOut, Move, Reword, Substitute, gap_of
 from smolny.texts.places import Places, places_of
 from smolny.texts.tree import Node, walk
-from smolny.texts.wording import weight
 from smolny.texts.words import sliced
 
 
@@ -73,7 +73,7 @@ def _begins(places: Places, change: Change) -> str:
 
 def many_words(node: Node) -> int:
     """How many words a part has, with its heading and all that is in it."""
-    return sum(weight(each.heading).total() + weight(each.words).total() for each in walk(node))
+    return sum(wording.many_words(each.heading) + wording.many_words(each.words) for each in walk(node))
 
 
 def _gone(change: Change) -> int:
@@ -81,7 +81,7 @@ def _gone(change: Change) -> int:
         case LeaveOut(was=was) | Substitute(was=was) | Move(was=was):
             return many_words(was)
         case Reword(was=was, start=start, end=end):
-            return weight(sliced(was, start, end)).total()
+            return wording.many_words(sliced(was, start, end))
     return 0
 
 
@@ -90,5 +90,5 @@ def _new(change: Change) -> int:
         case Insert(parts=parts) | Substitute(parts=parts):
             return sum(many_words(part) for part in parts)
         case Reword(words=words):
-            return weight(words).total()
+            return wording.many_words(words)
     return 0
