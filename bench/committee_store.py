@@ -1,13 +1,13 @@
 """A motions committee with a statute of 500 articles and 1,000 amendments on its desk: the record of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from time import process_time
 
-from bench.texts import proposals, statute
+from bench.texts import AMENDMENTS, proposals, statute
 from smolny.archive import Archive, open_archive
 from smolny.clerk import Clerk, Request, Writer, officers
 from smolny.clerk.orders import orders_in
@@ -105,6 +105,12 @@ def carry_next(clerk: Clerk) -> None:
     question = QuestionId(f"q-{name}")
     put = PutQuestion(question, "Shall it be so?", text=name)
     clerk.do(COMMITTEE, _asked(put), _asked(DeclareResult(question, "adopted", in_favour=60, against=40)))
+
+
+def hand_in_one(clerk: Clerk) -> None:
+    """One more amendment, which says what an earlier one says."""
+    again = proposals(statute())[-1]
+    clerk.do(COMMITTEE, _tabling(AMENDMENTS, replace(again, id="another")))
 
 
 def session(archive: Archive, writer: Writer) -> str:

@@ -47,7 +47,7 @@ class Cited:
     def told(self, change: Change) -> str:
         """A change as it is moved in the hall; nothing where its place is gone."""
         there = self._knows(change.place) and (not isinstance(change, Move) or self._knows(change.to))
-        return told_change(self.places, change, self.language) if there else ""
+        return told_change(self.places, change, self.language, self.cite(change.place)) if there else ""
 
     def _knows(self, place: str) -> bool:
         return place in self.places.nodes

@@ -93,6 +93,21 @@ def motion_text(
     )
 
 
+def amendment_of(here: Standpoint, name: TextId, shelf: Shelf, amendment: TextId) -> views.ShownAmendment:
+    """One of the amendments to a text, at its place in the newest wording."""
+    *_, newest = stages(here.state.motions, shelf, name)
+    cited = _cited(here, shelf, newest, rules_of(here.state).columns)
+    waiting = _waiting(here, shelf, name)
+    found, _ = _held_together(here, shelf, name, waiting)
+    return next(_amendments(here, shelf, name, waiting, found, cited, cited, amendment))
+
+
+def stages_shown(here: Standpoint, name: TextId, shelf: Shelf) -> tuple[views.ShownStage, ...]:
+    """Every wording in which a text was before the assembly, without its hash."""
+    every = enumerate(stages(here.state.motions, shelf, name), 1)
+    return tuple(_stage(here, shelf, number, each, hashed=False) for number, each in every)
+
+
 def wording(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None = None) -> Node:
     """A text as it is worded at the stage of this number, or at the newest; KeyError, IndexError as above."""
     every = tuple(stages(here.state.motions, shelf, name))
@@ -220,12 +235,13 @@ def _amendments(
     found: Sequence[Collision],
     newest: Cited,
     cited: Cited,
+    only: TextId | None = None,
 ) -> Iterator[views.ShownAmendment]:
-    """The amendments to a text: those that wait at their places in the newest wording, the others in that
-    which is shown.
+    """The amendments to a text, or one of them: those that wait at their places in the newest wording, the
+    others in that which is shown.
     """
     collide = _colliding(found)
-    for each in here.state.motions.amendments(name):
+    for each in here.state.motions.amendments(name) if only is None else (only,):
         waits = each in waiting.amendments
         changes = waiting.amendments[each].changes if waits else _changes(here, shelf, each)
         at = newest if waits else cited

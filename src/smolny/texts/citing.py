@@ -104,9 +104,11 @@ def instructions(text: Node, changes: tuple[Change, ...], language: str = "en") 
     return tuple(told_change(places, change, language) for change in changes)
 
 
-def told_change(places: Places, change: Change, language: str) -> str:
-    """A change as it is moved in the hall, of a text whose places are known."""
-    place, forms = cite(places, change.place, language), _FORMS[language]
+def told_change(places: Places, change: Change, language: str, cited: str = "") -> str:
+    """A change as it is moved in the hall, of a text whose places are known; `cited` is its place in words,
+    where that is known too.
+    """
+    place, forms = cited or cite(places, change.place, language), _FORMS[language]
     match change:
         case Reword():
             return _reworded(change, place, language)

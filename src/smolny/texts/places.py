@@ -67,22 +67,22 @@ class Places:
 
 def places_of(text: Node) -> Places:
     """The places of a text; those of the texts that were asked for last are known."""
-    return _known(_Same(text))
+    return _known(Same(text))
 
 
-class _Same:
-    """A text by itself: one that says the same is another."""
+class Same:
+    """A part by itself, by which is known what was made of it: one that says the same is another."""
 
     def __init__(self, text: Node) -> None:
         self.text = text
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.text is self.text
+        return isinstance(other, Same) and other.text is self.text
 
     def __hash__(self) -> int:
         return id(self.text)
 
 
 @lru_cache(maxsize=16)
-def _known(same: _Same) -> Places:
+def _known(same: Same) -> Places:
     return Places(same.text)
