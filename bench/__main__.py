@@ -15,6 +15,7 @@ from bench import postgres, report
 from bench.appending import appending
 from bench.asking import asking
 from bench.booth import booth
+from bench.committee import committee
 from bench.desk import desk
 from bench.differing import differing
 from bench.elections import elections, wards_alone
@@ -67,6 +68,7 @@ CHAPTERS: dict[str, Callable[[Path, int], Chapter]] = {
     "urns": lambda folder, entries: urns(folder),
     "booth": lambda folder, entries: booth(),
     "texts": lambda folder, entries: texts(),
+    "committee": lambda folder, entries: committee(folder),
     "differences": lambda folder, entries: differing(),
     "walk": lambda folder, entries: walk(folder),
 }

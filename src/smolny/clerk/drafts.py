@@ -26,7 +26,7 @@ from smolny.texts import (
     write_markdown,
 )
 from smolny.texts.blocks import Read
-from smolny.texts.places import Places
+from smolny.texts.places import places_of
 
 Format = Literal["plain", "markdown", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -88,7 +88,7 @@ def passage_of(text: Node, place: str) -> tuple[str, str]:
     """The passage that is rewritten where a place is pointed at, by its name, and how it reads as Markdown.
     Unamendable `no-such-place`.
     """
-    places = Places(text)
+    places = places_of(text)
     node = places.node(place)
     while node.kind in _INNER and node.id in places.parents:
         node = places.nodes[places.parents[node.id].parent]

@@ -171,7 +171,7 @@ class Library:
 
     def shelf(self, assembly: AssemblyId) -> Parsed:
         """The texts of an assembly, read; what was made of them is remembered."""
-        return Parsed(partial(self.text, assembly), self._memory)
+        return Parsed(partial(self._archive.text, self._shelf(assembly).assembly), self._memory)
 
     def payload(self, assembly: AssemblyId, number: int, field: str) -> object | None:
         """The value of a sealed field that the standing orders make public; none where it is not, or is

@@ -24,7 +24,10 @@ def book_of_motions(here: Standpoint, shelf: Shelf, alone: TextId | None = None)
     worded = [name for name in named if kept[name].wordings]
     return views.BookOfMotions(
         masthead(here),
-        tuple((motion_text(here, name, shelf), tuple(grounds(here, shelf, name))) for name in worded),
+        tuple(
+            (motion_text(here, name, shelf, hashed=False), tuple(grounds(here, shelf, name)))
+            for name in worded
+        ),
         tuple(text_line(here, name) for name in named if name not in worded),
         rules_of(here.state).columns,
     )

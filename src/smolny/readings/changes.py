@@ -8,7 +8,7 @@ from smolny.texts import Change, Insert, LeaveOut, Line, Move, Node, Renumber, R
 from smolny.texts.citing import LANGUAGES, told_change
 from smolny.texts.lines import spots
 from smolny.texts.passages import passages
-from smolny.texts.places import Places
+from smolny.texts.places import places_of
 from smolny.texts.wording import Piece
 from smolny.texts.words import sliced
 
@@ -17,13 +17,23 @@ class Cited:
     """A text with its places and its numbered lines, to cite them."""
 
     def __init__(self, text: Node, numbered: Sequence[Line], language: str) -> None:
-        self.places, self.numbered = Places(text), numbered
+        self.places, self.numbered = places_of(text), numbered
         self.language = language if language in LANGUAGES else "en"
+        self._cites: dict[str, str] = {}
+        self._shown: dict[Change, views.ShownChange] = {}
         self._at = [self.places.first[line.place] for line in numbered]
 
     def cite(self, place: str) -> str:
         """A place in words; its name where it is not in the text."""
-        return cite(self.places, place, self.language) if self._knows(place) else place
+        if place not in self._cites:
+            self._cites[place] = cite(self.places, place, self.language) if self._knows(place) else place
+        return self._cites[place]
+
+    def shown(self, change: Change) -> views.ShownChange:
+        """A change at its place, shown the first time that it is asked for."""
+        if change not in self._shown:
+            self._shown[change] = _shown(self, change)
+        return self._shown[change]
 
     def lines(self, change: Change) -> tuple[int, ...]:
         """The first and the last line that a change touches; for what is put in, the one beside it. Nothing
@@ -45,7 +55,7 @@ class Cited:
     def told(self, change: Change) -> str:
         """A change as it is moved in the hall; nothing where its place is gone."""
         there = self._knows(change.place) and (not isinstance(change, Move) or self._knows(change.to))
-        return told_change(self.places, change, self.language) if there else ""
+        return told_change(self.places, change, self.language, self.cite(change.place)) if there else ""
 
     def _knows(self, place: str) -> bool:
         return place in self.places.nodes
@@ -76,6 +86,10 @@ class Cited:
 
 def shown_change(cited: Cited, change: Change) -> views.ShownChange:
     """A change at its place."""
+    return cited.shown(change)
+
+
+def _shown(cited: Cited, change: Change) -> views.ShownChange:
     return views.ShownChange(
         place=change.place,
         cited=cited.cite(change.place),

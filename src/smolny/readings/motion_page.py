@@ -6,7 +6,7 @@ from smolny.domain.motions import rules_of
 from smolny.domain.motions.wordings import Shelf, carried_to, trail
 from smolny.domain.values import TextId
 from smolny.readings import views
-from smolny.readings.motion_text import amendment_now, motion_text
+from smolny.readings.motion_text import amendment_now, amendment_of, motion_text
 from smolny.readings.motions import text_line
 from smolny.readings.standpoint import Standpoint
 
@@ -102,14 +102,13 @@ def amendment_shown(here: Standpoint, name: TextId, shelf: Shelf) -> views.Shown
     """An amendment at its place in the text that it amends, however deep; none where the words of that are
     not kept.
     """
-    kept, root = here.state.motions.texts, name
+    kept, root, top = here.state.motions.texts, name, name
     while (above := kept[root].tabled.amends) is not None:
-        root = above
-    if not kept[root].wordings:
+        root, top = above, root
+    if root == name or not kept[root].wordings:
         return None
-    return next(
-        (each for each in _deep(_told(here, root, shelf, None).amendments) if each.line.text == name), None
-    )
+    shown = amendment_of(here, root, shelf, top)
+    return next((each for each in _deep((shown,)) if each.line.text == name), None)
 
 
 def _deep(amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ShownAmendment]:
@@ -120,7 +119,9 @@ def _deep(amendments: Sequence[views.ShownAmendment]) -> Iterator[views.ShownAme
 
 def _told(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None) -> views.MotionText:
     """The text, read once for all that stand here."""
-    return here.once(f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage))
+    return here.once(
+        f"motion-text {name} {stage}", lambda at: motion_text(at, name, shelf, stage=stage, hashed=False)
+    )
 
 
 def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.AmendmentVoted | None:

@@ -53,10 +53,17 @@ class _Waiting:
 
 
 def motion_text(
-    here: Standpoint, name: TextId, shelf: Shelf, *, stage: int | None = None, width: int | None = None
+    here: Standpoint,
+    name: TextId,
+    shelf: Shelf,
+    *,
+    stage: int | None = None,
+    width: int | None = None,
+    hashed: bool = True,
 ) -> views.MotionText:
     """A text with all that is moved to change it; at its newest wording, or at the stage of this number. Its
-    lines have so many columns, or those of the standing orders.
+    lines have so many columns, or those of the standing orders. Stages have their hashes where `hashed`: for
+    them every wording has to be written out.
 
     KeyError where no text has this name, or its words are not kept; IndexError for a stage that is none.
     """
@@ -74,7 +81,7 @@ def motion_text(
     return views.MotionText(
         line=text_line(here, name),
         stage=number,
-        stages=tuple(_stage(here, shelf, place, each) for place, each in enumerate(every, 1)),
+        stages=tuple(_stage(here, shelf, place, each, hashed) for place, each in enumerate(every, 1)),
         lines=shelf.remembered(("shown", shown.digest, columns), lambda: tuple(map(_line, cited.numbered))),
         amendments=tuple(_amendments(here, shelf, name, waiting, found, newest, cited)),
         collisions=tuple(_collision(here, name, each, newest) for each in found),
@@ -88,6 +95,21 @@ def motion_text(
         ordered=order_taken(motions.texts[name]),
         behind=behind(here, name),
     )
+
+
+def amendment_of(here: Standpoint, name: TextId, shelf: Shelf, amendment: TextId) -> views.ShownAmendment:
+    """One of the amendments to a text, at its place in the newest wording."""
+    *_, newest = stages(here.state.motions, shelf, name)
+    cited = _cited(here, shelf, newest, rules_of(here.state).columns)
+    waiting = _waiting(here, shelf, name)
+    found, *_ = _held_together(here, shelf, name, waiting)
+    return next(_amendments(here, shelf, name, waiting, found, cited, cited, amendment))
+
+
+def stages_shown(here: Standpoint, name: TextId, shelf: Shelf) -> tuple[views.ShownStage, ...]:
+    """Every wording in which a text was before the assembly, without its hash."""
+    every = enumerate(stages(here.state.motions, shelf, name), 1)
+    return tuple(_stage(here, shelf, number, each, hashed=False) for number, each in every)
 
 
 def wording(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None = None) -> Node:
@@ -197,7 +219,7 @@ def amendment_now(
     )
 
 
-def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.ShownStage:
+def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage, hashed: bool) -> views.ShownStage:
     def written() -> str:
         return sha256(text_written(stage.text)).hexdigest()
 
@@ -208,7 +230,7 @@ def _stage(here: Standpoint, shelf: Shelf, number: int, stage: Stage) -> views.S
         amendment=stage.amendment,
         entry=stage.entry,
         when=here.when(here.entries[stage.entry - 1].occurred_at),
-        sha256=shelf.remembered(("written", stage.digest), written),
+        sha256=shelf.remembered(("written", stage.digest), written) if hashed else "",
     )
 
 
@@ -220,12 +242,13 @@ def _amendments(
     found: Sequence[Collision],
     newest: Cited,
     cited: Cited,
+    only: TextId | None = None,
 ) -> Iterator[views.ShownAmendment]:
-    """The amendments to a text: those that wait at their places in the newest wording, the others in that
-    which is shown.
+    """The amendments to a text, or one of them: those that wait at their places in the newest wording, the
+    others in that which is shown.
     """
     collide = _colliding(found)
-    for each in here.state.motions.amendments(name):
+    for each in here.state.motions.amendments(name) if only is None else (only,):
         waits = each in waiting.amendments
         changes = waiting.amendments[each].changes if waits else _changes(here, shelf, each)
         at = newest if waits else cited

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from smolny.texts.places import Gap, Places
+from smolny.texts.places import Gap, Places, places_of
 from smolny.texts.refusals import Unamendable
 from smolny.texts.tree import Node, identifiers
 from smolny.texts.words import Words, plain, sliced, words
@@ -92,7 +92,7 @@ def amended(text: Node, changes: Sequence[Change]) -> Node:
     `identifier-is-taken`, `moved-into-itself`, `text-as-a-whole`; `changes-collide` where a result would
     hang on their order.
     """
-    places = Places(text)
+    places = places_of(text)
     distinct = tuple(dict.fromkeys(changes))
     for change in distinct:
         checked(places, change)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from smolny.texts.alignment import matched
 from smolny.texts.amendments import Change, Insert, LeaveOut, Move, Renumber, Reword, Side, wording
-from smolny.texts.places import Places
+from smolny.texts.places import Places, places_of
 from smolny.texts.tree import Node, walk
 from smolny.texts.wording import reworded
 from smolny.texts.words import Words, plain
@@ -14,7 +14,7 @@ def changes_between(one: Node, other: Node) -> tuple[Change, ...]:
     """What has to be done to one text so that it is the other. Parts are known by their names
     (`named_as_before` gives them); the other text has the name of the one.
     """
-    return tuple(_Comparison(Places(one), Places(other)).changes())
+    return tuple(_Comparison(places_of(one), places_of(other)).changes())
 
 
 class _Comparison:

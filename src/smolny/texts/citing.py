@@ -1,7 +1,7 @@
 """How a place, and a change, is named in words: in English and German."""
 
 from smolny.texts.amendments import Change, Insert, LeaveOut, Move, Renumber, Reword, Side, Substitute
-from smolny.texts.places import Places
+from smolny.texts.places import Places, places_of
 from smolny.texts.plain import write_plain
 from smolny.texts.tree import Node
 from smolny.texts.words import Words, plain
@@ -95,18 +95,20 @@ def ordinal(places: Places, id: str) -> int:
 
 def instruction(text: Node, change: Change, language: str = "en") -> str:
     """A change of a text as it is moved in the hall."""
-    return told_change(Places(text), change, language)
+    return told_change(places_of(text), change, language)
 
 
 def instructions(text: Node, changes: tuple[Change, ...], language: str = "en") -> tuple[str, ...]:
     """Changes as they are moved in the hall, one after the other."""
-    places = Places(text)
+    places = places_of(text)
     return tuple(told_change(places, change, language) for change in changes)
 
 
-def told_change(places: Places, change: Change, language: str) -> str:
-    """A change as it is moved in the hall, of a text whose places are known."""
-    place, forms = cite(places, change.place, language), _FORMS[language]
+def told_change(places: Places, change: Change, language: str, cited: str = "") -> str:
+    """A change as it is moved in the hall, of a text whose places are known; `cited` is its place in words,
+    where that is known too.
+    """
+    place, forms = cited or cite(places, change.place, language), _FORMS[language]
     match change:
         case Reword():
             return _reworded(change, place, language)

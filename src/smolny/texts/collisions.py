@@ -18,7 +18,7 @@ from smolny.texts.amendments import (
     checked,
     gap_of,
 )
-from smolny.texts.places import Gap, Places
+from smolny.texts.places import Gap, Places, places_of
 from smolny.texts.tree import Node
 
 Kind = Literal["overlap", "same-place", "removes", "moves", "numbers", "alternative"]
@@ -49,7 +49,7 @@ def collisions(text: Node, amendments: Sequence[Amendment]) -> tuple[Collision, 
     """All pairs of changes of different amendments that collide, by their places in the text, then by the
     order in which the amendments are given. The same change in two amendments collides with nothing.
     """
-    places = Places(text)
+    places = places_of(text)
     said = [_Said(each.id, change) for each in amendments if not each.to for change in each.changes]
     for each in said:
         checked(places, each.change)
@@ -194,6 +194,8 @@ def _touched(places: Places, change: Change) -> tuple[str, ...]:
 
 
 def _alternatives(text: Node, amendments: Sequence[Amendment]) -> Iterator[Collision]:
+    if all(each.alternative is None for each in amendments):
+        return
     for one, other in combinations(amendments, 2):
         if one.alternative is not None or other.alternative is not None:
             yield Collision("alternative", one.id, other.id, text.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from smolny.texts.identifiers import identified
-from smolny.texts.places import Places
+from smolny.texts.places import places_of
 from smolny.texts.refusals import Unamendable
 from smolny.texts.tree import Node, checked_identifier, walk
 from smolny.texts.words import Words
@@ -37,7 +37,7 @@ class Composite:
         if origin is None:
             return None
         return origin._replace(
-            is_changed=Places(self.motions[origin.motion]).node(origin.place).words != node.words
+            is_changed=places_of(self.motions[origin.motion]).node(origin.place).words != node.words
         )
 
     def left_out(self) -> tuple[Origin, ...]:
@@ -61,7 +61,7 @@ def composite(
     """A text of parts of motions, each chosen by motion and place, in this order. Unamendable
     `no-such-motion`, `no-such-place`, `part-twice`, `identifier-is-not-plain`.
     """
-    places = {motion: Places(text) for motion, text in motions.items()}
+    places = {motion: places_of(text) for motion, text in motions.items()}
     taken: dict[str, Origin] = {}
     parts = []
     for motion, place in chosen:

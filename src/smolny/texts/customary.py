@@ -18,7 +18,7 @@ from smolny.texts.amendments import (
 from smolny.texts.citing import instructions, label_of, ordinal
 from smolny.texts.identifiers import identified
 from smolny.texts.lines import Line, at_line, spots
-from smolny.texts.places import Places
+from smolny.texts.places import places_of
 from smolny.texts.plain import read_plain
 from smolny.texts.refusals import Illegible
 from smolny.texts.sentences import sentences
@@ -94,7 +94,7 @@ class _Motion:
     """The text that a sentence is about."""
 
     def __init__(self, text: Node, name: str, numbered: tuple[Line, ...]) -> None:
-        self.places, self.name, self.numbered = Places(text), name, numbered
+        self.places, self.name, self.numbered = places_of(text), name, numbered
 
     def replace(self, place: str, old: str, new: str) -> Change:
         return self._reword(place, old, new, 0)

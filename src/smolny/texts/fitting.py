@@ -46,6 +46,8 @@ def _in_paragraphs(parts: Iterable[Node]) -> Iterator[Node]:
 
 
 def _said(said: Words, notes: Set[str]) -> Words:
+    if len(said) == 1 and not said[0].marks:
+        return words(legal(said[0].text))
     return words(*(_run(run, notes) for run in said))
 
 

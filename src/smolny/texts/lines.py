@@ -2,9 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from smolny.texts.passages import Passage, passages
+from smolny.texts.places import Same
 from smolny.texts.refusals import Unamendable
 from smolny.texts.sentences import joint
 from smolny.texts.tree import Node, walk
@@ -24,6 +26,10 @@ class Line(NamedTuple):
     label: str = ""
 
 
+Unnumbered = tuple[str, int, int, str, str]
+"""A line without its number."""
+
+
 def lines(text: Node, width: int, first: int = 1) -> tuple[Line, ...]:
     """The lines of a text in columns of `width` characters of a fixed width, numbered from `first` on; where
     the numbers run through several texts, the next begins behind the last. Unamendable `too-narrow` below
@@ -31,8 +37,16 @@ def lines(text: Node, width: int, first: int = 1) -> tuple[Line, ...]:
     """
     if width < 8:
         raise Unamendable("too-narrow", width=width)
-    cut = (line for passage in passages(text) for line in _lines(passage, width))
-    return tuple(line._replace(number=number) for number, line in enumerate(cut, first))
+    whole = next(passages(text))
+    below = (_known(Same(part), width) for part in text.parts[len(whole.node.parts) :])
+    cut = (line for lines in (_lines(whole, width), *below) for line in lines)
+    return tuple(Line(number, *line) for number, line in enumerate(cut, first))
+
+
+@lru_cache(maxsize=2_048)
+def _known(same: Same, width: int) -> tuple[Unnumbered, ...]:
+    """The lines of a part: where an amendment is carried most parts are the same as before."""
+    return tuple(line for passage in passages(same.text) for line in _lines(passage, width))
 
 
 def columns(text: str) -> int:
@@ -46,13 +60,13 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _lines(passage: Passage, width: int) -> Iterator[Line]:
+def _lines(passage: Passage, width: int) -> Iterator[Unnumbered]:
     said, label = plain(passage.said), passage.node.number
     if not said and not label:
         return
     room = max(width - (columns(label) + 1 if label else 0), 4)
     for start, end in _cut(said, room, width):
-        yield Line(0, passage.node.id, start, end, said[start:end].strip(), "" if start else label)
+        yield passage.node.id, start, end, said[start:end].strip(), "" if start else label
 
 
 def _cut(said: str, room: int, width: int) -> Iterator[tuple[int, int]]:
@@ -79,9 +93,9 @@ def _narrow_end(said: str, start: int, room: int) -> int:
         return broken + 1
     if place >= len(said):
         return len(said)
-    last = place
-    while last > start and not said[last - 1].isspace():
-        last -= 1
+    if said[place - 1].isspace():
+        return place
+    last = place - len(said[start:place].rsplit(maxsplit=1)[-1])
     return last if last > start else max(place, start + 1)
 
 

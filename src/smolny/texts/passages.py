@@ -35,9 +35,16 @@ def passages(text: Node, depth: int = 0) -> Iterator[Passage]:
     leading = 0
     while leading < len(text.parts) and is_plain_sentence(text.parts[leading]):
         leading += 1
-    yield Passage(depth, replace(text, parts=text.parts[:leading]))
+    yield Passage(depth, _of(text, text.parts[:leading]))
     for part in text.parts[leading:]:
         yield from passages(part, depth + 1)
+
+
+def _of(node: Node, parts: tuple[Node, ...]) -> Node:
+    """The part with these parts alone, without the detour by which `replace` asks for its fields."""
+    if len(parts) == len(node.parts):
+        return node
+    return Node(node.kind, node.id, node.number, node.heading, node.words, parts, node.repealed)
 
 
 def is_plain_sentence(node: Node) -> bool:

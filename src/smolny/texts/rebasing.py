@@ -19,7 +19,7 @@ from smolny.texts.amendments import (
     wording,
 )
 from smolny.texts.collisions import overlap
-from smolny.texts.places import Gap, Places
+from smolny.texts.places import Gap, places_of
 from smolny.texts.tree import Node
 from smolny.texts.words import plain
 
@@ -53,7 +53,7 @@ class _Turn:
     """A text before and after changes were carried."""
 
     def __init__(self, text: Node, carried: Sequence[Change], now: Node) -> None:
-        self.old, self.new, self.carried = Places(text), Places(now), frozenset(carried)
+        self.old, self.new, self.carried = places_of(text), places_of(now), frozenset(carried)
         self.words: dict[str, list[Reword]] = defaultdict(list)
         self.numbers = {each.place for each in carried if isinstance(each, Renumber)}
         self.gaps: dict[Gap, list[str]] = defaultdict(list)

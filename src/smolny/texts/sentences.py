@@ -1,7 +1,7 @@
 """Sentences: where one ends and the next begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from smolny.texts.words import Run, Words, parted, plain, stripped, words
 
@@ -39,12 +39,20 @@ def ends(text: str) -> list[int]:
 
 def joined(pieces: Sequence[Words]) -> Words:
     """Sentences as they stand in a paragraph, one after the other."""
+    if all(len(piece) == 1 and not piece[0].marks for piece in pieces):
+        return words("".join(_spaced([piece[0].text for piece in pieces])))
     runs: list[Run] = []
     for piece in pieces:
         if runs:
             runs.append(Run(joint(runs[-1].text)))
         runs.extend(piece)
     return words(*runs)
+
+
+def _spaced(said: Sequence[str]) -> Iterator[str]:
+    """Sentences with what stands between them."""
+    for place, each in enumerate(said):
+        yield joint(said[place - 1]) + each if place else each
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -13,10 +13,18 @@ LONGEST_NUMBER = 200
 
 def told(node: Node) -> dict[str, Any]:
     """A node as plain data: what is empty is left out, words without marks are a string."""
-    said: dict[str, Any] = {"kind": node.kind, "id": node.id, "number": node.number}
-    said |= {"heading": words_told(node.heading), "words": words_told(node.words)}
-    said |= {"parts": [told(part) for part in node.parts], "repealed": node.repealed}
-    return {name: value for name, value in said.items() if value}
+    said: dict[str, Any] = {"kind": node.kind}
+    if node.id:
+        said["id"] = node.id
+    if node.number:
+        said["number"] = node.number
+    if node.heading:
+        said["heading"] = words_told(node.heading)
+    if node.words:
+        said["words"] = words_told(node.words)
+    if node.parts:
+        said["parts"] = [told(part) for part in node.parts]
+    return {**said, "repealed": True} if node.repealed else said
 
 
 def words_told(said: Words) -> str | list[list[Any]]:
@@ -44,9 +52,11 @@ def read_told(said: object, depth: int = 0) -> Node:
         said["kind"],
         string(said.get("id", ""), "id", LONGEST_IDENTIFIER),
         string(said.get("number", ""), "number", LONGEST_NUMBER),
-        read_words(said.get("heading", "")),
-        read_words(said.get("words", "")),
-        tuple(read_told(part, depth + 1) for part in listed(said.get("parts", ()), "parts")),
+        read_words(said["heading"]) if "heading" in said else (),
+        read_words(said["words"]) if "words" in said else (),
+        tuple([read_told(part, depth + 1) for part in listed(said["parts"], "parts")])
+        if "parts" in said
+        else (),
         _flag(said.get("repealed", False)),
     )
 

@@ -1,12 +1,13 @@
 """In which order amendments are put: by their places, or the most far-reaching first."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from smolny.texts import wording
 from smolny.texts.amendments import Amendment, Change, Insert, LeaveOut, Move, Reword, Substitute, gap_of
-from smolny.texts.places import Places
+from smolny.texts.places import Places, places_of
 from smolny.texts.tree import Node, walk
-from smolny.texts.wording import weight
 from smolny.texts.words import sliced
 
 
@@ -28,12 +29,11 @@ def voting_order(
     takes away the most words, then whoever brings the most, then as given. By `reach` the words come before
     the place. What amends an amendment is put before it.
     """
-    places = Places(text)
-    put = {
-        each.id: _put(places, each) for each in amendments if not each.to or each.to not in _ids(amendments)
-    }
+    places = places_of(text)
+    known, own = {each.id for each in amendments}, _own(amendments)
+    put = {each.id: _put(places, each) for each in amendments if not each.to or each.to not in known}
     first = sorted(put.values(), key=lambda each: _turn(places, each, by))
-    return tuple(each for one in first for each in _with_own(places, one, amendments))
+    return tuple(each for one in first for each in _with_own(one, own))
 
 
 def _turn(places: Places, each: Put, by: str) -> tuple[int, ...]:
@@ -41,15 +41,22 @@ def _turn(places: Places, each: Put, by: str) -> tuple[int, ...]:
     return (*place, *reach) if by == "place" else (*reach, *place)
 
 
-def _ids(amendments: Sequence[Amendment]) -> set[str]:
-    return {each.id for each in amendments}
+def _own(amendments: Sequence[Amendment]) -> Mapping[str, Sequence[Amendment]]:
+    """What amends each amendment."""
+    own: dict[str, list[Amendment]] = defaultdict(list)
+    for each in amendments:
+        if each.to:
+            own[each.to].append(each)
+    return own
 
 
-def _with_own(places: Places, one: Put, amendments: Sequence[Amendment]) -> tuple[Put, ...]:
+def _with_own(one: Put, own: Mapping[str, Sequence[Amendment]]) -> tuple[Put, ...]:
     """What amends an amendment, then the amendment."""
-    own = [each for each in amendments if each.to == one.amendment]
-    before = [Put(each.id, one.place, 0, sum(_new(change) for change in each.changes)) for each in own]
-    return (*(each for put in before for each in _with_own(places, put, amendments)), one)
+    before = [
+        Put(each.id, one.place, 0, sum(_new(change) for change in each.changes))
+        for each in own.get(one.amendment, ())
+    ]
+    return (*(each for put in before for each in _with_own(put, own)), one)
 
 
 def _put(places: Places, amendment: Amendment) -> Put:
@@ -73,7 +80,7 @@ def _begins(places: Places, change: Change) -> str:
 
 def many_words(node: Node) -> int:
     """How many words a part has, with its heading and all that is in it."""
-    return sum(weight(each.heading).total() + weight(each.words).total() for each in walk(node))
+    return sum(wording.many_words(each.heading) + wording.many_words(each.words) for each in walk(node))
 
 
 def _gone(change: Change) -> int:
@@ -81,7 +88,7 @@ def _gone(change: Change) -> int:
         case LeaveOut(was=was) | Substitute(was=was) | Move(was=was):
             return many_words(was)
         case Reword(was=was, start=start, end=end):
-            return weight(sliced(was, start, end)).total()
+            return wording.many_words(sliced(was, start, end))
     return 0
 
 
@@ -90,5 +97,5 @@ def _new(change: Change) -> int:
         case Insert(parts=parts) | Substitute(parts=parts):
             return sum(many_words(part) for part in parts)
         case Reword(words=words):
-            return weight(words).total()
+            return wording.many_words(words)
     return 0

@@ -39,6 +39,12 @@ def weight(said: Words) -> Counter[str]:
     return counted or Counter(each for each in found if not each.isspace())
 
 
+def many_words(said: Words) -> int:
+    """How many words stand there, as `weight` counts them."""
+    found = _TOKEN.findall(plain(said))
+    return len([each for each in found if each[0].isalnum()]) or len(found) - sum(map(str.isspace, found))
+
+
 def reworded(old: Words, new: Words) -> tuple[Piece, ...]:
     """The old wording and the new as one row of pieces: what stays and what is left out is the old, what
     stays and what is put in the new. Sentences are compared first, then the words of those that are alike.

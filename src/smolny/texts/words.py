@@ -30,6 +30,8 @@ Words = tuple[Run, ...]
 
 def words(*parts: str | Run) -> Words:
     """The normal form: no empty run, neighbours that are marked alike as one, no blank at an edge marked."""
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return (Run(parts[0]),) if parts[0] else ()
     runs = (Run(part) if isinstance(part, str) else _in_order(part) for part in parts)
     return merged(piece for run in merged(runs) for piece in _without_edges(run))
 
@@ -71,6 +73,9 @@ def plain(said: Words) -> str:
 
 def sliced(said: Words, start: int, end: int) -> Words:
     """The words from one character to another."""
+    if len(said) == 1:
+        piece = said[0].text[max(start, 0) : max(end, 0)]
+        return (said[0]._replace(text=piece),) if piece else ()
     found, at = [], 0
     for run in said:
         if at >= end:

@@ -18,7 +18,8 @@ from smolny.texts import (
 )
 
 ORDERS = ("one-first", "other-first")
-_Pair = tuple[frozenset[str], str]
+Pair = tuple[frozenset[str], str]
+"""The names of two amendments, and the place where they collide."""
 
 
 class Together(NamedTuple):
@@ -32,7 +33,7 @@ class Together(NamedTuple):
     at_once: bool = True
 
 
-def together(text: Node, carried: Sequence[Amendment], settlements: Mapping[_Pair, Settlement]) -> Together:
+def together(text: Node, carried: Sequence[Amendment], settlements: Mapping[Pair, Settlement]) -> Together:
     """A text with the amendments that were carried, in this order. Where two collide it is done as it was
     settled; where nothing is settled the earlier holds, and what it leaves of the later. A whole text stands
     instead of all before it.
@@ -47,7 +48,7 @@ def together(text: Node, carried: Sequence[Amendment], settlements: Mapping[_Pai
         return _one_by_one(Together(text, ()), text, left)
 
 
-def _at_once(text: Node, free: Sequence[Amendment], settlements: Mapping[_Pair, Settlement]) -> Together:
+def _at_once(text: Node, free: Sequence[Amendment], settlements: Mapping[Pair, Settlement]) -> Together:
     """The amendments of which none waits for another."""
     if settlements or any(each.alternative for each in free):
         now = merged(text, free, _orders(text, free, settlements))
@@ -56,17 +57,17 @@ def _at_once(text: Node, free: Sequence[Amendment], settlements: Mapping[_Pair, 
     return Together(amended(text, done), done)
 
 
-def settled_by(settlements: Sequence[Settlement]) -> dict[_Pair, Settlement]:
+def settled_by(settlements: Sequence[Settlement]) -> dict[Pair, Settlement]:
     """Settlements by the pair and the place that they are about, the newest of each."""
     return {(frozenset((each.one, each.other)), each.place): each for each in settlements}
 
 
-def _key(collision: Collision) -> _Pair:
+def _key(collision: Collision) -> Pair:
     return frozenset((collision.one, collision.other)), collision.place
 
 
 def _reduced(
-    text: Node, carried: Sequence[Amendment], settlements: Mapping[_Pair, Settlement]
+    text: Node, carried: Sequence[Amendment], settlements: Mapping[Pair, Settlement]
 ) -> list[Amendment]:
     """The amendments without what a settlement takes from them, and what is written instead behind them."""
     dropped: set[tuple[str, Change | None]] = set()
@@ -101,7 +102,7 @@ def _parted(
 
 
 def _orders(
-    text: Node, free: Sequence[Amendment], settlements: Mapping[_Pair, Settlement]
+    text: Node, free: Sequence[Amendment], settlements: Mapping[Pair, Settlement]
 ) -> list[Settlement]:
     found = {_key(each) for each in collisions(text, free)}
     return [each for key, each in settlements.items() if key in found]

@@ -1,14 +1,14 @@
 """How a text is worded: as it was tabled and modified, with what was carried; motions.md, section 9."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from smolny.domain.motions.entries import CollisionSettled
-from smolny.domain.motions.putting_together import Together, settled_by, together
+from smolny.domain.motions.putting_together import Pair, Together, settled_by, together
 from smolny.domain.motions.state import Motions, Text, Worded
 from smolny.domain.values import Party, TextId, TextRef
 from smolny.texts import (
@@ -43,20 +43,6 @@ class Shelf(Protocol):
         """What was made under a key before, else what is made now."""
 
 
-class Stage(NamedTuple):
-    """A wording that was before the assembly: since which entry, how it came about, by which amendment or by
-    whom, and what of the amendment was overtaken before it was carried; its `digest` is that of its trail.
-    """
-
-    entry: int
-    text: Node
-    how: Literal["tabled", "modified", "recommended", "stated", "amended"]
-    amendment: TextId | None = None
-    by: Party | None = None
-    overtaken: tuple[Change, ...] = ()
-    digest: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A wording from which amendments are counted, and the changes by which the one before became it."""
@@ -66,16 +52,23 @@ class Ground:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trail:
-    """The grounds of a text in order, the amendments carried since the newest, and the text with them; the
-    `digest` is another where anything of what led there is.
+    """The grounds of a text in order, the amendments carried since the newest, with how their collisions are
+    settled; the `digest` is another where anything of what led there is.
     """
 
     grounds: tuple[Ground, ...]
     carried: tuple[Amendment, ...] = ()
-    now: Together | None = None
+    settled: Mapping[Pair, Settlement] = field(default_factory=dict)
     digest: str = ""
+
+    @cached_property
+    def now(self) -> Together | None:
+        """The text with the amendments that were carried since the newest ground; none where none was. It is
+        made when somebody asks for it: of many that lead to the newest wording nobody does.
+        """
+        return together(self.grounds[-1].text, self.carried, self.settled) if self.carried else None
 
     @property
     def text(self) -> Node:
@@ -92,6 +85,34 @@ class Trail:
         return amendment, gone
 
 
+class Stage(NamedTuple):
+    """A wording that was before the assembly: since which entry, what led to it, how it came about, by which
+    amendment or by whom.
+    """
+
+    entry: int
+    made: Trail
+    how: Literal["tabled", "modified", "recommended", "stated", "amended"]
+    amendment: TextId | None = None
+    by: Party | None = None
+
+    @property
+    def text(self) -> Node:
+        """How the text was worded."""
+        return self.made.text
+
+    @property
+    def digest(self) -> str:
+        """Another for another wording: that of its trail."""
+        return self.made.digest
+
+    @property
+    def overtaken(self) -> tuple[Change, ...]:
+        """What of the amendment was overtaken before it was carried."""
+        gone = () if self.made.now is None else self.made.now.overtaken
+        return tuple(change for each, change in gone if each == self.amendment)
+
+
 def trail(motions: Motions, shelf: Shelf, name: TextId) -> Trail:
     """How a text came to be worded as it is."""
     *_, newest = _trails(motions, shelf, name)
@@ -102,12 +123,10 @@ def stages(motions: Motions, shelf: Shelf, name: TextId) -> Iterator[Stage]:
     """Every wording in which a text was before the assembly, the first one first."""
     for event, made in _trails(motions, shelf, name):
         if isinstance(event, Worded):
-            yield Stage(event.entry, made.text, event.how, by=event.by, digest=made.digest)
+            yield Stage(event.entry, made, event.how, by=event.by)
         else:
             amendment, entry = event
-            gone = () if made.now is None else made.now.overtaken
-            overtaken = tuple(change for each, change in gone if each == amendment)
-            yield Stage(entry, made.text, "amended", amendment, None, overtaken, made.digest)
+            yield Stage(entry, made, "amended", amendment)
 
 
 _Event = Worded | tuple[TextId, int]
@@ -176,10 +195,8 @@ def _further(motions: Motions, shelf: Shelf, name: TextId, made: Trail, event: _
         text = text_of(motions, shelf, name, event)
         return Trail((*made.grounds, _ground(made, event, text)), digest=digest)
     amendment, _ = made.turned(written(motions, shelf, event[0]), against(motions.texts[event[0]]))
-    carried = (*made.carried, amendment)
     known = settled_by(settlements(motions, shelf, name))
-    now = together(made.grounds[-1].text, carried, known)
-    return Trail(made.grounds, carried, now, digest)
+    return Trail(made.grounds, (*made.carried, amendment), known, digest)
 
 
 def _ground(made: Trail, event: Worded, text: Node) -> Ground:

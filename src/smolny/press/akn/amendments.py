@@ -72,14 +72,20 @@ def _changings(
     language = head.language if head.language in LANGUAGES else "en"
     places = {each.amendment.id: place for place, each in enumerate(proposed, 1)}
     by_id = {each.amendment.id: each.amendment for each in proposed}
+    named = {to: _named_apart(base, places, to) for to in {each.amendment.to for each in proposed}}
     found = []
     for place, each in enumerate(proposed, 1):
-        to = each.amendment.to
         against = _against(base.text, each.amendment, by_id)
-        elsewhere = _name(places[to]) if to else BASE
-        there = NamedApart(base.text, f"{BASE}__", elsewhere)
+        there = named[each.amendment.to]
         found.append(tuple(changings(against, each.amendment, _name(place), there, language)))
     return tuple(found)
+
+
+def _named_apart(base: Amended, places: dict[str, int], to: str) -> NamedApart:
+    """The names of places in the list: of the text, or else of the amendment that is amended."""
+    if to and to not in places:
+        raise Unamendable("no-such-amendment", amendment=to)
+    return NamedApart(base.text, f"{BASE}__", _name(places[to]) if to else BASE)
 
 
 def _against(text: Node, amendment: Amendment, by_id: dict[str, Amendment], deep: int = 0) -> Node:

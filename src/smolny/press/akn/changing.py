@@ -20,7 +20,7 @@ from smolny.texts import (
     words,
 )
 from smolny.texts.fitting import fitted
-from smolny.texts.places import Places
+from smolny.texts.places import Places, places_of
 from smolny.texts.words import sliced
 
 _POSITIONS = {"before": "before", "after": "after", "first": "start", "last": "end"}
@@ -66,7 +66,7 @@ def changings(
         parts = tuple(part for part in amendment.alternative.parts if part.kind != "note")
         new = _under(f"{id}__new__", parts)
         yield Changing(id, "replacement", there.elsewhere, "", amendment.instruction, new=new)
-    places = Places(text)
+    places = places_of(text)
     for number, change in enumerate(amendment.changes, 1):
         yield from _changing(places, change, f"{name}__mod_{number}", there, language)
 

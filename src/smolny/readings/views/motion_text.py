@@ -98,7 +98,7 @@ class ShownCollision:
 @dataclass(frozen=True, slots=True)
 class ShownStage:
     """A wording that was before the assembly: its number from 1, how it came about in a word, by whom or by
-    which amendment, and the entry that decided it.
+    which amendment, and the entry that decided it; its hash, empty where nobody asked for it.
     """
 
     number: int

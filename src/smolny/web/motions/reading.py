@@ -10,7 +10,8 @@ from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.book import grounds
 from smolny.readings.motion_page import motion_read, part_of_amendment, part_of_line
-from smolny.readings.motion_text import changes_of
+from smolny.readings.motion_text import changes_of, stages_shown
+from smolny.readings.motions import text_line
 from smolny.texts import Illegible, Unamendable
 from smolny.web.desk import Look
 from smolny.web.motions.kept import is_open
@@ -95,14 +96,21 @@ def read_page(seen: Look) -> Response:
 def changes_page(seen: Look) -> Response:
     """What changed between two wordings of a text, from the first to the newest where none are asked for."""
     name, shelf = worded(seen)
-    told = motion_read(seen.here, name, shelf).motion
-    old, new = (_number(seen, "old") or 1, _number(seen, "new") or len(told.stages))
-    if not max(old, new) <= len(told.stages):
+    line, stages = text_line(seen.here, name), stages_shown(seen.here, name, shelf)
+    old, new = (_number(seen, "old") or 1, _number(seen, "new") or len(stages))
+    if not max(old, new) <= len(stages):
         raise Misasked("no-such-choice", name="new", value=str(max(old, new)))
     rows = changes_of(seen.here, name, shelf, old, new)
     inline = choice(seen.request.query_params, "as", ("inline", "beside"), "beside") == "inline"
     return seen.page(
-        "motion-changes.html", here="motions", told=told, old=old, new=new, rows=rows, inline=inline
+        "motion-changes.html",
+        here="motions",
+        line=line,
+        stages=stages,
+        old=old,
+        new=new,
+        rows=rows,
+        inline=inline,
     )
 
 
