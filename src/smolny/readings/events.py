@@ -124,6 +124,7 @@ EVENTS: frozenset[type] = frozenset(
         votes.CredentialsDeposited,
         votes.TrusteesNamed,
         votes.CeremonyCompleted,
+        votes.BallotsShuffled,
         votes.BallotsDecrypted,
         votes.RepeatedOnPaper,
         votes.VotesCounted,

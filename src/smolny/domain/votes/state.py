@@ -15,6 +15,7 @@ from smolny.domain.values.book import Book
 from smolny.domain.votes.commands import ArchiveMark, BallotCount, Bases, Outcome
 from smolny.domain.votes.entries import (
     BallotsDecrypted,
+    BallotsShuffled,
     CeremonyCompleted,
     CredentialsDeposited,
     QuestionPut,
@@ -62,7 +63,8 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Ceremony:
     """Who keeps the keys of a verifiable vote, and how far it has come, with the numbers of the entries: the
-    archive with which it was set up, the one that was `closed`, and what was opened.
+    archive with which it was set up, the one that was `closed`, that of papers that were `shuffled`, and what
+    was opened.
     """
 
     named: TrusteesNamed
@@ -73,6 +75,8 @@ class Ceremony:
     voters: int | None = None
     decrypted: BallotsDecrypted | None = None
     opened: int | None = None
+    shuffled: BallotsShuffled | None = None
+    mixed: int | None = None
 
     @property
     def needed(self) -> int:

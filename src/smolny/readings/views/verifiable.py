@@ -19,7 +19,8 @@ class Fingerprint:
 class VerifiableVote:
     """A verifiable vote: its stage, who keeps keys, how many of them are `needed`, of which `blocs` as many
     are of one mind, and for how many credentials it is; `voters` are known when it is closed, what was
-    chosen how often when it is counted.
+    chosen how often when it is counted. Where papers are `shuffled` and opened one by one, `papers` is how
+    many there are, and how many of them say what no such paper can.
     """
 
     question: str
@@ -34,3 +35,5 @@ class VerifiableVote:
     marks: tuple[Fingerprint, ...]
     sums: tuple[tuple[str, int], ...]
     blank: int
+    shuffled: bool = False
+    papers: tuple[int, int] | None = None

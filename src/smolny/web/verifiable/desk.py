@@ -19,7 +19,7 @@ from smolny.web.office.origin import own_origin
 from smolny.web.refusals import Misasked, Notice, notice
 from smolny.web.verifiable.shared import polling_of
 
-TAKEN = ("keys", "ready", "open", "closed")
+TAKEN = ("keys", "ready", "open", "shuffling", "closed")
 """The stages in which a trustee may need a link."""
 
 
