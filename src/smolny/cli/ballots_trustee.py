@@ -98,13 +98,16 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
     awaited = next((each["step"] for each in told["trustees"] if each["trustee"] == link.number), "wait")
     if awaited != step:
         raise Misused("another-step-is-next", step=awaited)
-    sent = _sent(_kept(key, step, link, told), step, told, key, partial(_archive, link, archive))
+    kept = _kept(key, step, link, told)
+    sent = _sent(kept, step, told, key, partial(_archive, link, archive))
     body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()
     if write is not None:
         write_new(write, body)
         click.echo(f"{write} is to be sent to {link.place}.")
         return
     answer = json.loads(link.fetch(PATHS.get(step, "/keys"), body))
+    if not answer.get("taken", True):
+        write_new(key, written(kept))
     click.echo(f"Sent. Next: {answer.get('step') or answer.get('state')}.")
 
 

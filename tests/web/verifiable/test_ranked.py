@@ -83,12 +83,12 @@ def test_ranked_papers_are_shuffled_opened_and_counted(hall: Urned) -> None:
     with pytest.raises(OutOfOrder, match="ballots-not-counted"):
         hall.done(DeclareElected(R))
     stale = hall.shuffle()
-    assert hall.shuffled(3, *stale).json() == {"state": "shuffling"}
+    assert hall.shuffled(3, *stale).json() == {"state": "shuffling", "taken": True}
     steps = [each["step"] for each in hall.get("/ceremony.json").json()["trustees"]]
     assert steps == ["shuffle", "shuffle", "wait"]
     assert hall.shuffled(1, *stale).json() == {"question": R, "rule": "shuffled-meanwhile"}
     assert hall.shuffled(3, *stale).json()["rule"] == "trustee-shuffles-twice"
-    assert hall.shuffled(1, *hall.shuffle()).json() == {"state": "closed"}
+    assert hall.shuffled(1, *hall.shuffle()).json() == {"state": "closed", "taken": True}
     mixed = hall.get("/archive.bel").content
     assert hall.question.ceremony is not None
     assert hall.question.ceremony.shuffled is not None
@@ -153,7 +153,7 @@ def test_a_server_that_ended_in_between_goes_on(hall: Urned, monkeypatch: pytest
     mark = hall.house.clerk.urns.closed(hall.house.clerk.state(HALL), R)[0].mark()
     with pytest.raises(OutOfOrder, match="archive-was-not-checked"):
         hall.done(ShuffleBallots(R, mark, (1, 3)))
-    assert hall.shuffled(2, *last).json() == {"state": "closed"}
+    assert hall.shuffled(3, *last).json() == {"state": "closed", "taken": False}
     with pytest.raises(OutOfOrder, match="archive-was-not-checked"):
         hall.done(DecryptBallots(R, mark, (), 0))
     assert hall.as_trustee("/decryptions", 3, hall.decryption(3)).json() == {"state": "closed"}

@@ -137,21 +137,23 @@ class Polling:
 
     async def take_shuffle(
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, after: int, message: Any
-    ) -> None:
-        """Take a trustee's shuffle of what the archive had after so many; the last one is followed by the
-        house's own. Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`,
+    ) -> bool:
+        """Take a trustee's shuffle of what the archive had after so many, and whether it is in there; the last
+        one is followed by the house's own. Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`,
         Unsound for what is wrong with it.
         """
 
-        def taken(clerk: Clerk) -> None:
+        def taken(clerk: Clerk) -> bool:
             state = self._known(clerk, assembly, name, bearer)
             if clerk.urns.take_shuffle(state, name, bearer.number, after, message):
                 told = clerk.urns.shuffled(state, name)
                 if told is not None:
                     self._do(clerk, state, told)
+            return clerk.urns.closed(state, name)[0].has_shuffle(bearer.number, message)
 
-        await self._writer.with_clerk(taken)
+        there = await self._writer.with_clerk(taken)
         self._writer.heard(assembly)
+        return there
 
     async def take_decryption(
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, message: Any

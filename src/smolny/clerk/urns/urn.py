@@ -100,6 +100,10 @@ class Urn:
         require(number not in self.owners("Shuffle"), "trustee-shuffles-twice", owner=number)
         self.add("Shuffle", number, checked(self.setup, self.columns(), message, number))
 
+    def has_shuffle(self, number: int, message: Any) -> bool:
+        """Whether a trustee's shuffle is in the archive."""
+        return (number, dump(message)) in owned(self.file.read(), "Shuffle")
+
     def end_shuffles(self, needed: int) -> bool:
         """Shuffle last, and take no more shuffles, where so many trustees have made theirs; whether no more
         are taken.

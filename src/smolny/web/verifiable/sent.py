@@ -79,12 +79,12 @@ async def take_key(request: Request) -> Any:
 
 
 async def take_shuffle(request: Request) -> Any:
-    """A trustee's shuffle of the papers; how far the vote has come answers."""
+    """A trustee's shuffle of the papers; how far the vote has come answers, and whether it was taken."""
     sent = _read(await _body(request, MOST_BYTES))
     asked, bearer, after = asking(request), _bearer(request, sent), _whole(sent, "after")
     polling, message = polling_of(request), sent.get("message")
-    await polling.take_shuffle(asked.assembly, asked.name, bearer, after, message)
-    return {"state": stage(asking(request).question)}
+    taken = await polling.take_shuffle(asked.assembly, asked.name, bearer, after, message)
+    return {"state": stage(asking(request).question), "taken": taken}
 
 
 async def take_decryption(request: Request) -> Any:
