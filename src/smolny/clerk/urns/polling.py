@@ -138,9 +138,11 @@ class Polling:
     async def take_shuffle(
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, after: int, message: Any
     ) -> bool:
-        """Take a trustee's shuffle of what the archive had after so many, and whether it is in there; the last
-        one is followed by the house's own. Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`,
-        Unsound for what is wrong with it.
+        """Take a trustee's shuffle of what the archive had after so many, and tell whether it is in there;
+        the last one is followed by the house's own.
+
+        Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`, Unsound for what
+        is wrong with it.
         """
 
         def taken(clerk: Clerk) -> bool:

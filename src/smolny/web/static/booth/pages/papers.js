@@ -109,6 +109,10 @@ function orderField(question, place, changed) {
       move("down", "down", () => (item.nextElementSibling?.after(item), "is-in-order")),
       move("out", "out", () => (back(left, item), "is-out-of-order")),
     );
+    item.addEventListener("click", ({ target }) => {
+      const isLeft = item.parentElement === left && !target.closest("button");
+      if (isLeft) item.querySelector("[data-in]").click();
+    });
     left.append(item);
     number(item, 0);
   }
