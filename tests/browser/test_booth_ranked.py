@@ -75,7 +75,9 @@ def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devic
     cast(first)
     ballot = devices.hall.ballot(1, 1, 2, 3, setup=verify(devices.file("setup.bel")).election)
     sent = {"content-type": "application/json", "origin": devices.site}
-    assert httpx.post(f"{devices.site}{devices.place}/ballots", content=ballot, headers=sent).is_success
+    assert httpx.post(
+        f"{devices.site}{devices.place}/ballots", content=ballot, headers=sent, timeout=60
+    ).is_success
     blank = booth(devices, 2)
     blank.get_by_role("button", name="Seal my ballot").click()
     expect(blank.locator("#choose-wrong-told")).to_contain_text("Or vote blank")
