@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from smolny.clerk import Clerk
-from smolny.clerk.recounting import Returned, recounts
-from smolny.clerk.urns.papers import read_papers
 from smolny.domain.elections import (
     AnswerNomination,
     CloseNominations,
@@ -18,11 +16,11 @@ from smolny.domain.elections import (
     NominateCandidate,
     PutElection,
 )
-from smolny.domain.order import OutOfOrder, Recorded
+from smolny.domain.order import OutOfOrder
 from smolny.domain.values import MandateId, PersonId
 from smolny.domain.votes import DecryptBallots, ShuffleBallots
-from smolny.protocol.codec import line
 from tests.clerk.hall import HALL
+from tests.cli.running import smolny
 from tests.web.verifiable.hall import Urned, digest, housed
 from tests.web.verifiable.test_election import E, R
 from tests.web.verifiable.test_going_on import failing
@@ -61,19 +59,13 @@ def voted(hall: Urned, *papers: tuple[int, ...]) -> None:
     hall.close()
 
 
-def returned(hall: Urned) -> Returned:
-    """The round counted again from the record and the papers beside it."""
-
-    def beside(entry: Recorded[Any], field: str) -> object | None:
-        return read_papers(hall.house.archive.text(HALL, entry.particulars.papers.sha256))
-
-    entries = map(line, hall.house.archive.read(HALL))
-    *_, last = recounts(entries, beside)
-    assert isinstance(last, Returned)
-    return last
+def recounted(hall: Urned, folder: Path) -> str:
+    """What somebody is told who counts an export of the record again."""
+    hall.house.library.export(HALL, folder)
+    return str(smolny("recount", folder).stdout)
 
 
-def test_ranked_papers_are_shuffled_opened_and_counted(hall: Urned) -> None:
+def test_ranked_papers_are_shuffled_opened_and_counted(hall: Urned, tmp_path: Path) -> None:
     """Given two of three trustees who shuffle one after the other, when they open the papers, then these are
     counted by the rule of the round, invalid and blank ones are told, and the entries hold the archive.
     """
@@ -99,11 +91,14 @@ def test_ranked_papers_are_shuffled_opened_and_counted(hall: Urned) -> None:
     assert answer.json() == {"state": "counted"}
     told = hall.question.ceremony.decrypted
     assert told is not None
+    assert told.papers is not None
     assert (told.sums, told.blank, told.invalid) == ((), 1, 1)
     (papers,) = hall.board().result or []
     assert sorted(map(tuple, papers)) == sorted(RANKS)
     hall.done(DeclareElected(R))
-    assert (returned(hall).found, returned(hall).papers, returned(hall).recorded) == (("002",), 5, True)
+    assert recounted(hall, tmp_path / "record").endswith("elected: 002; 5 papers counted again: the same\n")
+    (tmp_path / "record/texts" / told.papers.sha256).unlink()
+    assert "5 papers are not open here" in smolny("recount", tmp_path / "record").stdout
     assert "one says what no such paper can" in hall.get().text
 
 
