@@ -18,7 +18,9 @@ from smolny.domain.elections import (
 )
 from smolny.domain.elections.tally import contest_of
 from smolny.domain.factions import FormFaction, MergeFactions
+from smolny.domain.offices.competence import SERVERS_DEEDS
 from smolny.domain.standing_orders import Ballots
+from smolny.domain.standing_orders.groups import GROUPS
 from smolny.domain.values import ElectionId, FactionId, Party, QuestionId, TextRef
 from smolny.domain.votes import (
     ArchiveMark,
@@ -313,6 +315,11 @@ def test_papers_are_those_of_the_voters(more: dict[str, Any]) -> None:
     told = replace(DecryptBallots(R, THIRD), **more)
     assert ranked().given(SHUFFLED).refused(told).rule == "sums-do-not-fit"
     assert closed().refused(replace(told, question=Q)).rule == "sums-do-not-fit"
+
+
+def test_the_house_enters_what_trustees_did() -> None:
+    """Given the deeds that no officer does, then the house may do all of them."""
+    assert set(GROUPS["ballots"]) <= SERVERS_DEEDS
 
 
 def test_sums_are_not_shuffled() -> None:
