@@ -76,7 +76,7 @@ function orderField(question, place, changed) {
   const order = element("ol", { className: "order", ariaLabel: words("your-order") });
   const left = element("ul", { className: "order plain", ariaLabel: words("not-in-order") });
   const told = element("p", { className: "proc" });
-  order.setAttribute("data-order", "");
+  order.dataset.order = "";
   told.setAttribute("role", "status");
   const say = (name, item) => {
     const at = [...order.children].indexOf(item) + 1;
