@@ -21,6 +21,7 @@ from smolny.domain.votes import BallotCount, CardWeight
 from tests.clerk.hall import HALL
 from tests.cli.running import refused, smolny
 from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, housed
+from tests.web.verifiable.test_ranked import nominated
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/handbook/commands.md").read_text(encoding="utf-8")
 
@@ -129,7 +130,7 @@ def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def taken(hall: Urned, folder: Path, step: str, number: int) -> Any:
     """A trustee takes a step."""
-    place = f"/{HALL}/verifiable/{Q}?trustee={number}&token={hall.tokens[number]}"
+    place = f"/{HALL}/verifiable/{hall.name}?trustee={number}&token={hall.tokens[number]}"
     link = f"http://127.0.0.1:1917/static/booth/trustee.html#{place}"
     assert parse_qs(place.partition("?")[2])["trustee"] == [str(number)]
     return smolny("ballots", "trustee", step, link, folder / f"{number}.key")
@@ -223,3 +224,35 @@ def test_an_observer_finds_a_board_that_forks(
         refused(smolny("ballots", "observe", page, copy), "board-has-forked", 1)
         assert copy.read_bytes() == other
     assert smolny("ballots", "observe", "ftp://x/", copy).exit_code == 2
+
+
+def test_trustees_shuffle_from_the_terminal(hall: Urned, tmp_path: Path) -> None:
+    """Given a round by ranks with three trustees of whom two are enough, when two shuffle one after the
+    other, then it can be opened, and nobody who shuffled opens an archive without their shuffle.
+    """
+    nominated(hall, "borda")
+    hall.trustees(3, 2)
+    for step in ("certificate", "polynomial", "voutput"):
+        for number in (1, 2, 3):
+            taken(hall, tmp_path, step, number)
+    hall.run()
+    assert hall.post("/ballots", hall.ballot(0, 2, 1, 0)).status_code == 200
+    hall.close()
+    for number, after in ((3, "shuffling"), (1, "closed")):
+        assert taken(hall, tmp_path, "shuffle", number).stdout == f"Sent. Next: {after}.\n"
+    assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
+    key = tmp_path / "3.key"
+    kept = key.read_text()
+    key.write_text(re.sub(r'"shuffle":"\w+"', f'"shuffle":"{"0" * 64}"', kept))
+    refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
+    key.write_text(kept)
+    for number in (3, 2):
+        assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
+    told = smolny("ballots", "verify", _file(hall, tmp_path))
+    assert "1 papers, in no order" in told.stdout
+
+
+def _file(hall: Urned, folder: Path) -> Path:
+    archive = folder / "chair.bel"
+    archive.write_bytes(hall.get("/archive.bel").content)
+    return archive

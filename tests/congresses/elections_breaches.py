@@ -54,6 +54,18 @@ def settled(more: str, chosen: str = "ben") -> str:
     return about("settle-count", f"; wanted = 'seat'; tied = ['ben', 'cyd']; chosen = '{chosen}'{more}")
 
 
+def verifiable(rule: str, seats: int = 1) -> list[str]:
+    """A round that anybody can verify is put."""
+    stands = (vacancy(seats=seats, rules=rule), named("cyd"), answered("cyd"))
+    voters = (deed for each in ("gus", "hal", "ivy") for deed in seated(each))
+    return [*HALL, *voters, *stands, CLOSE, put("verifiable")]
+
+
+def ended(deed: str, more: str = "") -> str:
+    """A deed that has an archive."""
+    return about(deed, f"; archive = {{ sha256 = '{'5' * 64}', bytes = 512 }}{more}")
+
+
 WITHDRAWN = of("withdraw-candidate", "; person = 'ben'")
 HALL = [NORTH, *seated("ben"), *seated("cyd")]
 LEFT = of("vacate-seat", "; person = 'ben'; cause = 'resigned'")
@@ -102,6 +114,12 @@ CHAIR = "do = 'fill-office'; office = 'chair'; body = 'board'; person = 'ada'"
 CYD_TOO = [SEATED.replace("'ada'", "'cyd'"), CHAIR]
 SHARED = "; by_faction = {{ reds = {}, blues = 1 }}"
 WOMEN = "; shares = [{ group = 'women', least = 1 }]"
+BOTH = "; trustees = [1, 2]"
+TRUSTEES = about("name-trustees", "; trustees = [{ described = 'a notary' }, { described = 'a teller' }]")
+MIXING = [
+    *(*verifiable("scottish-2007"), TRUSTEES, ended("complete-ceremony", "; credentials = 5"), OPEN),
+    *(ended("close-voting", "; voters = 3"), ended("shuffle-ballots", BOTH)),
+]
 
 BREACHES: dict[str, list[str]] = {
     "turn-of-another-alternate": [
@@ -180,16 +198,24 @@ BREACHES: dict[str, list[str]] = {
     ],
     "nominations-are-closed": [*LIST, CLOSE, SUPPORT],
     "nominations-are-open": [*LIST, put()],
-    "not-by-sums": [
-        *(*HALL, vacancy(rules="scottish-2007"), named("cyd"), answered("cyd"), CLOSE, put("verifiable")),
-        about("name-trustees", "; trustees = [{ described = 'a notary' }, { described = 'a teller' }]"),
-    ],
     "not-by-papers": [*LIST, CLOSE, put("hands")],
     "not-elected": [*ELECTED, TAKE, LEFT, LEFT],
     "not-eligible": [*VACANT, "do = 'note-person'; person = 'eve'", named("eve")],
     "outside-of-its-share": [*HALL, vacancy(WOMEN), *STAND[:2], CLOSE, of("elect-in-block")],
     "paper-is-not-doubtful": [*COUNTED, *READ, about("rule-paper", "; batch = 1; paper = 1; says = '2'")],
     "paper-is-not-ruled": [*COUNTED, *DOUBT, BEN],
+    "paper-is-too-large": [*verifiable("cumulative", 256), TRUSTEES],
+    "papers-are-not-shuffled": [*MIXING[:-1], ended("decrypt-ballots", "; blank = 0")],
+    "papers-are-shuffled": [*MIXING, MIXING[-1]],
+    "papers-weigh-nothing": [
+        *verifiable("scottish-2007"),
+        about(
+            "name-trustees",
+            "; trustees = [{ described = 'a notary' }, { described = 'a teller' }]; weighed = true",
+        ),
+    ],
+    "sums-are-not-shuffled": [*verifiable("plurality"), *MIXING[-5:]],
+    "too-few-shuffle": [*MIXING[:-1], ended("shuffle-ballots", "; trustees = [1]")],
     "read-by-one-alone": [*COUNTED, entered("ada", "1"), BEN],
     "recalled-by-nobody": [*ELECTED, TAKE, of("vacate-seat", "; person = 'ben'; cause = 'recalled'")],
     "refused-nothing": ["do = 'enter-body'; body = 'board'; by = { faction = 'reds' }"],

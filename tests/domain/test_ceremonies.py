@@ -1,6 +1,7 @@
 """A verifiable vote: whose keys open it, how its archive is held to, what was opened, what is repeated."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,9 @@ from smolny.domain.elections import (
 )
 from smolny.domain.elections.tally import contest_of
 from smolny.domain.factions import FormFaction, MergeFactions
+from smolny.domain.offices.competence import SERVERS_DEEDS
 from smolny.domain.standing_orders import Ballots
+from smolny.domain.standing_orders.groups import GROUPS
 from smolny.domain.values import ElectionId, FactionId, Party, QuestionId, TextRef
 from smolny.domain.votes import (
     ArchiveMark,
@@ -34,11 +37,15 @@ from smolny.domain.votes import (
     NameTrustees,
     OpenVoting,
     PutQuestion,
+    Question,
+    QuestionPut,
     RepeatOnPaper,
     Sheet,
+    ShuffleBallots,
     blocs,
     papers_of_sums,
 )
+from smolny.domain.votes.ceremonies import too_large
 from tests.domain.credentials.desk import let_in, m
 from tests.domain.hall import Hall, founded
 from tests.domain.test_ballots import Q, ballots, hall, question
@@ -246,10 +253,92 @@ def test_a_round_is_counted_by_its_sums() -> None:
     after.given(DeclareElected(R, (ADA, CYD)))
 
 
-def test_ranks_are_not_opened_by_sums() -> None:
-    """Given a round by ranks, then no trustees are named for it."""
-    refused = round_put("scottish-2007").refused(replace(TRUSTEES, question=R))
-    assert refused.rule == "not-by-sums"
+PAPERS = TextRef("8" * 64, 30)
+SHUFFLED = ShuffleBallots(R, SECOND, (2, 1))
+
+
+def ranked(voters: int = 5) -> Hall:
+    """A round by ranks whose voting is closed."""
+    return round_put("scottish-2007").given(
+        replace(TRUSTEES, question=R),
+        CompleteCeremony(R, FIRST, 6),
+        OpenVoting(R),
+        CloseVoting(R, archive=SECOND, voters=voters),
+    )
+
+
+def test_ranks_are_counted_from_papers_that_were_shuffled() -> None:
+    """Given a round by ranks, when trustees have shuffled its papers and opened them, then these are counted
+    by its rule without those that are invalid; nothing is declared or opened before, nor shuffled twice.
+    """
+    made = ranked()
+    opened = DecryptBallots(R, THIRD, papers=PAPERS, blank=1, invalid=1)
+    assert made.refused(opened).rule == "papers-are-not-shuffled"
+    assert made.refused(DeclareElected(R, (BEN,))).rule == "ballots-not-counted"
+    made.given(SHUFFLED)
+    assert made.refused(SHUFFLED).rule == "papers-are-shuffled"
+    for lacking in (replace(opened, papers=None), replace(opened, invalid=None)):
+        assert made.refused(lacking).rule == "papers-are-not-told"
+    made.given(opened)
+    election, asked, this = round_of(made.state, R)
+    assert asked.sheet is not None
+    told = ["", "1>2", "2", "2>1", "invalid"]
+    papers = papers_in(asked, this, lambda number, field: {"papers": told}.get(field))
+    assert [each for each, _ in papers] == told
+    out = counted_by(contest_of(election, asked.sheet, papers), asked.sheet, ())
+    assert out is not None
+    assert out.elected == (2,)
+    assert papers_in(asked, this, lambda number, field: None) == []
+    made.given(DeclareElected(R, (BEN,)))
+
+
+@pytest.mark.parametrize(
+    ("trustees", "rule"),
+    [((1,), "too-few-shuffle"), ((1, 3), "not-among-trustees"), ((1, 1), "not-among-trustees")],
+)
+def test_as_many_shuffle_as_are_enough(trustees: tuple[int, ...], rule: str) -> None:
+    """Given two trustees, then fewer, others, or one of them twice have not shuffled."""
+    assert ranked().refused(replace(SHUFFLED, trustees=trustees)).rule == rule
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sums": (1, 2, 1)},
+        {"papers": PAPERS, "invalid": -1},
+        {"papers": PAPERS, "invalid": 1, "blank": 5},
+        {"papers": PAPERS, "invalid": 0, "sums": (1,)},
+    ],
+)
+def test_papers_are_those_of_the_voters(more: dict[str, Any]) -> None:
+    """Given five who voted, then sums, or papers that cannot be theirs, are refused."""
+    told = replace(DecryptBallots(R, THIRD), **more)
+    assert ranked().given(SHUFFLED).refused(told).rule == "sums-do-not-fit"
+    assert closed().refused(replace(told, question=Q)).rule == "sums-do-not-fit"
+
+
+def test_the_house_enters_what_trustees_did() -> None:
+    """Given the deeds that no officer does, then the house may do all of them."""
+    assert set(GROUPS["ballots"]) <= SERVERS_DEEDS
+
+
+def test_sums_are_not_shuffled() -> None:
+    """Given a vote of which sums are opened, or one that is open, or another, then nothing is shuffled."""
+    told = ShuffleBallots(Q, SECOND, (1, 2))
+    assert closed().refused(told).rule == "sums-are-not-shuffled"
+    assert set_up().given(OpenVoting(Q)).refused(told).rule == "voting-is-not-closed"
+    assert hall("hands").refused(told).rule == "not-verifiable"
+    assert hall("verifiable").refused(replace(told, question=QuestionId("x"))).rule == "unknown-question"
+
+
+@pytest.mark.parametrize(("rule", "seats", "names"), [("scottish-2007", 1, 31), ("cumulative", 256, 3)])
+def test_what_has_no_room_on_a_paper_is_refused(rule: str, seats: int, names: int) -> None:
+    """Given more candidates or points than one ciphertext holds, then no trustees are named for the round."""
+    question = Question(QuestionPut(R, "Who?", mode="verifiable"), 1)
+    sheet = Sheet(ElectionId("e"), (ADA,) * names, seats, rule)
+    (note,) = too_large(replace(question, sheet=sheet))
+    assert (note.rule, note.particulars["candidates"]) == ("paper-is-too-large", names)
+    assert list(too_large(replace(question, sheet=replace(sheet, candidates=(ADA,) * 3, seats=1)))) == []
 
 
 @given(st.data())

@@ -42,6 +42,7 @@ def verified() -> tuple[object, ...]:
         votes.CompleteCeremony(milk, mark, 40),
         votes.OpenVoting(milk),
         votes.CloseVoting(milk, archive=mark, voters=3),
+        votes.ShuffleBallots(milk, mark, (1, 2)),
         votes.DecryptBallots(milk, mark, (2, 0), 1),
         votes.PutQuestion(rum, "There shall be rum", mode="verifiable"),
         votes.NameTrustees(rum, trustees),

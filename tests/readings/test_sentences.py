@@ -138,7 +138,7 @@ def test_gaps_are_fields_of_the_entry(table: str) -> None:
 
 def test_votes_by_ballot_are_told() -> None:
     """How many voted while it goes on, and how when it is over."""
-    told = [sentence(balloted().names, entry) for entry in balloted().entries[-16:-10]]
+    told = [sentence(balloted().names, entry) for entry in balloted().entries[-17:-11]]
     assert [told[0], told[1], told[4], told[5]] == [
         "Voted on: There shall be tea; ballots: 1.",
         "The voting is closed: There shall be tea; 1 for, none against, none abstaining.",

@@ -30,10 +30,13 @@ class Homomorphic:
 
 @dataclass(frozen=True, slots=True)
 class NonHomomorphic:
-    """A small integer for each answer, a rank or grade; every vector is decrypted, after shuffles."""
+    """A small integer for each answer, a rank or grade; every vector is decrypted, after shuffles. `extra`
+    says how papers are meant to be counted, for programs that fill them in; no check looks at it.
+    """
 
     answers: tuple[str, ...]
     question: str
+    extra: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ MOST_ANSWERS = 1000
 def read_question(data: Any) -> Question:
     """A question; Unsound `question-is-of-no-known-kind`, `question-cannot-be-answered`."""
     if isinstance(data, dict) and "type" in data:
-        kind, value, _ = fields(data, "question", "type", "value", "extra", optional=("extra",))
-        return _checked(_nested(kind, value))
+        kind, value, extra = fields(data, "question", "type", "value", "extra", optional=("extra",))
+        return _checked(_nested(kind, value, extra))
     names = ("answers", "blank", "min", "max", "question")
     answers, blank, least, most, question = fields(data, "question", *names, optional=("blank",))
     if blank is not None and not isinstance(blank, bool):
@@ -66,13 +69,13 @@ def read_question(data: Any) -> Question:
     return _checked(Homomorphic(_names(answers), small(least, "min"), small(most, "max"), asked, bool(blank)))
 
 
-def _nested(kind: Any, value: Any) -> Question:
+def _nested(kind: Any, value: Any, extra: Any) -> Question:
     if kind not in ("NonHomomorphic", "Lists"):
         raise Unsound("question-is-of-no-known-kind", kind=str(kind)[:40])
     answers, question = fields(value, "question", "answers", "question")
     if kind == "Lists":
         return Lists(rows(answers, "answers", _names), string(question, "question"))
-    return NonHomomorphic(_names(answers), string(question, "question"))
+    return NonHomomorphic(_names(answers), string(question, "question"), extra)
 
 
 def _names(data: Any) -> tuple[str, ...]:
@@ -99,4 +102,6 @@ def question_data(question: Question) -> dict[str, Any]:
         return {"answers": list(question.answers), **blank, **limits, "question": question.question}
     kind = "Lists" if isinstance(question, Lists) else "NonHomomorphic"
     answers = [list(row) if isinstance(row, tuple) else row for row in question.answers]
-    return {"type": kind, "value": {"answers": answers, "question": question.question}}
+    told = {"type": kind, "value": {"answers": answers, "question": question.question}}
+    extra = question.extra if isinstance(question, NonHomomorphic) else None
+    return told if extra is None else {**told, "extra": extra}

@@ -24,7 +24,7 @@ from smolny.domain.elections import (
 )
 from smolny.domain.order import OutOfOrder, found
 from smolny.domain.values import PersonId, QuestionId, TextRef
-from smolny.domain.votes import Question, Sheet
+from smolny.domain.votes import VERIFIABLE, Question, Sheet
 
 BY_COUNT = ("recount", "next", "countback")
 """The ways of filling a vacant seat that count the papers of the round again."""
@@ -102,6 +102,8 @@ def _refuse_unfinished(question: Question, this: Round) -> None:
         raise OutOfOrder("voting-was-not-opened", question=this.question)
     if question.is_open:
         raise OutOfOrder("voting-is-open", question=this.question)
+    if question.mode == VERIFIABLE and question.count is None:
+        raise OutOfOrder("ballots-not-counted", question=this.question)
     for fault in batch_faults(this) if question.mode == "paper" else ():
         raise OutOfOrder(fault.rule, **fault.particulars)
 

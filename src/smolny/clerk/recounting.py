@@ -26,9 +26,9 @@ from smolny.domain.values import MandateId, PersonId, QuestionId, TextRef
 from smolny.domain.votes import (
     CHOICES,
     PAPERS,
-    VERIFIABLE,
     BallotCount,
     BallotsCast,
+    BallotsDecrypted,
     Choice,
     PapersFiled,
     Question,
@@ -97,7 +97,7 @@ def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recou
     for entry in entries:
         state = state or Assembly(entry.assembly)
         told = entry.particulars
-        if isinstance(told, BallotsCast | PapersFiled):
+        if isinstance(told, BallotsCast | PapersFiled | BallotsDecrypted):
             cast[entry.number] = entry
         if isinstance(told, VotingClosed) and told.count is not None:
             yield _recount(state, told.question, entry.number, told.count, cast, opened)
@@ -152,8 +152,10 @@ def _is_kept(record: TextRef | None, out: Outcome | None) -> bool:
 
 
 def _missing(question: Question, papers: Marked) -> int:
-    """How many papers of a round are not open; of those that tellers entered, or trustees opened, none."""
-    return 0 if question.mode in ("paper", VERIFIABLE) else len(question.marks) - len(papers)
+    """How many papers of a round are not open; of those that tellers entered none."""
+    if question.ceremony is not None:
+        return (question.ceremony.voters or 0) - len(papers)
+    return 0 if question.mode == "paper" else len(question.marks) - len(papers)
 
 
 def _recount(

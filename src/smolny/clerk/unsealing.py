@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from smolny.archive import Archive
+from smolny.clerk.urns.papers import read_papers
 from smolny.domain.assembly import Assembly
 from smolny.domain.elections import Marked, papers_in, round_of
 from smolny.domain.values import MandateId, QuestionId
@@ -32,7 +33,19 @@ def papers_of_round(archive: Archive, state: Assembly, name: QuestionId) -> Mark
     _, question, this = round_of(state, name)
     told = _unsealed(archive, state, name, question)
     values = {(number, field_of(place) if place else PAPERS): value for number, place, value in told}
+    values |= _beside(archive, state, question)
     return papers_in(question, this, lambda number, field: values.get((number, field)))
+
+
+def _beside(archive: Archive, state: Assembly, question: Question) -> dict[tuple[int, str], object]:
+    """The papers that trustees opened, which lie beside the log."""
+    ceremony = question.ceremony
+    if ceremony is None or ceremony.opened is None or ceremony.decrypted is None:
+        return {}
+    told = ceremony.decrypted.papers
+    return (
+        {} if told is None else {(ceremony.opened, PAPERS): read_papers(archive.text(state.id, told.sha256))}
+    )
 
 
 def papers_of(archive: Archive, state: Assembly, name: QuestionId) -> list[Choice]:

@@ -1,7 +1,9 @@
 """`smolny ballots trustee`."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -12,11 +14,12 @@ import click
 
 from smolny.clerk.toml import read_bytes
 from smolny.clerk.urns.files import write_new
-from smolny.clerk.urns.keeping import Kept, drawn, message_of, opening, read_kept, written
+from smolny.clerk.urns.keeping import Kept, drawn, message_of, mixing, opening, read_kept, written
 from smolny.cli.refusals import Misused
 
 FIRST = ("key", "certificate")
-STEPS = (*FIRST, "polynomial", "voutput", "decrypt")
+STEPS = (*FIRST, "polynomial", "voutput", "shuffle", "decrypt")
+PATHS = {"shuffle": "/shuffles", "decrypt": "/decryptions"}
 MOST_BYTES, PATIENCE = 1_000_000_000, 60
 _JSON = "application/json"
 
@@ -75,7 +78,7 @@ def link_in(context: click.Context, parameter: click.Parameter, text: str) -> Li
     "--archive",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
-    help="Open the sums of this archive, which was fetched before.",
+    help="Shuffle or open the ballots of this archive, which was fetched before.",
 )
 @click.option(
     "--write",
@@ -88,28 +91,43 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
 
     LINK is what you were handed, KEY the file with your key, which the first step makes and nobody else may
     read: `key` where all trustees are needed; where some are enough `certificate`, `polynomial`, `voutput`,
-    each when all trustees have taken the one before. `decrypt` verifies the whole archive, then opens
-    your part of the sums.
+    each when all trustees have taken the one before. `shuffle`, where papers are opened one by one, and
+    `decrypt` verify the whole archive; then you shuffle the papers, or open your part.
     """
     told = json.loads(link.fetch("/ceremony.json"))
     awaited = next((each["step"] for each in told["trustees"] if each["trustee"] == link.number), "wait")
     if awaited != step:
         raise Misused("another-step-is-next", step=awaited)
     kept = _kept(key, step, link, told)
-    if step == "decrypt":
-        content = link.fetch("/archive.bel") if archive is None else read_bytes(archive, MOST_BYTES)
-        sent: dict[str, Any] = {"message": opening(kept, content, told["messages"])}
-    else:
-        kept, message = message_of(kept, step, told["messages"])
-        write_new(key, written(kept))
-        sent = {"step": step, "message": message}
+    sent = _sent(kept, step, told, key, partial(_archive, link, archive))
     body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()
     if write is not None:
         write_new(write, body)
         click.echo(f"{write} is to be sent to {link.place}.")
         return
-    answer = json.loads(link.fetch("/decryptions" if step == "decrypt" else "/keys", body))
+    answer = json.loads(link.fetch(PATHS.get(step, "/keys"), body))
+    if not answer.get("taken", True):
+        write_new(key, written(kept))
     click.echo(f"Sent. Next: {answer.get('step') or answer.get('state')}.")
+
+
+def _archive(link: Link, fetched: Path | None) -> bytes:
+    return link.fetch("/archive.bel") if fetched is None else read_bytes(fetched, MOST_BYTES)
+
+
+def _sent(
+    kept: Kept, step: str, told: dict[str, Any], key: Path, archive: Callable[[], bytes]
+) -> dict[str, Any]:
+    """What is sent in a step; the key is written down as it is from then on."""
+    if step == "decrypt":
+        return {"message": opening(kept, archive(), told["messages"])}
+    if step == "shuffle":
+        mixed = mixing(kept, archive())
+        write_new(key, written(mixed.kept))
+        return {"after": mixed.after, "message": mixed.message}
+    kept, message = message_of(kept, step, told["messages"])
+    write_new(key, written(kept))
+    return {"step": step, "message": message}
 
 
 def _kept(path: Path, step: str, link: Link, told: dict[str, Any]) -> Kept:

@@ -9,11 +9,12 @@ import click
 
 from smolny.archive import Archive
 from smolny.clerk.recounting import Recount, Returned, recounts
+from smolny.clerk.urns.papers import read_papers
 from smolny.cli.stores import reading, store_option
 from smolny.cli.terminal import aligned
 from smolny.domain.order import Recorded
 from smolny.domain.values import AssemblyId, Count, is_known
-from smolny.domain.votes import MARKED, BallotCount, Tallied
+from smolny.domain.votes import MARKED, BallotCount, BallotsDecrypted, Tallied
 from smolny.protocol.checkpoint import open_checkpoint
 from smolny.protocol.codec import line
 from smolny.protocol.note import VerifierKey
@@ -47,8 +48,8 @@ def command(record: str, store: str | None) -> None:
 
 def _stored(archive: Archive, assembly: AssemblyId) -> Iterator[Recount | Returned]:
     """From a store, which has every ballot that is kept."""
-    payload = partial(archive.payload, assembly)
-    yield from recounts(map(line, archive.read(assembly)), partial(_value, payload))
+    payload, text = partial(archive.payload, assembly), partial(archive.text, assembly)
+    yield from recounts(map(line, archive.read(assembly)), partial(_value, payload, text))
 
 
 def _exported(directory: Path) -> Iterator[Recount | Returned]:
@@ -56,7 +57,7 @@ def _exported(directory: Path) -> Iterator[Recount | Returned]:
     key = VerifierKey.parsed(read_file(directory, "vkey").decode(errors="replace").strip())
     size = open_checkpoint(read_file(directory, "checkpoint"), key).size
     entries = map(line, read_entries(directory, size))
-    yield from recounts(entries, partial(_value, partial(_file, directory)))
+    yield from recounts(entries, partial(_value, partial(_file, directory), partial(_text, directory)))
 
 
 def _file(directory: Path, number: int, field: str) -> bytes | None:
@@ -64,8 +65,21 @@ def _file(directory: Path, number: int, field: str) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _value(payload: Callable[[int, str], bytes | None], entry: Recorded[Any], field: str) -> object | None:
-    """What a payload opens, as its entry seals it."""
+def _text(directory: Path, digest: str) -> bytes | None:
+    path = directory / "texts" / digest
+    return path.read_bytes() if path.is_file() else None
+
+
+def _value(
+    payload: Callable[[int, str], bytes | None],
+    text: Callable[[str], bytes | None],
+    entry: Recorded[Any],
+    field: str,
+) -> object | None:
+    """What a payload opens, as its entry seals it; of what trustees opened the papers beside the log."""
+    if isinstance(entry.particulars, BallotsDecrypted):
+        told = entry.particulars.papers
+        return None if told is None else read_papers(text(told.sha256))
     kept = payload(entry.number, field)
     place = Place(entry.assembly, entry.number, field)
     return None if kept is None else opened(kept, entry.sealed[field], place)

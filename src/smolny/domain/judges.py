@@ -214,6 +214,7 @@ DECIDE: dict[type, Judge] = {
     votes.DepositCredentials: votes.decide_deposit,
     votes.NameTrustees: votes.decide_naming,
     votes.CompleteCeremony: votes.decide_completion,
+    votes.ShuffleBallots: votes.decide_shuffling,
     votes.DecryptBallots: votes.decide_decryption,
     votes.RepeatOnPaper: votes.decide_repetition,
     votes.PutQuestion: once_constituted(decisive(votes.decide_question), unless=about_no_text),

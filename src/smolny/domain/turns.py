@@ -229,6 +229,7 @@ EVOLVE: dict[type, Turns] = {
     votes.CredentialsDeposited: (("votes", votes.turn_deposit),),
     votes.TrusteesNamed: (("votes", votes.turn_naming),),
     votes.CeremonyCompleted: (("votes", votes.turn_completion),),
+    votes.BallotsShuffled: (("votes", votes.turn_shuffling),),
     votes.BallotsDecrypted: (("votes", votes.turn_decryption),),
     votes.RepeatedOnPaper: (("votes", votes.turn_repetition),),
     votes.TieSettled: (("votes", votes.turn_tie), ("motions", votes.turn_settled_text)),

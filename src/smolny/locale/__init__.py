@@ -59,7 +59,7 @@ TEMPLATES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language: tables of phrases and sentences, and lists counted from one.
 
@@ -69,6 +69,9 @@ class Words:
     language: str
     tables: Mapping[str, Mapping[str, str]]
     lists: Mapping[str, tuple[str, ...]]
+
+    def __hash__(self) -> int:
+        return hash(self.language)
 
     def value(self, word: str) -> str:
         """A word of the record ("deciding") in words; itself, without hyphens, where the file has none."""

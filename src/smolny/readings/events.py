@@ -125,6 +125,7 @@ EVENTS: frozenset[type] = frozenset(
         votes.CredentialsDeposited,
         votes.TrusteesNamed,
         votes.CeremonyCompleted,
+        votes.BallotsShuffled,
         votes.BallotsDecrypted,
         votes.RepeatedOnPaper,
         votes.VotesCounted,

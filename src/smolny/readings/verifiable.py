@@ -3,22 +3,24 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from smolny.ballots.questions import Homomorphic
+from smolny.ballots.questions import Homomorphic, NonHomomorphic
 from smolny.counting.elections import form_of
 from smolny.domain.values import QuestionId
 from smolny.domain.votes import (
     ArchiveMark,
     Ceremony,
     Question,
+    Sheet,
     blocs,
     differences,
+    is_by_sums,
     rare_weights,
     roll_of,
 )
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.views.verifiable import CardsOfWeight, Fingerprint, VerifiableVote
 
-Stage = Literal["trustees", "keys", "ready", "open", "closed", "counted"]
+Stage = Literal["trustees", "keys", "ready", "open", "shuffling", "closed", "counted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Asked:
 
     name: str
     description: str
-    question: Homomorphic
+    question: Homomorphic | NonHomomorphic
 
 
 def asked(here: Standpoint, name: QuestionId) -> Asked:
@@ -36,13 +38,23 @@ def asked(here: Standpoint, name: QuestionId) -> Asked:
     sheet, title = found.sheet, here.names.question(name)
     if sheet is None:
         answers = (words.value("in-favour"), words.value("against"))
-        question = Homomorphic(answers, 1, 1, found.put.wording, blank=True)
+        question: Homomorphic | NonHomomorphic = Homomorphic(answers, 1, 1, found.put.wording, blank=True)
     else:
-        most = form_of(sheet.rule, sheet.seats, len(sheet.candidates)).most
         names = tuple(here.names.person(each) for each in sheet.candidates)
-        question = Homomorphic(names, 1, most, title, blank=True)
+        question = _of_round(sheet, names, title, by_sums=is_by_sums(found))
     founding = here.state.record.founding
     return Asked(title, "" if founding is None else founding.name, question)
+
+
+def _of_round(
+    sheet: Sheet, names: tuple[str, ...], title: str, *, by_sums: bool
+) -> Homomorphic | NonHomomorphic:
+    """The question of a round; for papers that are opened one by one with how they are filled in."""
+    form = form_of(sheet.rule, sheet.seats, len(names))
+    if by_sums:
+        return Homomorphic(names, 1, form.most, title, blank=True)
+    extra = {"method": sheet.rule, "form": form.kind, "most": form.most, "alike": form.alike}
+    return NonHomomorphic(names, title, extra)
 
 
 def stage(found: Question) -> Stage:
@@ -56,7 +68,9 @@ def stage(found: Question) -> Stage:
         return "counted"
     if found.is_open:
         return "open"
-    return "ready" if found.closed is None else "closed"
+    if found.closed is None:
+        return "ready"
+    return "closed" if is_by_sums(found) or ceremony.shuffled is not None else "shuffling"
 
 
 def verifiable(here: Standpoint, name: QuestionId) -> VerifiableVote:
@@ -80,7 +94,17 @@ def verifiable(here: Standpoint, name: QuestionId) -> VerifiableVote:
         cautions=_cautions(here, name, ceremony, found),
         sums=_sums(here, name, found),
         blank=0 if ceremony is None or ceremony.decrypted is None else ceremony.decrypted.blank,
+        shuffled=not is_by_sums(found),
+        papers=None if ceremony is None else _papers(ceremony),
     )
+
+
+def _papers(ceremony: Ceremony) -> tuple[int, int] | None:
+    """How many papers were opened one by one, and how many say what no such paper can."""
+    told = ceremony.decrypted
+    if told is None or told.papers is None:
+        return None
+    return ceremony.voters or 0, told.invalid or 0
 
 
 def newest_mark(found: Question) -> Fingerprint | None:
@@ -90,12 +114,14 @@ def newest_mark(found: Question) -> Fingerprint | None:
 
 
 def _marks(ceremony: Ceremony, found: Question) -> tuple[Fingerprint, ...]:
-    """The archive at the opening, the closing and the result."""
+    """The archive at the opening, the closing, the end of shuffling and the result."""
+    mixed = None if ceremony.shuffled is None else ceremony.shuffled.archive
     opened = None if ceremony.setup is None else ceremony.setup.archive
     counted = None if ceremony.decrypted is None else ceremony.decrypted.archive
     told: tuple[tuple[str, ArchiveMark | None, int | None], ...] = (
         ("opening", opened, ceremony.completed),
         ("closing", ceremony.closed, found.closed),
+        ("shuffling", mixed, ceremony.mixed),
         ("result", counted, ceremony.opened),
     )
     return tuple(
@@ -134,6 +160,6 @@ def _cautions(
 
 
 def _sums(here: Standpoint, name: QuestionId, found: Question) -> tuple[tuple[str, int], ...]:
-    if found.ceremony is None or found.ceremony.decrypted is None:
+    if found.ceremony is None or found.ceremony.decrypted is None or not is_by_sums(found):
         return ()
     return tuple(zip(asked(here, name).question.answers, found.ceremony.decrypted.sums, strict=True))

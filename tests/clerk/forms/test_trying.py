@@ -103,7 +103,7 @@ def test_every_deed_has_its_form_but_those_with_a_command_of_their_own() -> None
     """They do more than leave an entry."""
     elsewhere = {"found-assembly", "erase-payload", "allot-seats", "record-loss", "rotate-key"}
     elsewhere |= {"cast-ballots", "file-papers"}
-    elsewhere |= {"complete-ceremony", "decrypt-ballots", "deposit-credentials"}
+    elsewhere |= {"complete-ceremony", "shuffle-ballots", "decrypt-ballots", "deposit-credentials"}
     assert set(COMMANDS) - set(FORMS) == elsewhere
     assert sorted(form.deed for room in rooms() for form in room.forms) == sorted(FORMS)
     names = [room.name for room in rooms()]

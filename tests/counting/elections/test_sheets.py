@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smolny.counting.elections.papers import Marks
-from smolny.counting.elections.sheets import Form, fits, form_of, read_marks, write_marks
+from smolny.counting.elections.sheets import Form, fits, form_of, numbered, read_marks, write_marks
 
 RANKS = st.lists(st.lists(st.integers(1, 9), max_size=3).map(tuple), max_size=5).map(tuple)
 
@@ -67,3 +67,29 @@ def test_a_form_says_how_many_are_marked() -> None:
     assert form_of("block", 9, 5) == Form("several", 5)
     assert form_of("plurality", 3, 5) == Form("one", 1)
     assert form_of("meek-prf", 3, 5) == Form("ranking", 5)
+
+
+@pytest.mark.parametrize(
+    ("rule", "numbers", "text"),
+    [
+        ("scottish-2007", (2, 0, 1), "3>1"),
+        ("scottish-2007", (0, 0, 0), ""),
+        ("scottish-2007", (), ""),
+        ("scottish-2007", (1, 1, 0), None),
+        ("schulze", (1, 1, 2), "1=2>3"),
+        ("schulze", (1, 3, 3), None),
+        ("borda", (255, 1, 2), None),
+        ("score", (1, 6, 0), "1>>>>>2"),
+        ("score", (7, 0, 0), None),
+        ("yes-no-abstain", (2, 1, 0), "2>1"),
+        ("yes-no-abstain", (3, 1, 0), None),
+        ("cumulative", (0, 2, 0), "2=2"),
+        ("cumulative", (1, 2, 0), None),
+    ],
+)
+def test_numbers_are_read_as_marks(rule: str, numbers: tuple[int, ...], text: str | None) -> None:
+    """Given a number for each candidate, then they are ranks, grades, answers or points; none where no paper
+    of the rule can say that.
+    """
+    marks = numbered(numbers, form_of(rule, 2, 3))
+    assert (None if marks is None else write_marks(marks)) == text

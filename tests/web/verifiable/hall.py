@@ -17,9 +17,12 @@ from smolny.ballots.groups import group_named
 from smolny.ballots.prover import threshold as together
 from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.decrypting import decrypt
+from smolny.ballots.prover.shuffling import shuffle
 from smolny.ballots.prover.threshold import Seat, polynomial_data, read_polynomial
 from smolny.ballots.prover.trustees import draw_key, single
 from smolny.ballots.prover.voting import cast
+from smolny.ballots.shuffles import shuffle_data
+from smolny.ballots.tally import ranked_places
 from smolny.ballots.trustees import read_signed, signed_data, trustee_data
 from smolny.ballots.verify import Board, verify
 from smolny.ballots.wire import dump
@@ -153,6 +156,18 @@ class Urned:
     def ballot(self, place: int, *choice: int, setup: Setup | None = None) -> bytes:
         """The ballot of a voter, made on their device."""
         return cast(setup or self.setup, self.codes[place], [choice], SECRET)
+
+    def shuffle(self) -> tuple[int, Any]:
+        """A trustee's shuffle of what is in the archive now, and after how many."""
+        board = self.board()
+        before = [board.columns[place] for place in ranked_places(board.election)]
+        made = shuffle(board.election, before, SECRET)
+        return len(board.shuffled_by), shuffle_data(board.election.group, made)
+
+    def shuffled(self, number: int, after: int, message: Any) -> httpx.Response:
+        """What a trustee is answered who sends a shuffle."""
+        told = json.dumps({"trustee": number, "after": after, "message": message}).encode()
+        return self.post("/shuffles", told, authorization=f"Bearer {self.tokens[number]}")
 
     def decryption(self, number: int, secret: int | None = None) -> Any:
         """What a trustee opens, on their device, after the archive was verified there."""

@@ -42,6 +42,7 @@ from smolny.domain.votes import (
     NameTrustees,
     OpenVoting,
     PutQuestion,
+    ShuffleBallots,
     Tallied,
 )
 
@@ -83,7 +84,7 @@ LISTS: frozenset[Kind] = frozenset(
 
 _ELSEWHERE = (
     *(FoundAssembly, ErasePayload, RecordLoss, RotateKey, federation.AllotSeats),
-    *(CastBallots, FilePapers, CompleteCeremony, DecryptBallots, DepositCredentials),
+    *(CastBallots, FilePapers, CompleteCeremony, ShuffleBallots, DecryptBallots, DepositCredentials),
 )
 """Deeds that have a command or a page of their own: they do more than leave an entry."""
 
@@ -97,7 +98,8 @@ _FOUND_OUT: dict[type, tuple[str, ...]] = {
     CloseVoting: ("count", "archive", "voters", "weight"),
     NameTrustees: ("uuid",),
     CompleteCeremony: ("archive", "credentials", "weights"),
-    DecryptBallots: ("archive", "sums", "blank"),
+    ShuffleBallots: ("archive", "trustees"),
+    DecryptBallots: ("archive", "sums", "blank", "papers", "invalid"),
     CastBallots: ("ballots",),
     FilePapers: ("ballots",),
     elections.CloseNominations: ("candidates",),

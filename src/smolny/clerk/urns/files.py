@@ -217,10 +217,10 @@ def payloads(content: bytes, kind: str) -> Iterator[bytes]:
             yield event.payload
 
 
-def decryptions(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The partial decryptions of an archive: the number of the trustee, and the message."""
+def owned(content: bytes, kind: str) -> Iterator[tuple[int, bytes]]:
+    """The shuffles or the partial decryptions of an archive: the number of the trustee, and the message."""
     for event, data in _chained(content):
-        if event.kind == "PartialDecryption" and event.payload is not None:
+        if event.kind == kind and event.payload is not None:
             told = load(event.payload)
             yield int(told["owner"]), data.contents[told["payload"]]
 

@@ -7,11 +7,15 @@ from typing import Any
 from smolny.ballots.answers import require
 from smolny.ballots.decryptions import decryption_data
 from smolny.ballots.groups import Group, group_named
+from smolny.ballots.hashing import hexadecimal
 from smolny.ballots.prover import threshold as together
 from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.decrypting import decrypt
+from smolny.ballots.prover.shuffling import shuffle, shuffle_message
 from smolny.ballots.prover.threshold import Polynomial, Seat, polynomial_data, read_polynomial
 from smolny.ballots.prover.trustees import draw_key, single
+from smolny.ballots.shuffles import shuffle_data
+from smolny.ballots.tally import ranked_places
 from smolny.ballots.trustees import Signed, read_signed, signed_data, trustee_data
 from smolny.ballots.verify import verify
 from smolny.ballots.wire import dump, load, malformed
@@ -23,7 +27,7 @@ FORMAT = 1
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A trustee's key: for which vote, which seat at the table; the secret itself, or the seed from which the
-    keys of the seat follow, and in the end both.
+    keys of the seat follow, and in the end both; the hash of the `shuffle` that the trustee made.
     """
 
     vote: str
@@ -34,6 +38,7 @@ class Kept:
     threshold: int | None
     secret: str | None = None
     seed: str | None = None
+    shuffle: str | None = None
 
     @property
     def seat(self) -> Seat:
@@ -62,6 +67,7 @@ def written(kept: Kept) -> bytes:
         "threshold": kept.threshold,
         "secret": kept.secret,
         "seed": kept.seed,
+        "shuffle": kept.shuffle,
     }
     return dump({name: each for name, each in told.items() if each is not None or name == "threshold"})
 
@@ -113,13 +119,40 @@ def _in_order(messages: Mapping[str, Any], step: str) -> list[Any]:
     return [told[number] for number in sorted(told, key=int)]
 
 
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A shuffle of the papers of an archive that had so many shuffles before: the message, and the key with
+    its hash, so that the trustee misses it if it is not in the archive later.
+    """
+
+    kept: Kept
+    after: int
+    message: Any
+
+
+def mixing(kept: Kept, archive: bytes) -> Mixed:
+    """What a trustee shuffles of an archive, the whole of which is verified first. Unsound
+    `nothing-to-shuffle`, and whatever is wrong with the archive.
+    """
+    board = verify(archive)
+    setup, places = board.election, ranked_places(board.election)
+    fits = setup.election.uuid == kept.uuid and bool(places) and board.stage in ("EncryptedTally", "Shuffle")
+    require(fits, "nothing-to-shuffle")
+    made = shuffle(setup, [board.columns[place] for place in places], SECRET)
+    digest = hexadecimal(shuffle_message(setup, made))
+    return Mixed(replace(kept, shuffle=digest), len(board.shuffled_by), shuffle_data(setup.group, made))
+
+
 def opening(kept: Kept, archive: bytes, messages: Mapping[str, Any]) -> Any:
     """What a trustee opens of an archive, the whole of which is verified first. Unsound `nothing-to-decrypt`,
-    `key-of-another`, and whatever is wrong with the archive.
+    `key-of-another`, `shuffle-is-missing`, and whatever is wrong with the archive.
     """
     board = verify(archive)
     setup = board.election
     require(setup.election.uuid == kept.uuid and board.tally is not None, "nothing-to-decrypt")
+    # A server that named another shuffle as this trustee's could know whose paper is whose.
+    there = kept.shuffle is None or kept.shuffle in board.data.contents
+    require(there, "shuffle-is-missing", trustee=kept.trustee)
     secret = int(kept.secret) if kept.secret is not None else _share(kept, messages)
     own = setup.decrypting[kept.trustee - 1]
     require(setup.group.base_power(secret) == own.public, "key-of-another", trustee=kept.trustee)

@@ -17,13 +17,14 @@ from smolny.clerk.deciding import Request
 from smolny.clerk.hours import happening
 from smolny.clerk.urns.checking import Checkers, Fault
 from smolny.clerk.urns.files import Added, UrnFile
+from smolny.clerk.urns.papers import counted
 from smolny.clerk.urns.urn import Urn
 from smolny.clerk.urns.urns import Urns, ceremony_of
 from smolny.clerk.writer import Writer
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import AssemblyId, QuestionId
-from smolny.domain.votes import VERIFIABLE, DecryptBallots
+from smolny.domain.votes import VERIFIABLE
 from smolny.readings.verifiable import Asked
 
 T = TypeVar("T")
@@ -134,6 +135,28 @@ class Polling:
         await self._writer.with_clerk(taken)
         self._writer.heard(assembly)
 
+    async def take_shuffle(
+        self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, after: int, message: Any
+    ) -> bool:
+        """Take a trustee's shuffle of what the archive had after so many, and tell whether it is in there;
+        the last one is followed by the house's own.
+
+        Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`, Unsound for what
+        is wrong with it.
+        """
+
+        def taken(clerk: Clerk) -> bool:
+            state = self._known(clerk, assembly, name, bearer)
+            if clerk.urns.take_shuffle(state, name, bearer.number, after, message):
+                told = clerk.urns.shuffled(state, name)
+                if told is not None:
+                    self._do(clerk, state, told)
+            return clerk.urns.closed(state, name)[0].has_shuffle(bearer.number, message)
+
+        there = await self._writer.with_clerk(taken)
+        self._writer.heard(assembly)
+        return there
+
     async def take_decryption(
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, message: Any
     ) -> None:
@@ -160,11 +183,9 @@ class Polling:
         found = await self._checked(partial(self._checkers.archive, urn.file.path, urn.file.standing.size))
         if isinstance(found, Fault):
             raise found.told()
-        mark, values = found
-        ((blank, *sums),) = values or [[0]]
-        self.urns.vouch(mark, [blank, *sums])
-        command = DecryptBallots(name, mark, tuple(sums), blank)
-        await self._writer.with_clerk(lambda clerk: self._do(clerk, clerk.state(assembly), command))
+        command, texts = counted(state.votes.questions[name], *found)
+        self.urns.vouch(command)
+        await self._writer.with_clerk(lambda clerk: self._do(clerk, clerk.state(assembly), command, texts))
         self._writer.heard(assembly)
 
     def _known(self, clerk: Clerk, assembly: AssemblyId, name: QuestionId, bearer: Bearer) -> Assembly:
@@ -172,10 +193,11 @@ class Polling:
         clerk.urns.refuse_stranger(state, name, bearer.number, bearer.token)
         return state
 
-    def _do(self, clerk: Clerk, state: Assembly, command: object) -> None:
+    def _do(self, clerk: Clerk, state: Assembly, command: object, texts: tuple[bytes, ...] = ()) -> None:
         founding = state.record.founding
         assert founding is not None
-        clerk.do(state.id, Request(command, SERVER, happening(founding, self._writer.now())))
+        when = happening(founding, self._writer.now())
+        clerk.do(state.id, Request(command, SERVER, when, texts=texts))
 
     def close(self) -> None:
         """Finish what was begun, and take no more."""

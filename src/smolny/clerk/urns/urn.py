@@ -18,14 +18,15 @@ from smolny.ballots.prover.board import begin, set_up
 from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.decrypting import decrypt, decryption_message, result
 from smolny.ballots.prover.trustees import single, trustees_message
-from smolny.ballots.tally import Tally, tally, tally_data
+from smolny.ballots.tally import Column, Tally, ranked_places, tally, tally_data
 from smolny.ballots.tar import BLOCK
 from smolny.ballots.trustees import Kind
 from smolny.ballots.unsound import Unsound
 from smolny.ballots.verify import verify
 from smolny.ballots.wire import dump, load
 from smolny.clerk.urns.deposits import GROUP
-from smolny.clerk.urns.files import UrnFile, create, decryptions, payloads
+from smolny.clerk.urns.files import UrnFile, create, owned, payloads
+from smolny.clerk.urns.mixing import MIXING, checked, mixed, own
 from smolny.domain.votes import ArchiveMark
 from smolny.readings.verifiable import Asked
 
@@ -79,56 +80,95 @@ class Urn:
             self.sums = tally(self.setup, ballots)
         return self.sums
 
-    def decryptions(self, sums: Tally) -> dict[int, Decryption]:
+    def columns(self) -> tuple[Column, ...]:
+        """What is to be opened: the sums, and papers as they were shuffled last."""
+        return mixed(self.file, self.setup, self.tally().columns)
+
+    def decryptions(self, columns: Sequence[Column]) -> dict[int, Decryption]:
         """What trustees have opened so far, by their number."""
         return {
-            owner: read_decryption(self.setup, sums.columns, load(message))
-            for owner, message in decryptions(self.file.read())
+            owner: read_decryption(self.setup, columns, load(message))
+            for owner, message in owned(self.file.read(), "PartialDecryption")
         }
 
-    def opened_by(self) -> set[int]:
-        """The numbers of the trustees who have opened their part."""
-        return {owner for owner, _ in decryptions(self.file.read())}
+    def owners(self, kind: str) -> list[int]:
+        """The numbers of the trustees who have shuffled, or opened their part, in order."""
+        return [owner for owner, _ in owned(self.file.read(), kind)]
+
+    def take_shuffle(self, number: int, message: Any) -> None:
+        """A trustee's shuffle of what the newest one left, checked and appended. Unsound
+        `trustee-shuffles-twice`, `shuffle-does-not-hold`, `nothing-to-shuffle`.
+        """
+        mixing = self.file.standing.board.stage in MIXING and self.voters() > 0
+        require(mixing and bool(ranked_places(self.setup)), "nothing-to-shuffle")
+        require(number not in self.owners("Shuffle"), "trustee-shuffles-twice", owner=number)
+        self.add("Shuffle", number, checked(self.setup, self.columns(), message, number))
+
+    def has_shuffle(self, number: int, message: Any) -> bool:
+        """Whether a trustee's shuffle is in the archive."""
+        return (number, dump(message)) in owned(self.file.read(), "Shuffle")
+
+    def end_shuffles(self, needed: int) -> bool:
+        """Shuffle last, and take no more shuffles, where so many trustees have made theirs; whether no more
+        are taken.
+        """
+        if self.file.standing.board.stage not in MIXING:
+            return True
+        done, house = self.owners("Shuffle"), len(self.setup.decrypting)
+        if house not in done:
+            if len(done) < needed:
+                return False
+            self.add("Shuffle", house, own(self.setup, self.columns()))
+        self.file.append(("EndShuffles", ()))
+        return True
 
     def take_decryption(self, number: int, message: Any) -> None:
         """A partial decryption of a trustee, checked and appended. Unsound `trustee-decrypts-twice`,
         `decryption-does-not-hold`, `nothing-to-decrypt`.
         """
-        require(self.file.standing.board.stage in OPENING, "nothing-to-decrypt")
-        sums = self.tally()
-        require(number not in self.decryptions(sums), "trustee-decrypts-twice", owner=number)
-        made = read_decryption(self.setup, sums.columns, message)
-        check_decryption(self.setup, self.setup.decrypting[number - 1], sums.columns, made)
-        self._add_decryption(number, made)
+        require(self.is_opening, "nothing-to-decrypt")
+        columns, done = self.columns(), self.owners("PartialDecryption")
+        require(number not in done, "trustee-decrypts-twice", owner=number)
+        made = read_decryption(self.setup, columns, message)
+        check_decryption(self.setup, self.setup.decrypting[number - 1], columns, made)
+        self.add("PartialDecryption", number, decryption_message(self.setup, made))
 
-    def _add_decryption(self, number: int, made: Decryption) -> None:
-        content = decryption_message(self.setup, made)
-        owned = dump({"owner": number, "payload": hexadecimal(content)})
-        self.file.append(("PartialDecryption", (content, owned)))
+    @property
+    def is_opening(self) -> bool:
+        """Whether the archive is where trustees open their parts: papers that are opened one by one were
+        shuffled before.
+        """
+        stage = self.file.standing.board.stage
+        return stage in OPENING and (stage != "EncryptedTally" or not ranked_places(self.setup))
+
+    def add(self, kind: str, number: int, content: bytes) -> None:
+        """Append what a trustee made."""
+        said = dump({"owner": number, "payload": hexadecimal(content)})
+        self.file.append((kind, (content, said)))
 
     def finish(self, secret: int) -> bool:
         """Open the sums with the house's own key, where enough trustees have opened theirs; whether the
         result is in the archive now.
         """
-        if self.file.standing.board.stage not in OPENING:
+        if not self.is_opening:
             return self.file.standing.board.stage == "Result"
-        sums = self.tally()
-        made, house = self.decryptions(sums), len(self.setup.decrypting)
+        columns = self.columns()
+        made, house = self.decryptions(columns), len(self.setup.decrypting)
         if house not in made:
-            own = decrypt(self.setup, secret, sums.columns, SECRET)
+            own = decrypt(self.setup, secret, columns, SECRET)
             if not _is_enough(self.setup, {**made, house: own}):
                 return False
-            self._add_decryption(house, own)
+            self.add("PartialDecryption", house, decryption_message(self.setup, own))
             made[house] = own
         if not _is_enough(self.setup, made):
             return False
-        hidden = opened(self.setup, sums.columns, combined(self.setup, made))
-        values = result(self.setup, hidden, sums.weight)
+        hidden = opened(self.setup, columns, combined(self.setup, made))
+        values = result(self.setup, hidden, self.tally().weight)
         self.file.append(("Result", (dump({"result": values}),)))
         return True
 
 
-OPENING = ("EncryptedTally", "PartialDecryption")
+OPENING = ("EncryptedTally", "EndShuffles", "PartialDecryption")
 """The stages of an archive in which trustees open the sums."""
 
 

@@ -14,6 +14,7 @@ from smolny.ballots.election import UUID
 from smolny.ballots.groups import group_named
 from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.trustees import draw_key
+from smolny.ballots.tally import ranked_places
 from smolny.ballots.unsound import Unsound
 from smolny.clerk.deciding import Request, batch_of
 from smolny.clerk.urns.deposits import GROUP, deposited, listed_for, read_deposit
@@ -33,6 +34,7 @@ from smolny.domain.votes import (
     DepositCredentials,
     NameTrustees,
     Question,
+    ShuffleBallots,
     is_weighed,
     will_weigh,
 )
@@ -52,7 +54,7 @@ class Urns:
         self._folder = keys / FOLDER
         self._open: dict[Path, Urn] = {}
         self._lock = RLock()
-        self._sound: set[tuple[ArchiveMark, str]] = set()
+        self._sound: set[DecryptBallots] = set()
 
     def urn(self, assembly: AssemblyId, ceremony: Ceremony) -> Urn | None:
         """The urn of a vote that was set up; none before, and none of a vote that is only told of."""
@@ -140,6 +142,8 @@ class Urns:
             return replace(request, command=self._with_uuid(state, command))
         if isinstance(command, CloseVoting) and is_verifiable(state, command.question):
             return self._closing(state, request, command)
+        if isinstance(command, ShuffleBallots) and command != self.shuffled(state, command.question):
+            raise OutOfOrder("archive-was-not-checked", question=command.question)
         if isinstance(command, DecryptBallots):
             self._refuse_other(state, command)
         return request
@@ -171,22 +175,45 @@ class Urns:
         batch_of(state, [told(urn.mark())])
         return told(urn.close())
 
-    def vouch(self, mark: ArchiveMark, values: Sequence[int]) -> None:
+    def vouch(self, command: DecryptBallots) -> None:
         """Remember that an archive was checked whole, and has this result."""
-        self._sound.add((mark, str(list(values))))
+        self._sound.add(command)
 
     def _refuse_other(self, state: Assembly, command: DecryptBallots) -> None:
         """OutOfOrder `archive-was-not-checked` for anything but the result of an archive that is sound."""
         urn = self.urn(state.id, ceremony_of(state, command.question))
-        values = str([command.blank, *command.sums])
-        if urn is None or urn.mark() != command.archive or (command.archive, values) not in self._sound:
+        if urn is None or urn.mark() != command.archive or command not in self._sound:
             raise OutOfOrder("archive-was-not-checked", question=command.question)
+
+    def take_shuffle(self, state: Assembly, name: QuestionId, number: int, after: int, message: Any) -> bool:
+        """Take a trustee's shuffle of what the archive had after so many; whether no more are taken now.
+        Unsound where it is not in order; OutOfOrder `voting-is-not-closed`, `shuffled-meanwhile`.
+        """
+        urn, ceremony = self.closed(state, name)
+        if ranked_places(urn.setup) and urn.end_shuffles(ceremony.needed):
+            # A server that ended in between is asked again, and finishes.
+            return True
+        done = urn.owners("Shuffle")
+        if number not in done and after != len(done):
+            raise OutOfOrder("shuffled-meanwhile", question=name)
+        urn.take_shuffle(number, message)
+        return urn.end_shuffles(ceremony.needed)
+
+    def shuffled(self, state: Assembly, name: QuestionId) -> ShuffleBallots | None:
+        """What is to be written down of shuffles that have ended; nothing before, nor where that is done."""
+        urn, ceremony = self.closed(state, name)
+        if ceremony.shuffled is not None or urn.file.standing.board.stage != "EndShuffles":
+            return None
+        *trustees, _ = urn.owners("Shuffle")
+        return ShuffleBallots(name, urn.mark(), tuple(trustees))
 
     def take_decryption(self, state: Assembly, name: QuestionId, number: int, message: Any) -> bool:
         """Take what a trustee opened; whether the result is in the archive now. Unsound where it is not in
         order; OutOfOrder `voting-is-not-closed`.
         """
-        urn, _ = self.closed(state, name)
+        urn, ceremony = self.closed(state, name)
+        if ceremony.shuffled is None and ranked_places(urn.setup):
+            raise OutOfOrder("papers-are-not-shuffled", question=name)
         try:
             if urn.file.standing.board.stage != "Result":
                 urn.take_decryption(number, message)

@@ -1,6 +1,7 @@
 """What may stand on a ballot paper under a rule, and its marks as text: "3>1=2" is 3, then 1 and 2 alike."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from smolny.counting.elections.papers import Marks
@@ -82,3 +83,16 @@ def fits(marks: Marks, form: Form) -> bool:
     if form.kind == "ranking":
         return all(rank and (form.alike or len(rank) == 1) for rank in marks)
     return len(marks) <= {"answers": 2, "grades": GRADES}.get(form.kind, 1)
+
+
+def numbered(numbers: Sequence[int], form: Form) -> Marks | None:
+    """The marks of a paper that has a number for each candidate: the rank or the grade, 1 for yes and 2 for
+    no, or the points, 0 for nothing; None where no paper of this form can say that.
+    """
+    if form.kind == "points":
+        heaped = tuple(place for place, points in enumerate(numbers, 1) for _ in range(points))
+        marks: Marks = (heaped,) if heaped else ()
+    else:
+        ranks = range(1, max(numbers, default=0) + 1)
+        marks = tuple(tuple(place for place, each in enumerate(numbers, 1) if each == rank) for rank in ranks)
+    return marks if fits(marks, form) else None

@@ -26,7 +26,7 @@ from smolny.domain.elections.shares import outside_of_shares, without_a_choice
 from smolny.domain.elections.state import Electing, Election, Round
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, breach, found, stated
 from smolny.domain.values import ElectionId, LotId, PersonId, QuestionId
-from smolny.domain.votes.ballots import BY_BALLOT
+from smolny.domain.votes.ballots import BY_BALLOT, VERIFIABLE
 from smolny.domain.votes.state import Question, Sheet
 
 MODES = (*BY_BALLOT, "paper")
@@ -221,6 +221,8 @@ def decide_declaration(state: Electing, command: DeclareElected) -> Decision:
         notes.append(breach("voting-was-not-opened", question=command.question))
     if question.mode == "paper":
         notes += batch_faults(this)
+    if question.mode == VERIFIABLE and question.count is None:
+        notes.append(breach("ballots-not-counted", question=command.question))
     notes += _against_elected(question, command.elected)
     then = election.with_declared(this, command.elected, 0)
     if then.seats_left < 1:

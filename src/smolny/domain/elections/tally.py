@@ -29,7 +29,7 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.values import PersonId
 from smolny.domain.votes.ballots import PAPERS, field_of
 from smolny.domain.votes.ceremonies import papers_of_sums
-from smolny.domain.votes.state import Question, Sheet
+from smolny.domain.votes.state import Ceremony, Question, Sheet
 from smolny.domain.votes.tallying import INVALID, marks_in
 from smolny.domain.votes.weighing import weighed_papers
 
@@ -37,7 +37,8 @@ Marked = Sequence[tuple[str, str]]
 """Papers of a round: marks, and the weight of each."""
 
 Opened = Callable[[int, str], Any]
-"""What the sealed field of the entry with a number opens; none where that is not open."""
+"""What the sealed field of the entry with a number opens, or the papers that it has beside the log; none
+where that is not open."""
 
 
 def papers_in(question: Question, this: Round, opened: Opened) -> list[tuple[str, str]]:
@@ -53,12 +54,11 @@ def _cast(question: Question, opened: Opened) -> Iterator[tuple[str, str]]:
     sheet, rights, marks = question.sheet, question.rights or {}, question.marks
     assert sheet is not None
     if question.ceremony is not None:
-        opened_together, voters = question.ceremony.decrypted, question.ceremony.voters or 0
-        weight = question.ceremony.weight
+        opened_together, weight = question.ceremony.decrypted, question.ceremony.weight
         if opened_together is not None and weight is not None:
             yield from weighed_papers(opened_together, weight)
-        elif opened_together is not None:
-            yield from ((each, "1") for each in papers_of_sums(sheet, opened_together, voters))
+        else:
+            yield from ((each, "1") for each in _verified(question.ceremony, sheet, opened))
         return
     if question.mode == "secret":
         for number in sorted({each[0] for each in marks.values()}):
@@ -70,6 +70,19 @@ def _cast(question: Question, opened: Opened) -> Iterator[tuple[str, str]]:
         value = opened(number, field_of(place))
         if value is not None:
             yield marks_in(value, sheet), rights[seat].weight if question.mode == "cards" else "1"
+
+
+def _verified(ceremony: Ceremony, sheet: Sheet, opened: Opened) -> Iterator[str]:
+    """What trustees opened together: the papers themselves, or as many that add up to the sums."""
+    told = ceremony.decrypted
+    if told is None or ceremony.opened is None:
+        return
+    if told.papers is None:
+        yield from papers_of_sums(sheet, told, ceremony.voters or 0)
+        return
+    papers = opened(ceremony.opened, PAPERS)
+    for each in papers if isinstance(papers, list) else ():
+        yield INVALID if each == INVALID else marks_in({"marks": each}, sheet)
 
 
 def contest_of(election: Election, sheet: Sheet, papers: Marked, without: Sequence[PersonId] = ()) -> Contest:

@@ -18,7 +18,10 @@ ballots that delegates cast, and what trustees did together.
 """
 
 SERVERS_DEEDS = frozenset(
-    {"note-person", "fill-office", "cast-ballots", "file-papers", "complete-ceremony", "decrypt-ballots"}
+    {
+        *("note-person", "fill-office", "cast-ballots", "file-papers"),
+        *("complete-ceremony", "shuffle-ballots", "decrypt-ballots"),
+    }
 )
 
 CHAIRS_GROUPS = frozenset({"sittings", "floor", "votes"})

@@ -181,7 +181,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "name-trustees",
         "repeat-on-paper",
     ),
-    "ballots": ("cast-ballots", "file-papers", "complete-ceremony", "decrypt-ballots"),
+    "ballots": ("cast-ballots", "file-papers", "complete-ceremony", "shuffle-ballots", "decrypt-ballots"),
     "counting": ("count-votes", "enter-papers"),
     "lots": ("announce-lot", "draw-lot"),
     "elections": (

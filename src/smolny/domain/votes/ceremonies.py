@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from smolny.counting.elections.sheets import form_of
+from smolny.counting.elections.sheets import Form, form_of
 from smolny.domain.factions.state import acknowledge, heir
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import FactionId, QuestionId
@@ -20,9 +20,11 @@ from smolny.domain.votes.commands import (
     DepositCredentials,
     NameTrustees,
     RepeatOnPaper,
+    ShuffleBallots,
 )
 from smolny.domain.votes.entries import (
     BallotsDecrypted,
+    BallotsShuffled,
     CeremonyCompleted,
     CredentialsDeposited,
     RepeatedOnPaper,
@@ -41,7 +43,9 @@ from smolny.domain.votes.weighing import (
 )
 
 BY_SUMS = ("one", "several")
-"""The forms of papers of which sums say everything."""
+"""The forms of papers of which sums say everything; others are shuffled, and opened one by one."""
+MOST_NUMBERS, MOST_POINTS = 30, 255
+"""So many candidates have room in one encrypted paper, and so many points of each."""
 Rule = Callable[[Question], Iterator[Irregularity]]
 FEWEST, MOST = 2, 20
 """So many trustees keep keys."""
@@ -63,10 +67,18 @@ def decide_naming(state: Voting, command: NameTrustees) -> Decision:
     """Trustees are named before the first key is needed, and no faction is as many of them as are enough,
     where the standing orders keep them apart.
     """
-    notes = _against(state, command.question, not_verifiable, _begun, not_by_sums)
+    notes = _against(state, command.question, not_verifiable, _begun, too_large)
     apart = blocs(state, command) if rules_of(state).trustees_apart else ()
     named, weighing = with_weighing(state, command)
-    return Decision(stated(TrusteesNamed, named), (*notes, *weighing, *apart)[:1])
+    told = (*notes, *weighing, *_weighs_papers(state, named), *apart)
+    return Decision(stated(TrusteesNamed, named), told[:1])
+
+
+def _weighs_papers(state: Voting, command: NameTrustees) -> Iterator[Irregularity]:
+    """That cards weigh in a vote whose papers are opened one by one: such a paper is of one voter."""
+    question = state.votes.questions.get(command.question)
+    if command.weighed and question is not None and not is_by_sums(question):
+        yield breach("papers-weigh-nothing", question=command.question)
 
 
 def _against(state: Voting, name: QuestionId, *rules: Rule) -> tuple[Irregularity, ...]:
@@ -90,11 +102,25 @@ def _begun(question: Question) -> Iterator[Irregularity]:
         yield breach("ceremony-is-completed", question=question.put.question)
 
 
-def not_by_sums(question: Question) -> Iterator[Irregularity]:
-    """That the papers of a round say more than sums can."""
+def is_by_sums(question: Question) -> bool:
+    """Whether sums say all that is counted, so that no single paper is opened."""
     sheet = question.sheet
-    if sheet is not None and form_of(sheet.rule, sheet.seats, len(sheet.candidates)).kind not in BY_SUMS:
-        yield breach("not-by-sums", question=question.put.question, rule=sheet.rule)
+    return sheet is None or _form(sheet).kind in BY_SUMS
+
+
+def _form(sheet: Sheet) -> Form:
+    return form_of(sheet.rule, sheet.seats, len(sheet.candidates))
+
+
+def too_large(question: Question) -> Iterator[Irregularity]:
+    """That papers which are opened one by one have more on them than one ciphertext holds."""
+    sheet = question.sheet
+    if sheet is None or is_by_sums(question):
+        return
+    form, many = _form(sheet), len(sheet.candidates)
+    if many > MOST_NUMBERS or (form.kind == "points" and form.most > MOST_POINTS):
+        name = question.put.question
+        yield breach("paper-is-too-large", question=name, candidates=many, most=MOST_NUMBERS)
 
 
 def blocs(state: Voting, named: NameTrustees) -> Iterator[Irregularity]:
@@ -138,15 +164,56 @@ def turn_completion(state: Voting, entry: Recorded[CeremonyCompleted]) -> Votes:
     return _kept(state.votes, replace(question, ceremony=setup))
 
 
+def decide_shuffling(state: Voting, command: ShuffleBallots) -> Decision:
+    """Papers are shuffled once, after the closing, by as many trustees as are enough to open them."""
+    notes = _against(state, command.question, not_verifiable, _unclosed, _added_up, _mixed)
+    return Decision(stated(BallotsShuffled, command), notes or tuple(_too_few(state, command)))
+
+
+def _added_up(question: Question) -> Iterator[Irregularity]:
+    if is_by_sums(question):
+        yield breach("sums-are-not-shuffled", question=question.put.question)
+
+
+def _mixed(question: Question) -> Iterator[Irregularity]:
+    if question.ceremony is not None and question.ceremony.shuffled is not None:
+        yield breach("papers-are-shuffled", question=question.put.question)
+
+
+def _too_few(state: Voting, told: ShuffleBallots) -> Iterator[Irregularity]:
+    question = state.votes.questions.get(told.question)
+    ceremony = None if question is None else question.ceremony
+    if ceremony is not None and len(told.trustees) < ceremony.needed:
+        yield breach("too-few-shuffle", trustees=len(told.trustees), needed=ceremony.needed)
+
+
+def turn_shuffling(state: Voting, entry: Recorded[BallotsShuffled]) -> Votes:
+    """The papers can be opened, and nobody knows whose each is who did not shuffle with all the others."""
+    told = entry.particulars
+    question, ceremony = _in_ceremony(state, told.question)
+    refuse_mark(told.archive)
+    numbers = range(1, len(ceremony.named.trustees) + 1)
+    for place, each in enumerate(told.trustees):
+        if each not in numbers or each in told.trustees[:place]:
+            raise OutOfOrder("not-among-trustees", trustee=each)
+    shuffled = replace(ceremony, shuffled=told, mixed=entry.number)
+    return _kept(state.votes, replace(question, ceremony=shuffled))
+
+
 def decide_decryption(state: Voting, command: DecryptBallots) -> Decision:
-    """What is opened was closed before, and is opened once."""
-    notes = _against(state, command.question, not_verifiable, _unclosed, _opened)
+    """What is opened was closed before, shuffled where papers are opened one by one, and is opened once."""
+    notes = _against(state, command.question, not_verifiable, _unclosed, _unmixed, _opened)
     return Decision(stated(BallotsDecrypted, command), notes)
 
 
 def _unclosed(question: Question) -> Iterator[Irregularity]:
     if question.closed is None:
         yield breach("voting-is-not-closed", question=question.put.question)
+
+
+def _unmixed(question: Question) -> Iterator[Irregularity]:
+    if not is_by_sums(question) and (question.ceremony is None or question.ceremony.shuffled is None):
+        yield breach("papers-are-not-shuffled", question=question.put.question)
 
 
 def _opened(question: Question) -> Iterator[Irregularity]:
@@ -160,13 +227,16 @@ def _running(question: Question) -> Iterator[Irregularity]:
 
 
 def turn_decryption(state: Voting, entry: Recorded[BallotsDecrypted]) -> Votes:
-    """The ballots are counted: as many sums as answers."""
+    """The ballots are counted: as many sums as answers, or papers that say more than sums."""
     told = entry.particulars
     question, ceremony = _in_ceremony(state, told.question)
     refuse_mark(told.archive)
-    answers = 2 if question.sheet is None else len(question.sheet.candidates)
-    if len(told.sums) != answers or not _fit(question, told, cast_in(ceremony)):
+    fit = _fit if is_by_sums(question) else _papers_fit
+    if not fit(question, told, cast_in(ceremony)):
         raise OutOfOrder("sums-do-not-fit", question=told.question, voters=cast_in(ceremony) or 0)
+    lacks = told.papers is None or told.invalid is None
+    if lacks and not is_by_sums(question) and state.record.mode == "live":
+        raise OutOfOrder("papers-are-not-told", question=told.question)
     count = MARKED
     if question.sheet is None:
         (in_favour, against), blank = told.sums, told.blank
@@ -178,12 +248,22 @@ def turn_decryption(state: Voting, entry: Recorded[BallotsDecrypted]) -> Votes:
 
 def _fit(question: Question, told: DecryptBallots, voters: int | None) -> bool:
     """Whether sums can be those of so many ballots, or of so much weight, where it is known how much."""
+    answers = 2 if question.sheet is None else len(question.sheet.candidates)
+    if len(told.sums) != answers or (told.papers, told.invalid) != (None, None):
+        return False
     if min(told.blank, *told.sums) < 0:
         return False
     if voters is None:
         return True
     marked = voters - told.blank
     return sum(told.sums) == marked if question.sheet is None else max(told.sums) <= marked
+
+
+def _papers_fit(question: Question, told: DecryptBallots, voters: int | None) -> bool:
+    """Whether papers can be those of so many ballots, as far as their numbers say."""
+    invalid = told.invalid or 0
+    most = told.blank + invalid if voters is None else voters
+    return not told.sums and min(told.blank, invalid) >= 0 and told.blank + invalid <= most
 
 
 def papers_of_sums(sheet: Sheet, told: BallotsDecrypted, voters: int) -> Iterator[str]:
@@ -222,14 +302,14 @@ def turn_repetition(state: Voting, entry: Recorded[RepeatedOnPaper]) -> Votes:
 
 
 def against_opening(state: Voting, question: Question) -> Iterator[Irregularity]:
-    """Why the voting is not opened yet: keys are not drawn, sums would not say who is elected, or the cards
-    do not weigh what the roll says.
+    """Why the voting is not opened yet: keys are not drawn, a paper has no room for what is on it, or the
+    cards do not weigh what the roll says.
     """
     if question.mode != VERIFIABLE:
         return
     if question.ceremony is None or question.ceremony.setup is None:
         yield breach("ceremony-is-not-completed", question=question.put.question)
-    yield from not_by_sums(question)
+    yield from too_large(question)
     yield from against_weights(state, question)
 
 

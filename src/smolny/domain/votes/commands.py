@@ -325,16 +325,31 @@ class CompleteCeremony:
 
 
 @dataclass(frozen=True, slots=True)
+class ShuffleBallots:
+    """Say that the papers of a verifiable vote were shuffled, which are opened one by one: by these
+    `trustees`, told by their numbers, one after the other, and last by the house; the `archive` as it is
+    then.
+    """
+
+    question: QuestionId
+    archive: ArchiveMark = NOWHERE
+    trustees: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DecryptBallots:
     """Say what the trustees opened together: how often each answer was chosen, those in favour and against or
     the candidates in their order, and how many ballots are blank; the whole `archive` is checked before. In a
-    weighed vote all of these are weights.
+    weighed vote all of these are weights. Of papers that were shuffled there are no sums, but what each of
+    them says, as `papers` beside the log, and how many say what no such paper can, which are `invalid`.
     """
 
     question: QuestionId
     archive: ArchiveMark = NOWHERE
     sums: tuple[int, ...] = ()
     blank: int = 0
+    papers: TextRef | None = None
+    invalid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from smolny.domain.votes.commands import (
     RemindVoters,
     RepeatOnPaper,
     SettleTie,
+    ShuffleBallots,
 )
 
 
@@ -103,6 +104,11 @@ class TrusteesNamed(NameTrustees):
 @dataclass(frozen=True, slots=True)
 class CeremonyCompleted(CompleteCeremony):
     """The voting can be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsShuffled(ShuffleBallots):
+    """The trustees can open the papers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from smolny.domain.values.book import Book
 from smolny.domain.votes.commands import ArchiveMark, BallotCount, Bases, Outcome
 from smolny.domain.votes.entries import (
     BallotsDecrypted,
+    BallotsShuffled,
     CeremonyCompleted,
     CredentialsDeposited,
     QuestionPut,
@@ -63,7 +64,7 @@ class Sheet:
 class Ceremony:
     """Who keeps the keys of a verifiable vote, and how far it has come, with the numbers of the entries: the
     archive with which it was set up, the one that was `closed` with so many `voters` of what `weight`
-    together where cards weigh, and what was opened.
+    together where cards weigh, that of papers that were `shuffled`, and what was opened.
     """
 
     named: TrusteesNamed
@@ -75,6 +76,8 @@ class Ceremony:
     weight: int | None = None
     decrypted: BallotsDecrypted | None = None
     opened: int | None = None
+    shuffled: BallotsShuffled | None = None
+    mixed: int | None = None
 
     @property
     def needed(self) -> int:

@@ -29,7 +29,9 @@ class VerifiableVote:
     """A verifiable vote: its stage, who keeps keys, how many of them are `needed`, of which `blocs` as many
     are of one mind, and for how many credentials it is; `voters`, and what they weigh where cards do, are
     known when it is closed, what was chosen how often when it is counted. `weights` are those of the cards,
-    none where each is one vote; `cautions` say where the cards are not as the roll is.
+    none where each is one vote; `cautions` say where the cards are not as the roll is. Where papers are
+    `shuffled` and opened one by one, `papers` is how many there are, and how many of them say what no such
+    paper can.
     """
 
     question: str
@@ -47,3 +49,5 @@ class VerifiableVote:
     marks: tuple[Fingerprint, ...]
     sums: tuple[tuple[str, int], ...]
     blank: int
+    shuffled: bool = False
+    papers: tuple[int, int] | None = None

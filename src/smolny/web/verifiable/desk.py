@@ -21,7 +21,7 @@ from smolny.web.office.origin import own_origin
 from smolny.web.refusals import Misasked, Notice, notice
 from smolny.web.verifiable.shared import polling_of
 
-TAKEN = ("keys", "ready", "open", "closed")
+TAKEN = ("keys", "ready", "open", "shuffling", "closed")
 """The stages in which a trustee may need a link."""
 
 
@@ -95,11 +95,13 @@ def _steps(request: Request, officer: Officer, vote: VerifiableVote) -> tuple[st
     if urns is None or ceremony is None:
         return ("",) * len(numbers)
     table, urn = urns.table(officer.assembly, ceremony), urns.urn(officer.assembly, ceremony)
-    opened = set() if urn is None else urn.opened_by()
+    shuffled, opened = ([] if urn is None else urn.owners(each) for each in ("Shuffle", "PartialDecryption"))
 
     def step(number: int) -> str:
         if number not in table.tokens:
             return "link"
+        if vote.stage == "shuffling":
+            return "wait" if number in shuffled else "shuffle"
         if vote.stage == "closed":
             return "done" if number in opened else "decrypt"
         return table.awaited(number)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from smolny.web.verifiable.pages import archive_file, board_json, board_page, setup_file, vote_page
-from smolny.web.verifiable.sent import ceremony, take_ballot, take_decryption, take_key, told
+from smolny.web.verifiable.sent import ceremony, take_ballot, take_decryption, take_key, take_shuffle, told
 
 VERIFIABLE_PAGES: Sequence[tuple[str, Callable[[Request], Awaitable[Response]], list[str]]] = (
     ("", vote_page, ["GET"]),
@@ -17,6 +17,7 @@ VERIFIABLE_PAGES: Sequence[tuple[str, Callable[[Request], Awaitable[Response]], 
     ("/ceremony.json", told(ceremony), ["GET"]),
     ("/ballots", told(take_ballot), ["POST"]),
     ("/keys", told(take_key), ["POST"]),
+    ("/shuffles", told(take_shuffle), ["POST"]),
     ("/decryptions", told(take_decryption), ["POST"]),
 )
 """Path below /{assembly}/verifiable/{question}, endpoint, methods."""

@@ -78,6 +78,15 @@ async def take_key(request: Request) -> Any:
     return {"step": _table(asking(request)).awaited(bearer.number)}
 
 
+async def take_shuffle(request: Request) -> Any:
+    """A trustee's shuffle of the papers; how far the vote has come answers, and whether it was taken."""
+    sent = _read(await _body(request, MOST_BYTES))
+    asked, bearer, after = asking(request), _bearer(request, sent), _whole(sent, "after")
+    polling, message = polling_of(request), sent.get("message")
+    taken = await polling.take_shuffle(asked.assembly, asked.name, bearer, after, message)
+    return {"state": stage(asking(request).question), "taken": taken}
+
+
 async def take_decryption(request: Request) -> Any:
     """What a trustee opened; how far the vote has come answers."""
     sent = _read(await _body(request, MOST_BYTES))
@@ -94,9 +103,10 @@ async def ceremony(request: Request) -> Any:
         raise OutOfOrder("no-trustees", question=asked.name)
     polling_of(request)
     table = _table(asked)
-    names, opened = asked.seen.here.names, _opened(asked)
+    names, shuffled = asked.seen.here.names, _owners(asked, "Shuffle")
+    opened = _owners(asked, "PartialDecryption")
     trustees = [
-        {"trustee": number, "name": names.party(party), "step": _step(asked, table, number, opened)}
+        {"trustee": number, "name": names.party(party), "step": _step(asked, table, number, shuffled, opened)}
         for number, party in enumerate(found.named.trustees, 1)
     ]
     return {
@@ -108,6 +118,7 @@ async def ceremony(request: Request) -> Any:
         "threshold": table.threshold,
         "state": stage(asked.question),
         "trustees": trustees,
+        "shuffles": len(shuffled),
         "messages": _messages(table, _is_trustee(request, table)),
     }
 
@@ -118,18 +129,22 @@ def _messages(table: Table, to_a_trustee: bool) -> dict[str, Any]:
     return {each: {str(number): told for number, told in table.of(each).items()} for each in steps}
 
 
-def _step(asked: Asking, table: Table, number: int, opened: set[int]) -> str:
-    """What a trustee does next."""
-    now = stage(asked.question)
+def _step(asked: Asking, table: Table, number: int, shuffled: list[int], opened: list[int]) -> str:
+    """What a trustee does next. Where enough have shuffled and no entry says so, whoever asks has the server
+    go on.
+    """
+    now, ceremony = stage(asked.question), asked.question.ceremony
+    if now == "shuffling" and ceremony is not None:
+        return "wait" if number in shuffled and len(shuffled) < ceremony.needed else "shuffle"
     if now == "closed":
         return "done" if number in opened else "decrypt"
     return table.awaited(number)
 
 
-def _opened(asked: Asking) -> set[int]:
-    """The trustees who have opened their part."""
+def _owners(asked: Asking, kind: str) -> list[int]:
+    """The trustees who have shuffled, or opened their part."""
     urn = asked.urn
-    return set() if urn is None else urn.opened_by()
+    return [] if urn is None else urn.owners(kind)
 
 
 def _is_trustee(request: Request, table: Table) -> bool:
@@ -145,10 +160,14 @@ def _table(asked: Asking) -> Table:
 
 
 def _bearer(request: Request, sent: dict[str, Any]) -> Bearer:
-    number = sent.get("trustee")
+    return Bearer(_whole(sent, "trustee"), _token(request))
+
+
+def _whole(sent: dict[str, Any], name: str) -> int:
+    number = sent.get(name)
     if not isinstance(number, int) or isinstance(number, bool):
         raise Misasked("form-is-malformed")
-    return Bearer(number, _token(request))
+    return number
 
 
 def _token(request: Request) -> str:

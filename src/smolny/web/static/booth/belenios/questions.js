@@ -7,8 +7,8 @@ const MOST_ANSWERS = 1000;
 /** A question; Unsound `question-is-of-no-known-kind`, `question-cannot-be-answered`. */
 export function readQuestion(data) {
   if (data !== null && typeof data === "object" && Object.hasOwn(data, "type")) {
-    const [kind, value] = fields(data, "question", ["type", "value", "extra"], ["extra"]);
-    return checked(nested(kind, value));
+    const [kind, value, extra] = fields(data, "question", ["type", "value", "extra"], ["extra"]);
+    return checked(nested(kind, value, extra));
   }
   const names = ["answers", "blank", "min", "max", "question"];
   const [answers, blank, least, most, question] = fields(data, "question", names, ["blank"]);
@@ -25,13 +25,13 @@ export function readQuestion(data) {
   });
 }
 
-function nested(kind, value) {
+function nested(kind, value, extra) {
   if (!["NonHomomorphic", "Lists"].includes(kind)) {
     throw new Unsound("question-is-of-no-known-kind", { kind: String(kind).slice(0, 40) });
   }
   const [answers, question] = fields(value, "question", ["answers", "question"]);
   const asked = string(question, "question");
-  if (kind === "NonHomomorphic") return { kind, answers: namesOf(answers), question: asked };
+  if (kind === "NonHomomorphic") return { kind, answers: namesOf(answers), question: asked, extra };
   const lists = rows(answers, "answers", namesOf);
   return { kind, answers: lists, question: asked, widths: lists.map((row) => row.length) };
 }

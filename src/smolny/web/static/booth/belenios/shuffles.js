@@ -8,7 +8,7 @@ import { element, fields, malformed, rows, scalar } from "./wire.js";
 const KNOWN = new Map();
 
 /** The secondary generator of a group and as many more, all different; Unsound `generators-coincide`. */
-function generators(group, count) {
+export function generators(group, count) {
   const known = KNOWN.get(group) ?? [];
   while (known.length < count + 1) known.push(group.independent(known.length - 1));
   KNOWN.set(group, known);
@@ -66,13 +66,13 @@ function textOf({ key, before, after }, permutation) {
 }
 
 /** One challenge for each pair, once the permutation is committed. */
-function orderChallenges(said, permutation) {
+export function orderChallenges(said, permutation) {
   const start = hexadecimal(`shuffle-challenges|${said.fingerprint}|${textOf(said, permutation)}`);
   return said.before.map((_, index) => challenge(said.key.group, start + hexadecimal(String(index))));
 }
 
 /** The challenge to everything that was committed. */
-function wholeChallenge(said, proof) {
+export function wholeChallenge(said, proof) {
   const { group } = said.key;
   const about = textOf(said, proof.permutation) + listed(group, proof.chain) + group.encode(said.key.public);
   const text = listed(group, proof.drawn) + listed(group, proof.chainDrawn) + about;

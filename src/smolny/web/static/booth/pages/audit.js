@@ -103,8 +103,11 @@ function resultOf(board) {
   if (board.result === null) return "";
   const { questions } = board.setup.election;
   return questions
-    .filter((each) => each.kind === "Homomorphic")
+    .filter((each) => each.kind !== "Lists")
     .map((question) => {
+      if (question.kind === "NonHomomorphic") {
+        return words("papers-opened", { papers: board.result[questions.indexOf(question)].length });
+      }
       const names = question.blank ? [words("blank"), ...question.answers] : question.answers;
       const values = board.result[questions.indexOf(question)];
       return names.map((name, at) => `${name} ${values[at]}`).join(", ");

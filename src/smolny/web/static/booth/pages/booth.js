@@ -193,7 +193,7 @@ async function cast() {
     throw failed;
   }
   now.choices = null;
-  part("choose-form").reset();
+  drawQuestions(part("questions"), now.setup.election.questions);
   tellReceipt(ballot);
   show("done");
   await drawn();

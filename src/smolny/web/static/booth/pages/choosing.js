@@ -1,14 +1,9 @@
 /** Questions drawn as fields, and what was chosen in them. */
 import { isAllowed } from "../belenios/voting.js";
 import { words } from "./page.js";
+import { clearPaper, drawPaper, element, isPaper, numbersIn, paperHint } from "./papers.js";
 
 const BLANK = "blank";
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
 
 /** Draw the questions into a part of the page. */
 export function drawQuestions(into, questions) {
@@ -21,18 +16,29 @@ function drawQuestion(question, place) {
   const field = element("fieldset", { className: "ask" }, legend, hint);
   field.setAttribute("aria-describedby", hint.id);
   if (question.kind === "Lists") return field;
-  question.answers.forEach((answer, at) => {
-    const draw = question.kind === "NonHomomorphic" ? rankField : tickField;
-    field.append(draw(question, place, String(at), answer));
-  });
+  if (question.kind === "NonHomomorphic") return paperField(field, question, place);
+  question.answers.forEach((answer, at) => field.append(tickField(question, place, String(at), answer)));
   if (question.blank) field.append(tickField(question, place, BLANK, words("blank")));
   field.addEventListener("change", (changed) => blankStandsAlone(field, changed.target));
   return field;
 }
 
+/** A paper that is opened by itself; blank stands alone here too. */
+function paperField(field, question, place) {
+  const blank = tickField({}, place, BLANK, words("blank"));
+  const input = blank.querySelector("input");
+  field.append(...drawPaper(question, place, () => (input.checked = false)), blank);
+  input.addEventListener("change", () => {
+    if (!input.checked) return;
+    clearPaper(field);
+    input.checked = true;
+  });
+  return field;
+}
+
 function hintOf(question) {
   if (question.kind === "Lists") return words("lists-are-not-offered");
-  if (question.kind === "NonHomomorphic") return words("rank-them");
+  if (question.kind === "NonHomomorphic") return paperHint(question);
   const { least, most, blank } = question;
   const name =
     most === 1 && least === 1 ? "choose-one" : least === most ? "choose-exactly" : "choose-between";
@@ -43,14 +49,6 @@ function tickField({ least, most }, place, value, answer) {
   const type = least === 1 && most === 1 ? "radio" : "checkbox";
   const input = element("input", { type, name: `question-${place}`, value });
   return element("label", { className: "tick" }, input, ` ${answer}`);
-}
-
-function rankField(question, place, value, answer) {
-  const ranks = question.answers.map((_, at) => element("option", { value: at + 1, textContent: at + 1 }));
-  const none = element("option", { value: 0, textContent: words("no-rank") });
-  const select = element("select", { name: `question-${place}` }, none, ...ranks);
-  select.dataset.answer = value;
-  return element("label", { className: "tick" }, `${answer} `, select);
 }
 
 function blankStandsAlone(field, changed) {
@@ -64,16 +62,21 @@ function blankStandsAlone(field, changed) {
 export function chosen(from, questions) {
   const fields = [...from.children];
   const choices = questions.map((question, place) => choiceIn(fields[place], question));
-  const wrong = questions.findIndex((question, place) => !isAllowed(question, choices[place]));
+  const wrong = questions.findIndex((question, place) => !fits(fields[place], question, choices[place]));
   if (wrong < 0) return { choices, wrong: null };
   const [{ question }, hint] = [questions[wrong], hintOf(questions[wrong])];
   return { choices, wrong: words("choice-does-not-fit", { question, hint }) };
 }
 
+/** A paper says something that its form can say, or that it is blank. */
+function fits(field, question, choice) {
+  if (question.kind !== "NonHomomorphic") return isAllowed(question, choice);
+  const isBlank = field.querySelector(`[value="${BLANK}"]`).checked;
+  return isPaper(question, choice) && isAllowed(question, choice) && choice.some(Boolean) !== isBlank;
+}
+
 function choiceIn(field, question) {
-  if (question.kind === "NonHomomorphic") {
-    return Array.from(field.querySelectorAll("select"), (each) => Number(each.value));
-  }
+  if (question.kind === "NonHomomorphic") return numbersIn(field, question);
   const values = Array.from(field.querySelectorAll(":checked"), (each) => each.value);
   const bits = question.answers.map((_, at) => Number(values.includes(String(at))));
   return question.blank ? [Number(values.includes(BLANK)), ...bits] : bits;

@@ -1,6 +1,7 @@
 /** What the pages of the client share: which vote they are about, words, the server, what is shown. */
 
 import { hexadecimal } from "../belenios/hashing.js";
+import { paperInWords } from "./papers.js";
 
 const PLACE = /^\/[A-Za-z0-9._~-]+\/verifiable\/[A-Za-z0-9._~-]+$/;
 const WORDS = {};
@@ -126,8 +127,7 @@ export function inWords(questions, choices) {
     const values = choices[place];
     const name = question.question;
     if (question.kind === "NonHomomorphic") {
-      const ranked = question.answers.map((each, at) => words("ranked", { answer: each, rank: values[at] }));
-      return words("answered", { question: name, answers: ranked.join(", ") });
+      return words("answered", { question: name, answers: paperInWords(question, values) });
     }
     const bits = question.blank ? values.slice(1) : values;
     const chosen = question.answers.filter((_, at) => bits[at] === 1);

@@ -2,8 +2,11 @@
 import * as table from "../belenios/ceremony.js";
 import { secretChance } from "../belenios/chance.js";
 import { decrypt } from "../belenios/decrypting.js";
+import { hexadecimal } from "../belenios/hashing.js";
 import { groupNamed } from "../belenios/groups.js";
 import { drawKey, singleMessage } from "../belenios/keys.js";
+import { shuffle } from "../belenios/shuffling.js";
+import { rankedPlaces } from "../belenios/tally.js";
 import { closedPart, readSetup, verify } from "../belenios/verify.js";
 import { dump } from "../belenios/wire.js";
 import { forget, kept, keep, keyOfFile } from "./keeping.js";
@@ -23,7 +26,7 @@ import {
   words,
 } from "./page.js";
 
-const EVERY = 5000;
+const [EVERY, AT_ONCE, TRIES] = [5000, 20, 20];
 const now = { place: "", number: 0, token: "", told: null, key: null, archive: null };
 
 begin(async (place, given) => {
@@ -49,15 +52,15 @@ async function look() {
   part("trustee-needed").textContent = words(rule, { needed, size });
   const section = sectionOf(mine.step);
   show("about", section);
-  if (section === "decrypt") await fetchArchive();
+  if (["shuffle", "decrypt"].includes(section)) await fetchArchive(section);
   if (section === "ready" && now.told.state !== "keys") await tellSetup();
 }
 
 /** The archive whose hash the trustee compares, before a tap verifies and opens this one and no other. */
-async function fetchArchive() {
+async function fetchArchive(section) {
   now.archive = await bytesOf(`${now.place}/archive.bel`);
-  part("decrypt-hash").textContent = readOut(closedPart(now.archive));
-  part("open-sums").disabled = false;
+  part(`${section}-hash`).textContent = readOut(closedPart(now.archive));
+  part(section === "shuffle" ? "mix" : "open-sums").disabled = false;
 }
 
 /** Whether the vote was set up with the key that was drawn here; told only where it was. */
@@ -90,7 +93,7 @@ function sectionOf(step) {
   keepFiles();
   part("step-polynomial").hidden = step !== "polynomial";
   part("step-voutput").hidden = step !== "voutput";
-  return { polynomial: "step", voutput: "step", decrypt: "decrypt" }[step] ?? "waiting-others";
+  return { polynomial: "step", voutput: "step", shuffle: step, decrypt: step }[step] ?? "waiting-others";
 }
 
 /** The key file and the place where its public part is sent from. */
@@ -193,19 +196,54 @@ function send(path, data) {
   return ask(`${now.place}/${path}`, { method: "POST", body: dump(data), headers });
 }
 
-on("open-sums", "click", open, () => ["about", "decrypt"]);
+on("mix", "click", mix, () => ["about", "shuffle"]);
 
-async function open() {
-  const [bar, told] = [part("progress"), part("progress-told")];
+/** Verify and shuffle; where somebody else shuffled meanwhile, what they left. */
+async function mix() {
+  const closing = part("shuffle-hash").textContent;
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      await judged("shuffle", mixPapers);
+      return await look();
+    } catch (failed) {
+      if (failed.rule !== "shuffled-meanwhile" || left === 0) throw failed;
+    }
+    now.archive = await bytesOf(`${now.place}/archive.bel`);
+    if (readOut(closedPart(now.archive)) !== closing) throw new Refused("archive-was-changed");
+  }
+}
+
+async function mixPapers(board) {
+  const { setup } = board;
+  const places = rankedPlaces(setup);
+  const fits = setup.election.uuid === now.key.uuid && ["EncryptedTally", "Shuffle"].includes(board.stage);
+  if (!fits || places.length === 0) throw new Refused("nothing-to-shuffle");
+  const before = places.map((place) => board.columns[place]);
+  let done = 0;
+  part("shuffle-told").textContent = words("shuffling");
+  const message = await shuffle(setup, before, secretChance, () => (done += 1) % AT_ONCE || drawn());
+  const key = now.key;
+  // Kept before it is sent: a shuffle that the server has taken is missed if it is not in the archive later.
+  now.key = keep({ ...key, shuffle: hexadecimal(dump(message)) });
+  const after = board.shuffledBy.length;
+  const { taken } = await (await send("shuffles", { trustee: now.number, after, message })).json();
+  if (!taken) now.key = keep(key);
+}
+
+on("open-sums", "click", () => judged("decrypt", openSums), () => ["about", "decrypt"]);
+
+/** Verify the archive whose hash was compared, and do with it what a tap asks for. */
+async function judged(section, work) {
+  const [bar, told] = [part(`${section}-progress`), part(`${section}-told`)];
   bar.hidden = told.hidden = false;
   try {
-    part("opened-hash").textContent = part("decrypt-hash").textContent;
+    part("opened-hash").textContent = part(`${section}-hash`).textContent;
     const board = await verify(now.archive, async (height, files) => {
       Object.assign(bar, { max: files, value: 2 * height });
       told.textContent = words("checked-so-far", { events: height + 1 });
       await drawn();
     });
-    await openSums(board);
+    await work(board);
   } finally {
     bar.hidden = told.hidden = true;
   }
@@ -216,6 +254,7 @@ async function openSums(board) {
   if (setup.election.uuid !== now.key.uuid) throw new Refused("nothing-to-open");
   const secret = BigInt(now.key.secret ?? (await shareOf(inOrder("certificate"))));
   requireOwn(setup, secret);
+  if (now.key.shuffle && !board.data.contents.has(now.key.shuffle)) throw new Refused("shuffle-is-missing");
   const message = decrypt(setup, secret, board.columns, secretChance);
   await send("decryptions", { trustee: now.number, message });
   part("opened-told").textContent = words("archive-is-sound", {
