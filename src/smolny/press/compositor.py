@@ -7,6 +7,7 @@ thousand badges. So a process sets one paper, unless it is told that it sets `se
 import json
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import typst
@@ -32,12 +33,17 @@ class Order(TypedDict):
     attached: list[str] | None
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
 def composed(order: Order, **form: Any) -> Any:
     """The order as PDF or, if the form says so, as pictures."""
     made: Any = typst.compile(
         order["source"].encode(),
         # The fonts that come with the compositor, and no others: a paper looks the same everywhere.
-        font_paths=typst.Fonts(include_system_fonts=False),
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         # Data goes in beside the source: whatever it says, it is text and never markup.
         sys_inputs={"told": order["told"], "attached": json.dumps(order["attached"])},

@@ -14,9 +14,9 @@ from smolny.readings.names import Names, by_size
 from smolny.readings.standpoint import Standpoint, notes
 
 
-def compositions(here: Standpoint) -> tuple[views.Composition, ...]:
-    """Every report of a composition, in the order of the record."""
-    return tuple(_composition(here, entry) for entry in here.of(CompositionReported))
+def compositions(here: Standpoint, newest: int = 0) -> tuple[views.Composition, ...]:
+    """Every report of a composition in the order of the record, or the `newest` of them."""
+    return tuple(_composition(here, entry) for entry in list(here.of(CompositionReported))[-newest:])
 
 
 def changes(reports: Iterable[views.Composition]) -> tuple[views.Change, ...]:

@@ -22,14 +22,14 @@ LONG = 4_000
 """Entries from which on the page of an assembly shows what is newest, and leads to the rest."""
 NEWEST = 50
 """So many decisions, acts, commitments and items are shown then, and the leaves of the last two sittings."""
-_MOST_LEAVES = 1_000
+_MOST_LEAVES, _REPORTS = 1_000, 2
 
 
 def congress(here: Standpoint, newest: int | None = None) -> views.Congress:
     """Everything that the page shows of an assembly that has been founded; of what grows with the record the
     `newest` alone, where that is given.
     """
-    reports = compositions(here)[-(newest or 0) :]
+    reports = compositions(here, 0 if newest is None else _REPORTS)
     return views.Congress(
         header=header(here),
         compositions=reports,

@@ -1,6 +1,7 @@
 """The gazette: its issues, and what of the record no issue has yet."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import Any
 
 from smolny.domain.acts import numbered
@@ -161,7 +162,7 @@ def _act_says(here: Standpoint, name: ActId, shelf: Shelf, until: int | None) ->
     """The articles of an act as they were set out; where there are none its text, where there is none either
     what it does. What came later than the issue is not in it.
     """
-    last = here.state.size if until is None else until
+    last = inf if until is None else until
     articles = [told for entry, told in here.state.acts.standing[name].articles if entry <= last]
     text = () if articles else in_passages(act_text(here, name, shelf))
     for article in articles:
