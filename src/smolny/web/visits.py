@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -54,8 +55,13 @@ class Visit:
 
     def address(self, *parts: object, **query: object) -> str:
         """The address of a page of this assembly."""
-        path = "/" + "/".join(quote(str(part), safe="") for part in (self.assembly, *parts))
+        path = "/" + "/".join(_quoted(str(part)) for part in (self.assembly, *parts))
         return f"{path}?{urlencode(query)}" if query else path
+
+
+@lru_cache(maxsize=4_096)
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
 
 
 def visit(library: Library, name: str, query: QueryParams) -> Visit:

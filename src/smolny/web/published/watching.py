@@ -22,7 +22,7 @@ from smolny.readings.legislation import newest_day
 from smolny.readings.minutes import chapter, chapter_names
 from smolny.readings.names import Names
 from smolny.readings.standpoint import Index, K, Standpoint, V
-from smolny.readings.views import Vouched
+from smolny.readings.views import Header, Vouched
 from smolny.web.standing import Frame, tabs
 from smolny.web.visits import Visit
 
@@ -227,6 +227,7 @@ class Watching(Library):
         super().__init__(archive)
         self._reads = Reads()
         self._watched: dict[AssemblyId, _Watched] = {}
+        self._around: dict[AssemblyId, tuple[Standpoint, Header, frozenset[str]]] = {}
 
     def noted(self) -> AbstractContextManager[set[str]]:
         """What is read within."""
@@ -235,12 +236,12 @@ class Watching(Library):
     def frame(self, visit: Visit, here: Standpoint) -> Frame:
         """The frame of a page; what it tells of the assembly is noted where a page asks for it."""
         plain, note = self.plain(visit.assembly), self._noter(visit.assembly)
-        head, inside = header(plain), partial(_within, note, "header")
-        return Frame(
-            cast(Visit, _Visit(visit, self.state(visit.assembly), note)),
-            noting(head, inside, frozenset(each.name for each in fields(head))),
-            tabs(plain.state),
-        )
+        if (around := self._around.get(visit.assembly)) is None or around[0] is not plain:
+            told, inside = header(plain), partial(_within, note, "header")
+            watched = noting(told, inside, frozenset(each.name for each in fields(told)))
+            around = self._around[visit.assembly] = (plain, watched, tabs(plain.state))
+        _, head, places = around
+        return Frame(cast(Visit, _Visit(visit, self.state(visit.assembly), note)), head, places)
 
     def plain(self, assembly: AssemblyId) -> Standpoint:
         """Where readers stand of whom nothing is noted."""

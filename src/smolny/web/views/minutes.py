@@ -44,8 +44,15 @@ def minutes_of(seen: Look, form: views.Form, chapter: str | None) -> views.Minut
 
     Raises NotOnRecord `no-such-sitting`.
     """
+
+    def made(here: Standpoint) -> views.Minutes:
+        return minutes(here, kept_of(seen), form, sitting=chapter)
+
+    own = own_names(seen)
     try:
-        return minutes(own_names(seen), kept_of(seen), form, sitting=chapter)
+        # A publication has each sitting as a page and as four files.
+        kept = seen.desk.published and chapter is not None
+        return own.once(f"minutes {form} {chapter}", made) if kept else made(own)
     except KeyError:
         raise NotOnRecord("no-such-sitting", sitting=str(chapter)[:80]) from None
 
