@@ -35,7 +35,7 @@ def graves(page: Page) -> list[str]:
 def written(congress: Congress, secretary: Page) -> str:
     """A motion that the secretary has written on the page, with its preview; its name."""
     secretary.goto(f"{congress.site}{OFFICE}/new")
-    secretary.get_by_label("Title").fill("The reserve")
+    secretary.get_by_label("Title", exact=True).fill("The reserve")
     secretary.get_by_label("The text", exact=True).fill(WORDS)
     expect(secretary.locator("#preview")).to_contain_text("The board reports on it.")
     assert graves(secretary) == []

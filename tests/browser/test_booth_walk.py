@@ -70,7 +70,7 @@ class Devices:
 
     def file(self, name: str) -> bytes:
         """A file of the vote as an observer fetches it."""
-        return httpx.get(f"{self.site}{self.place}/{name}").content
+        return httpx.get(f"{self.site}{self.place}/{name}").raise_for_status().content
 
     def hash(self, name: str) -> str:
         """Its SHA-256 as screens have it."""
@@ -162,6 +162,7 @@ def test_a_vote_with_trustees_who_are_all_needed(devices: Devices) -> None:
     pages = [devices.trustee(number) for number in (1, 2)]
     for page in pages:
         drawn(page)
+    expect(pages[1].locator("#ready-hash")).not_to_be_empty()
     expect(pages[1].locator("#ready-hash")).to_have_text(devices.hash("setup.bel"))
     devices.hall.run()
     trackers = [devices.vote(0, "in favour"), devices.vote(1, "in favour"), devices.vote(2, "against")]
