@@ -9,6 +9,7 @@ from smolny.domain.assembly import Assembly, fold
 from smolny.domain.order import Recorded
 from smolny.protocol.codec import line
 
+SELDOM = (20_000, 20, 100)
 MANY = 50_000
 """The number of entries from which a fold leaves enough behind to be kept out of the collector's sight."""
 
@@ -27,6 +28,20 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def collector_slowed() -> Iterator[None]:
+    """Have the collector look more seldom, and at nothing that is there already: for work that makes much and
+    keeps most of it.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def folded(state: Assembly, entries: Iterable[Recorded[Any]], *, admitted: bool = False) -> Assembly:

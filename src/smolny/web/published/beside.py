@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from smolny.archive import Archive
+from smolny.clerk.bulk import collector_slowed
 from smolny.domain.values import AssemblyId
 from smolny.web.app import create_app
 from smolny.web.published.addresses import file_of
@@ -64,8 +66,9 @@ _here: dict[str, Any] = {}
 def _open(again: Again, only: Sequence[str], sizes: Mapping[str, int]) -> None:
     still = Still(again(), only)
     # For as long as the process lives: it knows what is published now, and nothing that is entered meanwhile.
-    _here["until"] = still.as_of(sizes)
-    _here["until"].__enter__()
+    _here["until"] = ExitStack()
+    _here["until"].enter_context(still.as_of(sizes))
+    _here["until"].enter_context(collector_slowed())
     library = Watching(cast(Archive, still))
     app = create_app(library, published=True)
     app.state.desk.framed = library.frame

@@ -83,18 +83,18 @@ class Changes:
 
     def __init__(self, of: Mapping[AssemblyId, "_Change"], assemblies: bool) -> None:
         self._of = of
-        self._known: dict[str, bool] = {"assemblies": assemblies}
+        self._assemblies = assemblies
 
-    def among(self, names: Iterable[str]) -> bool:
-        """Whether anything of these has changed."""
-        return any(map(self._has_changed, names))
+    def among(self, names: Iterable[str]) -> Set[str]:
+        """Those of these that have changed."""
+        return frozenset(filter(self._has_changed, names))
 
     def _has_changed(self, name: str) -> bool:
-        if name not in self._known:
-            assembly, _, what = name.partition(":")
-            change = self._of.get(AssemblyId(assembly))
-            self._known[name] = change is None or change.of(what)
-        return self._known[name]
+        if name == "assemblies":
+            return self._assemblies
+        assembly, _, what = name.partition(":")
+        change = self._of.get(AssemblyId(assembly))
+        return change is None or change.of(what)
 
 
 class _Change:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from smolny.archive import Archive
 from smolny.clerk import Library
+from smolny.clerk.bulk import collector_slowed
 from smolny.clerk.urns.urns import Urns
 from smolny.domain.values import AssemblyId
 from smolny.press.workshop import workshop
@@ -73,7 +74,7 @@ def publish(
         _refuse_another_history(library, folder)
         urns = None if keys is None else Urns(archive, keys)
         beside = _beside(again, only, sizes, then)
-        with workshop(), closing(beside) if beside else nullcontext():
+        with collector_slowed(), workshop(), closing(beside) if beside else nullcontext():
             _Publication(library, folder, then, progress, urns, beside).write()
         folder.finish(edition(), {name: _standing(library, name) for name in sizes})
     finally:
@@ -154,8 +155,9 @@ class _Publication:
         if not self._then or None in self._touched.values():
             return {}
         now = {name: self._library.plain(name) for name in self._names}
-        new = changes(self._then, now)
-        return {file: page for file, page in earlier(self._folder).items() if not new.among(page.reads)}
+        pages = earlier(self._folder)
+        new = changes(self._then, now).among(frozenset().union(*(page.reads for page in pages.values())))
+        return {file: page for file, page in pages.items() if new.isdisjoint(page.reads)}
 
     def write(self) -> None:
         """Every file but the manifest."""
