@@ -52,9 +52,14 @@ ON_OTHERS = (
 """Entries that say what an act does to others and to what they promised."""
 
 
-def acts(here: Standpoint, newest: int | None = None) -> tuple[views.ActLine, ...]:
-    """The acts in the order of their adoption, or the `newest` of them."""
-    return tuple(_line(here, entry) for entry in list(here.of(ActAdopted))[-(newest or 0) :])
+def acts(here: Standpoint) -> tuple[views.ActLine, ...]:
+    """The acts in the order of their adoption."""
+    return last_acts(here, 0)
+
+
+def last_acts(here: Standpoint, most: int) -> tuple[views.ActLine, ...]:
+    """So many of the newest acts in the order of their adoption; all of them for 0."""
+    return tuple(_line(here, entry) for entry in list(here.of(ActAdopted))[-most:])
 
 
 def act(here: Standpoint, name: ActId) -> views.Act:

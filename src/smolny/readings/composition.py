@@ -14,9 +14,14 @@ from smolny.readings.names import Names, by_size
 from smolny.readings.standpoint import Standpoint, notes
 
 
-def compositions(here: Standpoint, newest: int = 0) -> tuple[views.Composition, ...]:
-    """Every report of a composition in the order of the record, or the `newest` of them."""
-    return tuple(_composition(here, entry) for entry in list(here.of(CompositionReported))[-newest:])
+def compositions(here: Standpoint) -> tuple[views.Composition, ...]:
+    """Every report of a composition, in the order of the record."""
+    return last_compositions(here, 0)
+
+
+def last_compositions(here: Standpoint, most: int) -> tuple[views.Composition, ...]:
+    """So many of the newest reports of a composition, in the order of the record; all of them for 0."""
+    return tuple(_composition(here, entry) for entry in list(here.of(CompositionReported))[-most:])
 
 
 def changes(reports: Iterable[views.Composition]) -> tuple[views.Change, ...]:

@@ -6,17 +6,17 @@ from smolny.domain.sittings import SittingClosed, SittingOpened
 from smolny.domain.values import SittingId
 from smolny.domain.values.moments import begin, end
 from smolny.readings import views
-from smolny.readings.acts import acts
+from smolny.readings.acts import last_acts
 from smolny.readings.bodies import bodies, offices
 from smolny.readings.claims import claims, irregularities, sources
 from smolny.readings.commitments import commitments, powers
-from smolny.readings.composition import changes, compositions, councils, roll
+from smolny.readings.composition import changes, compositions, councils, last_compositions, roll
 from smolny.readings.dates import date_words, header_words
-from smolny.readings.decisions import decisions
+from smolny.readings.decisions import last_decisions
 from smolny.readings.factions import computed
 from smolny.readings.reconciliations import reconciliations
 from smolny.readings.standpoint import Standpoint, basis
-from smolny.readings.timeline import timeline
+from smolny.readings.timeline import leaves_behind
 
 LONG = 4_000
 """Entries from which on the page of an assembly shows what is newest, and leads to the rest."""
@@ -25,11 +25,17 @@ NEWEST = 50
 _MOST_LEAVES, _REPORTS = 1_000, 2
 
 
-def congress(here: Standpoint, newest: int | None = None) -> views.Congress:
-    """Everything that the page shows of an assembly that has been founded; of what grows with the record the
-    `newest` alone, where that is given.
-    """
-    reports = compositions(here, 0 if newest is None else _REPORTS)
+def congress(here: Standpoint) -> views.Congress:
+    """Everything that the page shows of an assembly that has been founded."""
+    return _page(here, compositions(here), 0, 0)
+
+
+def newest_of(here: Standpoint, most: int) -> views.Congress:
+    """The same of a long record: of what grows with it so many of the newest."""
+    return _page(here, last_compositions(here, _REPORTS), most, _recently(here))
+
+
+def _page(here: Standpoint, reports: tuple[views.Composition, ...], most: int, before: int) -> views.Congress:
     return views.Congress(
         header=header(here),
         compositions=reports,
@@ -37,14 +43,14 @@ def congress(here: Standpoint, newest: int | None = None) -> views.Congress:
         computed=computed(here),
         reconciliations=reconciliations(here),
         councils=councils(here),
-        agenda=agenda(here)[-(newest or 0) :],
+        agenda=agenda(here)[-most:],
         sittings=sittings(here),
-        timeline=timeline(here, 0 if newest is None else _recently(here)),
+        timeline=leaves_behind(here, before),
         bodies=bodies(here),
         offices=offices(here),
-        decisions=decisions(here, newest),
-        acts=acts(here, newest),
-        commitments=commitments(here)[-(newest or 0) :],
+        decisions=last_decisions(here, most),
+        acts=last_acts(here, most),
+        commitments=commitments(here)[-most:],
         powers=powers(here),
         claims=claims(here),
         irregularities=irregularities(here),

@@ -13,10 +13,14 @@ from smolny.readings.standpoint import Standpoint, basis, corrections, grouped, 
 from smolny.readings.verdicts import counted, result_words
 
 
-def decisions(here: Standpoint, newest: int | None = None) -> tuple[views.Decision, ...]:
-    """Every question in the order in which it was put, with what is known of its result; or the `newest`."""
-    put = list(here.state.votes.questions)[-(newest or 0) :]
-    return tuple(decision(here, question) for question in put)
+def decisions(here: Standpoint) -> tuple[views.Decision, ...]:
+    """Every question in the order in which it was put, with what is known of its result."""
+    return last_decisions(here, 0)
+
+
+def last_decisions(here: Standpoint, most: int) -> tuple[views.Decision, ...]:
+    """So many of the newest questions in the order in which they were put; all of them for 0."""
+    return tuple(decision(here, question) for question in list(here.state.votes.questions)[-most:])
 
 
 def act_of(here: Standpoint, question: QuestionId) -> ActId | None:

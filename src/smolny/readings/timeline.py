@@ -42,9 +42,13 @@ class _Group:
         return any(type(event.entry.particulars) is sittings.SittingOpened for event in self.events)
 
 
-def timeline(here: Standpoint, before: int = 0) -> tuple[views.Leaf, ...]:
-    """The leaves in the order of time, of the entries behind the first so many; what has no moment of its own
-    keeps its place in the record.
+def timeline(here: Standpoint) -> tuple[views.Leaf, ...]:
+    """The leaves in the order of time; what has no moment of its own keeps its place in the record."""
+    return leaves_behind(here, 0)
+
+
+def leaves_behind(here: Standpoint, before: int) -> tuple[views.Leaf, ...]:
+    """The leaves of the entries behind the first so many, in the order of time.
 
     Undated deeds of a sitting join the leaf of the vote on the text that they are about, or that of the
     opening they follow, and are marked as undated there.

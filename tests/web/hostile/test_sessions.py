@@ -116,7 +116,7 @@ def test_ten_megabytes_are_read_by_no_form(hall: Carded, officers: list[Browser]
         ]
         told = {answer.status_code for answer in answers}
         assert told <= {403, 404, 413}, (path, told)
-        assert 413 in told or path.endswith("/x"), (path, told)
+        assert 413 in told or "x" in path.split("/"), (path, told)
     phone = hall.delegate()
     for path in (*closed(hall.house.app, "me", "POST"), f"/{HALL}/me/sign-in", f"/{HALL}/office/sign-in"):
         answer = phone(path, "POST", content=TEN_MEGABYTES, headers=FORM | {"Origin": phone.base_url})

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from smolny.domain.assembly import Assembly
 from smolny.domain.values import Count, Unknown, is_known
 from smolny.readings import views
-from smolny.readings.congress import LONG, NEWEST, congress
+from smolny.readings.congress import LONG, NEWEST, congress, newest_of
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import steps
 from smolny.web import words
@@ -54,7 +54,7 @@ class Stop:
 def congress_page(look: Look) -> Response:
     """Everything that there was at the moment, and the slider over all moments."""
     whole = look.whole
-    page = congress(whole, NEWEST if look.visit.after > LONG else None)
+    page = newest_of(whole, NEWEST) if look.visit.after > LONG else congress(whole)
     return look.page(
         "congress.html",
         here="",
