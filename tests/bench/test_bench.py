@@ -107,6 +107,7 @@ def test_measuring_writes_what_it_found(tmp_path: Path, monkeypatch: pytest.Monk
     assert "| verify, 600 entries | 300 entries | 300 to 300 | 5 | 1.00 of read bundles" in path.read_text()
 
 
+@pytest.mark.long
 def test_seats_are_measured_by_every_method(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beside the libraries of others, on a smaller federation here."""
     monkeypatch.setattr(bench.seats, "RUNS", 1)
@@ -156,6 +157,7 @@ def test_a_verifiable_vote_is_measured_from_end_to_end(
     assert chapter.remarks[1].endswith("the aim of 10 s is reached")
 
 
+@pytest.mark.long
 def test_elections_are_measured_by_every_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small congress, a few ballots, no wards."""
     for name, value in {"DELEGATES": 20, "CANDIDATES": 5, "SEATS": 2, "RUNS": 1, "MILLION": 50}.items():
