@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from starlette.types import ASGIApp
 
-_AT_ONCE = 100
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,11 @@ def asked(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> Iterator[Answ
 
 
 async def _all(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> list[Answer]:
-    """All at once: while papers are typeset, pages are made."""
-    return await asyncio.gather(*(_noting(app, address, noted) for address in addresses))
+    """All at once, papers first: while they are typeset, pages are made."""
+    order = sorted(addresses, key=lambda address: ".pdf" not in address)
+    made = await asyncio.gather(*(_noting(app, address, noted) for address in order))
+    by_address = {answer.address: answer for answer in made}
+    return [by_address[address] for address in addresses]
 
 
 async def _noting(app: ASGIApp, address: str, noted: Noted) -> Answer:
