@@ -12,6 +12,8 @@ from typing import NoReturn
 COMPOSITOR = (sys.executable, "-P", str(Path(__file__).with_name("compositor.py")))
 """-P: no folder has a say in what is imported because it happens to be the current one."""
 
+_SWITCHING = 0.0005
+"""Seconds after which another thread gets the interpreter."""
 _MOST = 200
 """Papers that one process sets: what it has set stays in its memory."""
 
@@ -72,11 +74,14 @@ _OPEN: ContextVar[Workshop | None] = ContextVar("workshop", default=None)
 @contextmanager
 def workshop() -> Iterator[None]:
     """Within, papers are set by one process as far as it goes: for many papers that hold no secret."""
-    opened = Workshop()
+    opened, before = Workshop(), sys.getswitchinterval()
     token = _OPEN.set(opened)
+    # Whoever hands over papers asks for the interpreter several times for each, and would wait as often.
+    sys.setswitchinterval(_SWITCHING)
     try:
         yield
     finally:
+        sys.setswitchinterval(before)
         _OPEN.reset(token)
         opened.close()
 

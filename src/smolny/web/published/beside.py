@@ -1,7 +1,8 @@
 """The pages of the entries of a long record, made by another process while this one follows the links."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -40,18 +41,26 @@ class Beside:
     def __init__(self, again: Again, only: Sequence[str], sizes: Mapping[AssemblyId, int]) -> None:
         opening = partial(_open, again, tuple(only), {str(name): size for name, size in sizes.items()})
         self._pool = ProcessPoolExecutor(1, get_context("spawn"), opening)
-        self._asked: dict[AssemblyId, Any] = {}
+        self._asked: dict[AssemblyId, list[tuple[Sequence[int], Future[None]]]] = {}
 
     def make(self, name: AssemblyId, numbers: Sequence[int]) -> None:
         """Begin with the pages of these entries."""
-        self._asked[name] = self._pool.submit(_make, name, tuple(numbers))
+        parts = [numbers[place : place + _PART] for place in range(0, len(numbers), _PART)]
+        self._asked[name] = [(part, self._pool.submit(_make, name, part)) for part in parts]
 
     def __contains__(self, name: AssemblyId) -> bool:
         return name in self._asked
 
+    def taken_back(self, name: AssemblyId) -> Iterator[Sequence[int]]:
+        """Entries whose pages are not begun, the last first: whoever has time makes them."""
+        parts = self._asked[name]
+        while parts and parts[-1][1].cancel():
+            yield parts.pop()[0]
+
     def write(self, name: AssemblyId, known: Set[str], fresh: Path) -> Iterator[Entry]:
         """Have the pages written below `fresh`; links lead to files that are `known`. Raises OSError."""
-        self._asked.pop(name).result()
+        for _, made in self._asked.pop(name):
+            made.result()
         return iter(self._pool.submit(_write, name, frozenset(known), fresh).result())
 
     def close(self) -> None:
@@ -59,11 +68,15 @@ class Beside:
         self._pool.shutdown(cancel_futures=True)
 
 
+_MODEST, _PART = 10, 250
+"""How much lower the other process stands, and how many pages are asked for at once."""
 _here: dict[str, Any] = {}
 """What the other process has: the application, the library, and the pages that it made."""
 
 
 def _open(again: Again, only: Sequence[str], sizes: Mapping[str, int]) -> None:
+    # What follows the links waits for papers: the compositor goes first.
+    os.nice(_MODEST)
     still = Still(again(), only)
     # For as long as the process lives: it knows what is published now, and nothing that is entered meanwhile.
     _here["until"] = ExitStack()
@@ -78,7 +91,8 @@ def _open(again: Again, only: Sequence[str], sizes: Mapping[str, int]) -> None:
 def _make(name: AssemblyId, numbers: Sequence[int]) -> None:
     addresses = [f"/{name}/entries/{number}" for number in numbers]
     answers = asked(_here["app"], addresses, _here["library"].noted)
-    _here[name] = [(number, answer.content) for number, answer in zip(numbers, answers, strict=True)]
+    made = [(number, answer.content) for number, answer in zip(numbers, answers, strict=True)]
+    _here.setdefault(name, []).extend(made)
 
 
 def _write(name: AssemblyId, known: Set[str], fresh: Path) -> list[Entry]:
@@ -87,7 +101,7 @@ def _write(name: AssemblyId, known: Set[str], fresh: Path) -> list[Entry]:
         return target if target in known else None
 
     (fresh / name / "entries").mkdir(parents=True, exist_ok=True)
-    return [_written(name, number, page, place, fresh) for number, page in _here.pop(name)]
+    return [_written(name, number, page, place, fresh) for number, page in _here.pop(name, ())]
 
 
 def _written(

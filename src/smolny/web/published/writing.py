@@ -254,27 +254,30 @@ class _Publication:
             yield from self._from_beside(name, self._beside)
             return
         size, kept = self._library.size(name), self._kept(name)
-        fresh = {f"/{name}/entries/{number}": number for number in range(1, size + 1) if number not in kept}
-        made = zip(fresh.values(), asked(self._app, tuple(fresh), self._library.noted), strict=True)
-        ready = next(made, None)
+        fresh = self._asked(name, [number for number in range(1, size + 1) if number not in kept])
         for number in range(1, size + 1):
-            within = f"entries/{number}.html"
             if number in kept:
-                self._folder.keep(f"{name}/{within}")
+                self._folder.keep(f"{name}/entries/{number}.html")
                 yield kept[number]
-                continue
-            assert ready is not None
-            words = self._put(f"{name}/{within}", ready[1])
-            assert words is not None
-            yield within, *words
-            ready = next(made, None)
-            self._progress(len(self._folder.files))
+            else:
+                yield next(fresh)[1]
+                self._progress(len(self._folder.files))
 
     def _from_beside(self, name: AssemblyId, beside: Beside) -> Iterator[Line]:
+        lines = {number: line for part in beside.taken_back(name) for number, line in self._asked(name, part)}
         for each in beside.write(name, self._known, self._folder.fresh):
             self._folder.note(each.file, each.digest)
-            yield each.file.removeprefix(f"{name}/"), *each.told
+            lines[each.number] = (each.file.removeprefix(f"{name}/"), *each.told)
         self._progress(len(self._folder.files))
+        yield from (lines[number] for number in sorted(lines))
+
+    def _asked(self, name: AssemblyId, numbers: Sequence[int]) -> Iterator[tuple[int, Line]]:
+        """The pages of these entries, written, with their lines of the index."""
+        answers = asked(self._app, [f"/{name}/entries/{number}" for number in numbers], self._library.noted)
+        for number, answer in zip(numbers, answers, strict=True):
+            words = self._put(f"{name}/entries/{number}.html", answer)
+            assert words is not None
+            yield number, (f"entries/{number}.html", *words)
 
     def _kept(self, name: AssemblyId) -> dict[int, Line]:
         """The entries whose pages stay, with their lines of the index."""
