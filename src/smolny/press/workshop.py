@@ -37,11 +37,12 @@ class Workshop:
                 process.stdin.flush()
             except BrokenPipeError:
                 self._broken(process)
-            length = process.stdout.readline()
-            if not length:
+            length = int(process.stdout.readline() or 0)
+            paper = process.stdout.read(length)
+            if not length or len(paper) < length:
                 self._broken(process)
             self._left -= 1
-            return process.stdout.read(int(length))
+            return paper
 
     def close(self) -> None:
         """Let the process end."""

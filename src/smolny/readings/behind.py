@@ -1,6 +1,6 @@
 """What is behind a text: evidence that can be checked, and who stands behind it."""
 
-from smolny.domain.motions import Evidence, SupportAnswered, support_rule
+from smolny.domain.motions import Evidence, support_rule
 from smolny.domain.values import MandateId, TextId
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
@@ -13,7 +13,7 @@ def behind(here: Standpoint, name: TextId) -> views.Behind:
     answered = {each.mandate for each in found.answers}
     return views.Behind(
         tuple(map(_line, found.tabled.evidence)),
-        tuple(_supporter(here, each) for each in found.supporters),
+        tuple(filter(None, map(here.names.voice, found.supporters))),
         sum(each not in answered for each in found.tabled.supporters),
         len(found.answers) - len(found.supporters),
         None if rule is None else rule.delegates,
@@ -40,15 +40,3 @@ def _line(item: Evidence) -> views.EvidenceLine:
     told = item.reference
     is_address = told is not None and told.lower().startswith(("http://", "https://"))
     return views.EvidenceLine(item.title, told, is_address, item.sha256)
-
-
-def _supporter(here: Standpoint, told: SupportAnswered) -> str:
-    names = here.names
-    if told.mandate is not None:
-        return names.mandate(told.mandate)
-    if told.council is not None:
-        return names.council(told.council)
-    if told.faction is not None:
-        return names.faction(told.faction)
-    assert told.body is not None
-    return names.body(told.body)

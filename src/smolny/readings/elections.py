@@ -83,7 +83,7 @@ def candidate_line(here: Standpoint, found: Election, person: PersonId) -> views
         person=person,
         name=here.names.person(person),
         place=found.sheet.index(person) + 1 if person in found.sheet else None,
-        by=_by(here, each),
+        by=here.names.voice(each.named) or here.words.say("a_committee"),
         groups=each.named.groups,
         supporters=len(each.supporters),
         standing=here.words.say(f"candidate_{_stands(found, each)}"),
@@ -102,18 +102,6 @@ def _stands(found: Election, each: Candidate) -> str:
     if found.closed is not None:
         return "stands" if each.named.candidate in found.sheet else "left_off"
     return "ready" if found.is_ready(each.named.candidate) else "asked"
-
-
-def _by(here: Standpoint, each: Candidate) -> str:
-    """Who named a candidate."""
-    told, names = each.named, here.names
-    if told.mandate is not None:
-        return names.mandate(told.mandate)
-    if told.council is not None:
-        return names.council(told.council)
-    if told.faction is not None:
-        return names.faction(told.faction)
-    return here.words.say("a_committee") if told.body is None else names.body(told.body)
 
 
 def _round(here: Standpoint, number: int, each: Round) -> views.RoundLine:

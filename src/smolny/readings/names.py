@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import Recorded
@@ -39,6 +39,22 @@ SLOTS = 8
 
 def nothing_opened(entry: int, field: str) -> None:
     """Every sealed field stays closed."""
+
+
+class Voiced(Protocol):
+    """What is said by a seat, a council, a faction or a body."""
+
+    @property
+    def mandate(self) -> MandateId | None: ...
+
+    @property
+    def council(self) -> CouncilId | None: ...
+
+    @property
+    def faction(self) -> FactionId | None: ...
+
+    @property
+    def body(self) -> BodyId | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,16 @@ class Names:
             return party.described or self.words.unknown("not-given")
         whole = ", ".join(named)
         return self.words.say("part", whole=whole, part=party.described) if party.described else whole
+
+    def voice(self, told: "Voiced") -> str | None:
+        """Who names or supports somebody: a seat, a council, a faction or a body; none where none is told."""
+        if told.mandate is not None:
+            return self.mandate(told.mandate)
+        if told.council is not None:
+            return self.council(told.council)
+        if told.faction is not None:
+            return self.faction(told.faction)
+        return None if told.body is None else self.body(told.body)
 
     def parties(self, parties: Iterable[Party], *, others: bool = False) -> str:
         """Several of them, and others where a source names not all."""

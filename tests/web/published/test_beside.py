@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from smolny.archive import open_archive
+from smolny.archive import Archive, ArchiveError, open_archive
 from smolny.clerk import Clerk
 from smolny.clerk.replay import replay
 from smolny.clerk.script import read_script
@@ -14,10 +14,17 @@ from tests.web.published.test_site import contents
 from tests.web.records import SCRIPTS
 
 
+def gone() -> Archive:
+    """A store that the other process does not find."""
+    raise ArchiveError("store-is-missing")
+
+
 def test_what_two_processes_publish_is_what_one_publishes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Given a store that can be opened again, then no byte differs, and the next time nothing is written."""
+    """Given a store that can be opened again, then no byte differs, and the next time nothing is written;
+    where the other process ends at once, one makes all of it.
+    """
     monkeypatch.setattr(writing, "_MANY", 10)
     url = f"sqlite:///{tmp_path / 'store.db'}"
     with open_archive(url, create=True) as archive:
@@ -26,6 +33,8 @@ def test_what_two_processes_publish_is_what_one_publishes(
         again = partial(open_archive, url, read_only=True)
         made = publish(archive, tmp_path / "two", again=again)
         after = publish(archive, tmp_path / "two", again=again)
+        publish(archive, tmp_path / "three", again=gone)
 
     assert contents(tmp_path / "two") == contents(tmp_path / "one")
     assert (made.written, after.written) == (made.files, 0)
+    assert contents(tmp_path / "three") == contents(tmp_path / "one")

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -46,7 +47,8 @@ class Beside:
     def make(self, name: AssemblyId, numbers: Sequence[int]) -> None:
         """Begin with the pages of these entries."""
         parts = [numbers[place : place + _PART] for place in range(0, len(numbers), _PART)]
-        self._asked[name] = [(part, self._pool.submit(_make, name, part)) for part in parts]
+        with suppress(BrokenProcessPool):
+            self._asked[name] = [(part, self._pool.submit(_make, name, part)) for part in parts]
 
     def __contains__(self, name: AssemblyId) -> bool:
         return name in self._asked
@@ -58,10 +60,13 @@ class Beside:
             yield parts.pop()[0]
 
     def write(self, name: AssemblyId, known: Set[str], fresh: Path) -> Iterator[Entry]:
-        """Have the pages written below `fresh`; links lead to files that are `known`. Raises OSError."""
-        for _, made in self._asked.pop(name):
-            made.result()
-        return iter(self._pool.submit(_write, name, frozenset(known), fresh).result())
+        """Have the pages written below `fresh`; links lead to files that are `known`. None where the process
+        ended before: whoever asked makes them then. Raises OSError.
+        """
+        with suppress(BrokenProcessPool):
+            for _, made in self._asked.pop(name):
+                made.result()
+            yield from self._pool.submit(_write, name, frozenset(known), fresh).result()
 
     def close(self) -> None:
         """Let the process end."""
@@ -71,7 +76,8 @@ class Beside:
 _MODEST, _PART = 10, 250
 """How much lower the other process stands, and how many pages are asked for at once."""
 _here: dict[str, Any] = {}
-"""What the other process has: the application, the library, and the pages that it made."""
+_made: dict[AssemblyId, list[tuple[int, bytes]]] = {}
+"""What the other process has: the application and the library; the pages that it made."""
 
 
 def _open(again: Again, only: Sequence[str], sizes: Mapping[str, int]) -> None:
@@ -92,7 +98,7 @@ def _make(name: AssemblyId, numbers: Sequence[int]) -> None:
     addresses = [f"/{name}/entries/{number}" for number in numbers]
     answers = asked(_here["app"], addresses, _here["library"].noted)
     made = [(number, answer.content) for number, answer in zip(numbers, answers, strict=True)]
-    _here.setdefault(name, []).extend(made)
+    _made.setdefault(name, []).extend(made)
 
 
 def _write(name: AssemblyId, known: Set[str], fresh: Path) -> list[Entry]:
@@ -101,7 +107,7 @@ def _write(name: AssemblyId, known: Set[str], fresh: Path) -> list[Entry]:
         return target if target in known else None
 
     (fresh / name / "entries").mkdir(parents=True, exist_ok=True)
-    return [_written(name, number, page, place, fresh) for number, page in _here.pop(name, ())]
+    return [_written(name, number, page, place, fresh) for number, page in _made.pop(name, [])]
 
 
 def _written(

@@ -268,6 +268,9 @@ class _Publication:
         for each in beside.write(name, self._known, self._folder.fresh):
             self._folder.note(each.file, each.digest)
             lines[each.number] = (each.file.removeprefix(f"{name}/"), *each.told)
+        lines |= self._asked(
+            name, [each for each in range(1, self._library.size(name) + 1) if each not in lines]
+        )
         self._progress(len(self._folder.files))
         yield from (lines[number] for number in sorted(lines))
 
