@@ -11,6 +11,7 @@ import pytest
 from smolny.archive.memory import MemoryArchive
 from smolny.clerk import Clerk, Request
 from smolny.domain import motions as t
+from smolny.domain.assembly import Assembly, fold
 from smolny.domain.federation import NoteBody
 from smolny.domain.order import OutOfOrder
 from smolny.domain.order.record import FoundAssembly
@@ -77,6 +78,11 @@ class Office:
     def here(self) -> Standpoint:
         """Where a reading stands."""
         return standpoint(self.clerk.state(HALL), self.entries)
+
+    def at(self, after: int) -> Standpoint:
+        """Where readings stood after so many entries."""
+        before = self.entries[:after]
+        return standpoint(fold(Assembly(HALL), before), before)
 
     def _request(self, command: object, *texts: bytes) -> Request:
         return Request(command, Actor(office="secretary"), Occurrence("unknown", "gregorian"), texts=texts)

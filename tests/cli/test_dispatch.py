@@ -40,6 +40,12 @@ def store(tmp_path: Path) -> str:
     return url
 
 
+def sending(store: str, folder: Path) -> tuple[str | Path, ...]:
+    """The command that sends the act to the councils."""
+    kept = ("--store", store, "--keys", folder / "keys")
+    return "dispatch", HALL, "R/2026/1", "--to", "councils", *kept, "--send"
+
+
 def recorded(store: str) -> list[tuple[str, object, str | None]]:
     """What the record has of dispatches: the outcome, how many, and why."""
     with open_archive(store, read_only=True) as archive:
@@ -55,24 +61,42 @@ def test_an_act_goes_to_every_council_and_is_recorded(store: str, tmp_path: Path
     """
     with catch_all() as box:
         box.refuses.add("south@example.org")
-        asked = (
-            "dispatch",
-            HALL,
-            "R/2026/1",
-            "--to",
-            "councils",
-            "--store",
-            store,
-            "--keys",
-            tmp_path / "keys",
-        )
-        told = smolny(*asked, "--send", "--smtp", address(box.mail))
+        asked = sending(store, tmp_path)
+        told = smolny(*asked, "--smtp", address(box.mail))
         assert told.exit_code == 0, told.output
         assert box.addressed == ["north@example.org"]
         assert "It is mended." in box.taken[0].get_content()
     assert told.stdout.splitlines()[:3] == ["no-address: 2", "refused-550: 1", "sent: 1"]
     assert "@" not in told.stdout
     assert recorded(store) == [("sent", 1, None), ("failed", 3, "no-address: 2; refused-550: 1")]
+
+
+def test_what_was_sent_is_sent_again_only_where_it_is_asked_for(store: str, tmp_path: Path) -> None:
+    """Given two councils with one address, then it gets one letter; the same list once more is refused."""
+    with open_archive(store) as archive:
+        noted = Request(
+            NoteAddress(council=EAST), Actor(office="secretary"), WHEN, sealed={"address": MAIL[NORTH]}
+        )
+        Clerk(archive, tmp_path / "keys").do(HALL, noted)
+    with catch_all() as box:
+        asked = (*sending(store, tmp_path), "--smtp", address(box.mail))
+        assert smolny(*asked).exit_code == 0
+        assert sorted(box.addressed) == ["north@example.org", "south@example.org"]
+        again = smolny(*asked)
+        assert (again.exit_code, "dispatched-already" in again.stderr, len(box.taken)) == (2, True, 2)
+        assert (smolny(*asked, "--again").exit_code, len(box.taken)) == (0, 4)
+    assert recorded(store) == [("sent", 3, None), ("failed", 1, "no-address: 1")] * 2
+
+
+def test_what_cannot_be_recorded_is_not_sent(store: str, tmp_path: Path) -> None:
+    """Given no key of the assembly, then no letter leaves."""
+    with catch_all() as box:
+        asked = (*sending(store, tmp_path), "--smtp", address(box.mail))
+        (tmp_path / "keys").rename(tmp_path / "elsewhere")
+        refused = smolny(*asked)
+        assert (refused.exit_code, "key-missing" in refused.stderr) == (3, True)
+        assert box.taken == []
+    assert recorded(store) == []
 
 
 def test_nothing_is_sent_or_recorded_unless_it_is_asked_for(store: str, tmp_path: Path) -> None:

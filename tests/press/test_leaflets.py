@@ -29,7 +29,7 @@ from tests.press import samples
 from tests.press.pages import opened, packed, text
 from tests.press.test_minutes import AKN
 from tests.readings.test_legislation import NONE, amended
-from tests.readings.told import standing
+from tests.readings.told import standing, then
 
 DAY = day_of("julian", "1917-11-01")
 TEXT = read_markdown("# Tea\n\n(1) Tea is hot.[^1]\n\n[^1]: Milk is not.").text
@@ -67,18 +67,19 @@ def test_an_act_is_valid_akoma_ntoso(
 def test_an_issue_is_a_valid_gazette(tmp_path: Path) -> None:
     """Given an act, a decision, an election and notices, then each is a component."""
     here = amended()
-    document = issue_xml(masthead(here), issue(here, IssueId("no-1"), NONE))
+    document = issue_xml(masthead(here), issue(here, IssueId("no-1"), NONE, then(here)))
     assert invalid(document, tmp_path) == ""
     assert len(list(Tree.fromstring(document).iter(f"{{{NAMESPACE}}}component"))) == 5
     printed = congress()
-    assert invalid(issue_xml(masthead(printed), issue(printed, IssueId("printed-84"), NONE)), tmp_path) == ""
+    told = issue(printed, IssueId("printed-84"), NONE, then(printed))
+    assert invalid(issue_xml(masthead(printed), told), tmp_path) == ""
 
 
 def papers() -> list[tuple[str, Callable[[], bytes], str]]:
     """Each paper, and words that stand on it."""
     here, head = amended(), masthead(amended())
     old, standing_then = act(here, ActId("old")), act_on(here, ActId("old"), DAY)
-    told = issue(here, IssueId("no-1"), NONE)
+    told = issue(here, IssueId("no-1"), NONE, then(here))
     return [
         ("act", lambda: leaflets.act_pdf(head, old, standing_then, None, samples.VOUCHED), "Bread for all."),
         ("issue", lambda: leaflets.issue_pdf(head, told, samples.VOUCHED), "It moves."),
@@ -106,7 +107,7 @@ def test_a_paper_is_for_everybody_and_the_same_every_time(number: int) -> None:
 def test_the_file_inside_a_paper_is_the_one_beside_it() -> None:
     """Given an issue."""
     here = amended()
-    told = issue(here, IssueId("no-1"), NONE)
+    told = issue(here, IssueId("no-1"), NONE, then(here))
     paper = leaflets.issue_pdf(masthead(here), told, samples.VOUCHED)
     assert opened(paper).attachments == {"issue.akn.xml": [issue_xml(masthead(here), told)]}
 

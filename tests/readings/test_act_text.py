@@ -4,6 +4,7 @@ from smolny.domain import acts as a
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.gazette import IssueItem, PublishIssue
 from smolny.domain.values import ActId, ArticleId, CommitmentId, IssueId, QuestionId
+from smolny.domain.votes import DeclareResult
 from smolny.readings.act_text import act_text, in_passages
 from smolny.readings.acts import act
 from smolny.readings.gazette import issue
@@ -37,7 +38,7 @@ def test_an_act_has_the_words_that_were_carried(office: Office) -> None:
         ("paragraph", "(1)"),
         ("paragraph", "(2)"),
     ]
-    (item,) = issue(office.here, FIRST, office.shelf).items
+    (item,) = issue(office.here, FIRST, office.shelf, office.at).items
     assert item.paragraphs == ("Bread", "(1) Five seats are left for guests.", "(2) Hats are worn.")
     assert item.heading == "Act S/2026/1: On bread"
     assert item.decided is not None
@@ -58,11 +59,21 @@ def test_an_issue_stays_as_it_was_published(office: Office) -> None:
     office.do(a.AdoptAct(BREAD, "law", "On bread"))
     office.do(MakeCommitment(CommitmentId("c1"), BREAD, "bread for all"))
     office.do(PublishIssue(FIRST, 1, 2026, (IssueItem(act=BREAD),)))
-    before = issue(office.here, FIRST, office.shelf).items
+    before = issue(office.here, FIRST, office.shelf, office.at).items
     office.do(MakeCommitment(CommitmentId("c2"), BREAD, "salt for all"))
     office.do(a.SetOutArticles(BREAD, (a.Article(ONE, "Bread."),)))
-    assert issue(office.here, FIRST, office.shelf).items == before
+    assert issue(office.here, FIRST, office.shelf, office.at).items == before
     assert before[0].paragraphs == ("Bread for all.",)
+
+
+def test_what_is_decided_anew_is_not_in_an_issue_that_is_out(office: Office) -> None:
+    """Given another count, and an amendment that is put later, then the issue says what it said."""
+    adopted(office)
+    before = issue(office.here, FIRST, office.shelf, office.at)
+    office.do(DeclareResult(QuestionId("q-tea"), "rejected", 1, 9))
+    office.tabled("a2", WORDS.replace("Three", "Nine"))
+    office.voted("a2")
+    assert issue(office.here, FIRST, office.shelf, office.at) == before
 
 
 def test_an_act_says_what_it_does_to_others(office: Office) -> None:

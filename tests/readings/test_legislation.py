@@ -29,7 +29,7 @@ from smolny.readings.promises import due_until, promises, to_renew
 from smolny.readings.shelf import Parsed, nothing_kept
 from smolny.readings.standpoint import Standpoint
 from tests.readings.enacted import ENACTED
-from tests.readings.told import chronicle, on, standing
+from tests.readings.told import chronicle, on, standing, then
 
 OLD, NEW = ActId("old"), ActId("new")
 NONE = Parsed(nothing_kept)
@@ -205,7 +205,7 @@ def test_issues_come_newest_first_and_say_what_corrects_them(here: Standpoint) -
     assert (second.number, [each.kind for each in second.items]) == ("2", ["correction"])
     assert first.corrected_in == (("no-2", "no. 2 of 1917"),)
     assert [each.kind for each in first.items] == ["act", "question", "election", "notice", "notice"]
-    alike = [(each.heading, each.entry) for each in issue(here, IssueId("no-1"), NONE).items]
+    alike = [(each.heading, each.entry) for each in issue(here, IssueId("no-1"), NONE, then(here)).items]
     assert alike == [(each.heading, each.entry) for each in first.items]
     assert not is_published(here, IssueId("no-9"))
     (printed,) = issues(standing("second-congress"))
@@ -215,7 +215,7 @@ def test_issues_come_newest_first_and_say_what_corrects_them(here: Standpoint) -
         1917,
         "printed-84",
     )
-    (item,) = issue(standing("second-congress"), IssueId("printed-84"), NONE).items
+    (item,) = issue(standing("second-congress"), IssueId("printed-84"), NONE, then(here)).items
     assert (item.heading, item.decided is not None) == (printed.items[0].heading, True)
     assert any("mandate" in each for each in item.paragraphs)
 

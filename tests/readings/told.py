@@ -1,6 +1,6 @@
 """What the tests of readings stand on: both congresses by their scripts, and entries made by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,16 @@ def standing(name: str, after: int | None = None) -> Standpoint:
     """A congress after so many entries, or after all of them."""
     read = entries(name)[:after]
     return standpoint(fold(Assembly(read[0].assembly), read), read)
+
+
+def then(here: Standpoint) -> Callable[[int], Standpoint]:
+    """The same record after so many entries."""
+
+    def at(after: int) -> Standpoint:
+        before = here.entries[:after]
+        return standpoint(fold(Assembly(here.state.id), before), before)
+
+    return at
 
 
 def chronicle(*happened: Happened | object, calendar: str = "julian", mode: str = "chronicle") -> Standpoint:

@@ -125,7 +125,7 @@ def issue(view: View, issue: IssueName) -> Shown[views.Issue]:
     """One issue of the gazette, as it was published."""
     if not gazette.is_published(view.standpoint, issue):
         raise NotOnRecord("issue-not-published", issue=issue)
-    return view.shown(gazette.issue(view.standpoint, issue, view.library.shelf(view.assembly)))
+    return view.shown(gazette.issue(view.standpoint, issue, view.library.shelf(view.assembly), view.at))
 
 
 def _day(view: View, asked: str | None) -> int:

@@ -1,7 +1,7 @@
 """One look at the record: whose, and as it stood when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from smolny.api.answers import Head, Shown
@@ -60,6 +60,10 @@ class View:
             newest=library.state(assembly),
             opened=lambda number, field: library.payload(assembly, number, field),
         )
+
+    def at(self, after: int) -> Standpoint:
+        """Where readings stood after so many entries."""
+        return replace(self, after=after, moment=None).standpoint
 
     @property
     def _later(self) -> tuple[Entry[Any], ...]:

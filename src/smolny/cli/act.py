@@ -37,10 +37,11 @@ def command(assembly: str, number: str, day: str, as_json: bool, store: str | No
         name = act_called(here, number)
         told = act_on(here, name, asked_day(here, day))
         text = in_passages(act_text(here, name, library.shelf(AssemblyId(assembly))))
+        seen = act(here, name)
     if as_json:
         click.echo(msgspec.json.encode(told))
         return
-    for line in _lines(act(here, name), told, text):
+    for line in _lines(seen, told, text):
         click.echo(printable(line))
 
 

@@ -83,7 +83,7 @@ def _register(said: Words, told: views.Act, standing: views.ActOnDay) -> Iterato
     line = told.line
     adopted = said.paper("act_adopted", when=line.when.words, number=line.number)
     yield number(line.entry), [(False, adopted)]
-    if told.decision is not None:
+    if told.decision is not None and told.decision.sentence:
         yield number(told.decision.entries[-1]), [(False, _sentence(told.decision.sentence))]
     for each in standing.signed:
         names = said.joined(each.names)

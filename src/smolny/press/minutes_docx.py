@@ -67,7 +67,7 @@ def _paragraph(made: Open, style: str | None, *runs: str) -> None:
     together element by element they take longer than all else.
     """
     look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    *_, section = made.element.body
+    section = made.element.body[-1]
     section.addprevious(parse_xml(f"<w:p {_SPACE}>{look}{''.join(runs)}</w:p>"))
 
 

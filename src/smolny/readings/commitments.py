@@ -37,7 +37,8 @@ def _answers(here: Standpoint) -> dict[CommitmentId, list[Entry[CommitmentAnswer
 
 
 @index("charges")
-def _charges(here: Standpoint) -> dict[CommitmentId, list[Entry[BodyCharged]]]:
+def charges_of(here: Standpoint) -> dict[CommitmentId, list[Entry[BodyCharged]]]:
+    """The charges to keep a commitment, by the commitment."""
     found: dict[CommitmentId, list[Entry[BodyCharged]]] = {}
     for charge in here.of(BodyCharged):
         for name in charge.particulars.commitments:
@@ -61,7 +62,7 @@ def _commitment(here: Standpoint, name: CommitmentId, commitment: Commitment) ->
         state_words=here.words.value(state),
         answers=tuple(_answer(here, each) for each in here.under(_answers, name) or ()),
         charged=tuple(map(here.names.body, commitment.charged)),
-        charged_in=tuple(map(basis, here.under(_charges, name) or ())),
+        charged_in=tuple(map(basis, here.under(charges_of, name) or ())),
         entry=commitment.entry,
         sources=tuple(here.entries[commitment.entry - 1].sources),
     )

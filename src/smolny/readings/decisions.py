@@ -24,8 +24,13 @@ def last_decisions(here: Standpoint, most: int) -> tuple[views.Decision, ...]:
 
 
 def act_of(here: Standpoint, question: QuestionId) -> ActId | None:
-    """The act that rests on a question."""
-    return here.under(_act, question)
+    """The act that rests on a question; the first of several."""
+    return next(iter(acts_of(here, question)), None)
+
+
+def acts_of(here: Standpoint, question: QuestionId) -> Sequence[ActId]:
+    """The acts that rest on a question, in the order of the register."""
+    return here.under(_acts, question) or ()
 
 
 def decision(here: Standpoint, question: QuestionId) -> views.Decision:
@@ -108,10 +113,10 @@ def _numbers(question: Question) -> tuple[int, ...]:
     return (question.entry,) if question.declared is None else (question.entry, question.declared)
 
 
-@index("act_of_question")
-def _act(here: Standpoint) -> dict[QuestionId | None, ActId]:
-    register = reversed(list(here.state.acts.register.items()))
-    return {adopted.question: act for act, (_, adopted) in register}
+@index("acts_of_question")
+def _acts(here: Standpoint) -> dict[QuestionId | None, list[ActId]]:
+    register = here.state.acts.register
+    return grouped(register, lambda act: register[act][1].question)
 
 
 def _parties(here: Standpoint, text: Text | None, position: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The gazette: its issues, and what of the record no issue has yet."""
 
-from collections.abc import Iterator
-from math import inf
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from smolny.domain.acts import numbered
@@ -10,6 +10,7 @@ from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import Entry
 from smolny.domain.values import ActId, IssueId
 from smolny.domain.values.moments import civil, date_in, day_of
+from smolny.domain.votes import Question
 from smolny.readings import views
 from smolny.readings.act_text import act_text, in_passages
 from smolny.readings.acts import act
@@ -17,6 +18,8 @@ from smolny.readings.legislation import day_of_entry, in_words, paragraphs
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint, index
 
+At = Callable[[int], Standpoint]
+"""Where readers stood after so many entries, with the names of today."""
 PRINTED = "printed-"
 """Before the number of an entry: the name of a number of another paper that printed an act."""
 
@@ -40,11 +43,15 @@ def _printings(here: Standpoint) -> dict[str, Entry[PublicationRecorded]]:
     return {str(each.number): each for each in here.of(PublicationRecorded)}
 
 
-def issue(here: Standpoint, name: IssueId, shelf: Shelf) -> views.Issue:
-    """One issue, with the words of its acts; KeyError where none was published under this name."""
+def issue(here: Standpoint, name: IssueId, shelf: Shelf, at: At) -> views.Issue:
+    """One issue, with the words of its acts; KeyError where none was published under this name. An issue of
+    this gazette is read as the record stood `at` its entry: what came later changes nothing of it.
+    """
     own = here.state.gazette.issues.get(name)
-    number = int(name.removeprefix(PRINTED)) if own is None else own[0]
-    return _told(here, here.entries[number - 1], shelf)
+    if own is None:
+        return _told(here, here.entries[int(name.removeprefix(PRINTED)) - 1], shelf)
+    then = at(own[0])
+    return replace(_issue(then, then.entries[-1], shelf), corrected_in=tuple(_corrections(here, name)))
 
 
 def _told(here: Standpoint, entry: Entry[Any], shelf: Shelf | None) -> views.Issue:
@@ -138,42 +145,45 @@ def _corrected(here: Standpoint) -> dict[IssueId, list[IssueId]]:
 def _item(
     here: Standpoint, item: IssueItem, shelf: Shelf | None, until: int | None = None
 ) -> views.ItemShown:
-    """An item; of what an act does, that which is entered `until` an entry. Without a shelf its words are
-    left out.
-    """
-    kind, heading, path, entry = _about(here, item)
+    """An item, with what was decided `until` an entry. Without a shelf the words of an act are left out."""
+    kind, heading, path, entry = _about(here, item, until)
     said = paragraphs(item.content)
     if item.act is not None and shelf is not None:
-        said = (*_act_says(here, item.act, shelf, until), *said)
+        said = (*_act_says(here, item.act, shelf), *said)
     if entry and kind in ("question", "election"):
         said = (sentence(here.names, here.entries[entry - 1]), *said)
     corrects = None if item.corrects is None else str(item.corrects)
-    return views.ItemShown(kind, heading, said, path, entry, _decided(here, item), corrects)
+    return views.ItemShown(kind, heading, said, path, entry, _decided(here, item, until), corrects)
 
 
-def _decided(here: Standpoint, item: IssueItem) -> tuple[int, str] | None:
+def _decided(here: Standpoint, item: IssueItem, until: int | None) -> tuple[int, str] | None:
     """The entry of the result by which an act was carried, and its sentence."""
     question = None if item.act is None else here.state.acts.register[item.act][1].question
-    declared = None if question is None else here.state.votes.questions[question].declared
+    declared = 0 if question is None else _declared(here.state.votes.questions[question], until)
     return None if not declared else (declared, sentence(here.names, here.entries[declared - 1]))
 
 
-def _act_says(here: Standpoint, name: ActId, shelf: Shelf, until: int | None) -> Iterator[str]:
+def _declared(question: Question, until: int | None) -> int:
+    """The entry of the result that a question had then; 0 before any."""
+    told = [each for each in (*question.earlier, question.declared or 0) if until is None or each <= until]
+    return told[-1] if told else 0
+
+
+def _act_says(here: Standpoint, name: ActId, shelf: Shelf) -> Iterator[str]:
     """The articles of an act as they were set out; where there are none its text, where there is none either
-    what it does. What came later than the issue is not in it.
+    what it does.
     """
-    last = inf if until is None else until
-    articles = [told for entry, told in here.state.acts.standing[name].articles if entry <= last]
+    articles = [told for _, told in here.state.acts.standing[name].articles]
     text = () if articles else in_passages(act_text(here, name, shelf))
     for article in articles:
         heading = here.words.paper("act_article", article=article.article, heading=article.heading)
         yield from (heading, *paragraphs(article.content))
     yield from (f"{each.number} {each.words}".strip() for each in text)
     for section in () if text else act(here, name).sections:
-        yield from (each.words for each in section.clauses if each.entry <= last)
+        yield from (each.words for each in section.clauses)
 
 
-def _about(here: Standpoint, item: IssueItem) -> tuple[str, str, tuple[str, ...], int]:
+def _about(here: Standpoint, item: IssueItem, until: int | None) -> tuple[str, str, tuple[str, ...], int]:
     """The kind of an item, its heading, its path below the assembly, and the entry behind it."""
     names, state = here.names, here.state
     if item.act is not None:
@@ -184,10 +194,11 @@ def _about(here: Standpoint, item: IssueItem) -> tuple[str, str, tuple[str, ...]
         return "act", heading, ("acts", item.act), number
     if item.election is not None:
         election = state.elections.all[item.election]
-        entry = max((each.declared or 0 for each in election.rounds), default=0) or election.entry
+        results = (each.declared or 0 for each in election.rounds)
+        entry = max((each for each in results if until is None or each <= until), default=0) or election.entry
         return "election", names.election(item.election), ("elections", item.election), entry
     if item.question is not None:
-        declared = state.votes.questions[item.question].declared or 0
+        declared = _declared(state.votes.questions[item.question], until)
         return "question", names.question(item.question), ("votes", item.question), declared
     kind = "notice" if item.corrects is None else "correction"
     return kind, item.heading or here.words.say(f"a_{kind}").capitalize(), (), 0

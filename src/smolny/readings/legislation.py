@@ -125,7 +125,7 @@ def _issues(here: Standpoint, name: ActId) -> Iterator[views.Printed]:
     for issue in here.under(_printed, name) or ():
         entry, told = here.state.gazette.issues[issue]
         words = here.words.say("issue", number=str(told.number), year=str(told.year))
-        yield views.Printed(told.issue, words, *day_of_entry(here, entry), entry)
+        yield views.Printed(told.issue, words, *day_of_entry(here, entry), entry, str(told.number))
 
 
 def day_of_entry(here: Standpoint, entry: int) -> tuple[str, str]:

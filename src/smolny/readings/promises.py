@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from smolny.domain.execution import (
     ENDED,
-    BodyCharged,
     Commitment,
     CommitmentAnswered,
     CommitmentRenewed,
@@ -12,6 +11,7 @@ from smolny.domain.execution import (
 )
 from smolny.domain.values import ActId
 from smolny.readings import views
+from smolny.readings.commitments import charges_of
 from smolny.readings.legislation import in_words, machine_day, optional_day
 from smolny.readings.sentences import sentence
 from smolny.readings.standpoint import Standpoint
@@ -82,7 +82,7 @@ def _answers(told: Commitment, day: int) -> Iterator[ActId]:
 def _happened(here: Standpoint, told: Commitment, day: int) -> Iterator[tuple[int, str]]:
     """What was done and reported until a day, and who was charged, in the order of the record."""
     name = told.made.commitment
-    charges = {each.number: each for each in here.of(BodyCharged) if name in each.particulars.commitments}
+    charges = {each.number: each for each in here.under(charges_of, name) or ()}
     happened = [entry for when, entry, _ in told.happened if when <= day]
     for number in sorted([*happened, *charges]):
         if number in charges:

@@ -13,7 +13,7 @@ from smolny.domain.values.moments import Moment, Occurrence, begin, end
 from smolny.readings import views
 from smolny.readings.acts import DOES
 from smolny.readings.claims import claims
-from smolny.readings.decisions import act_of, verdict
+from smolny.readings.decisions import acts_of, verdict
 from smolny.readings.events import EVENTS
 from smolny.readings.sentences import heading
 from smolny.readings.standpoint import Standpoint, line
@@ -54,7 +54,7 @@ def leaves_behind(here: Standpoint, before: int) -> tuple[views.Leaf, ...]:
     opening they follow, and are marked as undated there.
     """
     leaves = []
-    in_session = before > 0
+    in_session = any(each.number <= before for each in here.of(sittings.SittingOpened))
     for group in _joined(here, _grouped(_events(here, before))):
         in_session = in_session or group.opens
         leaf = _leaf(here, group, in_session=in_session)
@@ -198,7 +198,7 @@ def _spoken_of(here: Standpoint, leaf: views.Leaf, events: list[_Event]) -> froz
         if isinstance(told, ActAdopted):
             brought.add(told.act)
     for each in leaf.verdicts:
-        if (act := act_of(here, QuestionId(each.question))) is not None:
+        for act in acts_of(here, QuestionId(each.question)):
             brought.update((act, here.state.acts.register[act][1].text))
     return frozenset(name for name in brought if name is not None)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -132,6 +132,10 @@ class Look:
     def here(self) -> Standpoint:
         """Where the readings of the page stand."""
         return stand(self.visit)
+
+    def at(self, after: int) -> Standpoint:
+        """Where readers stood after so many entries."""
+        return stand(replace(self.visit, after=after, moment={"after": str(after)}))
 
     @cached_property
     def whole(self) -> Standpoint:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from smolny.clerk.library import Library
-from smolny.clerk.post.addressing import Addressee, To, addressees, addresses, is_email
+from smolny.clerk.post.addressing import Addressee, To, addressees
 from smolny.clerk.post.mail import Mail
-from smolny.clerk.post.reminding import NO_ADDRESS
-from smolny.clerk.post.sending import Parcel, sent
+from smolny.clerk.post.mailing import mailed
+from smolny.clerk.post.sending import Parcel
 from smolny.domain.gazette import DispatchAct, IssueItem
 from smolny.domain.values import ActId, Party
 from smolny.readings.gazette import composed
@@ -30,27 +30,34 @@ def dispatch(
     wrong.
     """
     subject, text = letter(here, library, name)
-    listed = addressees(here.state, to)
-    known = {
-        each: address
-        for each, address in addresses(library, here.state.id, listed).items()
-        if is_email(address)
-    }
-    parcels = [Parcel(f"{here.state.id}/{name}/{each.key}", subject, text, known[each]) for each in known]
-    became = {parcel.key: why for parcel, why in sent(mail, parcels)}
-    return {
-        each: became[f"{here.state.id}/{name}/{each.key}"] if each in known else NO_ADDRESS for each in listed
-    }
+
+    def parcel(each: Addressee, address: str) -> Parcel:
+        return Parcel(f"{here.state.id}/{name}/{each.key}", subject, text, address)
+
+    return mailed(library, here.state.id, mail, addressees(here.state, to), parcel)
+
+
+def is_dispatched(here: Standpoint, name: ActId, to: To) -> bool:
+    """Whether the record says that an act was sent to somebody of a list by e-mail."""
+    whole = _whole(here, to)
+    return any(
+        (told.act, told.to, told.means, told.outcome) == (name, whole, "e-mail", "sent")
+        for told in here.state.gazette.dispatched
+    )
+
+
+def _whole(here: Standpoint, to: To) -> tuple[Party]:
+    return (Party(described=here.words.say(f"dispatch_{to}")),)
 
 
 def outcomes(
     here: Standpoint, name: ActId, to: To, became: Mapping[Addressee, str | None]
 ) -> Iterator[DispatchAct]:
     """The deeds that say what became of it: how many it was sent to, and to how many it was not, and why."""
-    many, whole = Counter(became.values()), Party(described=here.words.say(f"dispatch_{to}"))
+    many, whole = Counter(became.values()), _whole(here, to)
     if many[None]:
-        yield DispatchAct(name, (whole,), "e-mail", "sent", many[None])
+        yield DispatchAct(name, whole, "e-mail", "sent", many[None])
     failed = sorted((why, count) for why, count in many.items() if why is not None)
     if failed:
         told = "; ".join(f"{why}: {count}" for why, count in failed)
-        yield DispatchAct(name, (whole,), "e-mail", "failed", sum(count for _, count in failed), told)
+        yield DispatchAct(name, whole, "e-mail", "failed", sum(count for _, count in failed), told)

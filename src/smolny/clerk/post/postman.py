@@ -10,6 +10,7 @@ from smolny.clerk.hours import written
 from smolny.clerk.library import Library
 from smolny.clerk.post.addressing import addressee_of, addresses
 from smolny.clerk.post.mail import Mail
+from smolny.clerk.post.mailing import NO_ADDRESS
 from smolny.clerk.post.sending import Parcel, sent
 from smolny.clerk.writer import Writer
 from smolny.domain.values import AssemblyId, NoticeId
@@ -17,7 +18,7 @@ from smolny.domain.values import AssemblyId, NoticeId
 BATCH = 25
 """So many letters go by one connection; what became of them is noted before the next ones go."""
 
-NO_ADDRESS, NO_TEXT = "no-address", "no-text"
+NO_TEXT = "no-text"
 
 
 class Postman:

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from smolny.clerk.library import Library
-from smolny.clerk.post.addressing import Addressee, addresses
+from smolny.clerk.post.addressing import Addressee
 from smolny.clerk.post.mail import Mail
-from smolny.clerk.post.sending import Parcel, sent
+from smolny.clerk.post.mailing import mailed
+from smolny.clerk.post.sending import Parcel
 from smolny.domain.assembly import Assembly
 from smolny.domain.values import BodyId, CommitmentId, PersonId
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
-
-NO_ADDRESS = "no-address"
 
 
 def answering(state: Assembly, name: CommitmentId) -> tuple[PersonId, ...]:
@@ -36,10 +35,11 @@ def remind(
     it, else the word for what went wrong.
     """
     due = _by_person(here.state, told)
-    known = addresses(library, here.state.id, due)
-    parcels = {each: _parcel(here, each, due[each], known[each]) for each in due if each in known}
-    became = {parcel.key: why for parcel, why in sent(mail, list(parcels.values()))}
-    return {each: became[parcels[each].key] if each in parcels else NO_ADDRESS for each in due}
+
+    def parcel(each: Addressee, address: str) -> Parcel:
+        return _parcel(here, each, due[each], address)
+
+    return mailed(library, here.state.id, mail, due, parcel)
 
 
 def _by_person(state: Assembly, told: Sequence[views.Promise]) -> dict[Addressee, list[views.Promise]]:

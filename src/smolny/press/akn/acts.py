@@ -8,6 +8,7 @@ from xml.etree import ElementTree as Tree
 from smolny.press.akn.fragments import NamedApart, put, put_notes
 from smolny.press.akn.meta import COUNTRY, Work, identify, refer_to_assembly
 from smolny.press.akn.xml import NAMESPACE, child, written_close
+from smolny.press.printings import first_printed
 from smolny.readings import views
 from smolny.texts import Node
 from smolny.texts.fitting import fitted
@@ -43,9 +44,9 @@ def _dated(adopted: str | None) -> str:
 
 def _published(meta: Tree.Element, told: views.Act, standing: views.ActOnDay) -> None:
     """Where it was printed first: in another paper, else in the gazette."""
-    printed = [(each.machine, each.paper, each.number) for each in told.publications]
-    printed += [(each.machine, each.words, each.issue) for each in standing.issues if each.machine]
-    for date, paper, number in sorted(printed)[:1]:
+    printed = first_printed(told, standing)
+    if printed is not None:
+        date, paper, number = printed
         child(meta, "publication", date=date, name="gazette", showAs=paper, number=number)
 
 

@@ -68,13 +68,16 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An issue of the gazette that has an act: its name, its number in words, its day ("not given" if so)."""
+    """An issue of the gazette that has an act: its name, its number in words, its day ("not given" if so),
+    its number in its year.
+    """
 
     issue: str
     words: str
     day: str
     machine: str
     entry: int
+    number: str
 
 
 @dataclass(frozen=True, slots=True)

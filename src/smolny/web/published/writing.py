@@ -320,7 +320,7 @@ def _reads(answer: Answer) -> frozenset[str]:
     and stays when nothing else is new.
     """
     read = answer.reads
-    apart = (each for each in read if not each.endswith("]") or each.partition("[")[0] not in read)
+    apart = (each for each in read if "[" not in each or each.partition("[")[0] not in read)
     return frozenset(each for each in apart if answer.page or not each.endswith(":size"))
 
 

@@ -82,7 +82,7 @@ def gazette_page(look: Look) -> Response:
 
 def issue_page(look: Look) -> Response:
     """One issue, as it was published."""
-    told = issue(look.whole, named_issue(look), look.shelf)
+    told = issue(look.whole, named_issue(look), look.shelf, look.at)
     vouched = vouching(look.visit, told.entry, published=look.desk.published)
     return look.page("issue.html", here="gazette", issue=told, **vouched)
 

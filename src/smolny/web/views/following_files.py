@@ -55,7 +55,7 @@ def _act(seen: Look) -> tuple[views.Act, views.ActOnDay, Node | None]:
 async def issue_paper(request: Request) -> Response:
     """An issue on paper."""
     seen = look(request)
-    told = issue(seen.whole, named_issue(seen), seen.shelf)
+    told = issue(seen.whole, named_issue(seen), seen.shelf, seen.at)
     head, vouched = masthead(seen.whole), _vouched(seen)
     return await paper_answer(
         lambda: leaflets.issue_pdf(head, told, vouched), f"{head.assembly}-{told.issue}"
@@ -65,7 +65,7 @@ async def issue_paper(request: Request) -> Response:
 async def issue_akn(request: Request) -> Response:
     """An issue as Akoma Ntoso."""
     seen = look(request)
-    told = issue(seen.whole, named_issue(seen), seen.shelf)
+    told = issue(seen.whole, named_issue(seen), seen.shelf, seen.at)
     return file_answer(issue_xml(masthead(seen.whole), told), AKN, f"{seen.visit.assembly}-{told.issue}.xml")
 
 
