@@ -1,6 +1,7 @@
 """Papers that are set one after the other by a process that stays."""
 
 import subprocess
+from typing import Any
 
 import pytest
 
@@ -20,13 +21,27 @@ def test_a_workshop_sets_the_bytes_that_a_process_for_each_paper_sets() -> None:
     assert both() == alone
 
 
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The commands of the processes that are begun from now on."""
+    begun: list[object] = []
+    popen = subprocess.Popen
+
+    def noting(command: object, **more: Any) -> Any:
+        begun.append(command)
+        return popen(command, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "Popen", noting)
+    return begun
+
+
 def test_a_process_ends_after_so_many_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it has set stays in its memory."""
     monkeypatch.setattr(workshop, "_MOST", 2)
+    begun = counted(monkeypatch)
     with workshop.workshop():
         made = {report.pdf(samples.REPORT, samples.VOUCHED) for _ in range(3)}
 
-    assert len(made) == 1
+    assert (len(made), begun) == (1, [(*workshop.COMPOSITOR, "several")] * 2)
 
 
 def test_a_paper_that_breaks_the_compositor_is_told_and_the_next_one_is_set() -> None:
@@ -38,7 +53,13 @@ def test_a_paper_that_breaks_the_compositor_is_told_and_the_next_one_is_set() ->
         assert report.pdf(samples.REPORT, samples.VOUCHED).startswith(b"%PDF")
 
 
-def test_without_a_workshop_each_paper_has_a_process_that_ends_with_it() -> None:
+def test_without_a_workshop_each_paper_has_a_process_that_ends_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Cards hold secrets: nothing that was set stays."""
-    with pytest.raises(subprocess.CalledProcessError):
-        workshop.composed(b"{}")
+    begun = counted(monkeypatch)
+    for _ in range(2):
+        with pytest.raises(subprocess.CalledProcessError):
+            workshop.composed(b"{}")
+
+    assert begun == [workshop.COMPOSITOR] * 2

@@ -22,7 +22,7 @@ from smolny.readings.standpoint import Standpoint
 @click.argument("assembly")
 @click.argument("number")
 @click.option("--on", "day", metavar="DATE", default="", help="As it is worded and in force on this day.")
-@click.option("--json", "as_json", is_flag=True, help="All that its page shows of the day, as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="How it stands on the day, as JSON.")
 @store_option
 def command(assembly: str, number: str, day: str, as_json: bool, store: str | None) -> None:
     """Print an act as it stands on a day: its articles, what changed them.
