@@ -26,6 +26,7 @@ from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
 from smolny.web.assets import HERE, Asset, edition, load_assets
+from smolny.web.compiled import Compiled
 from smolny.web.credentials.files import Files
 from smolny.web.halfway import Halfway
 from smolny.web.lists.waiting import Waiting
@@ -251,6 +252,7 @@ def _environment(assets: Mapping[str, Asset], published: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(HERE / "templates"),
     )
     templates.globals["asset"] = lambda name: assets[name].address
     templates.globals["published"] = published
