@@ -1,5 +1,6 @@
 """A round by ranks in browsers: papers put in order, shuffled by trustees, opened and verified."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +8,7 @@ from random import Random
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from smolny.ballots.verify import verify
 from smolny.counting.elections.sheets import form_of, numbered
@@ -16,7 +17,7 @@ from tests.browser.conftest import served
 from tests.browser.machines import Machine
 from tests.browser.test_booth import graves
 from tests.browser.test_booth_walk import CLIENT, Devices, drawn, opened
-from tests.web.verifiable.hall import NAMES, housed
+from tests.web.verifiable.hall import NAMES, forged, housed
 from tests.web.verifiable.test_election import R
 from tests.web.verifiable.test_ranked import RULE, nominated, recounted
 
@@ -30,8 +31,9 @@ def devices(tmp_path: Path, browser: Browser) -> Iterator[Devices]:
         nominated(hall, RULE)
         with closing(Devices(browser, hall, site)) as found:
             yield found
-        # Whoever shuffles what is not the newest any more is refused, and shuffles again.
-        assert [each for each in found.complaints if "409" not in each] == []
+        # Whoever shuffles what is not the newest any more is refused, and shuffles again; one answer is lost.
+        expected = ("409", "422", "ERR_FAILED")
+        assert [each for each in found.complaints if not any(part in each for part in expected)] == []
 
 
 def booth(devices: Devices, voter: int) -> Page:
@@ -59,10 +61,33 @@ def put_in_order(page: Page) -> None:
     assert graves(page) == []
 
 
+EARLIER = """() => {
+    const [name] = Object.keys(localStorage);
+    const { shuffle, ...key } = JSON.parse(localStorage.getItem(name));
+    localStorage.setItem(name, JSON.stringify(key));
+}"""
+
+
+def lost(route: Route) -> None:
+    """The server takes what is sent, and its answer is lost."""
+    route.fetch()
+    route.abort()
+
+
+def refuses(page: Page, archive: bytes, rule: str) -> None:
+    """The device of a trustee is given this archive, and opens nothing of it."""
+    page.route("**/archive.bel", lambda route: route.fulfill(body=archive))
+    page.reload()
+    page.get_by_role("button", name="Verify and decrypt").click()
+    expect(page.locator("#trouble-rule")).to_have_text(rule)
+    page.unroute("**/archive.bel")
+
+
 def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devices, tmp_path: Path) -> None:
     """Given two trustees with keys on their devices, when three put names in order, one of them none before
-    voting blank, and the trustees shuffle at the same time and open the papers, then both verifiers agree on
-    the papers, and they are counted by the rule of the round.
+    voting blank, and the trustees shuffle at the same time, one without an answer, and open the papers once
+    the hash is that of the shuffled archive, then both verifiers agree on the papers, and they are counted by
+    the rule of the round; a device opens no archive in which the server made the shuffles itself.
     """
     devices.hall.trustees(2)
     pages = [devices.trustee(number) for number in (1, 2)]
@@ -89,12 +114,24 @@ def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devic
         page.reload()
         expect(page.locator("#shuffle-hash")).to_have_text(closed)
     assert graves(pages[0]) == []
+    before = devices.file("archive.bel")
+    pages[0].route("**/shuffles", lost, times=1)
     for page in pages:
         page.get_by_role("button", name="Verify and shuffle").click()
+    expect(pages[0].locator("#trouble-rule")).to_have_text("server-is-out-of-reach")
+    expect(pages[1].locator("#shuffled-key")).to_be_visible()
+    pages[0].get_by_role("button", name="Back").click()
+    pages[0].get_by_role("button", name="Verify and shuffle").click()
+    expect(pages[0].locator("#shuffled-key")).to_be_visible()
+    pages[1].reload()
+    with pages[1].expect_download() as saved:
+        pages[1].get_by_role("link", name="Save the key file", exact=True).click()
+    assert "shuffle" in json.loads(Path(saved.value.path()).read_bytes())
+    pages[1].evaluate(EARLIER)
+    refuses(pages[1], forged(before, 1, 2, 3), "shuffle-is-missing")
+    refuses(pages[1], forged(before, 3), "too-few-have-shuffled")
     for page in pages:
-        page.locator("#waiting-others, #decrypt").locator("visible=true").wait_for()
-    for page in pages:
-        opened(page, closed)
+        opened(page, devices.hash("archive.bel"))
 
     archive = devices.file("archive.bel")
     found = verify(archive)

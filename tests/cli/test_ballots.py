@@ -1,8 +1,9 @@
 """Verifiable votes from the terminal: cards drawn, credentials deposited, keys kept, sums opened."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,12 +18,14 @@ from smolny.clerk.urns.registrar import read_cards
 from smolny.cli.ballots import COMMANDS
 from smolny.cli.ballots import command as ballots
 from smolny.cli.ballots_trustee import Link
+from smolny.cli.refusals import Misused
 from smolny.domain.votes import BallotCount, CardWeight
 from tests.clerk.hall import HALL
 from tests.cli.running import refused, smolny
-from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, housed
+from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, forged, housed
 from tests.web.verifiable.test_ranked import nominated
 
+Fetch = Callable[[Link, str, bytes | None], bytes]
 PAGE = (Path(__file__).resolve().parents[2] / "docs/handbook/commands.md").read_text(encoding="utf-8")
 
 
@@ -120,7 +123,8 @@ def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         def fetch(link: Link, path: str, sent: bytes | None = None) -> bytes:
             more = {"authorization": f"Bearer {link.token}"}
             answer = made.get(path, **more) if sent is None else made.post(path, sent, **more)
-            assert answer.status_code == 200, answer.text
+            if answer.status_code != 200:
+                raise Misused("server-refuses", told=answer.json()["rule"])
             return answer.content
 
         monkeypatch.setattr(Link, "fetch", fetch)
@@ -128,12 +132,12 @@ def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         yield made
 
 
-def taken(hall: Urned, folder: Path, step: str, number: int) -> Any:
+def taken(hall: Urned, folder: Path, step: str, number: int, *more: object) -> Any:
     """A trustee takes a step."""
     place = f"/{HALL}/verifiable/{hall.name}?trustee={number}&token={hall.tokens[number]}"
     link = f"http://127.0.0.1:1917/static/booth/trustee.html#{place}"
     assert parse_qs(place.partition("?")[2])["trustee"] == [str(number)]
-    return smolny("ballots", "trustee", step, link, folder / f"{number}.key")
+    return smolny("ballots", "trustee", step, link, folder / f"{number}.key", *more)
 
 
 def test_trustees_open_a_vote_from_the_terminal(hall: Urned, tmp_path: Path) -> None:
@@ -226,9 +230,21 @@ def test_an_observer_finds_a_board_that_forks(
     assert smolny("ballots", "observe", "ftp://x/", copy).exit_code == 2
 
 
-def test_trustees_shuffle_from_the_terminal(hall: Urned, tmp_path: Path) -> None:
-    """Given a round by ranks with three trustees of whom two are enough, when two shuffle one after the
-    other, then it can be opened, and nobody who shuffled opens an archive without their shuffle.
+def lost(link: Link, fetch: Fetch, path: str, sent: bytes | None = None) -> bytes:
+    """The server takes what is sent, and its answer is lost."""
+    answer = fetch(link, path, sent)
+    if sent is None:
+        return answer
+    raise Misused("server-is-out-of-reach", url=link.base, reason="cut off")
+
+
+def test_trustees_shuffle_from_the_terminal(
+    hall: Urned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a round by ranks with three trustees of whom two are enough, when one shuffles whose answer is
+    lost, one who is refused because of that, and one more, then the first two can open it all the same;
+    nobody opens an archive that names them for a shuffle which is not theirs, has lost theirs, or has fewer
+    shufflers than are needed to open.
     """
     nominated(hall, "borda")
     hall.trustees(3, 2)
@@ -238,14 +254,24 @@ def test_trustees_shuffle_from_the_terminal(hall: Urned, tmp_path: Path) -> None
     hall.run()
     assert hall.post("/ballots", hall.ballot(0, 2, 1, 0)).status_code == 200
     hall.close()
-    for number, after in ((3, "shuffling"), (1, "closed")):
-        assert taken(hall, tmp_path, "shuffle", number).stdout == f"Sent. Next: {after}.\n"
+    before, key = _file(hall, tmp_path), tmp_path / "3.key"
+    early, closed = key.read_text(), before.read_bytes()
+    with monkeypatch.context() as network:
+        network.setattr(Link, "fetch", partialmethod(lost, Link.fetch))
+        refused(taken(hall, tmp_path, "shuffle", 3), "server-is-out-of-reach", 3)
+    refused(taken(hall, tmp_path, "shuffle", 3), "another-step-is-next", 1)
+    refused(taken(hall, tmp_path, "shuffle", 2, "--archive", before), "server-refuses", 1)
+    assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: closed.\n"
     assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
-    key = tmp_path / "3.key"
     kept = key.read_text()
-    key.write_text(re.sub(r'"shuffle":"\w+"', f'"shuffle":"{"0" * 64}"', kept))
-    refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
+    for other in (early, re.sub('"tried":.*?"]', f'"shuffle":"{"0" * 64}"', kept)):
+        key.write_text(other)
+        refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
     key.write_text(kept)
+    copy = tmp_path / "forged.bel"
+    for owners, rule in (((1, 2, 4), "shuffle-is-missing"), ((1, 1, 4), "too-few-have-shuffled")):
+        copy.write_bytes(forged(closed, *owners))
+        refused(taken(hall, tmp_path, "decrypt", 2, "--archive", copy), rule, 1)
     for number in (3, 2):
         assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
     told = smolny("ballots", "verify", _file(hall, tmp_path))

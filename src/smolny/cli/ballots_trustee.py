@@ -99,15 +99,15 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
     if awaited != step:
         raise Misused("another-step-is-next", step=awaited)
     kept = _kept(key, step, link, told)
-    sent = _sent(kept, step, told, key, partial(_archive, link, archive))
+    sent, done = _sent(kept, step, told, key, partial(_archive, link, archive))
     body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()
     if write is not None:
         write_new(write, body)
         click.echo(f"{write} is to be sent to {link.place}.")
         return
     answer = json.loads(link.fetch(PATHS.get(step, "/keys"), body))
-    if not answer.get("taken", True):
-        write_new(key, written(kept))
+    if answer.get("taken") and done is not None:
+        write_new(key, written(done))
     click.echo(f"Sent. Next: {answer.get('step') or answer.get('state')}.")
 
 
@@ -117,17 +117,18 @@ def _archive(link: Link, fetched: Path | None) -> bytes:
 
 def _sent(
     kept: Kept, step: str, told: dict[str, Any], key: Path, archive: Callable[[], bytes]
-) -> dict[str, Any]:
-    """What is sent in a step; the key is written down as it is from then on."""
+) -> tuple[dict[str, Any], Kept | None]:
+    """What is sent in a step, and the key once a shuffle is taken; it is written down as it is until then."""
     if step == "decrypt":
-        return {"message": opening(kept, archive(), told["messages"])}
+        return {"message": opening(kept, archive(), told["messages"])}, None
     if step == "shuffle":
         mixed = mixing(kept, archive())
         write_new(key, written(mixed.kept))
-        return {"after": mixed.after, "message": mixed.message}
+        taken = None if mixed.message is None else mixed.taken()
+        return {"after": mixed.after, "message": mixed.message}, taken
     kept, message = message_of(kept, step, told["messages"])
     write_new(key, written(kept))
-    return {"step": step, "message": message}
+    return {"step": step, "message": message}, None
 
 
 def _kept(path: Path, step: str, link: Link, told: dict[str, Any]) -> Kept:
