@@ -201,12 +201,12 @@ def test_an_observer_finds_a_board_that_forks(
     """Given an observer who keeps a copy while the vote runs, then only what is new is fetched and all of it
     checked; a board that lost a ballot, or has another in its place, is found, and the copy stays as it was.
     """
-    asked: list[int | None] = []
+    asked: list[int] = []
 
-    def fetch(url: str, start: int | None = None, most: int = 0) -> bytes:
+    def fetch(url: str, *, start: int = 0, most: int = 0) -> bytes:
         asked.append(start)
         path = url.partition(f"/{Q}")[2]
-        return hall.get(path, **({} if start is None else {"range": f"bytes={start}-"})).content
+        return hall.get(path, **({"range": f"bytes={start}-"} if start else {})).content
 
     monkeypatch.setattr("smolny.cli.ballots_observe.fetch", fetch)
     copy, page = tmp_path / "tea.bel", f"http://127.0.0.1:1917/{HALL}/verifiable/{Q}"
@@ -228,6 +228,8 @@ def test_an_observer_finds_a_board_that_forks(
         refused(smolny("ballots", "observe", page, copy), "board-has-forked", 1)
         assert copy.read_bytes() == other
     assert smolny("ballots", "observe", "ftp://x/", copy).exit_code == 2
+    monkeypatch.setattr("smolny.cli.ballots_observe.fetch", lambda url: b"[]")
+    refused(smolny("ballots", "observe", page, copy), "server-answers-otherwise", 3)
 
 
 def lost(link: Link, fetch: Fetch, path: str, sent: bytes | None = None) -> bytes:
