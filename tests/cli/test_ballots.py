@@ -13,17 +13,22 @@ import pytest
 
 from smolny.archive import Archive
 from smolny.ballots.prover.credentials import CODE, public_credential
+from smolny.clerk.orders import orders_in
 from smolny.clerk.urns.deposits import read_deposit
 from smolny.clerk.urns.registrar import read_cards
 from smolny.cli.ballots import COMMANDS
 from smolny.cli.ballots import command as ballots
 from smolny.cli.ballots_trustee import Link
 from smolny.cli.refusals import Misused
+from smolny.domain.credentials import CheckIn, DesignateDelegate, RecogniseMandate
+from smolny.domain.federation import NotePerson
+from smolny.domain.values import CouncilId, MandateId, PersonId
 from smolny.domain.votes import BallotCount, CardWeight
-from tests.clerk.hall import HALL
+from tests.clerk.hall import HALL, request
 from tests.cli.running import refused, smolny
 from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, forged, housed
 from tests.web.verifiable.test_ranked import nominated
+from tests.web.verifiable.test_weighed import RULES
 
 Fetch = Callable[[Link, str, bytes | None], bytes]
 PAGE = (Path(__file__).resolve().parents[2] / "docs/handbook/commands.md").read_text(encoding="utf-8")
@@ -76,7 +81,8 @@ def test_codes_may_be_bound_to_persons(tmp_path: Path) -> None:
     assert smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1).exit_code == 0
     lines = (tmp_path / "cards/codes.txt").read_text().splitlines()
     assert [each.split("\t")[1:] for each in lines] == [["1", "Ada Lind"], ["1", "Ben Moe"]]
-    for told, rule in (("\n", "no-names-in-file"), ("Ada\nAda\n", "no-cards-in-file")):
+    nobody = (("\n", "no-names-in-file"), ("Ada\n\t3\n", "no-names-in-file"))
+    for told, rule in (*nobody, ("Ada\nAda\n", "no-cards-in-file"), ("Ada\t1/2\n", "no-cards-in-file")):
         names.write_text(told)
         refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), rule, 2)
 
@@ -105,6 +111,8 @@ def test_a_lost_card_is_replaced_where_it_is_a_persons(tmp_path: Path) -> None:
     assert GROUP.encode(ada) not in alone.credentials
     assert (tmp_path / "b/cards.pdf").exists()
     refused(smolny("ballots", "cards", tmp_path / "x", *changed[:3], "Eve"), "nobody-has-this-card", 2)
+    everybody = [part for name in ("Ada Lind", "Ben Moe", "Cyd Roe") for part in ("--gone", name)]
+    refused(smolny("ballots", "cards", tmp_path / "x", *changed[:2], *everybody), "cards-are-not-alike", 1)
     heaps = smolny("ballots", "cards", tmp_path / "c", "--weights", "1:2,3:2", "--votes", 1)
     assert "4 codes, credentials for 1 votes and 1 by weight" in heaps.stdout
     again = ("--codes", tmp_path / "c/codes.txt")
@@ -177,22 +185,29 @@ def test_a_trustee_alone_draws_a_key(hall: Urned, tmp_path: Path) -> None:
 
 def test_the_roll_tells_who_gets_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given a hall, then each seat is listed by name and mandate with its weight, as the cards are drawn; or
-    how many have which weight.
+    how many have which weight; without weights where a seat has a part of a vote, which no card weighs.
     """
-    with housed(tmp_path) as made:
+    rules = request(orders_in(RULES, Path("rules.toml")).adoption(), texts=(RULES,))
+    with housed(tmp_path, NAMES, (2,) * len(NAMES), rules) as made:
 
         @contextmanager
         def reading(store: str | None) -> Iterator[Archive]:
             yield made.house.archive
 
         monkeypatch.setattr("smolny.cli.ballots_roll.reading", reading)
-        told = smolny("ballots", "roll", HALL)
-        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"1:{len(NAMES)}\n"
+        told = smolny("ballots", "roll", HALL).stdout
+        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"2:{len(NAMES)}\n"
+        half, person = MandateId("half"), PersonId("half")
+        made.done(NotePerson(person), DesignateDelegate(half, person, CouncilId("branch"), weight="1/2"))
+        made.done(RecogniseMandate(half), CheckIn(half))
+        without = smolny("ballots", "roll", HALL).stdout
+        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"1:{len(NAMES) + 1}\n"
+    assert (told.splitlines()[0], without.splitlines()[0]) == ("person 001 (001)\t2", "person 001 (001)")
     names = tmp_path / "names.txt"
-    names.write_text(told.stdout)
-    assert told.stdout.splitlines()[0] == "person 001 (001)\t1"
-    outcome = smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1)
-    assert outcome.stdout.startswith(f"{len(NAMES)} codes, credentials for 1 votes: ")
+    for listed, count in ((told, len(NAMES)), (without, len(NAMES) + 1)):
+        names.write_text(listed)
+        outcome = smolny("ballots", "cards", tmp_path / str(count), "--names", names, "--votes", 1)
+        assert outcome.stdout.startswith(f"{count} codes, credentials for 1 votes")
 
 
 def test_an_observer_finds_a_board_that_forks(

@@ -72,9 +72,6 @@ def fields_of(content: bytes, url: str, kinds: Kinds = NONE) -> dict[str, Any]:
         told = json.loads(content)
     except (ValueError, RecursionError):
         told = None
-    fits = isinstance(told, dict) and all(
-        each in told and isinstance(told[each], kinds[each]) for each in kinds
-    )
-    if not fits:
-        raise Misused("server-answers-otherwise", url=url)
-    return told
+    if isinstance(told, dict) and all(each in told and isinstance(told[each], kinds[each]) for each in kinds):
+        return told
+    raise Misused("server-answers-otherwise", url=url)
