@@ -73,27 +73,8 @@ def lost(route: Route) -> None:
     route.abort()
 
 
-def refuses(page: Page, archive: bytes, rule: str) -> None:
-    """The device of a trustee is given this archive, and opens nothing of it."""
-    page.route("**/archive.bel", lambda route: route.fulfill(body=archive))
-    page.reload()
-    page.get_by_role("button", name="Verify and decrypt").click()
-    expect(page.locator("#trouble-rule")).to_have_text(rule)
-    page.unroute("**/archive.bel")
-
-
-def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devices, tmp_path: Path) -> None:
-    """Given two trustees with keys on their devices, when three put names in order, one of them none before
-    voting blank, and the trustees shuffle at the same time, one without an answer, and open the papers once
-    the hash is that of the shuffled archive, then both verifiers agree on the papers, and they are counted by
-    the rule of the round; a device opens no archive in which the server made the shuffles itself.
-    """
-    devices.hall.trustees(2)
-    pages = [devices.trustee(number) for number in (1, 2)]
-    for page in pages:
-        drawn(page)
-    expect(pages[1].locator("#ready")).to_be_visible()
-    devices.hall.run()
+def voted(devices: Devices) -> None:
+    """One puts names in order by the keyboard, one elsewhere, one none before voting blank; it is closed."""
     first = booth(devices, 0)
     put_in_order(first)
     cast(first)
@@ -108,30 +89,65 @@ def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devic
     blank.get_by_label("Blank", exact=True).check()
     cast(blank)
     devices.hall.close()
-    closed = devices.hash("archive.bel")
+
+
+def mixed(first: Page, second: Page) -> None:
+    """Two trustees shuffle at the same time; the answer to the first is lost, who presses again."""
+    first.route("**/shuffles", lost, times=1)
+    for page in (first, second):
+        page.get_by_role("button", name="Verify and shuffle").click()
+    expect(first.locator("#trouble-rule")).to_have_text("server-is-out-of-reach")
+    expect(second.locator("#shuffled-key")).to_be_visible()
+    first.get_by_role("button", name="Back").click()
+    first.get_by_role("button", name="Verify and shuffle").click()
+    expect(first.locator("#shuffled-key")).to_be_visible()
+    second.reload()
+
+
+def refuses(page: Page, archive: bytes, rule: str) -> None:
+    """The device of a trustee is given this archive, and opens nothing of it."""
+    page.route("**/archive.bel", lambda route: route.fulfill(body=archive))
+    page.reload()
+    page.get_by_role("button", name="Verify and decrypt").click()
+    expect(page.locator("#trouble-rule")).to_have_text(rule)
+    page.unroute("**/archive.bel")
+
+
+def kept_again(page: Page, closed: bytes, path: Path) -> None:
+    """A trustee saves the key after the shuffle, and goes on with this file; with the key as it was before,
+    nothing is opened of an archive in which the server made the shuffles itself.
+    """
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save the key file", exact=True).click()
+    saved.value.save_as(path)
+    page.evaluate(EARLIER)
+    refuses(page, forged(closed, 1, 2, 3), "shuffle-is-missing")
+    refuses(page, forged(closed, 3), "too-few-have-shuffled")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.get_by_label("The key file").set_input_files(path)
+
+
+def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devices, tmp_path: Path) -> None:
+    """Given two trustees with keys on their devices, when three vote, and the trustees shuffle at the same
+    time, one without an answer, and open the papers once the hash is that of the shuffled archive, then both
+    verifiers agree on the papers, and they are counted by the rule of the round; a device opens no archive in
+    which the server made the shuffles itself.
+    """
+    devices.hall.trustees(2)
+    pages = [devices.trustee(number) for number in (1, 2)]
+    for page in pages:
+        drawn(page)
+    expect(pages[1].locator("#ready")).to_be_visible()
+    devices.hall.run()
+    voted(devices)
+    before, closed = devices.file("archive.bel"), devices.hash("archive.bel")
     for page in pages:
         page.reload()
         expect(page.locator("#shuffle-hash")).to_have_text(closed)
     assert graves(pages[0]) == []
-    before = devices.file("archive.bel")
-    pages[0].route("**/shuffles", lost, times=1)
-    for page in pages:
-        page.get_by_role("button", name="Verify and shuffle").click()
-    expect(pages[0].locator("#trouble-rule")).to_have_text("server-is-out-of-reach")
-    expect(pages[1].locator("#shuffled-key")).to_be_visible()
-    pages[0].get_by_role("button", name="Back").click()
-    pages[0].get_by_role("button", name="Verify and shuffle").click()
-    expect(pages[0].locator("#shuffled-key")).to_be_visible()
-    pages[1].reload()
-    with pages[1].expect_download() as saved:
-        pages[1].get_by_role("link", name="Save the key file", exact=True).click()
-    saved.value.save_as(tmp_path / "key.json")
-    pages[1].evaluate(EARLIER)
-    refuses(pages[1], forged(before, 1, 2, 3), "shuffle-is-missing")
-    refuses(pages[1], forged(before, 3), "too-few-have-shuffled")
-    pages[1].evaluate("localStorage.clear()")
-    pages[1].reload()
-    pages[1].get_by_label("The key file").set_input_files(tmp_path / "key.json")
+    mixed(*pages)
+    kept_again(pages[1], before, tmp_path / "key.json")
     shuffled = devices.hash("archive.bel")
     for page in pages:
         opened(page, shuffled)
