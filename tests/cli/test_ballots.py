@@ -13,6 +13,7 @@ import pytest
 
 from smolny.archive import Archive
 from smolny.ballots.prover.credentials import CODE, public_credential
+from smolny.clerk import Clerk
 from smolny.clerk.orders import orders_in
 from smolny.clerk.urns.deposits import read_deposit
 from smolny.clerk.urns.registrar import read_cards
@@ -27,6 +28,7 @@ from smolny.domain.votes import BallotCount, CardWeight
 from tests.clerk.hall import HALL, request
 from tests.cli.running import refused, smolny
 from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, forged, housed
+from tests.web.verifiable.test_going_on import failing
 from tests.web.verifiable.test_ranked import nominated
 from tests.web.verifiable.test_weighed import RULES
 
@@ -259,9 +261,9 @@ def test_trustees_shuffle_from_the_terminal(
     hall: Urned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given a round by ranks with three trustees of whom two are enough, when one shuffles whose answer is
-    lost, one who is refused because of that, and one more, then the first two can open it all the same;
-    nobody opens an archive that names them for a shuffle which is not theirs, has lost theirs, or has fewer
-    shufflers than are needed to open.
+    lost, one who is refused because of that, and one whose server ends in between and is asked to go on, then
+    the first two can open it all the same; nobody opens an archive that names them for a shuffle which is not
+    theirs, has lost theirs, or has fewer shufflers than are needed to open.
     """
     nominated(hall, "borda")
     hall.trustees(3, 2)
@@ -278,6 +280,9 @@ def test_trustees_shuffle_from_the_terminal(
         refused(taken(hall, tmp_path, "shuffle", 3), "server-is-out-of-reach", 3)
     refused(taken(hall, tmp_path, "shuffle", 3), "another-step-is-next", 1)
     refused(taken(hall, tmp_path, "shuffle", 2, "--archive", before), "server-refuses", 1)
+    with monkeypatch.context() as full:
+        full.setattr(Clerk, "do", failing)
+        refused(taken(hall, tmp_path, "shuffle", 1), "server-refuses", 1)
     assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: closed.\n"
     assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
     kept = key.read_text()
