@@ -1,8 +1,9 @@
 """Verifiable votes from the terminal: cards drawn, credentials deposited, keys kept, sums opened."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -12,17 +13,26 @@ import pytest
 
 from smolny.archive import Archive
 from smolny.ballots.prover.credentials import CODE, public_credential
+from smolny.clerk import Clerk
+from smolny.clerk.orders import orders_in
 from smolny.clerk.urns.deposits import read_deposit
 from smolny.clerk.urns.registrar import read_cards
 from smolny.cli.ballots import COMMANDS
 from smolny.cli.ballots import command as ballots
 from smolny.cli.ballots_trustee import Link
+from smolny.cli.refusals import Misused
+from smolny.domain.credentials import CheckIn, DesignateDelegate, RecogniseMandate
+from smolny.domain.federation import NotePerson
+from smolny.domain.values import CouncilId, MandateId, PersonId
 from smolny.domain.votes import BallotCount, CardWeight
-from tests.clerk.hall import HALL
+from tests.clerk.hall import HALL, request
 from tests.cli.running import refused, smolny
-from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, housed
+from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, forged, housed
+from tests.web.verifiable.test_going_on import failing
 from tests.web.verifiable.test_ranked import nominated
+from tests.web.verifiable.test_weighed import RULES
 
+Fetch = Callable[[Link, str, bytes | None], bytes]
 PAGE = (Path(__file__).resolve().parents[2] / "docs/handbook/commands.md").read_text(encoding="utf-8")
 
 
@@ -73,7 +83,8 @@ def test_codes_may_be_bound_to_persons(tmp_path: Path) -> None:
     assert smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1).exit_code == 0
     lines = (tmp_path / "cards/codes.txt").read_text().splitlines()
     assert [each.split("\t")[1:] for each in lines] == [["1", "Ada Lind"], ["1", "Ben Moe"]]
-    for told, rule in (("\n", "no-names-in-file"), ("Ada\nAda\n", "no-cards-in-file")):
+    nobody = (("\n", "no-names-in-file"), ("Ada\n\t3\n", "no-names-in-file"))
+    for told, rule in (*nobody, ("Ada\nAda\n", "no-cards-in-file"), ("Ada\t1/2\n", "no-cards-in-file")):
         names.write_text(told)
         refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), rule, 2)
 
@@ -102,6 +113,8 @@ def test_a_lost_card_is_replaced_where_it_is_a_persons(tmp_path: Path) -> None:
     assert GROUP.encode(ada) not in alone.credentials
     assert (tmp_path / "b/cards.pdf").exists()
     refused(smolny("ballots", "cards", tmp_path / "x", *changed[:3], "Eve"), "nobody-has-this-card", 2)
+    everybody = [part for name in ("Ada Lind", "Ben Moe", "Cyd Roe") for part in ("--gone", name)]
+    refused(smolny("ballots", "cards", tmp_path / "x", *changed[:2], *everybody), "cards-are-not-alike", 1)
     heaps = smolny("ballots", "cards", tmp_path / "c", "--weights", "1:2,3:2", "--votes", 1)
     assert "4 codes, credentials for 1 votes and 1 by weight" in heaps.stdout
     again = ("--codes", tmp_path / "c/codes.txt")
@@ -120,7 +133,8 @@ def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         def fetch(link: Link, path: str, sent: bytes | None = None) -> bytes:
             more = {"authorization": f"Bearer {link.token}"}
             answer = made.get(path, **more) if sent is None else made.post(path, sent, **more)
-            assert answer.status_code == 200, answer.text
+            if answer.status_code != 200:
+                raise Misused("server-refuses", told=answer.json()["rule"])
             return answer.content
 
         monkeypatch.setattr(Link, "fetch", fetch)
@@ -128,12 +142,12 @@ def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         yield made
 
 
-def taken(hall: Urned, folder: Path, step: str, number: int) -> Any:
+def taken(hall: Urned, folder: Path, step: str, number: int, *more: object) -> Any:
     """A trustee takes a step."""
     place = f"/{HALL}/verifiable/{hall.name}?trustee={number}&token={hall.tokens[number]}"
     link = f"http://127.0.0.1:1917/static/booth/trustee.html#{place}"
     assert parse_qs(place.partition("?")[2])["trustee"] == [str(number)]
-    return smolny("ballots", "trustee", step, link, folder / f"{number}.key")
+    return smolny("ballots", "trustee", step, link, folder / f"{number}.key", *more)
 
 
 def test_trustees_open_a_vote_from_the_terminal(hall: Urned, tmp_path: Path) -> None:
@@ -173,22 +187,29 @@ def test_a_trustee_alone_draws_a_key(hall: Urned, tmp_path: Path) -> None:
 
 def test_the_roll_tells_who_gets_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given a hall, then each seat is listed by name and mandate with its weight, as the cards are drawn; or
-    how many have which weight.
+    how many have which weight; without weights where a seat has a part of a vote, which no card weighs.
     """
-    with housed(tmp_path) as made:
+    rules = request(orders_in(RULES, Path("rules.toml")).adoption(), texts=(RULES,))
+    with housed(tmp_path, NAMES, (2,) * len(NAMES), rules) as made:
 
         @contextmanager
         def reading(store: str | None) -> Iterator[Archive]:
             yield made.house.archive
 
         monkeypatch.setattr("smolny.cli.ballots_roll.reading", reading)
-        told = smolny("ballots", "roll", HALL)
-        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"1:{len(NAMES)}\n"
+        told = smolny("ballots", "roll", HALL).stdout
+        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"2:{len(NAMES)}\n"
+        half, person = MandateId("half"), PersonId("half")
+        made.done(NotePerson(person), DesignateDelegate(half, person, CouncilId("branch"), weight="1/2"))
+        made.done(RecogniseMandate(half), CheckIn(half))
+        without = smolny("ballots", "roll", HALL).stdout
+        assert smolny("ballots", "roll", HALL, "--heaps").stdout == f"1:{len(NAMES) + 1}\n"
+    assert (told.splitlines()[0], without.splitlines()[0]) == ("person 001 (001)\t2", "person 001 (001)")
     names = tmp_path / "names.txt"
-    names.write_text(told.stdout)
-    assert told.stdout.splitlines()[0] == "person 001 (001)\t1"
-    outcome = smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1)
-    assert outcome.stdout.startswith(f"{len(NAMES)} codes, credentials for 1 votes: ")
+    for listed, count in ((told, len(NAMES)), (without, len(NAMES) + 1)):
+        names.write_text(listed)
+        outcome = smolny("ballots", "cards", tmp_path / str(count), "--names", names, "--votes", 1)
+        assert outcome.stdout.startswith(f"{count} codes, credentials for 1 votes")
 
 
 def test_an_observer_finds_a_board_that_forks(
@@ -197,12 +218,12 @@ def test_an_observer_finds_a_board_that_forks(
     """Given an observer who keeps a copy while the vote runs, then only what is new is fetched and all of it
     checked; a board that lost a ballot, or has another in its place, is found, and the copy stays as it was.
     """
-    asked: list[int | None] = []
+    asked: list[int] = []
 
-    def fetch(url: str, start: int | None = None, most: int = 0) -> bytes:
+    def fetch(url: str, *, start: int = 0, most: int = 0) -> bytes:
         asked.append(start)
         path = url.partition(f"/{Q}")[2]
-        return hall.get(path, **({} if start is None else {"range": f"bytes={start}-"})).content
+        return hall.get(path, **({"range": f"bytes={start}-"} if start else {})).content
 
     monkeypatch.setattr("smolny.cli.ballots_observe.fetch", fetch)
     copy, page = tmp_path / "tea.bel", f"http://127.0.0.1:1917/{HALL}/verifiable/{Q}"
@@ -224,11 +245,25 @@ def test_an_observer_finds_a_board_that_forks(
         refused(smolny("ballots", "observe", page, copy), "board-has-forked", 1)
         assert copy.read_bytes() == other
     assert smolny("ballots", "observe", "ftp://x/", copy).exit_code == 2
+    monkeypatch.setattr("smolny.cli.ballots_observe.fetch", lambda url: b"[]")
+    refused(smolny("ballots", "observe", page, copy), "server-answers-otherwise", 3)
 
 
-def test_trustees_shuffle_from_the_terminal(hall: Urned, tmp_path: Path) -> None:
-    """Given a round by ranks with three trustees of whom two are enough, when two shuffle one after the
-    other, then it can be opened, and nobody who shuffled opens an archive without their shuffle.
+def lost(link: Link, fetch: Fetch, path: str, sent: bytes | None = None) -> bytes:
+    """The server takes what is sent, and its answer is lost."""
+    answer = fetch(link, path, sent)
+    if sent is None:
+        return answer
+    raise Misused("server-is-out-of-reach", url=link.base, reason="cut off")
+
+
+def test_trustees_shuffle_from_the_terminal(
+    hall: Urned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a round by ranks with three trustees of whom two are enough, when one shuffles whose answer is
+    lost, one who is refused because of that, and one whose server ends in between and is asked to go on, then
+    the first two can open it all the same; nobody opens an archive that names them for a shuffle which is not
+    theirs, has lost theirs, or has fewer shufflers than are needed to open.
     """
     nominated(hall, "borda")
     hall.trustees(3, 2)
@@ -238,14 +273,27 @@ def test_trustees_shuffle_from_the_terminal(hall: Urned, tmp_path: Path) -> None
     hall.run()
     assert hall.post("/ballots", hall.ballot(0, 2, 1, 0)).status_code == 200
     hall.close()
-    for number, after in ((3, "shuffling"), (1, "closed")):
-        assert taken(hall, tmp_path, "shuffle", number).stdout == f"Sent. Next: {after}.\n"
+    before, key = _file(hall, tmp_path), tmp_path / "3.key"
+    early, closed = key.read_text(), before.read_bytes()
+    with monkeypatch.context() as network:
+        network.setattr(Link, "fetch", partialmethod(lost, Link.fetch))
+        refused(taken(hall, tmp_path, "shuffle", 3), "server-is-out-of-reach", 3)
+    refused(taken(hall, tmp_path, "shuffle", 3), "another-step-is-next", 1)
+    refused(taken(hall, tmp_path, "shuffle", 2, "--archive", before), "server-refuses", 1)
+    with monkeypatch.context() as full:
+        full.setattr(Clerk, "do", failing)
+        refused(taken(hall, tmp_path, "shuffle", 1), "server-refuses", 1)
+    assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: closed.\n"
     assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
-    key = tmp_path / "3.key"
     kept = key.read_text()
-    key.write_text(re.sub(r'"shuffle":"\w+"', f'"shuffle":"{"0" * 64}"', kept))
-    refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
+    for other in (early, re.sub('"tried":.*?"]', f'"shuffle":"{"0" * 64}"', kept)):
+        key.write_text(other)
+        refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
     key.write_text(kept)
+    copy = tmp_path / "forged.bel"
+    for owners, rule in (((1, 2, 4), "shuffle-is-missing"), ((1, 1, 4), "too-few-have-shuffled")):
+        copy.write_bytes(forged(closed, *owners))
+        refused(taken(hall, tmp_path, "decrypt", 2, "--archive", copy), rule, 1)
     for number in (3, 2):
         assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
     told = smolny("ballots", "verify", _file(hall, tmp_path))

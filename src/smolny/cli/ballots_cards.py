@@ -1,6 +1,7 @@
 """`smolny ballots cards`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from re import compile as pattern
@@ -13,7 +14,7 @@ from smolny.clerk.hours import clock, written
 from smolny.clerk.toml import decoded, read_bytes
 from smolny.clerk.urns import deposits, registrar
 from smolny.clerk.urns.files import write_new
-from smolny.clerk.urns.registrar import Card
+from smolny.clerk.urns.registrar import Card, alike, card
 from smolny.cli.found import chosen_orders
 from smolny.cli.refusals import Misused
 from smolny.domain.standing_orders import Way
@@ -29,10 +30,10 @@ _HEAPS = pattern(r"[1-9][0-9]{0,11}:[1-9][0-9]{0,4}(,[1-9][0-9]{0,11}:[1-9][0-9]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """All cards that count from now on, and those of them that are to be printed, each with its bearer."""
+    """All cards that count from now on, and those of them that are to be printed."""
 
     cards: tuple[Card, ...]
-    fresh: tuple[tuple[str, Card], ...]
+    fresh: tuple[Card, ...]
 
     @property
     def way(self) -> Way:
@@ -154,7 +155,7 @@ def command(
     if drawn.fresh or gone:
         write_new(folder / CODES, registrar.written_cards(drawn.cards))
     if drawn.fresh:
-        write_new(folder / CARDS, _printed(drawn.fresh, drawn.way, title, language))
+        write_new(folder / CARDS, _printed(drawn.fresh, title, language))
     told = f"{votes} votes and {many} by weight" if many else f"{votes} votes"
     click.echo(f"{len(drawn.cards)} codes, credentials for {told}: {folder / PUBLIC} is for the server.")
     if drawn.fresh:
@@ -181,45 +182,43 @@ def _fresh(names: Path | None, weights: Sequence[int]) -> Drawn:
     if names is None:
         codes = registrar.draw_codes(len(weights), SECRET)
         cards = tuple(Card(code, weight) for code, weight in zip(codes, weights, strict=True))
-        return Drawn(cards, tuple((str(number), each) for number, each in enumerate(cards, 1)))
-    lines = [each for each in decoded(names, read_bytes(names)).splitlines() if each.strip()]
-    if not 0 < len(lines) <= MOST_VOTERS:
+        return Drawn(cards, cards)
+    lines = [each.partition("\t") for each in decoded(names, read_bytes(names)).splitlines() if each.strip()]
+    if not 0 < len(lines) <= MOST_VOTERS or not all(name.strip() for name, _, _ in lines):
         raise Misused("no-names-in-file", path=str(names))
     codes = registrar.draw_codes(len(lines), SECRET)
-    listed = "".join(f"{code}\t{_turned(line)}\n" for code, line in zip(codes, lines, strict=True))
-    cards = _read(listed, names)
-    return Drawn(cards, tuple((each.name or "", each) for each in cards))
-
-
-def _turned(line: str) -> str:
-    """A name and a weight as the list of codes has them: the weight first."""
-    name, _, weight = line.partition("\t")
-    return f"{weight.strip() or 1}\t{name.strip()}"
+    with _in_file(names):
+        bound = zip(codes, lines, strict=True)
+        cards = alike(card(code, weight.strip() or "1", name.strip()) for code, (name, _, weight) in bound)
+    return Drawn(cards, cards)
 
 
 def _known(codes: Path, lost: tuple[str, ...], gone: tuple[str, ...]) -> Drawn:
     """The cards that were drawn before, with new codes for those that were lost and without those of persons
     who are gone.
     """
-    before = _read(decoded(codes, read_bytes(codes)), codes)
+    with _in_file(codes):
+        before = registrar.read_cards(decoded(codes, read_bytes(codes)))
     try:
         cards = registrar.without(before, lost, gone, SECRET)
     except Unsound as unsound:
         raise Misused(unsound.rule, **unsound.particulars) from None
-    return Drawn(cards, tuple((each.name or "", each) for each in cards if each.name in lost))
+    return Drawn(cards, tuple(each for each in cards if each.name in lost))
 
 
-def _read(told: str, path: Path) -> tuple[Card, ...]:
+@contextmanager
+def _in_file(path: Path) -> Iterator[None]:
+    """Misused `no-cards-in-file` for what is wrong with the cards of a file."""
     try:
-        return registrar.read_cards(told)
+        yield
     except Unsound as unsound:
         raise Misused("no-cards-in-file", path=str(path), fault=unsound.rule) from None
 
 
-def _printed(fresh: Sequence[tuple[str, Card]], way: Way, title: str, language: str) -> bytes:
+def _printed(fresh: Sequence[Card], title: str, language: str) -> bytes:
     """The cards, each with the name or the envelope that it is for."""
     said, now = words(language), written(clock())
-    bearers = [said.paper("envelope", number=each) if way == "envelopes" else each for each, _ in fresh]
+    bearers = [each.name or said.paper("envelope", number=str(place)) for place, each in enumerate(fresh, 1)]
     head = views.Masthead(
         assembly="",
         name=title or said.paper("vote_codes"),
@@ -230,4 +229,4 @@ def _printed(fresh: Sequence[tuple[str, Card]], way: Way, title: str, language: 
         after=0,
         recorded_at=now,
     )
-    return code_cards(head, bearers, [(each.code, str(each.weight)) for _, each in fresh])
+    return code_cards(head, bearers, [(each.code, str(each.weight)) for each in fresh])

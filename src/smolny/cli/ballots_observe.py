@@ -1,12 +1,9 @@
 """`smolny ballots observe`."""
 
-import json
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 import click
 
@@ -14,28 +11,12 @@ from smolny.ballots.verify import verify
 from smolny.clerk.toml import read_bytes
 from smolny.clerk.urns.files import write_new
 from smolny.cli.ballots_verify import MOST, told_lines
+from smolny.cli.fetching import Kinds, fetch, fields_of
 from smolny.cli.progress import progress
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import printable
 
-PATIENCE = 60
-MOST_TOLD = 50_000_000
-
-
-def fetch(url: str, start: int | None = None, most: int = MOST_TOLD) -> bytes:
-    """What a server answers, from a byte on where that is said; Misused `server-refuses`,
-    `server-is-out-of-reach`.
-    """
-    headers = {} if start is None else {"Range": f"bytes={start}-"}
-    # The scheme was looked at when the address was read.
-    try:
-        with urlopen(Request(url, headers=headers), timeout=PATIENCE) as answer:
-            content = bytes(answer.read(most))
-            return content if start is None or answer.status == 206 else content[start:]
-    except HTTPError as refused:
-        raise Misused("server-refuses", told=str(refused.code)) from None
-    except (URLError, OSError) as failed:
-        raise Misused("server-is-out-of-reach", url=url, reason=str(failed)) from None
+BOARD: Kinds = {"hash": str | None, "bytes": int}
 
 
 def address_in(context: click.Context, parameter: click.Parameter, text: str) -> str:
@@ -61,9 +42,10 @@ def command(url: str, file: Path) -> None:
     compare what is printed as "archive", or one's file with the other's by `verify --known`.
     """
     kept = read_bytes(file, MOST) if file.exists() else b""
-    now = json.loads(fetch(f"{url}/board.json"))
+    page = f"{url}/board.json"
+    now = fields_of(fetch(page), page, BOARD)
     archive = kept + _news(url, len(kept), now)
-    told = archive[: int(now["bytes"])]
+    told = archive[: now["bytes"]]
     if len(told) < now["bytes"] or sha256(told).hexdigest() != now["hash"]:
         raise Misused("board-has-forked", kept=len(kept), sha256=sha256(kept).hexdigest())
     with progress("Verifying") as done:
@@ -78,8 +60,8 @@ def _news(url: str, kept: int, now: dict[str, Any]) -> bytes:
     """What is new since so many bytes. Misused `vote-is-not-set-up`, and `board-has-forked` where the server
     has less.
     """
-    if not now.get("hash"):
+    if now["hash"] is None:
         raise Misused("vote-is-not-set-up", question=url.rpartition("/")[2])
     if now["bytes"] < kept:
         raise Misused("board-has-forked", kept=kept, sha256=str(now["hash"]))
-    return fetch(f"{url}/archive.bel", kept, MOST) if now["bytes"] > kept else b""
+    return fetch(f"{url}/archive.bel", start=kept, most=MOST) if now["bytes"] > kept else b""

@@ -6,21 +6,29 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qs, urlsplit
-from urllib.request import Request, urlopen
 
 import click
 
 from smolny.clerk.toml import read_bytes
 from smolny.clerk.urns.files import write_new
 from smolny.clerk.urns.keeping import Kept, drawn, message_of, mixing, opening, read_kept, written
+from smolny.cli.fetching import NONE, Kinds, fetch, fields_of
 from smolny.cli.refusals import Misused
 
 FIRST = ("key", "certificate")
 STEPS = (*FIRST, "polynomial", "voutput", "shuffle", "decrypt")
 PATHS = {"shuffle": "/shuffles", "decrypt": "/decryptions"}
-MOST_BYTES, PATIENCE = 1_000_000_000, 60
+CEREMONY: Kinds = {
+    "uuid": str,
+    "group": str,
+    "size": int,
+    "threshold": int | None,
+    "trustees": list,
+    "messages": dict,
+}
+"""What a trustee needs to know of a ceremony."""
+MOST_BYTES = 1_000_000_000
 _JSON = "application/json"
 
 
@@ -34,24 +42,13 @@ class Link:
     token: str
 
     def fetch(self, path: str, sent: bytes | None = None) -> bytes:
-        """What the server answers; Misused `server-refuses` with the rule, `server-is-out-of-reach`."""
+        """What the server answers; Misused as of `fetching.fetch`."""
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": _JSON}
-        # The scheme was looked at when the link was read.
-        asked = Request(f"{self.base}{self.place}{path}", sent, headers)
-        try:
-            with urlopen(asked, timeout=PATIENCE) as answer:
-                return bytes(answer.read(MOST_BYTES))
-        except HTTPError as refused:
-            raise Misused("server-refuses", told=_rule(refused.read(10_000))) from None
-        except (URLError, OSError) as failed:
-            raise Misused("server-is-out-of-reach", url=self.base, reason=str(failed)) from None
+        return fetch(f"{self.base}{self.place}{path}", sent, headers, most=MOST_BYTES)
 
-
-def _rule(told: bytes) -> str:
-    try:
-        return str(json.loads(told)["rule"])
-    except (ValueError, TypeError, KeyError):
-        return "unknown"
+    def told(self, path: str, sent: bytes | None = None, kinds: Kinds = NONE) -> dict[str, Any]:
+        """What the server answers as JSON, with these fields; Misused as of `fetching.fields_of` too."""
+        return fields_of(self.fetch(path, sent), f"{self.base}{self.place}{path}", kinds)
 
 
 def link_in(context: click.Context, parameter: click.Parameter, text: str) -> Link:
@@ -94,21 +91,26 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
     each when all trustees have taken the one before. `shuffle`, where papers are opened one by one, and
     `decrypt` verify the whole archive; then you shuffle the papers, or open your part.
     """
-    told = json.loads(link.fetch("/ceremony.json"))
-    awaited = next((each["step"] for each in told["trustees"] if each["trustee"] == link.number), "wait")
+    told = link.told("/ceremony.json", kinds=CEREMONY)
+    awaited = _awaited(told, link.number)
     if awaited != step:
         raise Misused("another-step-is-next", step=awaited)
     kept = _kept(key, step, link, told)
-    sent = _sent(kept, step, told, key, partial(_archive, link, archive))
+    sent, done = _sent(kept, step, told, key, partial(_archive, link, archive))
     body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()
     if write is not None:
         write_new(write, body)
         click.echo(f"{write} is to be sent to {link.place}.")
         return
-    answer = json.loads(link.fetch(PATHS.get(step, "/keys"), body))
-    if not answer.get("taken", True):
-        write_new(key, written(kept))
+    answer = link.told(PATHS.get(step, "/keys"), body)
+    if answer.get("taken") and done is not None:
+        write_new(key, written(done))
     click.echo(f"Sent. Next: {answer.get('step') or answer.get('state')}.")
+
+
+def _awaited(told: dict[str, Any], number: int) -> str:
+    trustees = [each for each in told["trustees"] if isinstance(each, dict)]
+    return next((str(each.get("step")) for each in trustees if each.get("trustee") == number), "wait")
 
 
 def _archive(link: Link, fetched: Path | None) -> bytes:
@@ -117,17 +119,18 @@ def _archive(link: Link, fetched: Path | None) -> bytes:
 
 def _sent(
     kept: Kept, step: str, told: dict[str, Any], key: Path, archive: Callable[[], bytes]
-) -> dict[str, Any]:
-    """What is sent in a step; the key is written down as it is from then on."""
+) -> tuple[dict[str, Any], Kept | None]:
+    """What is sent in a step, and the key once a shuffle is taken; it is written down as it is until then."""
     if step == "decrypt":
-        return {"message": opening(kept, archive(), told["messages"])}
+        return {"message": opening(kept, archive(), told["messages"])}, None
     if step == "shuffle":
         mixed = mixing(kept, archive())
         write_new(key, written(mixed.kept))
-        return {"after": mixed.after, "message": mixed.message}
+        taken = None if mixed.message is None else mixed.taken()
+        return {"after": mixed.after, "message": mixed.message}, taken
     kept, message = message_of(kept, step, told["messages"])
     write_new(key, written(kept))
-    return {"step": step, "message": message}
+    return {"step": step, "message": message}, None
 
 
 def _kept(path: Path, step: str, link: Link, told: dict[str, Any]) -> Kept:

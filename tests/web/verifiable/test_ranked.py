@@ -136,7 +136,8 @@ def changed(message: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 def test_a_server_that_ended_in_between_goes_on(hall: Urned, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given shuffles that ended while the entry could not be written, when a trustee asks again, then it is
-    written; nobody enters another shuffling or other papers than the archive has.
+    written, and the desk says so of all; nobody enters another shuffling or other papers than the archive
+    has.
     """
     voted(hall, RANKS[0], RANKS[1])
     assert hall.shuffled(1, *hall.shuffle()).status_code == 200
@@ -145,6 +146,7 @@ def test_a_server_that_ended_in_between_goes_on(hall: Urned, monkeypatch: pytest
         full.setattr(Clerk, "do", failing)
         assert hall.shuffled(2, *last).status_code == 503
     assert [each["step"] for each in hall.get("/ceremony.json").json()["trustees"]] == ["shuffle"] * 3
+    assert hall.house.officer()(f"/{HALL}/office/trustees").text.count("may shuffle the papers") == 3
     mark = hall.house.clerk.urns.closed(hall.house.clerk.state(HALL), R)[0].mark()
     with pytest.raises(OutOfOrder, match="archive-was-not-checked"):
         hall.done(ShuffleBallots(R, mark, (1, 3)))

@@ -54,17 +54,27 @@ def set_up(
     return after, added, setup
 
 
-def add_tally(board: Board, setup: Setup, found: Tally) -> tuple[Board, bytes]:
-    """The board after the encrypted tally."""
+def tallied(setup: Setup, found: Tally) -> tuple[bytes, bytes]:
+    """The encrypted tally, and the payload of its event."""
     content = dump(tally_data(setup, found))
     sized = {
         "num_tallied": found.count,
         "total_weight": found.weight,
         "encrypted_tally": hexadecimal(content),
     }
-    return board.add("EncryptedTally", content, dump(sized))
+    return content, dump(sized)
+
+
+def add_tally(board: Board, setup: Setup, found: Tally) -> tuple[Board, bytes]:
+    """The board after the encrypted tally."""
+    return board.add("EncryptedTally", *tallied(setup, found))
+
+
+def made_by(owner: int, content: bytes) -> tuple[bytes, bytes]:
+    """A trustee's shuffle or partial decryption, and the payload of its event; trustees count from 1."""
+    return content, dump({"owner": owner, "payload": hexadecimal(content)})
 
 
 def add_owned(board: Board, kind: str, owner: int, content: bytes) -> tuple[Board, bytes]:
-    """The board after a trustee's shuffle or partial decryption; trustees are numbered from 1."""
-    return board.add(kind, content, dump({"owner": owner, "payload": hexadecimal(content)}))
+    """The board after a trustee's shuffle or partial decryption."""
+    return board.add(kind, *made_by(owner, content))

@@ -17,9 +17,10 @@ from smolny.ballots.prover.trustees import draw_key, single
 from smolny.ballots.shuffles import shuffle_data
 from smolny.ballots.tally import ranked_places
 from smolny.ballots.trustees import Signed, read_signed, signed_data, trustee_data
-from smolny.ballots.verify import verify
+from smolny.ballots.verify import Board, verify
 from smolny.ballots.wire import dump, load, malformed
 from smolny.clerk.urns.cipher import Aes
+from smolny.clerk.urns.mixing import MIXING
 
 FORMAT = 1
 
@@ -27,7 +28,8 @@ FORMAT = 1
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A trustee's key: for which vote, which seat at the table; the secret itself, or the seed from which the
-    keys of the seat follow, and in the end both; the hash of the `shuffle` that the trustee made.
+    keys of the seat follow, and in the end both; the hash of the `shuffle` that the server took of the
+    trustee, and of those that were `tried`, of which it is not known whether it did.
     """
 
     vote: str
@@ -39,6 +41,7 @@ class Kept:
     secret: str | None = None
     seed: str | None = None
     shuffle: str | None = None
+    tried: Sequence[str] = ()
 
     @property
     def seat(self) -> Seat:
@@ -68,6 +71,7 @@ def written(kept: Kept) -> bytes:
         "secret": kept.secret,
         "seed": kept.seed,
         "shuffle": kept.shuffle,
+        "tried": list(kept.tried) or None,
     }
     return dump({name: each for name, each in told.items() if each is not None or name == "threshold"})
 
@@ -122,37 +126,67 @@ def _in_order(messages: Mapping[str, Any], step: str) -> list[Any]:
 @dataclass(frozen=True, slots=True)
 class Mixed:
     """A shuffle of the papers of an archive that had so many shuffles before: the message, and the key with
-    its hash, so that the trustee misses it if it is not in the archive later.
+    its hash, which tells later that the server took it even where no answer came. No message where there is
+    nothing to shuffle any more, and the server is only asked to go on.
     """
 
     kept: Kept
     after: int
     message: Any
 
+    def taken(self) -> Kept:
+        """The key once the server has said that the shuffle is in the archive: it is missed if it is not."""
+        return replace(self.kept, shuffle=self.kept.tried[-1], tried=())
+
 
 def mixing(kept: Kept, archive: bytes) -> Mixed:
     """What a trustee shuffles of an archive, the whole of which is verified first. Unsound
-    `nothing-to-shuffle`, and whatever is wrong with the archive.
+    `nothing-to-shuffle`, `shuffle-is-missing`, and whatever is wrong with the archive.
     """
     board = verify(archive)
     setup, places = board.election, ranked_places(board.election)
-    fits = setup.election.uuid == kept.uuid and bool(places) and board.stage in ("EncryptedTally", "Shuffle")
-    require(fits, "nothing-to-shuffle")
-    made = shuffle(setup, [board.columns[place] for place in places], SECRET)
-    digest = hexadecimal(shuffle_message(setup, made))
-    return Mixed(replace(kept, shuffle=digest), len(board.shuffled_by), shuffle_data(setup.group, made))
+    before = [board.columns[place] for place in places] if board.tally is not None else []
+    require(setup.election.uuid == kept.uuid and any(before), "nothing-to-shuffle")
+    if _has_own_shuffle(kept, board) or board.stage not in MIXING:
+        return Mixed(kept, len(board.shuffled_by), None)
+    made = shuffle(setup, before, SECRET)
+    tried = (*kept.tried, hexadecimal(shuffle_message(setup, made)))
+    return Mixed(replace(kept, tried=tried), len(board.shuffled_by), shuffle_data(setup.group, made))
+
+
+def _has_own_shuffle(kept: Kept, board: Board) -> bool:
+    """Whether a shuffle of this trustee is in an archive. Unsound `shuffle-is-missing` where the one that the
+    server took is not, or where the archive names the trustee and none of those that the trustee made.
+    """
+    contents = board.data.contents
+    has = any(each in contents for each in (kept.shuffle, *kept.tried))
+    missed = kept.shuffle is not None and kept.shuffle not in contents
+    # A server that named another shuffle as this trustee's could know whose paper is whose.
+    forged = kept.trustee in board.shuffled_by and not has
+    require(not missed and not forged, "shuffle-is-missing", trustee=kept.trustee)
+    return has
+
+
+def _refuse_few_shuffles(board: Board) -> None:
+    """Unsound `too-few-have-shuffled` where papers were shuffled by fewer trustees than are needed to open
+    them: the house alone could know whose paper is whose.
+    """
+    setup = board.election
+    needed = sum(each.needed for each in setup.trustees) - 1
+    others = len({*board.shuffled_by} - {len(setup.decrypting)})
+    fits = not ranked_places(setup) or others >= needed
+    require(fits, "too-few-have-shuffled", trustees=others, needed=needed)
 
 
 def opening(kept: Kept, archive: bytes, messages: Mapping[str, Any]) -> Any:
     """What a trustee opens of an archive, the whole of which is verified first. Unsound `nothing-to-decrypt`,
-    `key-of-another`, `shuffle-is-missing`, and whatever is wrong with the archive.
+    `key-of-another`, `shuffle-is-missing`, `too-few-have-shuffled`, and whatever is wrong with the archive.
     """
     board = verify(archive)
     setup = board.election
     require(setup.election.uuid == kept.uuid and board.tally is not None, "nothing-to-decrypt")
-    # A server that named another shuffle as this trustee's could know whose paper is whose.
-    there = kept.shuffle is None or kept.shuffle in board.data.contents
-    require(there, "shuffle-is-missing", trustee=kept.trustee)
+    _has_own_shuffle(kept, board)
+    _refuse_few_shuffles(board)
     secret = int(kept.secret) if kept.secret is not None else _share(kept, messages)
     own = setup.decrypting[kept.trustee - 1]
     require(setup.group.base_power(secret) == own.public, "key-of-another", trustee=kept.trustee)

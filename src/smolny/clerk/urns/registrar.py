@@ -1,6 +1,6 @@
 """What a registrar draws, far from the server: codes for voters, credentials for the server."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from smolny.ballots.election import WEIGHT
@@ -67,36 +67,48 @@ def _line(card: Card) -> str:
 
 
 def read_cards(text: str) -> tuple[Card, ...]:
-    """The cards of such a list; Unsound `not-a-code`, `weight-is-malformed`, `cards-are-not-alike` where some
-    have names and others have none, or a code or a name comes twice.
-    """
-    cards = tuple(_card(each) for each in text.splitlines() if each.strip())
-    names = [each.name for each in cards if each.name is not None]
-    fits = len(names) in (0, len(cards)) and len(set(names)) == len(names)
-    if not cards or not fits or len({each.code for each in cards}) < len(cards):
-        raise Unsound("cards-are-not-alike")
-    return cards
+    """The cards of such a list; Unsound `not-a-code`, `weight-is-malformed`, `cards-are-not-alike`."""
+    return alike(_read(each) for each in text.splitlines() if each.strip())
 
 
-def _card(line: str) -> Card:
+def _read(line: str) -> Card:
     code, *more = (each.strip() for each in line.split("\t"))
-    weight = more[0] if more else "1"
-    if not CODE.fullmatch(code) or len(more) > 2:
+    if len(more) > 2:
+        raise Unsound("not-a-code")
+    return card(code, *more)
+
+
+def card(code: str, weight: str = "1", name: str = "") -> Card:
+    """The card of a code; Unsound `not-a-code`, `weight-is-malformed`."""
+    if not CODE.fullmatch(code):
         raise Unsound("not-a-code")
     if not WEIGHT.fullmatch(weight):
         raise Unsound("weight-is-malformed", weight=weight[:40])
-    return Card(code, int(weight), more[1] if len(more) > 1 and more[1] else None)
+    return Card(code, int(weight), name or None)
+
+
+def alike(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """These cards; Unsound `cards-are-not-alike` where there are none, some have names and others have none,
+    or a code or a name comes twice.
+    """
+    told = tuple(cards)
+    names = [each.name for each in told if each.name is not None]
+    fits = len(names) in (0, len(told)) and len(set(names)) == len(names)
+    if not told or not fits or len({each.code for each in told}) < len(told):
+        raise Unsound("cards-are-not-alike")
+    return told
 
 
 def without(
     cards: Sequence[Card], lost: Sequence[str], gone: Sequence[str], chance: Chance
 ) -> tuple[Card, ...]:
     """The cards with new codes in place of those that these persons lost, and without those of persons who
-    are gone; Unsound `nobody-has-this-card` for a name that no card has.
+    are gone; Unsound `nobody-has-this-card` for a name that no card has, `cards-are-not-alike` where no card
+    is left.
     """
     known = {each.name for each in cards}
     for name in (*lost, *gone):
         if name not in known:
             raise Unsound("nobody-has-this-card", name=name[:80])
     left = [each for each in cards if each.name not in gone]
-    return tuple(replace(each, code=draw_code(chance)) if each.name in lost else each for each in left)
+    return alike(replace(each, code=draw_code(chance)) if each.name in lost else each for each in left)

@@ -12,13 +12,12 @@ from smolny.ballots.ballot import read_ballot
 from smolny.ballots.decryptions import Decryption, check_decryption, combined, opened, read_decryption
 from smolny.ballots.election import Election, Setup, shared_key
 from smolny.ballots.groups import group_named
-from smolny.ballots.hashing import hexadecimal
 from smolny.ballots.proofs import Key
-from smolny.ballots.prover.board import begin, set_up
+from smolny.ballots.prover.board import begin, made_by, set_up, tallied
 from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.decrypting import decrypt, decryption_message, result
 from smolny.ballots.prover.trustees import single, trustees_message
-from smolny.ballots.tally import Column, Tally, ranked_places, tally, tally_data
+from smolny.ballots.tally import Column, Tally, ranked_places, tally
 from smolny.ballots.tar import BLOCK
 from smolny.ballots.trustees import Kind
 from smolny.ballots.unsound import Unsound
@@ -63,14 +62,7 @@ class Urn:
             with suppress(Unsound):
                 self.file.append(("EndBallots", ()))
         if self.file.standing.board.stage == "EndBallots":
-            found = self.tally()
-            content = dump(tally_data(self.setup, found))
-            sized = {
-                "num_tallied": found.count,
-                "total_weight": found.weight,
-                "encrypted_tally": hexadecimal(content),
-            }
-            self.file.append(("EncryptedTally", (content, dump(sized))))
+            self.file.append(("EncryptedTally", tallied(self.setup, self.tally())))
         return self.mark()
 
     def tally(self) -> Tally:
@@ -143,8 +135,7 @@ class Urn:
 
     def add(self, kind: str, number: int, content: bytes) -> None:
         """Append what a trustee made."""
-        said = dump({"owner": number, "payload": hexadecimal(content)})
-        self.file.append((kind, (content, said)))
+        self.file.append((kind, made_by(number, content)))
 
     def finish(self, secret: int) -> bool:
         """Open the sums with the house's own key, where enough trustees have opened theirs; whether the

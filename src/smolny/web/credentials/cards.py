@@ -6,7 +6,6 @@ from hashlib import sha256
 from secrets import token_bytes
 from typing import Any
 
-import segno
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -32,6 +31,7 @@ from smolny.web.office import (
     signed_in,
 )
 from smolny.web.office.officers import writer_of
+from smolny.web.pictures import qr_code
 from smolny.web.refusals import Misasked, notice
 
 PDF = "application/pdf"
@@ -48,10 +48,9 @@ async def one_card(request: Request) -> Response:
         secrets = await _issued(request, officer, here, [name], form.text("reason") or None)
     except OutOfOrder as refusal:
         return refused_at_the_desk(request, officer, form, refusal)
-    code = written(secrets[name])
-    return office_page(
-        request, officer, "card.html", name=here.names.mandate(name), mandate=name, code=code, qr=_drawn(code)
-    )
+    code, whose = written(secrets[name]), here.names.mandate(name)
+    picture = qr_code(code.replace("-", ""), scale=6, error="q")
+    return office_page(request, officer, "card.html", name=whose, mandate=name, code=code, qr=picture)
 
 
 async def cards_page(request: Request) -> Response:
@@ -160,11 +159,6 @@ def _badge(here: Standpoint, name: MandateId) -> views.Badge:
 def _letters(here: Standpoint, name: MandateId) -> str | None:
     factions = here.state.factions.of_mandate(name)
     return ", ".join(here.names.group(each).letters for each in factions) or None
-
-
-def _drawn(code: str) -> str:
-    """The code as a QR picture, in a path that needs no style of its own."""
-    return segno.make(code.replace("-", ""), error="q").svg_inline(scale=6, svgclass=None, lineclass=None)
 
 
 def _file(content: bytes, name: str) -> Response:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import segno
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,6 +24,7 @@ from smolny.web.office.officers import (
     writer_of,
 )
 from smolny.web.office.second_step import count, refuse_wrong_code
+from smolny.web.pictures import qr_code
 from smolny.web.refusals import Misasked, Notice, notice
 
 Codes = Sequence[str]
@@ -119,9 +119,7 @@ def _drawn(request: Request, officer: Officer, secret: bytes) -> Markup:
     """The QR code as SVG, without style attributes."""
     whose = f"{officer.name}, {officer.office}"
     address = factors.address(secret, whose, header(look(request).here).short_name)
-    return Markup(
-        segno.make(address, error="m").svg_inline(scale=5, svgclass=None, lineclass=None, light="#fff")
-    )
+    return qr_code(address, scale=5)
 
 
 FACTOR_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import segno
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,8 +17,9 @@ from smolny.web.office import Officer, assembly_of, behind_sign_in, office_page,
 from smolny.web.office.desks import TRUSTEES
 from smolny.web.office.officers import writer_of
 from smolny.web.office.origin import own_origin
+from smolny.web.pictures import qr_code
 from smolny.web.refusals import Misasked, Notice, notice
-from smolny.web.verifiable.shared import polling_of
+from smolny.web.verifiable.shared import owners_in, polling_of, step_of
 
 TAKEN = ("keys", "ready", "open", "shuffling", "closed")
 """The stages in which a trustee may need a link."""
@@ -36,8 +36,7 @@ class Handed:
     @property
     def drawn(self) -> Markup:
         """The link as a QR code, so that a trustee's own phone takes it from the secretary's screen."""
-        code = segno.make(self.link, error="m")
-        return Markup(code.svg_inline(scale=4, svgclass=None, lineclass=None, light="#fff"))
+        return qr_code(self.link, scale=4)
 
 
 async def trustees_page(request: Request) -> Response:
@@ -91,22 +90,14 @@ def _page(
 def _steps(request: Request, officer: Officer, vote: VerifiableVote) -> tuple[str, ...]:
     """What each trustee does next, or "link" where nothing was handed out yet."""
     seen, numbers = look(request), range(1, len(vote.trustees) + 1)
-    urns, ceremony = seen.desk.urns, seen.visit.state.votes.questions[QuestionId(vote.question)].ceremony
-    if urns is None or ceremony is None:
+    urns, question = seen.desk.urns, seen.visit.state.votes.questions[QuestionId(vote.question)]
+    if urns is None or question.ceremony is None:
         return ("",) * len(numbers)
-    table, urn = urns.table(officer.assembly, ceremony), urns.urn(officer.assembly, ceremony)
-    shuffled, opened = ([] if urn is None else urn.owners(each) for each in ("Shuffle", "PartialDecryption"))
-
-    def step(number: int) -> str:
-        if number not in table.tokens:
-            return "link"
-        if vote.stage == "shuffling":
-            return "wait" if number in shuffled else "shuffle"
-        if vote.stage == "closed":
-            return "done" if number in opened else "decrypt"
-        return table.awaited(number)
-
-    return tuple(map(step, numbers))
+    table = urns.table(officer.assembly, question.ceremony)
+    owners = owners_in(urns.urn(officer.assembly, question.ceremony))
+    return tuple(
+        step_of(question, table, owners, number) if number in table.tokens else "link" for number in numbers
+    )
 
 
 TRUSTEES_PAGES: tuple[tuple[str, Endpoint, tuple[str, ...]], ...] = (

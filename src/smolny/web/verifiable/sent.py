@@ -20,7 +20,7 @@ from smolny.web.office.officers import writer_of
 from smolny.web.office.origin import refuse_foreign
 from smolny.web.pace import address_of
 from smolny.web.refusals import Misasked
-from smolny.web.verifiable.shared import Asking, asking, polling_of
+from smolny.web.verifiable.shared import Asking, asking, owners_in, polling_of, step_of
 
 MOST_BYTES = 4 * 1_048_576
 MOST_OF_A_BALLOT = 1_048_576
@@ -103,10 +103,13 @@ async def ceremony(request: Request) -> Any:
         raise OutOfOrder("no-trustees", question=asked.name)
     polling_of(request)
     table = _table(asked)
-    names, shuffled = asked.seen.here.names, _owners(asked, "Shuffle")
-    opened = _owners(asked, "PartialDecryption")
+    names, owners = asked.seen.here.names, owners_in(asked.urn)
     trustees = [
-        {"trustee": number, "name": names.party(party), "step": _step(asked, table, number, shuffled, opened)}
+        {
+            "trustee": number,
+            "name": names.party(party),
+            "step": step_of(asked.question, table, owners, number),
+        }
         for number, party in enumerate(found.named.trustees, 1)
     ]
     return {
@@ -118,7 +121,7 @@ async def ceremony(request: Request) -> Any:
         "threshold": table.threshold,
         "state": stage(asked.question),
         "trustees": trustees,
-        "shuffles": len(shuffled),
+        "shuffles": len(owners.shuffled),
         "messages": _messages(table, _is_trustee(request, table)),
     }
 
@@ -127,24 +130,6 @@ def _messages(table: Table, to_a_trustee: bool) -> dict[str, Any]:
     """What was sent, by step and trustee; what is closed to the trustees goes to them alone."""
     steps = [each for each in table.steps if to_a_trustee or each in ("key", "certificate")]
     return {each: {str(number): told for number, told in table.of(each).items()} for each in steps}
-
-
-def _step(asked: Asking, table: Table, number: int, shuffled: list[int], opened: list[int]) -> str:
-    """What a trustee does next. Where enough have shuffled and no entry says so, whoever asks has the server
-    go on.
-    """
-    now, ceremony = stage(asked.question), asked.question.ceremony
-    if now == "shuffling" and ceremony is not None:
-        return "wait" if number in shuffled and len(shuffled) < ceremony.needed else "shuffle"
-    if now == "closed":
-        return "done" if number in opened else "decrypt"
-    return table.awaited(number)
-
-
-def _owners(asked: Asking, kind: str) -> list[int]:
-    """The trustees who have shuffled, or opened their part."""
-    urn = asked.urn
-    return [] if urn is None else urn.owners(kind)
 
 
 def _is_trustee(request: Request, table: Table) -> bool:

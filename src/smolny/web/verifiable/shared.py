@@ -1,6 +1,7 @@
 """What the pages and the answers of verifiable votes share: which vote is asked for, and where its urn is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -9,10 +10,11 @@ from starlette.responses import Response, StreamingResponse
 from smolny.clerk import NotOnRecord
 from smolny.clerk.urns.files import UrnFile
 from smolny.clerk.urns.polling import Polling
+from smolny.clerk.urns.table import Table
 from smolny.clerk.urns.urn import Urn
 from smolny.domain.values import AssemblyId, QuestionId
 from smolny.domain.votes import VERIFIABLE, Question
-from smolny.readings.verifiable import newest_mark
+from smolny.readings.verifiable import newest_mark, stage
 from smolny.readings.views import Fingerprint
 from smolny.web.desk import Look, desk_of, look
 from smolny.web.refusals import Misasked
@@ -80,6 +82,32 @@ def urn_of(asked: Asking) -> Urn:
     if urn is None:
         raise NotOnRecord("vote-is-not-set-up", question=asked.name)
     return urn
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The numbers of the trustees who have shuffled, and of those who have opened their part."""
+
+    shuffled: Sequence[int] = ()
+    opened: Sequence[int] = ()
+
+
+def owners_in(urn: Urn | None) -> Owners:
+    """Who has done what in an urn; nobody where there is none."""
+    return Owners() if urn is None else Owners(urn.owners("Shuffle"), urn.owners("PartialDecryption"))
+
+
+def step_of(question: Question, table: Table, owners: Owners, number: int) -> str:
+    """What a trustee does next. Where enough have shuffled and no entry says so, whoever asks has the server
+    go on.
+    """
+    now, ceremony = stage(question), question.ceremony
+    if now == "shuffling" and ceremony is not None:
+        waits = number in owners.shuffled and len(owners.shuffled) < ceremony.needed
+        return "wait" if waits else "shuffle"
+    if now == "closed":
+        return "done" if number in owners.opened else "decrypt"
+    return table.awaited(number)
 
 
 def archived(request: Request, file: UrnFile, size: int) -> Response:

@@ -73,14 +73,12 @@ export function ballotTexts(archive) {
   return found;
 }
 
-/** The archive as far as it went when the ballots were added up; Unsound `nothing-is-added-up`. */
-export function closedPart(archive) {
+/** The archive up to the last event of these kinds, so far as it has one; Unsound `nothing-is-added-up`. */
+export function closedPart(archive, kinds) {
   const { members } = readArchive(archive);
-  const closing = members.find(
-    (each) => each.kind === "event" && load(each.content).type === "EncryptedTally",
-  );
-  require(closing !== undefined, "nothing-is-added-up");
-  return archive.subarray(0, closing.end);
+  const ends = members.filter((each) => each.kind === "event" && kinds.includes(load(each.content).type));
+  require(ends.length > 0, "nothing-is-added-up");
+  return archive.subarray(0, ends.at(-1).end);
 }
 
 function setUp(board, event) {

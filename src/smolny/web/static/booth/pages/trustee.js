@@ -27,6 +27,12 @@ import {
 } from "./page.js";
 
 const [EVERY, AT_ONCE, TRIES] = [5000, 20, 20];
+/** The stages of an archive in which trustees shuffle. */
+const MIXING = ["EncryptedTally", "Shuffle"];
+/** What a trustee is answered who has to do something else by now. */
+const PASSED = ["nothing-to-shuffle", "trustee-shuffles-twice"];
+/** The events up to which a trustee compares the archive: the record has its mark there. */
+const COMPARED = { shuffle: ["EncryptedTally"], decrypt: ["EncryptedTally", "EndShuffles"] };
 const now = { place: "", number: 0, token: "", told: null, key: null, archive: null };
 
 begin(async (place, given) => {
@@ -51,15 +57,22 @@ async function look() {
   const rule = needed === null ? "all-are-needed" : "so-many-are-needed";
   part("trustee-needed").textContent = words(rule, { needed, size });
   const section = sectionOf(mine.step);
-  show("about", section);
+  show("about", ...(isShufflersKey(section) ? ["shuffled-key"] : []), section);
   if (["shuffle", "decrypt"].includes(section)) await fetchArchive(section);
   if (section === "ready" && now.told.state !== "keys") await tellSetup();
+}
+
+/** Whether the key is another one than before the trustee shuffled, and may be needed again. */
+function isShufflersKey(section) {
+  return ["waiting-others", "decrypt"].includes(section) && Boolean(now.key.shuffle ?? now.key.tried);
 }
 
 /** The archive whose hash the trustee compares, before a tap verifies and opens this one and no other. */
 async function fetchArchive(section) {
   now.archive = await bytesOf(`${now.place}/archive.bel`);
-  part(`${section}-hash`).textContent = readOut(closedPart(now.archive));
+  part(`${section}-hash`).textContent = readOut(closedPart(now.archive, COMPARED[section]));
+  const when = now.told.shuffles ? "archive-when-shuffled" : "archive-at-the-closing";
+  part("decrypt-when").textContent = words(when);
   part(section === "shuffle" ? "mix" : "open-sums").disabled = false;
 }
 
@@ -209,25 +222,59 @@ async function mix() {
       if (failed.rule !== "shuffled-meanwhile" || left === 0) throw failed;
     }
     now.archive = await bytesOf(`${now.place}/archive.bel`);
-    if (readOut(closedPart(now.archive)) !== closing) throw new Refused("archive-was-changed");
+    const same = readOut(closedPart(now.archive, COMPARED.shuffle)) === closing;
+    if (!same) throw new Refused("archive-was-changed");
   }
 }
 
 async function mixPapers(board) {
-  const { setup } = board;
-  const places = rankedPlaces(setup);
-  const fits = setup.election.uuid === now.key.uuid && ["EncryptedTally", "Shuffle"].includes(board.stage);
-  if (!fits || places.length === 0) throw new Refused("nothing-to-shuffle");
-  const before = places.map((place) => board.columns[place]);
+  const before = rankedPlaces(board.setup).map((place) => board.columns[place]);
+  const fits = board.setup.election.uuid === now.key.uuid;
+  if (!fits || !before.some((column) => column.length > 0)) throw new Refused("nothing-to-shuffle");
+  const isOver = hasOwnShuffle(board) || !MIXING.includes(board.stage);
+  const message = isOver ? null : await mixed(board.setup, before);
+  try {
+    const after = board.shuffledBy.length;
+    const { taken } = await (await send("shuffles", { trustee: now.number, after, message })).json();
+    if (taken && message) now.key = keep({ ...now.key, shuffle: now.key.tried.at(-1), tried: undefined });
+  } catch (failed) {
+    if (!PASSED.includes(failed.rule)) throw failed;
+  }
+}
+
+/**
+ * The papers in another order and encrypted anew. Its hash is kept with the key before it is sent: where no
+ * answer comes, only that tells later that the server took it.
+ */
+async function mixed(setup, before) {
   let done = 0;
   part("shuffle-told").textContent = words("shuffling");
   const message = await shuffle(setup, before, secretChance, () => (done += 1) % AT_ONCE || drawn());
-  const key = now.key;
-  // Kept before it is sent: a shuffle that the server has taken is missed if it is not in the archive later.
-  now.key = keep({ ...key, shuffle: hexadecimal(dump(message)) });
-  const after = board.shuffledBy.length;
-  const { taken } = await (await send("shuffles", { trustee: now.number, after, message })).json();
-  if (!taken) now.key = keep(key);
+  now.key = keep({ ...now.key, tried: [...(now.key.tried ?? []), hexadecimal(dump(message))] });
+  return message;
+}
+
+/**
+ * Whether a shuffle that was made here is in the archive. Refused `shuffle-is-missing` where the one that the
+ * server took is not, or where the archive names this trustee and none of those that were made here.
+ */
+function hasOwnShuffle({ data: { contents }, shuffledBy }) {
+  const { shuffle: taken, tried = [] } = now.key;
+  const has = [taken, ...tried].some((each) => contents.has(each));
+  const isMissed = taken !== undefined && !contents.has(taken);
+  if (isMissed || (shuffledBy.includes(now.number) && !has)) throw new Refused("shuffle-is-missing");
+  return has;
+}
+
+/**
+ * Refused `too-few-have-shuffled` where papers were shuffled by fewer trustees than are needed to open them:
+ * the server alone could know whose paper is whose.
+ */
+function refuseFewShuffles({ setup, shuffledBy }) {
+  const needed = setup.trustees.reduce((sum, each) => sum + each.needed, -1);
+  const others = new Set(shuffledBy.filter((each) => each !== setup.decrypting.length)).size;
+  const isFit = rankedPlaces(setup).length === 0 || others >= needed;
+  if (!isFit) throw new Refused("too-few-have-shuffled", { trustees: others, needed });
 }
 
 on("open-sums", "click", () => judged("decrypt", openSums), () => ["about", "decrypt"]);
@@ -254,7 +301,8 @@ async function openSums(board) {
   if (setup.election.uuid !== now.key.uuid) throw new Refused("nothing-to-open");
   const secret = BigInt(now.key.secret ?? (await shareOf(inOrder("certificate"))));
   requireOwn(setup, secret);
-  if (now.key.shuffle && !board.data.contents.has(now.key.shuffle)) throw new Refused("shuffle-is-missing");
+  hasOwnShuffle(board);
+  refuseFewShuffles(board);
   const message = decrypt(setup, secret, board.columns, secretChance);
   await send("decryptions", { trustee: now.number, message });
   part("opened-told").textContent = words("archive-is-sound", {
