@@ -134,18 +134,41 @@ _Event = Worded | tuple[TextId, int]
 
 def _trails(motions: Motions, shelf: Shelf, name: TextId) -> Iterator[tuple[_Event, Trail]]:
     made = Trail(())
-    digest = _digest(*(_settled_key(each.told) for each in motions.texts[name].settlements))
-    for event in _events(motions, name):
-        digest = _digest(digest, _event_key(motions, event))
+    for event, digest in _digests(motions, name):
         step = partial(_further, motions, shelf, name, made, event, digest)
         made = shelf.remembered(("trail", digest), step)
         yield event, made
 
 
+def digest_of(motions: Motions, name: TextId) -> str:
+    """The digest of how a text came to be worded as it is, without its words."""
+    *_, (_, digest) = _digests(motions, name)
+    return digest
+
+
+def _digests(motions: Motions, name: TextId) -> Iterator[tuple[_Event, str]]:
+    settled = (_settled_key(each.told) for each in motions.texts[name].settlements)
+    digest = _digest(*_grounds_key(motions, name), "", *settled)
+    for event in _events(motions, name):
+        digest = _digest(digest, _event_key(motions, event))
+        yield event, digest
+
+
+def _grounds_key(motions: Motions, name: TextId) -> Iterator[str]:
+    """The wordings against which an amendment is written, that of the text itself last: without them its
+    changes say nothing.
+    """
+    while (above := motions.texts[name].tabled.amends) is not None:
+        yield against(motions.texts[name])
+        name = above
+
+
 def _event_key(motions: Motions, event: _Event) -> str:
-    """What an event adds, by content: a wording by its hash, an amendment by name and all that made it."""
+    """What an event adds, by content: a wording by its hash and how it is read, an amendment by name and all
+    that made it.
+    """
     if isinstance(event, Worded):
-        return f"{event.how} {event.words.sha256}"
+        return f"{event.how} {event.words.media_type} {event.words.sha256}"
     amendment = motions.texts[event[0]]
     below = (_event_key(motions, each) for each in _events(motions, event[0]))
     settled = (_settled_key(each.told) for each in amendment.settlements)
