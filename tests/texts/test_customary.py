@@ -125,6 +125,19 @@ def test_what_was_understood_is_done(moved: str, page: str) -> None:
     assert page in write_plain(amended(MOTION, found.changes)).source
 
 
+def test_one_name_begins_the_insertions_of_several_sentences() -> None:
+    """Given sentences that insert and replace at several places, also where the text has the same already,
+    then they are done together; what is said twice is one change.
+    """
+    rows = ("before article 1 insert: New.", "after article 1 insert: New.", "replace article 2 by: New.")
+    text = MOTION
+    for done in (rows[:2], rows):
+        changes = [change for row in done for change in understood(text, row, "a1").changes]
+        assert understood(text, rows[0], "a1").changes == (changes[0],)
+        text = amended(text, changes)
+    assert write_plain(text).source.count("New.") == 5
+
+
 NOT = [
     ("not-understood", "dance"),
     ("not-understood", "in the middle replace 'three' by 'two'"),

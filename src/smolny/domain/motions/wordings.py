@@ -271,7 +271,7 @@ def written(motions: Motions, shelf: Shelf, name: TextId) -> Amendment:
         return newest
     key = ("names", told.tabled.amends, against(told))
     known = shelf.remembered(key, lambda: identifiers(written_against(motions, shelf, name)))
-    return replace(newest, changes=tuple(_own(each, str(name), known) for each in newest.changes))
+    return replace(newest, changes=tuple(with_own_names(each, str(name), known) for each in newest.changes))
 
 
 def _as_amended(motions: Motions, shelf: Shelf, newest: Amendment, name: TextId) -> Amendment:
@@ -281,8 +281,8 @@ def _as_amended(motions: Motions, shelf: Shelf, newest: Amendment, name: TextId)
     return replace(newest, changes=changes_between(written_against(motions, shelf, name), now))
 
 
-def _own(change: Change, name: str, known: Set[str]) -> Change:
-    """A change in which what is new is named after the amendment."""
+def with_own_names(change: Change, name: str, known: Set[str]) -> Change:
+    """A change in which what is new, and has none of the known names, has one that begins with this."""
     if not isinstance(change, Insert | Substitute):
         return change
     return replace(change, parts=tuple(_named(part, name, known) for part in change.parts))
