@@ -1,5 +1,7 @@
 """Places and changes in words: said as it is customary, and understood so; lines with their numbers."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,10 +18,11 @@ from smolny.texts import (
     plain,
     read_plain,
     understood,
+    words,
     write_plain,
 )
 from smolny.texts.citing import cite
-from smolny.texts.lines import _narrow_end, _wide_end, columns
+from smolny.texts.lines import _known, _narrow_end, _wide_end, columns
 from smolny.texts.passages import passages
 from smolny.texts.places import Places
 from tests.texts import drawn
@@ -74,6 +77,21 @@ def test_lines_hold_everything_and_are_not_too_long(text: Node, width: int) -> N
         assert "".join(said[line.start : line.end] for line in own) == said
         assert all(columns(line.text) <= max(width, 4) for line in own)
     assert [line.number for line in cut] == list(range(1, len(cut) + 1))
+
+
+def test_lines_of_long_parts_are_not_kept_in_memory() -> None:
+    """Given a long section with a long paragraph, then the lines of its short ones alone are known, and all
+    lines are those of its passages.
+    """
+    said = ["Bread is for all towns. " * 8] * 30
+    parts = read_plain("\n\n".join([*said, "Oats. " * 1_000, *said])).text.parts
+    text = Node("text", parts=(Node("section", heading=words("Bread"), parts=parts),))
+    _known.cache_clear()
+    for _ in range(2):
+        cut = [line.text for line in lines(text, 40)]
+    assert _known.cache_info().currsize == 60
+    every = [lines(replace(each.node, kind="text"), 40) for each in passages(text)]
+    assert cut == [line.text for row in every for line in row]
 
 
 BREAD, PRICE = "Article 1, paragraph 1, sentence 1", "Article 2, paragraph 1, sentence 1"
