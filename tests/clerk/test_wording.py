@@ -19,9 +19,18 @@ from smolny.domain.values import Actor, AssemblyId, BodyId, QuestionId, TextId, 
 from smolny.domain.values.moments import Occurrence
 from smolny.domain.votes import DeclareResult, PutQuestion
 from smolny.readings.motion_text import changes_of, motion_text
-from smolny.readings.shelf import MOST_BYTES, Parsed, amendment_written
+from smolny.readings.shelf import MOST_BYTES, Parsed, amendment_written, text_written
 from smolny.readings.standpoint import Standpoint, standpoint
-from smolny.texts import Amendment, changes_between, named_as_before, read_markdown, write_plain
+from smolny.texts import (
+    Amendment,
+    Node,
+    changes_between,
+    composite,
+    named_as_before,
+    read_markdown,
+    words,
+    write_plain,
+)
 
 HALL = AssemblyId("hall")
 WORDS = "# Bread\n\n(1) Three seats are left for guests.\n\n(2) Hats are worn."
@@ -236,6 +245,53 @@ def test_a_wording_of_another_is_refused_and_the_same_is_kept(office: Office) ->
     office.do(t.TableText(TextId("milk"), "motion", "Milk"))
     assert office.refused(t.StateWording(TextId("milk"))).rule == "wording-is-not-given"
     assert office.refused(t.StateWording(TextId("gone"))).rule == "wording-is-not-given"
+
+
+def test_words_without_names_keep_those_of_the_text(office: Office) -> None:
+    """Given another wording in Markdown with a paragraph before all, by a committee or the mover, then what
+    is moved behind it holds as before; the Markdown is not kept, and a tree keeps its own names.
+    """
+    office.tabled("a1", WORDS.replace("Hats", "No hats"))
+    source = WORDS.replace("(1)", "(1) Tea is free.\n\n(2)").replace("(2) Hats", "(3) Hats").encode()
+    words = kept(source, "text/markdown")
+    office.do(NoteBody(BodyId("board"), "Board", "committee"))
+    told = t.GiveRecommendation(TEA, BodyId("board"), "accept-modified", words=words)
+    for command in (told, t.RewordText(TEA, words)):
+        made = office.do(command, source).words
+        assert [part.id for part in office.shelf.text(made).parts[1:]] == ["p1", "p2"]
+    assert office.archive.text(HALL, words.sha256) is None
+    (shown,) = motion_text(office.here, TEA, office.shelf).amendments
+    assert (shown.overtaken, [each.place for each in shown.changes]) == ((), ["p2-s1"])
+    tree = office.archive.text(HALL, made.sha256)
+    assert tree is not None
+    tree = tree.replace(b'"p1', b'"own')
+    assert office.do(t.RewordText(TEA, kept(tree)), tree).words == kept(tree)
+
+
+def test_a_composite_that_is_worded_anew_tells_where_its_sentences_are_from(office: Office) -> None:
+    """Given a composite of two motions, when it is reworded as plain text, then it is told what is whose."""
+    both, milk = TextId("both"), TextId("milk")
+    source = b"Milk is free."
+    office.do(t.TableText(milk, "motion", "Milk", words=kept(source, "text/plain")), source)
+    texts: dict[str, Node] = {
+        each: office.shelf.text(office.clerk.state(HALL).motions.texts[each].wordings[0].words)
+        for each in (TEA, milk)
+    }
+    made = text_written(composite(words("Both"), texts, [(TEA, "p1"), (milk, "p1")]).text)
+    office.do(t.TableText(both, "composite", "Both", words=kept(made), made_of=(TEA, milk)), made)
+    source = b"Both\n====\n\nEggs are free.\n\n(1) Three seats are left for guests.\n\nMilk is cheap."
+    office.do(t.RewordText(both, kept(source, "text/plain")), source)
+    told = motion_text(office.here, both, office.shelf).origins
+    assert [(each.text, each.changed) for each in told] == [(None, False), (TEA, False), (milk, True)]
+
+
+def test_a_wording_that_could_not_be_read_again_is_refused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given words whose tree is longer than what is read, then they are refused."""
+    monkeypatch.setattr("smolny.clerk.wording.MOST_BYTES", 100)
+    refusal = office.refused(t.RewordText(TEA, kept(WORDS.encode(), "text/markdown")), WORDS.encode())
+    assert (refusal.rule, refusal.particulars["why"]) == ("text-cannot-be-read", "too-long")
 
 
 def test_a_committee_hands_in_what_fits(office: Office) -> None:

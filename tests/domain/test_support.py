@@ -7,6 +7,7 @@ import pytest
 
 from smolny.domain import motions as t
 from smolny.domain.credentials import EndMandate
+from smolny.domain.factions import NoteFaction
 from smolny.domain.federation import NoteBody
 from smolny.domain.standing_orders import AdoptStandingOrders, Motions, StandingOrders, faults
 from smolny.domain.standing_orders.convening import Convening, Deadline
@@ -59,6 +60,28 @@ def test_organs_count_where_the_orders_say_so() -> None:
     made.given(says(body=BodyId("board")), t.JudgeText(TEA, True))
     strict = hall(Support("motion", 2)).given(tabled())
     assert rule(strict, says(council=CouncilId("north"))) == "organs-do-not-support"
+
+
+@pytest.mark.parametrize(
+    ("who", "moved"),
+    [
+        ({"council": CouncilId("north")}, {"mover": None, "council": CouncilId("north")}),
+        ({"body": BodyId("board")}, {"mover": Party(body=BodyId("board"))}),
+        ({"faction": FactionId("left")}, {"mover": Party(faction=FactionId("left"))}),
+    ],
+)
+def test_no_organ_supports_what_is_its_own(who: dict[str, Any], moved: dict[str, Any]) -> None:
+    """Given a text of a council, a body or a faction, then that does not support it; it does once another has
+    taken the text over.
+    """
+    made = hall(Support("motion", 2, organs=1, movers="all")).given(
+        NoteBody(BodyId("board"), "committee", "B"), NoteFaction(FactionId("left"), "Left", "L")
+    )
+    made.given(replace(tabled(), **moved))
+    refused = made.refused(says(**who))
+    assert (refused.rule, dict(refused.particulars)) == ("supports-own-text", {"text": TEA} | who)
+    assert rule(made, t.JudgeText(TEA, True)) == "too-few-support-it"
+    made.given(t.TakeOverText(TEA, ADA), says(**who), t.JudgeText(TEA, True))
 
 
 def test_what_many_move_needs_no_support() -> None:

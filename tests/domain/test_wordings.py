@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from smolny.domain import motions as t
 from smolny.domain.motions.putting_together import together
-from smolny.domain.motions.wordings import Key, stages, trail, written
+from smolny.domain.motions.wordings import Key, digest_of, stages, trail, written
 from smolny.domain.values import QuestionId, TextId, TextRef
 from smolny.domain.votes import DeclareResult, PutQuestion
 from smolny.texts import (
@@ -261,5 +261,34 @@ def test_a_digest_is_another_where_anything_is() -> None:
             for name in order:
                 made.voted(name)
             digests.add(trail(made.motions, made, TEA).digest)
+            assert digest_of(made.motions, TEA) in digests
     assert len(digests) == 6
     assert replace(made_by("free", "cheap"), id="b").changes == made_by("free", "cheap").changes
+
+
+def test_the_same_changes_of_another_wording_have_another_digest() -> None:
+    """Given two texts and the same amendment to each, and to that, then their trails are told apart; as are
+    the same bytes that are read in two ways.
+    """
+    made, other = Fixture().tabled(), Fixture()
+    other.lay(MOTION)
+    other.tabled(read_plain(SOURCE.replace("free", "cheap")).text)
+    for each in (made, other):
+        each.hall.given(
+            t.TableText(
+                RYE, "amendment", "1", amends=TEA, changes=TextRef("a" * 64, 1), against=wording(each)
+            )
+        )
+        each.hall.given(
+            t.TableText(OAT, "amendment", "2", amends=RYE, changes=TextRef("b" * 64, 1), against="a" * 64)
+        )
+    for name in (RYE, OAT):
+        assert digest_of(made.motions, name) != digest_of(other.motions, name)
+    for kind in ("plain", "markdown"):
+        made.hall.given(t.TableText(TextId(kind), "motion", kind, words=TextRef("c" * 64, 1, f"text/{kind}")))
+    assert digest_of(made.motions, TextId("plain")) != digest_of(made.motions, TextId("markdown"))
+
+
+def wording(made: Fixture) -> str:
+    """The hash of the text as it was tabled."""
+    return made.motions.texts[TEA].wordings[0].words.sha256

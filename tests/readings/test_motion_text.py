@@ -8,8 +8,9 @@ from smolny.domain import motions as t
 from smolny.domain.federation import NoteBody
 from smolny.domain.values import BodyId, TextId, TextRef
 from smolny.readings import views
+from smolny.readings.motion_page import amendment_voted
 from smolny.readings.motion_text import changes_of, motion_text, wording
-from smolny.readings.shelf import JSON, amendment_written, text_written
+from smolny.readings.shelf import JSON, Memory, Parsed, amendment_written, text_written
 from smolny.texts import (
     Amendment,
     Change,
@@ -23,7 +24,7 @@ from smolny.texts import (
     read_markdown,
     words,
 )
-from tests.clerk.test_wording import TEA, WORDS, Office, office
+from tests.clerk.test_wording import HALL, TEA, WORDS, Office, office
 
 __all__ = ["office"]
 BOARD = BodyId("board")
@@ -133,3 +134,27 @@ def test_wordings_that_are_not_there(office: Office) -> None:
     office.do(t.TableText(TextId("milk"), "motion", "Milk"))
     with pytest.raises(KeyError):
         motion_text(office.here, TextId("milk"), shelf)
+
+
+def test_what_is_remembered_is_made_anew_where_a_collision_below_is_settled(office: Office) -> None:
+    """Given two amendments carried to an amendment and shown, when they are settled, then the page and the
+    screen say the other words, and with what those collide.
+    """
+    shelf = Parsed(lambda digest: office.archive.text(HALL, digest), Memory())
+    two, above = WORDS.replace("Three", "Two"), TextId("y")
+    office.tabled("y", two)
+    office.tabled("z", WORDS.replace("Three", "Four"))
+    office.tabled("y1", WORDS.replace("Three", "Eight"), amends=above, old=two)
+    office.tabled("y2", WORDS, amends=above, old=two)
+    office.voted("y1")
+    office.voted("y2")
+
+    def said() -> tuple[list[str], bool]:
+        voted = amendment_voted(office.here, shelf, above)
+        assert voted is not None
+        pieces = [each.words for change in voted.changes for each in change.pieces if each.change != "same"]
+        return pieces, bool(motion_text(office.here, TEA, shelf).collisions)
+
+    assert said() == (["Three", "Eight"], True)
+    office.do(t.SettleCollision(TextId("y1"), TextId("y2"), "p1-s1", "other", "so"))
+    assert said() == ([], False)

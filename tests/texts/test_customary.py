@@ -1,5 +1,7 @@
 """Places and changes in words: said as it is customary, and understood so; lines with their numbers."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,10 +18,11 @@ from smolny.texts import (
     plain,
     read_plain,
     understood,
+    words,
     write_plain,
 )
 from smolny.texts.citing import cite
-from smolny.texts.lines import _narrow_end, _wide_end, columns
+from smolny.texts.lines import _known, _narrow_end, _wide_end, columns
 from smolny.texts.passages import passages
 from smolny.texts.places import Places
 from tests.texts import drawn
@@ -76,6 +79,21 @@ def test_lines_hold_everything_and_are_not_too_long(text: Node, width: int) -> N
     assert [line.number for line in cut] == list(range(1, len(cut) + 1))
 
 
+def test_lines_of_long_parts_are_not_kept_in_memory() -> None:
+    """Given a long section with a long paragraph, then the lines of its short ones alone are known, and all
+    lines are those of its passages.
+    """
+    said = ["Bread is for all towns. " * 8] * 30
+    parts = read_plain("\n\n".join([*said, "Oats. " * 1_000, *said])).text.parts
+    text = Node("text", parts=(Node("section", heading=words("Bread"), parts=parts),))
+    _known.cache_clear()
+    for _ in range(2):
+        cut = [line.text for line in lines(text, 40)]
+    assert _known.cache_info().currsize == 60
+    every = [lines(replace(each.node, kind="text"), 40) for each in passages(text)]
+    assert cut == [line.text for row in every for line in row]
+
+
 BREAD, PRICE = "Article 1, paragraph 1, sentence 1", "Article 2, paragraph 1, sentence 1"
 PREIS = "Article 2 Absatz 1 Satz 1"
 SAID = [
@@ -123,6 +141,19 @@ def test_what_was_understood_is_done(moved: str, page: str) -> None:
     """Given a sentence that was understood, then the text says so."""
     found = understood(MOTION, moved, "a1", NUMBERED)
     assert page in write_plain(amended(MOTION, found.changes)).source
+
+
+def test_one_name_begins_the_insertions_of_several_sentences() -> None:
+    """Given sentences that insert and replace at several places, also where the text has the same already,
+    then they are done together; what is said twice is one change.
+    """
+    rows = ("before article 1 insert: New.", "after article 1 insert: New.", "replace article 2 by: New.")
+    text = MOTION
+    for done in (rows[:2], rows):
+        changes = [change for row in done for change in understood(text, row, "a1").changes]
+        assert understood(text, rows[0], "a1").changes == (changes[0],)
+        text = amended(text, changes)
+    assert write_plain(text).source.count("New.") == 5
 
 
 NOT = [

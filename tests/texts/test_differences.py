@@ -13,8 +13,10 @@ from smolny.texts import (
     Node,
     Unamendable,
     Words,
+    amended,
     apply,
     articles,
+    changes_between,
     diff,
     found,
     identifiers,
@@ -194,14 +196,29 @@ def test_names_survive_a_text_that_was_written_anew() -> None:
 @given(drawn.texts(SOME), drawn.texts(SOME))
 @settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 def test_every_part_has_one_name(one: Node, other: Node) -> None:
-    """Given any two texts, then names survive so that each is given once, and nothing but names changes."""
+    """Given any two texts, then names survive so that each is given once, and nothing but names changes; the
+    changes between make each of the other.
+    """
     named = named_as_before(one, other)
+    assert amended(one, changes_between(one, named)) == named
+    assert amended(named, changes_between(named, one)) == one
     names = [node.id for node in walk(named)]
     assert len(names) == len(identifiers(named))
     assert [(node.kind, node.words) for node in walk(named)] == [
         (node.kind, node.words) for node in walk(other)
     ]
     assert named_as_before(one, one) == one
+
+
+def test_what_a_part_loses_that_leaves_what_it_stood_in() -> None:
+    """Given a paragraph that is gone but for an item of it, which stands elsewhere with less in it, then the
+    changes between say so.
+    """
+    one, two, three = (Node("sentence", name, words=words(f"{name}.")) for name in ("s1", "s2", "s3"))
+    item, other = Node("item", "i", parts=(one, two)), Node("paragraph", "p2", parts=(three,))
+    before = Node("text", "text", parts=(Node("paragraph", "p1", parts=(item,)), other))
+    after = replace(before, parts=(replace(other, parts=(three, replace(item, parts=(one,)))),))
+    assert amended(before, changes_between(before, after)) == after
 
 
 def test_a_difference_is_of_one_text() -> None:

@@ -101,7 +101,8 @@ def test_texts_are_found_by_words(hall: Hall) -> None:
         assert "A roof" in reader.page(TEXTS + asked).text
     found = reader.page(f"{TEXTS}?words=STEPS").text
     assert ("The steps" in found, "A roof" in found) == (True, False)
-    assert "No text is like that" in reader.page(f"{TEXTS}?words=nothing").text
+    for asked in ("nothing", "none"):
+        assert "No text is like that" in reader.page(f"{TEXTS}?words={asked}").text
 
 
 def test_a_text_that_was_not_tabled_is_not_found(hall: Hall) -> None:

@@ -65,9 +65,7 @@ def batch_of(state: Assembly, requests: Iterable[Request], shelf: Parsed | None 
     shelf = Parsed(nothing_kept) if shelf is None else shelf
     for given in requests:
         _refuse_fixed_salts(batch.state, given)
-        texts = _texts(given)
-        request, made = _worded(batch, given, texts, shelf)
-        texts |= made
+        request, texts = _worded(batch, given, _texts(given), shelf)
         # Decided is what will be read: the record keeps every string in NFC.
         deed = normal(_sealed_deed(request, batch))
         _refuse_other_orders(deed.command, texts)
@@ -84,11 +82,12 @@ def batch_of(state: Assembly, requests: Iterable[Request], shelf: Parsed | None 
 def _worded(
     batch: Batch, request: Request, given: Mapping[str, bytes], shelf: Parsed
 ) -> tuple[Request, dict[str, bytes]]:
-    """The request with what its words and changes say of themselves, and the texts that were made for it."""
+    """The request with what its words and changes say of themselves, and the texts that it names then."""
     if not isinstance(request.command, WORDED):
-        return request, {}
-    command, texts = completed(batch.state, request.command, shelf.also({**batch.texts, **given}))
-    return replace(request, command=command), {sha256(text).hexdigest(): text for text in texts}
+        return request, dict(given)
+    command, made = completed(batch.state, request.command, shelf.also({**batch.texts, **given}))
+    texts = {**given, **{sha256(text).hexdigest(): text for text in made}}
+    return replace(request, command=command), {ref.sha256: texts[ref.sha256] for ref in text_refs(command)}
 
 
 def now(earliest: str) -> str:

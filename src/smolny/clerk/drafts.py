@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from smolny.clerk.text_files import read_akoma_file, read_docx_file
+from smolny.domain.motions.wordings import with_own_names
 from smolny.domain.values import TextRef
 from smolny.protocol.refused import Refused
 from smolny.readings.shelf import JSON, text_written
@@ -18,6 +19,7 @@ from smolny.texts import (
     Node,
     change_told,
     changes_between,
+    identifiers,
     named_as_before,
     read_change,
     read_html,
@@ -97,8 +99,8 @@ def passage_of(text: Node, place: str) -> tuple[str, str]:
 
 
 def passage_rewritten(text: Node, place: str, source: str) -> tuple[Change, ...]:
-    """The changes by which a passage reads as it was rewritten; none where it reads as before. Unamendable
-    `no-such-place`; Refused `text-is-too-long`.
+    """The changes by which a passage reads as it was rewritten; none where it reads as before. What is new
+    has names that no other passage gives. Unamendable `no-such-place`; Refused `text-is-too-long`.
     """
     name, before = passage_of(text, place)
     if len(source) > LONGEST:
@@ -107,7 +109,9 @@ def passage_rewritten(text: Node, place: str, source: str) -> tuple[Change, ...]
         return ()
     read = read_markdown(source).text
     made = replace(text, parts=read.parts) if name == text.id else _with(text, name, read.parts)
-    return changes_between(text, named_as_before(text, made))
+    changes = changes_between(text, named_as_before(text, made))
+    own, known = sha256(f"{name} {source}".encode()).hexdigest()[:8], identifiers(text)
+    return tuple(with_own_names(each, own, known) for each in changes)
 
 
 def _with(node: Node, name: str, instead: tuple[Node, ...]) -> Node:

@@ -26,19 +26,30 @@ from smolny.domain.motions.wordings import (
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import TextId, TextRef
 from smolny.readings.changes import Cited
-from smolny.readings.shelf import JSON, Parsed, text_written
-from smolny.texts import Amendment, Node, Unamendable, amended, collisions, lines, voting_order
+from smolny.readings.shelf import JSON, MOST_BYTES, Parsed, text_written
+from smolny.texts import (
+    Amendment,
+    Node,
+    Unamendable,
+    amended,
+    collisions,
+    lines,
+    named_as_before,
+    voting_order,
+)
 from smolny.texts.tree import way
 
 DEEPEST = 8
 WORDED = (TableText, RewordText, GiveRecommendation, SettleCollision, StateWording)
 """Deeds with which words or changes come, or that say how a text is worded."""
+Anew = RewordText | GiveRecommendation
 Completed = tuple[object, tuple[bytes, ...]]
 
 
 def completed(state: Assembly, command: object, shelf: Parsed) -> Completed:
     """The command with what nobody has to be asked, and the texts that come with it: of changes, against
-    which wording and at which place; of a wording, what the record makes of it.
+    which wording and at which place; of a wording, what the record makes of it; of words without names, the
+    text with the names that it had.
 
     OutOfOrder: `text-cannot-be-read`, `changes-do-not-fit`, `no-such-collision`, `wording-is-otherwise`.
     """
@@ -46,8 +57,8 @@ def completed(state: Assembly, command: object, shelf: Parsed) -> Completed:
     match command:
         case TableText():
             return _tabled(state, shelf, command), ()
-        case RewordText(text=text, words=words) | GiveRecommendation(text=text, words=TextRef() as words):
-            _refuse_unfit(motions, shelf, text, words)
+        case RewordText(words=words) | GiveRecommendation(words=TextRef() as words):
+            return _reworded(motions, shelf, command, words)
         case SettleCollision():
             _refuse_unsettling(motions, shelf, command)
         case StateWording():
@@ -94,14 +105,34 @@ def _fitting(text: Node, amendment: Amendment, name: TextId) -> Amendment:
     return replace(amendment, to="")
 
 
-def _refuse_unfit(motions: Motions, shelf: Parsed, name: TextId, words: TextRef) -> None:
-    text = motions.texts.get(name)
+def _reworded(motions: Motions, shelf: Parsed, told: Anew, words: TextRef) -> Completed:
+    """Another wording, which fits."""
+    text = motions.texts.get(told.text)
     if text is None:
-        return
+        return told, ()
     if text.tabled.amends is None:
-        shelf.text(words)
-    elif text.wordings:
-        _fitting(written_against(motions, shelf, name), shelf.amendment(words), name)
+        return _named(motions, shelf, told, words)
+    if text.wordings:
+        _fitting(written_against(motions, shelf, told.text), shelf.amendment(words), told.text)
+    return told, ()
+
+
+def _named(motions: Motions, shelf: Parsed, told: Anew, words: TextRef) -> Completed:
+    """Words that come without names have those of the text: what is written against it is found by them."""
+    made = shelf.text(words)
+    if words.media_type == JSON or not motions.texts[told.text].wordings:
+        return told, ()
+    reference, source = _kept(named_as_before(trail(motions, shelf, told.text).text, made))
+    return replace(told, words=reference), (source,)
+
+
+def _kept(text: Node) -> tuple[TextRef, bytes]:
+    """A tree as it is kept beside the log; OutOfOrder where it could not be read again."""
+    source = text_written(text)
+    reference = TextRef(sha256(source).hexdigest(), len(source), JSON)
+    if len(source) > MOST_BYTES:
+        raise OutOfOrder("text-cannot-be-read", sha256=reference.sha256, why="too-long")
+    return reference, source
 
 
 def _refuse_unsettling(motions: Motions, shelf: Parsed, told: SettleCollision) -> None:
@@ -137,8 +168,7 @@ def _stated(motions: Motions, shelf: Parsed, told: StateWording) -> Completed:
     text = motions.texts.get(told.text)
     if text is None or not text.wordings:
         raise OutOfOrder("wording-is-not-given", text=told.text)
-    source = text_written(trail(motions, shelf, told.text).text)
-    reference = TextRef(sha256(source).hexdigest(), len(source), JSON)
+    reference, source = _kept(trail(motions, shelf, told.text).text)
     if told.words is None:
         return replace(told, words=reference), (source,)
     if told.words != reference:

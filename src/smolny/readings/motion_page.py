@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from smolny.domain.motions import rules_of
-from smolny.domain.motions.wordings import Shelf, carried_to, trail
+from smolny.domain.motions.wordings import Shelf, digest_of
 from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.motion_text import amendment_now, amendment_of, motion_text
@@ -132,16 +132,7 @@ def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.Amend
     above = None if told is None else told.tabled.amends
     if told is None or above is None or not (told.wordings and motions.texts[above].wordings):
         return None
-    made = trail(motions, shelf, above)
-    key = (
-        "voted",
-        name,
-        made.digest,
-        told.wordings[-1].words.sha256,
-        here.words.language,
-        *carried_to(motions, name),
-    )
-    shown = shelf.remembered(
-        key, lambda: amendment_now(here, above, name, shelf, rules_of(here.state).columns)
-    )
+    columns, made_of = rules_of(here.state).columns, (digest_of(motions, above), digest_of(motions, name))
+    key = ("voted", name, *made_of, columns, here.words.language)
+    shown = shelf.remembered(key, lambda: amendment_now(here, above, name, shelf, columns))
     return views.AmendmentVoted(text_line(here, name), text_line(here, above), *shown)

@@ -12,7 +12,7 @@ from smolny.domain.motions.wordings import (
     Stage,
     Trail,
     against,
-    carried_to,
+    digest_of,
     stages,
     trail,
     written,
@@ -146,10 +146,7 @@ _Held = tuple[tuple[Collision, ...], tuple[str, ...], tuple[views.Reaching, ...]
 def _held_together(here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiting) -> _Held:
     """Where the amendments that wait collide, and in which orders they are proposed to be put."""
     motions, every = here.state.motions, list(waiting.amendments.values())
-    told = tuple(
-        " ".join((each, motions.texts[each].wordings[-1].words.sha256, *carried_to(motions, each)))
-        for each in waiting.amendments
-    )
+    told = (f"{each} {digest_of(motions, each)}" for each in waiting.amendments)
 
     def held() -> _Held:
         order = tuple(put.amendment for put in voting_order(waiting.now, every))
@@ -157,7 +154,7 @@ def _held_together(here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiti
         reach = tuple(views.Reaching(put.amendment, put.gone, put.new) for put in far)
         return collisions(waiting.now, every), order, reach
 
-    return shelf.remembered(("held", trail(motions, shelf, name).digest, *told), held)
+    return shelf.remembered(("held", digest_of(motions, name), *told), held)
 
 
 def _holds(every: Sequence[Stage]) -> bool:

@@ -38,13 +38,15 @@ class _Comparison:
         yield from self._gone(self.old.text)
         yield from self._made(self.old.text, self.new.text)
 
-    def _gone(self, node: Node) -> Iterator[Change]:
-        """The outermost parts that are not there any more."""
+    def _gone(self, node: Node, within: bool = False) -> Iterator[Change]:
+        """The outermost parts that are not there any more, also of parts that stay though that `within` which
+        they stood does not.
+        """
         for part in node.parts:
-            if part.id in self.stay:
-                yield from self._gone(part)
-            else:
+            gone = part.id not in self.stay
+            if gone and not within:
                 yield LeaveOut(part.id, part)
+            yield from self._gone(part, gone)
 
     def _made(self, one: Node, other: Node) -> Iterator[Change]:
         """What is new in a part that stays, and in its parts."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
 from smolny.texts.amendments import (
@@ -110,7 +111,7 @@ class _Motion:
 
     def insert(self, side: str, place: str, new: str) -> Change:
         node = self._place(place)
-        return Insert(node.id, _SIDES[side.lower()], self._parts(node, new))
+        return Insert(node.id, _SIDES[side.lower()], self._parts(node, new, side))
 
     def substitute(self, place: str, new: str) -> Change:
         node = self._place(place)
@@ -128,16 +129,20 @@ class _Motion:
         node = self._place(place)
         return LeaveOut(node.id, node)
 
-    def _parts(self, node: Node, new: str) -> tuple[Node, ...]:
-        """New parts of the kind that stands there."""
+    def _parts(self, node: Node, new: str, side: str = "") -> tuple[Node, ...]:
+        """New parts of the kind that stands there. Their names tell of place and words, so that one name
+        begins several insertions.
+        """
         new = _unquoted(new)
         if node.kind == "sentence":
             made = tuple(Node("sentence", words=each) for each in sentences(words(new.strip())))
         else:
             made = read_plain(new).text.parts
         bare = tuple(_unnamed(part) for part in made)
-        whole = identified(Node("text", "text", parts=bare), identifiers(self.places.text), self.name)
-        return tuple(_prefixed(part, self.name) for part in whole.parts)
+        name = f"{self.name}-{sha256(f'{side} {node.id} {new}'.encode()).hexdigest()[:8]}"
+        taken = {id.removeprefix(f"{name}-") for id in identifiers(self.places.text)}
+        whole = identified(Node("text", "text", parts=bare), taken)
+        return tuple(_prefixed(part, name) for part in whole.parts)
 
     def _place(self, said: str) -> Node:
         """The part that is cited; every step narrows where the next is looked for."""

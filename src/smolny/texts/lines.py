@@ -26,6 +26,10 @@ class Line(NamedTuple):
     label: str = ""
 
 
+LONGEST_KNOWN, PART = 4_000, 40
+"""Lines of longer parts are not kept in memory, for whoever writes may have many of them shown; a part takes
+the room of so many characters, whatever it says.
+"""
 Unnumbered = tuple[str, int, int, str, str]
 """A line without its number."""
 
@@ -37,16 +41,33 @@ def lines(text: Node, width: int, first: int = 1) -> tuple[Line, ...]:
     """
     if width < 8:
         raise Unamendable("too-narrow", width=width)
-    whole = next(passages(text))
-    below = (_known(Same(part), width) for part in text.parts[len(whole.node.parts) :])
-    cut = (line for lines in (_lines(whole, width), *below) for line in lines)
-    return tuple(Line(number, *line) for number, line in enumerate(cut, first))
+    return tuple(Line(number, *line) for number, line in enumerate(_within(text, width), first))
+
+
+def _within(node: Node, width: int) -> Iterator[Unnumbered]:
+    """The lines of a part, those that are known of what is below it as they are."""
+    own = next(passages(node))
+    yield from _lines(own, width)
+    for part in node.parts[len(own.node.parts) :]:
+        yield from _known(Same(part), width) if _left(part, LONGEST_KNOWN) >= 0 else _within(part, width)
 
 
 @lru_cache(maxsize=2_048)
 def _known(same: Same, width: int) -> tuple[Unnumbered, ...]:
     """The lines of a part: where an amendment is carried most parts are the same as before."""
     return tuple(line for passage in passages(same.text) for line in _lines(passage, width))
+
+
+def _left(node: Node, room: int) -> int:
+    """What a part leaves of the room for so many characters; less than nothing where it does not fit."""
+    room -= PART + len(node.number)
+    for run in (*node.heading, *node.words):
+        room -= len(run.text) + len(run.target)
+    for part in node.parts:
+        if room < 0:
+            break
+        room = _left(part, room)
+    return room
 
 
 def columns(text: str) -> int:

@@ -20,7 +20,14 @@ def named_as_before(one: Node, other: Node) -> Node:
     edits = diff(one, other).edits
     away = {edit.move: edit.old for edit in edits if edit.action == "moved-away"}
     row = [passage for edit in edits for passage in _renamed(edit, away)]
-    return identified(rebuilt(row), identifiers(one))
+    return identified(rebuilt(list(_of_one_text(row, one.id))), identifiers(one))
+
+
+def _of_one_text(row: Sequence[Passage], name: str) -> Iterator[Passage]:
+    """Passages of which the first has the name of the text, whatever it is headed, and no other has it."""
+    for place, passage in enumerate(row):
+        own = name if place == 0 else "" if passage.node.id == name else passage.node.id
+        yield passage._replace(node=replace(passage.node, id=own))
 
 
 def _renamed(edit: Edit, away: dict[int, tuple[Passage, ...]]) -> Iterator[Passage]:

@@ -47,8 +47,21 @@ def _against_answer(state: Table, text: Text, command: AnswerSupport) -> Notes:
     if command.mandate is None:
         rule = support_rule(state, text)
         uncounted = rule is not None and rule.organs is None
+        notes += _of_organ(text, command)
         return notes + ((breach("organs-do-not-support", text=command.text),) if uncounted else ())
     return notes + _of_delegate(state, text, command.mandate)
+
+
+def _of_organ(text: Text, command: AnswerSupport) -> Notes:
+    """That it is the own text of a council, a faction or a body."""
+    own = {
+        "council": None if text.owners else text.tabled.council,
+        "faction": None if text.mover is None else text.mover.faction,
+        "body": None if text.mover is None else text.mover.body,
+    }
+    told = {each: getattr(command, each) for each in own}
+    same = {each: name for each, name in told.items() if name is not None and name == own[each]}
+    return (breach("supports-own-text", text=command.text, **same),) if same else ()
 
 
 def _of_delegate(state: Table, text: Text, name: MandateId) -> Notes:

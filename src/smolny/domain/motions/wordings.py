@@ -134,18 +134,41 @@ _Event = Worded | tuple[TextId, int]
 
 def _trails(motions: Motions, shelf: Shelf, name: TextId) -> Iterator[tuple[_Event, Trail]]:
     made = Trail(())
-    digest = _digest(*(_settled_key(each.told) for each in motions.texts[name].settlements))
-    for event in _events(motions, name):
-        digest = _digest(digest, _event_key(motions, event))
+    for event, digest in _digests(motions, name):
         step = partial(_further, motions, shelf, name, made, event, digest)
         made = shelf.remembered(("trail", digest), step)
         yield event, made
 
 
+def digest_of(motions: Motions, name: TextId) -> str:
+    """The digest of how a text came to be worded as it is, without its words."""
+    *_, (_, digest) = _digests(motions, name)
+    return digest
+
+
+def _digests(motions: Motions, name: TextId) -> Iterator[tuple[_Event, str]]:
+    settled = (_settled_key(each.told) for each in motions.texts[name].settlements)
+    digest = _digest(*_grounds_key(motions, name), "", *settled)
+    for event in _events(motions, name):
+        digest = _digest(digest, _event_key(motions, event))
+        yield event, digest
+
+
+def _grounds_key(motions: Motions, name: TextId) -> Iterator[str]:
+    """The wordings against which an amendment is written, that of the text itself last: without them its
+    changes say nothing.
+    """
+    while (above := motions.texts[name].tabled.amends) is not None:
+        yield against(motions.texts[name])
+        name = above
+
+
 def _event_key(motions: Motions, event: _Event) -> str:
-    """What an event adds, by content: a wording by its hash, an amendment by name and all that made it."""
+    """What an event adds, by content: a wording by its hash and how it is read, an amendment by name and all
+    that made it.
+    """
     if isinstance(event, Worded):
-        return f"{event.how} {event.words.sha256}"
+        return f"{event.how} {event.words.media_type} {event.words.sha256}"
     amendment = motions.texts[event[0]]
     below = (_event_key(motions, each) for each in _events(motions, event[0]))
     settled = (_settled_key(each.told) for each in amendment.settlements)
@@ -248,7 +271,7 @@ def written(motions: Motions, shelf: Shelf, name: TextId) -> Amendment:
         return newest
     key = ("names", told.tabled.amends, against(told))
     known = shelf.remembered(key, lambda: identifiers(written_against(motions, shelf, name)))
-    return replace(newest, changes=tuple(_own(each, str(name), known) for each in newest.changes))
+    return replace(newest, changes=tuple(with_own_names(each, str(name), known) for each in newest.changes))
 
 
 def _as_amended(motions: Motions, shelf: Shelf, newest: Amendment, name: TextId) -> Amendment:
@@ -258,8 +281,8 @@ def _as_amended(motions: Motions, shelf: Shelf, newest: Amendment, name: TextId)
     return replace(newest, changes=changes_between(written_against(motions, shelf, name), now))
 
 
-def _own(change: Change, name: str, known: Set[str]) -> Change:
-    """A change in which what is new is named after the amendment."""
+def with_own_names(change: Change, name: str, known: Set[str]) -> Change:
+    """A change in which what is new, and has none of the known names, has one that begins with this."""
     if not isinstance(change, Insert | Substitute):
         return change
     return replace(change, parts=tuple(_named(part, name, known) for part in change.parts))

@@ -22,7 +22,7 @@ def texts_page(seen: Look) -> Response:
     found = [
         each
         for each in every
-        if asked.casefold() in f"{each.number} {each.title} {each.text}".casefold()
+        if asked.casefold() in f"{each.number or ''} {each.title} {each.text}".casefold()
         and (with_all or known.texts[TextId(each.text)].tabled.amends is None)
     ]
     first = first_asked_for(seen, len(found))
