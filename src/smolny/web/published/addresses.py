@@ -4,6 +4,8 @@ import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SEGMENT = re.compile(r"[A-Za-z0-9-][A-Za-z0-9._-]*", re.ASCII)
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9-][A-Za-z0-9._-]*)+", re.ASCII)
+"""What most addresses are: segments alone."""
 _OF_THE_SERVER = frozenset({"api", "static"})
 """What stands where assemblies do."""
 _PART = re.compile(r"(from|stage)=[1-9][0-9]{0,8}", re.ASCII)
@@ -25,18 +27,24 @@ def file_of(address: str) -> str | None:
 
     Not published are moments of the past, lists by other choices than their parts, and what needs a server.
     """
+    if _PLAIN.fullmatch(address):
+        return _within(address[1:], "")
     parts = urlsplit(address)
     path = unquote(parts.path).strip("/")
     if path and not all(map(_SEGMENT.fullmatch, path.split("/"))):
         return None
     if parts.scheme or parts.netloc or not parts.path.startswith("/"):
         return None
+    return _within(path, parts.query)
+
+
+def _within(path: str, query: str) -> str | None:
     if path.startswith("-/"):
         return path
     assembly, _, rest = path.partition("/")
     if rest.partition("/")[0] in _SERVED or assembly in _OF_THE_SERVER:
         return None
-    return _page(assembly, rest, parts.query)
+    return _page(assembly, rest, query)
 
 
 def _page(assembly: str, rest: str, query: str) -> str | None:

@@ -3,9 +3,9 @@
 `reads.json` says of every page what it read, where it leads to, and its line in the index of the search.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -21,55 +21,82 @@ from smolny.web.published.watching import VALUES
 
 READS = "reads.json"
 
-Told = tuple[str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that was made: what it read, the addresses that it leads to, those of them that are published,
-    and its heading and first words, where it is searched.
+class Page(msgspec.Struct, frozen=True, array_like=True):
+    """A page that was made: what it read, the addresses that it leads to and which of those are published,
+    each by its place in the ledger; its heading and first words, where it is searched.
     """
 
-    reads: Set[str]
-    leads: tuple[str, ...]
-    published: Set[str]
-    told: Told | None
+    reads: Sequence[int]
+    leads: Sequence[int]
+    published: Sequence[int]
+    told: tuple[str, str] | None
 
 
-def written(pages: Mapping[str, Page]) -> bytes:
-    """What is kept of the pages; names and addresses stand once, pages refer to them by their places."""
-    names = sorted({name for page in pages.values() for name in page.reads})
-    leads = sorted({address for page in pages.values() for address in page.leads})
-    name_at, lead_at = ({each: place for place, each in enumerate(several)} for several in (names, leads))
-    told = {
-        file: [
-            sorted(name_at[name] for name in page.reads),
-            [lead_at[each] for each in page.leads],
-            sorted(lead_at[each] for each in page.published),
-            page.told,
-        ]
-        for file, page in sorted(pages.items())
-    }
-    return msgspec.json.encode({"names": names, "leads": leads, "pages": told})
+class Table:
+    """Strings that stand once, each at its place."""
+
+    def __init__(self, strings: Sequence[str]) -> None:
+        self.strings = list(strings)
+        self._at = {each: place for place, each in enumerate(strings)}
+
+    def places(self, strings: Iterable[str]) -> list[int]:
+        """The places of strings, of new ones behind the others."""
+        return [self._place(each) for each in strings]
+
+    def _place(self, string: str) -> int:
+        place = self._at.setdefault(string, len(self.strings))
+        if place == len(self.strings):
+            self.strings.append(string)
+        return place
+
+    def ordered(self, used: Iterable[Sequence[int]]) -> tuple[list[str], list[int]]:
+        """The strings that are used, in order, and for each place the one that it has among them."""
+        places = sorted(set(chain.from_iterable(used)), key=self.strings.__getitem__)
+        moved = [0] * len(self.strings)
+        for new, old in enumerate(places):
+            moved[old] = new
+        return [self.strings[place] for place in places], moved
 
 
-def earlier(folder: Folder) -> dict[str, Page]:
-    """The pages of the earlier publication; none where they are not as its manifest says."""
+class Ledger:
+    """What is known of pages; names of what was read and addresses stand once."""
+
+    def __init__(self, names: Sequence[str], leads: Sequence[str], pages: Mapping[str, Page]) -> None:
+        self.names = Table(names)
+        self.leads = Table(leads)
+        self.pages = pages
+
+    def written(self, pages: Mapping[str, Page]) -> bytes:
+        """What is kept of these pages; the same pages make the same bytes, whatever was known before."""
+        names, name_at = self.names.ordered(page.reads for page in pages.values())
+        leads, lead_at = self.leads.ordered(page.leads for page in pages.values())
+        told = {
+            file: Page(
+                sorted([name_at[place] for place in page.reads]),
+                [lead_at[place] for place in page.leads],
+                sorted([lead_at[place] for place in page.published]),
+                page.told,
+            )
+            for file, page in sorted(pages.items())
+        }
+        return msgspec.json.encode(_Written(names, leads, told))
+
+
+class _Written(msgspec.Struct):
+    names: list[str]
+    leads: list[str]
+    pages: dict[str, Page]
+
+
+def earlier(folder: Folder) -> Ledger:
+    """What is known of the earlier publication; nothing where it is not as its manifest says."""
     digest = folder.earlier.files.get(READS)
     content = (folder.target / READS).read_bytes() if digest else b""
     if sha256(content).hexdigest() != digest:
-        return {}
-    told = msgspec.json.decode(content)
-    names, leads = told["names"], told["leads"]
-    return {
-        file: Page(
-            frozenset(names[place] for place in reads),
-            tuple(leads[place] for place in to),
-            frozenset(leads[place] for place in published),
-            None if words is None else (words[0], words[1]),
-        )
-        for file, (reads, to, published, words) in told["pages"].items()
-    }
+        return Ledger((), (), {})
+    told = msgspec.json.decode(content, type=_Written)
+    return Ledger(told.names, told.leads, told.pages)
 
 
 def changes(then: Mapping[AssemblyId, Standpoint], now: Mapping[AssemblyId, Standpoint]) -> "Changes":
@@ -85,9 +112,9 @@ class Changes:
         self._of = of
         self._assemblies = assemblies
 
-    def among(self, names: Iterable[str]) -> Set[str]:
-        """Those of these that have changed."""
-        return frozenset(filter(self._has_changed, names))
+    def among(self, names: Iterable[str]) -> Set[int]:
+        """The places of those of these that have changed."""
+        return frozenset(place for place, name in enumerate(names) if self._has_changed(name))
 
     def _has_changed(self, name: str) -> bool:
         if name == "assemblies":
@@ -105,6 +132,7 @@ class _Change:
         fresh = list(now.entries)[then.state.size :]
         self._grew = bool(fresh)
         self._indexes: dict[str, Set[str]] = {}
+        self._places: dict[str, bool] = {}
         self._kinds = {type(entry.particulars).__name__ for entry in fresh}
         self._heads = {
             "header": (header(then), header(now)),
@@ -112,6 +140,15 @@ class _Change:
         }
 
     def of(self, what: str) -> bool:
+        """Whether what a name stands for is another now. What stands in a book does not change where the book
+        does not.
+        """
+        place = what if " " in what else what.partition("[")[0]
+        if place not in self._places:
+            self._places[place] = self._is_another(place)
+        return self._places[place] and (place == what or self._is_another(what))
+
+    def _is_another(self, what: str) -> bool:
         kind, mark, name = what.partition(":" if what.startswith("of:") else ".")
         if kind == "of":
             return name in self._kinds

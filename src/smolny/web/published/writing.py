@@ -22,7 +22,7 @@ from smolny.web.published.addresses import file_of
 from smolny.web.published.asking import Answer, asked
 from smolny.web.published.beside import Again, Beside
 from smolny.web.published.folder import Folder, dropped, opened
-from smolny.web.published.kept import READS, Page, changes, earlier, written
+from smolny.web.published.kept import READS, Ledger, Page, changes, earlier
 from smolny.web.published.rewriting import links, standing_alone, told
 from smolny.web.published.still import Still
 from smolny.web.published.touched import touched
@@ -148,16 +148,17 @@ class _Publication:
         self._known: set[str] = set()
         self._places: dict[str, str | None] = {}
         self._touched = {name: touched(library, name, here.state.size) for name, here in then.items()}
+        anew = not then or None in self._touched.values()
+        self._ledger = Ledger((), (), {}) if anew else earlier(folder)
         self._stays = self._staying()
 
     def _staying(self) -> dict[str, Page]:
         """The pages that may stay as they are, unless something they lead to has come or gone."""
-        if not self._then or None in self._touched.values():
+        if not self._ledger.pages:
             return {}
         now = {name: self._library.plain(name) for name in self._names}
-        pages = earlier(self._folder)
-        new = changes(self._then, now).among(frozenset().union(*(page.reads for page in pages.values())))
-        return {file: page for file, page in pages.items() if new.isdisjoint(page.reads)}
+        new = changes(self._then, now).among(self._ledger.names.strings)
+        return {file: page for file, page in self._ledger.pages.items() if new.isdisjoint(page.reads)}
 
     def write(self) -> None:
         """Every file but the manifest."""
@@ -170,11 +171,12 @@ class _Publication:
                 self._known |= {f"{name}/entries/{number}{ending}" for number in range(1, size + 1)}
         found = self._crawled()
         self._known |= {"index.html", *found}
+        self._is_known = [self._place(address) is not None for address in self._ledger.leads.strings]
         pages = {file: self._page(file, one) for file, one in found.items()}
         # The first page of a house with one assembly is that assembly's.
         if len(self._names) == 1:
             pages["index.html"] = self._page("index.html", found[f"{self._names[0]}/index.html"])
-        self._folder.put(READS, written(pages))
+        self._folder.put(READS, self._ledger.written(pages))
         for name in self._names:
             lines = [(within, *words) for within, words in _searched(name, pages)]
             lines += self._entries(name)
@@ -188,6 +190,7 @@ class _Publication:
         waiting = [*(["/"] if len(self._names) > 1 else []), *(f"/{name}" for name in self._names)]
         seen = {"index.html", *map(file_of, waiting)}
         found: dict[str, Answer | Page] = {}
+        followed: set[int] = set()
 
         def follow(addresses: Iterable[str]) -> None:
             for address in addresses:
@@ -201,9 +204,15 @@ class _Publication:
             done += len(coming)
             for file, one in self._made(coming):
                 found[file] = one
-                follow(one.leads if isinstance(one, Page) else _leads(one))
+                follow(self._new_leads(one, followed) if isinstance(one, Page) else _leads(one))
                 self._progress(len(found))
         return found
+
+    def _new_leads(self, page: Page, followed: set[int]) -> list[str]:
+        """The addresses to which a page leads, and none of these before."""
+        new = [place for place in page.leads if place not in followed]
+        followed.update(new)
+        return [self._ledger.leads.strings[place] for place in new]
 
     def _made(self, addresses: Iterable[str]) -> Iterator[tuple[str, Answer | Page]]:
         """What these addresses became, those that stay first."""
@@ -219,14 +228,17 @@ class _Publication:
     def _page(self, file: str, one: Answer | Page) -> Page:
         """The file of a page, kept or written."""
         if isinstance(one, Page):
-            if one.published == frozenset(filter(self._place, one.leads)):
+            known = self._is_known.__getitem__
+            if all(map(known, one.published)) and sum(map(known, one.leads)) == len(one.published):
                 self._folder.keep(file)
                 return one
             address = next(each for each, place in self._places.items() if place == file)
             (one,) = asked(self._app, [address], self._library.noted)
         words = self._put(file, one)
         leads = tuple(dict.fromkeys(_leads(one)))
-        return Page(_reads(one), leads, frozenset(filter(self._place, leads)), words)
+        places = self._ledger.leads.places
+        published = sorted(places(filter(self._place, leads)))
+        return Page(self._ledger.names.places(_reads(one)), places(leads), published, words)
 
     def _target(self, address: str) -> str | None:
         if address not in self._places:
