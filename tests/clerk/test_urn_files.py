@@ -11,7 +11,7 @@ from smolny.archive import ArchiveError
 from smolny.ballots.prover.board import begin
 from smolny.ballots.tally import tally_data
 from smolny.ballots.unsound import Unsound
-from smolny.clerk.urns.files import UrnFile, create, owned, payloads, whole
+from smolny.clerk.urns.files import UrnFile, create, payloads, whole
 from smolny.clerk.urns.urn import first_event, open_urn
 from tests.ballots.made import SPENDING, making
 from tests.ballots.made import whole as made_whole

@@ -1,46 +1,25 @@
-"""The shuffles of an urn whose papers are opened one by one: checked, and the house's own."""
+"""The shuffles of an archive whose papers are opened one by one: checked, and the house's own."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from smolny.ballots.election import Setup
 from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.shuffling import shuffle, shuffle_message
-from smolny.ballots.shuffles import Shuffle, check_shuffle, read_shuffle
-from smolny.ballots.tally import Column, ranked_places, replaced
+from smolny.ballots.shuffles import check_shuffle
 from smolny.ballots.unsound import within
-from smolny.ballots.wire import load
-from smolny.clerk.urns.files import UrnFile, owned
-
-MIXING = ("EncryptedTally", "Shuffle")
-"""The stages of an archive in which trustees shuffle."""
+from smolny.clerk.urns.closed import Closed
 
 
-def mixed(file: UrnFile, setup: Setup, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns of a tally as the newest shuffle left them."""
-    places, newest = ranked_places(setup), None
-    for _, message in owned(file.read(), "Shuffle") if places else ():
-        newest = message
-    if newest is None:
-        return columns
-    return replaced(columns, places, _read(setup, columns, load(newest)).columns)
-
-
-def _read(setup: Setup, columns: Sequence[Column], message: Any) -> Shuffle:
-    return read_shuffle(setup.group, message, [len(columns[place]) for place in ranked_places(setup)])
-
-
-def checked(setup: Setup, columns: Sequence[Column], message: Any, number: int) -> bytes:
-    """A trustee's shuffle of these columns, as it is appended. Unsound `shuffle-does-not-hold`, or where its
-    form is wrong.
+def checked_shuffle(closed: Closed, number: int, message: Any) -> bytes:
+    """A trustee's shuffle of what the newest one left, as it is appended. Unsound `shuffle-does-not-hold`, or
+    where its form is wrong.
     """
-    before = [columns[place] for place in ranked_places(setup)]
+    setup = closed.setup
     with within(owner=number):
-        made = _read(setup, columns, message)
-        check_shuffle(setup.election.key, setup.fingerprint, before, made)
+        made = closed.shuffle(message)
+        check_shuffle(setup.election.key, setup.fingerprint, closed.papers, made)
     return shuffle_message(setup, made)
 
 
-def own(setup: Setup, columns: Sequence[Column]) -> bytes:
-    """The house's own shuffle of these columns."""
-    return shuffle_message(setup, shuffle(setup, [columns[place] for place in ranked_places(setup)], SECRET))
+def own_shuffle(closed: Closed) -> bytes:
+    """The house's own shuffle, as it is appended."""
+    return shuffle_message(closed.setup, shuffle(closed.setup, closed.papers, SECRET))

@@ -1,13 +1,14 @@
 """Verifiable votes while they run: ballots checked and appended, keys and sums taken from trustees."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from smolny.ballots.hashing import tracker
 from smolny.ballots.unsound import Unsound
@@ -18,7 +19,7 @@ from smolny.clerk.hours import happening
 from smolny.clerk.urns.checking import Checkers, Fault
 from smolny.clerk.urns.files import Added, UrnFile
 from smolny.clerk.urns.papers import counted
-from smolny.clerk.urns.urn import Urn
+from smolny.clerk.urns.urn import Extent, Urn
 from smolny.clerk.urns.urns import Urns, ceremony_of
 from smolny.clerk.writer import Writer
 from smolny.domain.assembly import Assembly
@@ -27,6 +28,7 @@ from smolny.domain.values import AssemblyId, QuestionId
 from smolny.domain.votes import VERIFIABLE
 from smolny.readings.verifiable import Asked
 
+P = ParamSpec("P")
 T = TypeVar("T")
 MOST_AT_ONCE = 500
 """So many ballots are appended in one write."""
@@ -47,6 +49,9 @@ class Polling:
         self.urns: Urns = writer.urns
         self._writer = writer
         self._checkers = checkers or Checkers()
+        # Processes of their own, so that no ballot waits until an archive of thousands was verified.
+        self._closers = Checkers()
+        self._alone: defaultdict[tuple[AssemblyId, QuestionId], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._disk = ThreadPoolExecutor(1, "urns")
         self._coming: dict[Path, list[tuple[bytes, asyncio.Future[None]]]] = {}
         self._appending: set[asyncio.Task[None]] = set()
@@ -57,9 +62,7 @@ class Polling:
         may come again.
         """
         urn = self._open(state, name)
-        found = await self._checked(partial(self._checkers.ballot, urn.file.path, urn.setup_size, content))
-        if isinstance(found, Fault):
-            raise found.told()
+        found = await _checked(self._checkers, partial(self._checkers.ballot, urn.extent, content))
         mark = tracker(content)
         if urn.file.has(mark):
             if urn.file.counts(mark, found):
@@ -79,14 +82,6 @@ class Polling:
         if urn is None or not question.is_open:
             raise OutOfOrder("voting-is-not-open", question=name)
         return urn
-
-    async def _checked(self, ask: Callable[[], Future[T]]) -> T:
-        """What a check says; where its process was killed, another one is asked."""
-        try:
-            return await asyncio.wrap_future(ask())
-        except BrokenProcessPool:
-            self._checkers.renew()
-            return await asyncio.wrap_future(ask())
 
     async def _append(self, file: UrnFile, content: bytes) -> None:
         """What comes while others are written down is written with them."""
@@ -139,23 +134,52 @@ class Polling:
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, after: int, message: Any
     ) -> bool:
         """Take a trustee's shuffle of what the archive had after so many, and tell whether it is in there;
-        the last one is followed by the house's own.
+        the last one is followed by the house's own. One at a time is looked at of each vote.
 
         Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`, Unsound for what
         is wrong with it.
         """
 
-        def taken(clerk: Clerk) -> bool:
+        def awaited(clerk: Clerk) -> Extent | None:
             state = self._known(clerk, assembly, name, bearer)
-            if clerk.urns.take_shuffle(state, name, bearer.number, after, message):
-                told = clerk.urns.shuffled(state, name)
-                if told is not None:
-                    self._do(clerk, state, told)
-            return clerk.urns.closed(state, name)[0].has_shuffle(bearer.number, message)
+            return clerk.urns.awaits_shuffle(state, name, bearer.number, after)
 
-        there = await self._writer.with_clerk(taken)
+        def taken(before: Extent, content: bytes, clerk: Clerk) -> None:
+            state = self._known(clerk, assembly, name, bearer)
+            clerk.urns.take_shuffle(state, name, bearer.number, before, content)
+
+        def is_there(clerk: Clerk) -> bool:
+            urn, _ = clerk.urns.closed(clerk.state(assembly), name)
+            return urn.has_shuffle(bearer.number, message)
+
+        async with self._alone[assembly, name]:
+            before = await self._writer.with_clerk(awaited)
+            if before is not None:
+                content = await self._done(self._closers.shuffle, before, bearer.number, message)
+                await self._writer.with_clerk(partial(taken, before, content))
+            await self._end_shuffles(assembly, name)
         self._writer.heard(assembly)
-        return there
+        return before is not None or await self._writer.with_clerk(is_there)
+
+    async def _end_shuffles(self, assembly: AssemblyId, name: QuestionId) -> None:
+        """Where enough trustees have shuffled, shuffle last, and enter it."""
+
+        def awaited(clerk: Clerk) -> Extent | None:
+            return clerk.urns.awaits_own_shuffle(clerk.state(assembly), name)
+
+        def taken(before: Extent, content: bytes, clerk: Clerk) -> None:
+            clerk.urns.take_own_shuffle(clerk.state(assembly), name, before, content)
+
+        def ended(clerk: Clerk) -> None:
+            state = clerk.state(assembly)
+            told = clerk.urns.end_shuffles(state, name)
+            if told is not None:
+                self._do(clerk, state, told)
+
+        while (before := await self._writer.with_clerk(awaited)) is not None:
+            content = await self._done(self._closers.own_shuffle, before)
+            await self._writer.with_clerk(partial(taken, before, content))
+        await self._writer.with_clerk(ended)
 
     async def take_decryption(
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, message: Any
@@ -165,12 +189,33 @@ class Polling:
         Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, Unsound for what is wrong with it.
         """
 
-        def taken(clerk: Clerk) -> bool:
-            state = self._known(clerk, assembly, name, bearer)
-            return clerk.urns.take_decryption(state, name, bearer.number, message)
+        def awaited(clerk: Clerk) -> Extent | None:
+            return clerk.urns.awaits_part(self._known(clerk, assembly, name, bearer), name, bearer.number)
 
-        if await self._writer.with_clerk(taken):
+        def taken(content: bytes, clerk: Clerk) -> None:
+            state = self._known(clerk, assembly, name, bearer)
+            clerk.urns.take_part(state, name, bearer.number, content)
+
+        before = await self._writer.with_clerk(awaited)
+        if before is not None:
+            content = await self._done(self._closers.part, before, bearer.number, message)
+            await self._writer.with_clerk(partial(taken, content))
+        async with self._alone[assembly, name]:
+            await self._finish(assembly, name)
             await self.count(assembly, name)
+
+    async def _finish(self, assembly: AssemblyId, name: QuestionId) -> None:
+        """Where enough trustees have opened their parts, open the house's own, and find the result."""
+
+        def awaited(clerk: Clerk) -> tuple[Extent, int] | None:
+            return clerk.urns.awaits_result(clerk.state(assembly), name)
+
+        def finished(before: Extent, own: bytes | None, result: bytes, clerk: Clerk) -> None:
+            clerk.urns.finish(clerk.state(assembly), name, before, own, result)
+
+        while (told := await self._writer.with_clerk(awaited)) is not None:
+            found = await self._done(self._closers.result, *told)
+            await self._writer.with_clerk(partial(finished, told[0], *found))
 
     async def count(self, assembly: AssemblyId, name: QuestionId) -> None:
         """Count a vote whose result is in its archive, once the whole archive was checked; nothing where that
@@ -180,13 +225,15 @@ class Polling:
         urn, ceremony = self.urns.closed(state, name)
         if ceremony.decrypted is not None or urn.file.standing.board.stage != "Result":
             return
-        found = await self._checked(partial(self._checkers.archive, urn.file.path, urn.file.standing.size))
-        if isinstance(found, Fault):
-            raise found.told()
+        found = await self._done(self._closers.archive, urn.extent)
         command, texts = counted(state.votes.questions[name], *found)
         self.urns.vouch(command)
         await self._writer.with_clerk(lambda clerk: self._do(clerk, clerk.state(assembly), command, texts))
         self._writer.heard(assembly)
+
+    async def _done(self, ask: Callable[P, Future[T | Fault]], *args: P.args, **named: P.kwargs) -> T:
+        """What one of the processes makes of it, which do what takes long; raises Unsound."""
+        return await _checked(self._closers, partial(ask, *args, **named))
 
     def _known(self, clerk: Clerk, assembly: AssemblyId, name: QuestionId, bearer: Bearer) -> Assembly:
         state = clerk.state(assembly)
@@ -203,6 +250,19 @@ class Polling:
         """Finish what was begun, and take no more."""
         self._disk.shutdown(wait=True)
         self._checkers.close()
+        self._closers.close()
+
+
+async def _checked(checkers: Checkers, ask: Callable[[], Future[T | Fault]]) -> T:
+    """What a check finds, or Unsound; where its process was killed, another one is asked."""
+    try:
+        found = await asyncio.wrap_future(ask())
+    except BrokenProcessPool:
+        checkers.renew()
+        found = await asyncio.wrap_future(ask())
+    if isinstance(found, Fault):
+        raise found.told()
+    return found
 
 
 def _tell(done: "asyncio.Future[None]", failed: BaseException | None) -> None:
