@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from smolny.archive import ArchiveError
-from smolny.ballots.chain import Data, Event, events
+from smolny.ballots.chain import BY_TRUSTEES, chained
 from smolny.ballots.hashing import tracker
 from smolny.ballots.prover.board import Board
 from smolny.ballots.tar import BLOCK, HEADER, SIZE, read
@@ -18,8 +18,6 @@ from smolny.ballots.wire import load
 
 Added = tuple[str, tuple[bytes, ...]]
 """What is appended: the kind of an event, and its data, the payload last."""
-BY_TRUSTEES = ("Shuffle", "PartialDecryption")
-"""The kinds of events that tell who made what they bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +235,6 @@ def payloads(content: bytes, kind: str) -> Iterator[bytes]:
     for event, _ in chained(content):
         if event.kind == kind and event.payload is not None:
             yield event.payload
-
-
-def chained(content: bytes) -> Iterator[tuple[Event, Data]]:
-    """The events of an archive, with the data so far: what they refer to is for verifiers to look at."""
-    data = Data()
-    for event in events(read(content)[1], data):
-        data.unused.clear()
-        yield event, data
 
 
 def _noted(kind: str, payload: bytes | None, height: int) -> Iterator[Tracked | Owned]:

@@ -2,34 +2,32 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
+from smolny.ballots import beside
+from smolny.ballots.beside import Extent
 from smolny.ballots.hashing import tracker
 from smolny.ballots.unsound import Unsound
 from smolny.clerk.casting import SERVER
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
 from smolny.clerk.hours import happening
-from smolny.clerk.urns.checking import Checkers, Fault
+from smolny.clerk.urns.checking import Checkers
 from smolny.clerk.urns.files import Added, UrnFile
 from smolny.clerk.urns.papers import counted
-from smolny.clerk.urns.urn import Extent, Urn
+from smolny.clerk.urns.urn import Urn
 from smolny.clerk.urns.urns import Urns, ceremony_of
 from smolny.clerk.writer import Writer
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import AssemblyId, QuestionId
-from smolny.domain.votes import VERIFIABLE
+from smolny.domain.votes import VERIFIABLE, ArchiveMark
 from smolny.readings.verifiable import Asked
 
-P = ParamSpec("P")
-T = TypeVar("T")
 MOST_AT_ONCE = 500
 """So many ballots are appended in one write."""
 
@@ -62,7 +60,7 @@ class Polling:
         may come again.
         """
         urn = self._open(state, name)
-        found = await _checked(self._checkers, partial(self._checkers.ballot, urn.extent, content))
+        found = await self._checkers.ask(beside.ballot, urn.extent, content)
         mark = tracker(content)
         if urn.file.has(mark):
             if urn.file.counts(mark, found):
@@ -155,7 +153,7 @@ class Polling:
         async with self._alone[assembly, name]:
             before = await self._writer.with_clerk(awaited)
             if before is not None:
-                content = await self._done(self._closers.shuffle, before, bearer.number, message)
+                content = await self._closers.ask(beside.shuffle, before, bearer.number, message)
                 await self._writer.with_clerk(partial(taken, before, content))
             await self._end_shuffles(assembly, name)
         self._writer.heard(assembly)
@@ -177,7 +175,7 @@ class Polling:
                 self._do(clerk, state, told)
 
         while (before := await self._writer.with_clerk(awaited)) is not None:
-            content = await self._done(self._closers.own_shuffle, before)
+            content = await self._closers.ask(beside.last_shuffle, before)
             await self._writer.with_clerk(partial(taken, before, content))
         await self._writer.with_clerk(ended)
 
@@ -198,7 +196,7 @@ class Polling:
 
         before = await self._writer.with_clerk(awaited)
         if before is not None:
-            content = await self._done(self._closers.part, before, bearer.number, message)
+            content = await self._closers.ask(beside.part, before, bearer.number, message)
             await self._writer.with_clerk(partial(taken, content))
         async with self._alone[assembly, name]:
             await self._finish(assembly, name)
@@ -214,7 +212,7 @@ class Polling:
             clerk.urns.finish(clerk.state(assembly), name, before, own, result)
 
         while (told := await self._writer.with_clerk(awaited)) is not None:
-            found = await self._done(self._closers.result, *told)
+            found = await self._closers.ask(beside.result, *told)
             await self._writer.with_clerk(partial(finished, told[0], *found))
 
     async def count(self, assembly: AssemblyId, name: QuestionId) -> None:
@@ -225,15 +223,13 @@ class Polling:
         urn, ceremony = self.urns.closed(state, name)
         if ceremony.decrypted is not None or urn.file.standing.board.stage != "Result":
             return
-        found = await self._done(self._closers.archive, urn.extent)
-        command, texts = counted(state.votes.questions[name], *found)
+        whole = urn.extent
+        digest, result = await self._closers.ask(beside.whole, whole)
+        mark = ArchiveMark(digest, whole.size)
+        command, texts = counted(state.votes.questions[name], mark, result)
         self.urns.vouch(command)
         await self._writer.with_clerk(lambda clerk: self._do(clerk, clerk.state(assembly), command, texts))
         self._writer.heard(assembly)
-
-    async def _done(self, ask: Callable[P, Future[T | Fault]], *args: P.args, **named: P.kwargs) -> T:
-        """What one of the processes makes of it, which do what takes long; raises Unsound."""
-        return await _checked(self._closers, partial(ask, *args, **named))
 
     def _known(self, clerk: Clerk, assembly: AssemblyId, name: QuestionId, bearer: Bearer) -> Assembly:
         state = clerk.state(assembly)
@@ -251,18 +247,6 @@ class Polling:
         self._disk.shutdown(wait=True)
         self._checkers.close()
         self._closers.close()
-
-
-async def _checked(checkers: Checkers, ask: Callable[[], Future[T | Fault]]) -> T:
-    """What a check finds, or Unsound; where its process was killed, another one is asked."""
-    try:
-        found = await asyncio.wrap_future(ask())
-    except BrokenProcessPool:
-        checkers.renew()
-        found = await asyncio.wrap_future(ask())
-    if isinstance(found, Fault):
-        raise found.told()
-    return found
 
 
 def _tell(done: "asyncio.Future[None]", failed: BaseException | None) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from smolny.ballots.ballot import read_ballot
+from smolny.ballots.beside import Extent
 from smolny.ballots.election import Election, Setup, shared_key
 from smolny.ballots.groups import group_named
 from smolny.ballots.hashing import hexadecimal
@@ -25,22 +25,6 @@ from smolny.clerk.urns.deposits import GROUP
 from smolny.clerk.urns.files import UrnFile, create, payloads
 from smolny.domain.votes import ArchiveMark
 from smolny.readings.verifiable import Asked
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """So many first bytes of the archive at a path, of which the first are its setup, as processes are told
-    them.
-    """
-
-    path: str
-    setup_size: int
-    size: int
-
-    def read(self) -> bytes:
-        """These bytes."""
-        with Path(self.path).open("rb") as file:
-            return file.read(self.size)
 
 
 @dataclass(slots=True)
@@ -143,11 +127,6 @@ OPENING = ("EncryptedTally", "EndShuffles", "PartialDecryption")
 """The stages of an archive in which trustees open the sums."""
 
 
-def mark_of(content: bytes) -> ArchiveMark:
-    """How an archive of these bytes is written down on the record."""
-    return ArchiveMark(sha256(content).hexdigest(), len(content))
-
-
 def begin_urn(
     path: Path, moment: int, asked: Asked, uuid: str, kinds: Sequence[Kind], credentials: Sequence[str]
 ) -> Urn:
@@ -171,7 +150,7 @@ def open_urn(path: Path) -> Urn | None:
         return None
     file = UrnFile(path)
     size = first_event(file.read())
-    return Urn(file, setup_of(file.read(0, size)), size)
+    return Urn(file, verify(file.read(0, size)).election, size)
 
 
 def first_event(content: bytes) -> int:
@@ -183,11 +162,6 @@ def first_event(content: bytes) -> int:
         place += BLOCK + size + -size % BLOCK
         if name.endswith(b".event.json"):
             return place
-
-
-def setup_of(content: bytes) -> Setup:
-    """What a vote is checked by, from its first event; Unsound where it is not set up well."""
-    return verify(content).election
 
 
 def own_kind(secret: int) -> Kind:

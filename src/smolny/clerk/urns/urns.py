@@ -11,6 +11,7 @@ from typing import Any
 
 from smolny.archive import Archive
 from smolny.ballots.answers import require
+from smolny.ballots.beside import Extent
 from smolny.ballots.election import UUID
 from smolny.ballots.groups import group_named
 from smolny.ballots.prover.chance import SECRET
@@ -21,7 +22,7 @@ from smolny.clerk.deciding import Request, batch_of
 from smolny.clerk.urns.deposits import GROUP, deposited, listed_for, read_deposit
 from smolny.clerk.urns.files import alone_in, write_new
 from smolny.clerk.urns.table import Table, open_table, save
-from smolny.clerk.urns.urn import Extent, Urn, begin_urn, open_urn, own_kind
+from smolny.clerk.urns.urn import Urn, begin_urn, open_urn, own_kind
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import OutOfOrder, found
 from smolny.domain.values import AssemblyId, QuestionId
