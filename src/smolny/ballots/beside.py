@@ -73,7 +73,7 @@ def whole(archive: Extent) -> tuple[str, list[Any] | None]:
     return hexadecimal(content), verify(content).result
 
 
-def shuffle(archive: Extent, number: int, message: Any) -> bytes:
+def shuffle(archive: Extent, number: int, message: bytes) -> bytes:
     """A trustee's shuffle of a closed archive, as it is appended."""
     return checked_shuffle(_closed(archive), number, message)
 
@@ -83,7 +83,7 @@ def last_shuffle(archive: Extent) -> bytes:
     return own_shuffle(_closed(archive), SECRET)
 
 
-def part(archive: Extent, number: int, message: Any) -> bytes:
+def part(archive: Extent, number: int, message: bytes) -> bytes:
     """What a trustee opened of a closed archive, as it is appended."""
     return checked_part(_closed(archive), number, message)
 

@@ -134,10 +134,13 @@ def test_how_far_trustees_are_is_told_without_the_archive(
 
 def test_trustees_alone_send_what_is_large(hall: Urned, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given more papers than small bodies hold, then a trustee's shuffle is taken all the same, up to so many
-    bytes for each credential, and nothing of a stranger's is read.
+    bytes for each credential; nonsense is refused, and nothing of a stranger's is read.
     """
     monkeypatch.setattr("smolny.web.verifiable.sent.MOST_BYTES", 100)
     assert hall.shuffled(1, *hall.shuffle()).json() == {"state": "shuffling", "taken": True}
+    deep = b'{"trustee":2,"after":1,"message":%s}' % (b"[" * 800 + b"]" * 800)
+    told = hall.post("/shuffles", deep, authorization=f"Bearer {hall.tokens[2]}")
+    assert (told.status_code, told.json()["rule"]) == (422, "message-is-malformed")
     large = json.dumps({"trustee": 1, "after": 1, "message": "1" * 7_000}).encode()
     told = hall.post("/shuffles", large, authorization=f"Bearer {hall.tokens[1]}")
     assert (told.status_code, told.json()["most"]) == (413, 100 + 6 * 1_024)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from smolny.ballots.chain import BY_TRUSTEES, chained
-from smolny.ballots.decryptions import check_decryption, combined, opened, read_decryption
+from smolny.ballots.decryptions import Decryption, check_decryption, combined, opened, read_decryption
 from smolny.ballots.election import Setup
 from smolny.ballots.messages import read_ciphertexts
 from smolny.ballots.prover.chance import Chance
@@ -33,9 +33,13 @@ class Closed:
         """The columns that are shuffled."""
         return [self.columns[place] for place in ranked_places(self.setup)]
 
-    def shuffle(self, message: Any) -> Shuffle:
+    def shuffle(self, message: bytes) -> Shuffle:
         """A shuffle of these papers, read; Unsound where its form is wrong."""
-        return read_shuffle(self.setup.group, message, list(map(len, self.papers)))
+        return read_shuffle(self.setup.group, load(message), list(map(len, self.papers)))
+
+    def part(self, message: bytes) -> Decryption:
+        """What somebody opened of this, read; Unsound where its form is wrong."""
+        return read_decryption(self.setup, self.columns, load(message))
 
 
 def read_closed(setup: Setup, archive: bytes) -> Closed:
@@ -56,7 +60,7 @@ def read_closed(setup: Setup, archive: bytes) -> Closed:
             else:
                 found.parts[told["owner"]] = made
     if newest is not None:
-        shuffled = found.shuffle(load(newest)).columns
+        shuffled = found.shuffle(newest).columns
         found.columns = replaced(found.columns, ranked_places(setup), shuffled)
     return found
 
@@ -65,7 +69,7 @@ def _columns(setup: Setup, told: Sequence[Any]) -> tuple[Column, ...]:
     return tuple(read_ciphertexts(setup.group, each, "encrypted_tally") for each in told)
 
 
-def checked_shuffle(closed: Closed, number: int, message: Any) -> bytes:
+def checked_shuffle(closed: Closed, number: int, message: bytes) -> bytes:
     """A trustee's shuffle of what the newest one left, as it is appended. Unsound `shuffle-does-not-hold`, or
     where its form is wrong.
     """
@@ -81,12 +85,12 @@ def own_shuffle(closed: Closed, chance: Chance) -> bytes:
     return shuffle_message(closed.setup, shuffle(closed.setup, closed.papers, chance))
 
 
-def checked_part(closed: Closed, number: int, message: Any) -> bytes:
+def checked_part(closed: Closed, number: int, message: bytes) -> bytes:
     """What a trustee opened, as it is appended. Unsound `decryption-does-not-hold`, or where its form is
     wrong.
     """
     setup = closed.setup
-    made = read_decryption(setup, closed.columns, message)
+    made = closed.part(message)
     check_decryption(setup, setup.decrypting[number - 1], closed.columns, made)
     return decryption_message(setup, made)
 
@@ -96,7 +100,7 @@ def opened_last(closed: Closed, secret: int, chance: Chance) -> tuple[bytes | No
     appended. Unsound `trustee-is-missing`, where too few have opened their parts.
     """
     setup, columns, house = closed.setup, closed.columns, len(closed.setup.decrypting)
-    made = {number: read_decryption(setup, columns, load(each)) for number, each in closed.parts.items()}
+    made = {number: closed.part(each) for number, each in closed.parts.items()}
     own = None
     if house not in made:
         made[house] = decrypt(setup, secret, columns, chance)

@@ -12,6 +12,7 @@ from smolny.ballots import beside
 from smolny.ballots.beside import Extent
 from smolny.ballots.hashing import tracker
 from smolny.ballots.unsound import Unsound
+from smolny.ballots.wire import dump
 from smolny.clerk.casting import SERVER
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
@@ -148,12 +149,13 @@ class Polling:
 
         def is_there(clerk: Clerk) -> bool:
             urn, _ = clerk.urns.closed(clerk.state(assembly), name)
-            return urn.has_shuffle(bearer.number, message)
+            return urn.has_shuffle(bearer.number, sent)
 
+        sent = _written(message)
         async with self._alone[assembly, name]:
             before = await self._writer.with_clerk(awaited)
             if before is not None:
-                content = await self._closers.ask(beside.shuffle, before, bearer.number, message)
+                content = await self._closers.ask(beside.shuffle, before, bearer.number, sent)
                 await self._writer.with_clerk(partial(taken, before, content))
             await self._end_shuffles(assembly, name)
         self._writer.heard(assembly)
@@ -194,9 +196,10 @@ class Polling:
             state = self._known(clerk, assembly, name, bearer)
             clerk.urns.take_part(state, name, bearer.number, content)
 
+        sent = _written(message)
         before = await self._writer.with_clerk(awaited)
         if before is not None:
-            content = await self._closers.ask(beside.part, before, bearer.number, message)
+            content = await self._closers.ask(beside.part, before, bearer.number, sent)
             await self._writer.with_clerk(partial(taken, content))
         async with self._alone[assembly, name]:
             await self._finish(assembly, name)
@@ -247,6 +250,16 @@ class Polling:
         self._disk.shutdown(wait=True)
         self._checkers.close()
         self._closers.close()
+
+
+def _written(message: Any) -> bytes:
+    """A message as another process is told it: an object of many floors does not travel. Unsound
+    `json-is-malformed`.
+    """
+    try:
+        return dump(message)
+    except (ValueError, RecursionError):
+        raise Unsound("json-is-malformed") from None
 
 
 def _tell(done: "asyncio.Future[None]", failed: BaseException | None) -> None:
