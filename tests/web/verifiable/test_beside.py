@@ -77,7 +77,7 @@ def test_others_go_on_while_papers_are_shuffled(hall: Urned, monkeypatch: pytest
     """Given shuffles that are checked and made, then meanwhile others' deeds are entered; of two trustees who
     shuffle at the same moment one goes on from what the other left.
     """
-    counts = []
+    counts: list[object] = []
 
     async def noted() -> None:
         name = PersonId(f"guest-{len(counts)}")
