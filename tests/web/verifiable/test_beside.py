@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from smolny.ballots.prover.chance import SECRET
-from smolny.ballots.prover.closing import own_shuffle, read_closed
+from smolny.ballots.prover.closing import opened_last, own_shuffle, read_closed
 from smolny.ballots.wire import dump
 from smolny.clerk.urns.files import UrnFile
 from smolny.clerk.urns.urn import Urn
@@ -96,7 +96,7 @@ def test_another_server_over_the_same_archive_is_not_overtaken(
     hall: Urned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given an archive that grew while a shuffle was checked, then that is not taken; where it grew while the
-    house's own was made, the archive has that once, and its entry.
+    house's own was made, or the result was found, the archive has each once, and the entries follow.
     """
     (after, first), (_, second), urn = hall.shuffle(), hall.shuffle(), urn_of(hall)
 
@@ -115,6 +115,19 @@ def test_another_server_over_the_same_archive_is_not_overtaken(
     interrupted(hall, monkeypatch, nothing, shuffled_last)
     assert hall.shuffled(1, *hall.shuffle()).json() == {"state": "closed", "taken": True}
     assert hall.board().shuffled_by == [3, 1, 4]
+
+    async def opened_last_there() -> None:
+        told = urns.awaits_result(hall.house.clerk.state(HALL), hall.name)
+        assert told is not None
+        own, _ = opened_last(read_closed(urn.setup, urn.file.read()), told[1], SECRET)
+        assert own is not None
+        urn.add("PartialDecryption", 4, own)
+
+    urns = hall.house.clerk.urns
+    assert hall.as_trustee("/decryptions", 1, hall.decryption(1)).json() == {"state": "closed"}
+    interrupted(hall, monkeypatch, nothing, opened_last_there)
+    assert hall.as_trustee("/decryptions", 2, hall.decryption(2)).json() == {"state": "counted"}
+    assert sorted(hall.board().decryptions) == [1, 2, 4]
 
 
 def test_how_far_trustees_are_is_told_without_the_archive(
