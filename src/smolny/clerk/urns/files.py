@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -11,7 +11,7 @@ from threading import Lock
 
 from smolny.archive import ArchiveError
 from smolny.ballots.chain import BY_TRUSTEES, chained
-from smolny.ballots.hashing import tracker
+from smolny.ballots.hashing import hexadecimal, tracker
 from smolny.ballots.prover.board import Board
 from smolny.ballots.tar import BLOCK, HEADER, SIZE, read
 from smolny.ballots.wire import load
@@ -90,9 +90,13 @@ class UrnFile:
         """Whether the ballot with this tracker is the newest one of a credential."""
         return self._newest.get(credential) == mark
 
-    def owned(self, kind: str) -> Mapping[int, str]:
-        """The hashes of the shuffles or the partial decryptions, by who made them, in order."""
-        return dict(self._owned.get(kind, {}))
+    def owners(self, kind: str) -> list[int]:
+        """The numbers of those who made the shuffles or the partial decryptions, in order."""
+        return list(self._owned.get(kind, {}))
+
+    def has_made(self, kind: str, number: int, content: bytes) -> bool:
+        """Whether this is the shuffle or the partial decryption that a trustee made."""
+        return self._owned.get(kind, {}).get(number) == hexadecimal(content)
 
     def append(self, *added: Added) -> None:
         """Append events, all or none. Unsound `event-is-out-of-order`; ArchiveError `disk-failed`."""

@@ -149,7 +149,7 @@ class Polling:
 
         def is_there(clerk: Clerk) -> bool:
             urn, _ = clerk.urns.closed(clerk.state(assembly), name)
-            return urn.has_shuffle(bearer.number, sent)
+            return urn.file.has_made("Shuffle", bearer.number, sent)
 
         sent = _written(message)
         async with self._alone[assembly, name]:

@@ -77,7 +77,7 @@ class Urn:
 
     def owners(self, kind: str) -> list[int]:
         """The numbers of the trustees who have shuffled, or opened their part, in order."""
-        return list(self.file.owned(kind))
+        return self.file.owners(kind)
 
     @property
     def house(self) -> int:
@@ -88,10 +88,6 @@ class Urn:
     def is_shuffling(self) -> bool:
         """Whether the archive is where papers are shuffled that are opened one by one."""
         return self.file.standing.board.stage in MIXING and bool(ranked_places(self.setup))
-
-    def has_shuffle(self, number: int, content: bytes) -> bool:
-        """Whether a trustee's shuffle is in the archive."""
-        return self.file.owned("Shuffle").get(number) == hexadecimal(content)
 
     def end_shuffles(self) -> None:
         """Take no more shuffles where the house's own is there."""
