@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import TypeVar
 
+from bench import shuffling
 from bench.measure import Chapter, Measurement
 from smolny.ballots.decryptions import decryption_data
 from smolny.ballots.election import Setup
@@ -139,8 +140,8 @@ def voted(folder: Path, size: int) -> tuple[Vote, float]:
 
 
 def urns(folder: Path) -> Chapter:
-    """Whole votes, of a thousand and of ten thousand."""
-    chapter = Chapter("Verifiable votes, end to end", ABOUT)
+    """Whole votes, of a thousand and of ten thousand; papers by ranks, shuffled."""
+    chapter = Chapter("Verifiable votes, end to end", f"{ABOUT}\n{shuffling.ABOUT}")
     for size in SIZES:
         with TemporaryDirectory(dir=folder) as place:
             vote, growth = voted(Path(place), size)
@@ -148,6 +149,8 @@ def urns(folder: Path) -> Chapter:
             work = min(size, ALONE) if step == "appended alone" else size
             chapter.add(Measurement(f"{size:,} ballots, {step}", work, "ballots", (seconds,)))
         chapter.remarks.extend(_told(vote, growth))
+    with TemporaryDirectory(dir=folder) as place:
+        shuffling.shuffled(Path(place), chapter)
     return chapter
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from smolny.archive import ArchiveError
 from smolny.ballots.prover.board import begin
-from smolny.ballots.tally import tally_data
+from smolny.ballots.prover.closing import read_closed
 from smolny.ballots.unsound import Unsound
-from smolny.clerk.urns.files import UrnFile, create, owned, payloads, whole
+from smolny.clerk.urns.files import UrnFile, create, payloads, whole
 from smolny.clerk.urns.urn import first_event, open_urn
 from tests.ballots.made import SPENDING, making
 from tests.ballots.made import whole as made_whole
@@ -124,10 +124,7 @@ def test_a_whole_archive_is_read_by_its_parts(tmp_path: Path) -> None:
     urn = open_urn(create(tmp_path / "archive.bel", content).path)
     assert urn is not None
     assert urn.setup_size == first_event(content) == whole(content[: urn.setup_size + 100])
-    assert [owner for owner, _ in owned(content, "PartialDecryption")] == [1, 2]
-    assert len(tally_data(urn.setup, urn.tally())[0]) == 2
-    assert set(urn.owners("PartialDecryption")) == {1, 2}
-    assert urn.finish(1)
-    with pytest.raises(Unsound, match="nothing-to-decrypt"):
-        urn.take_decryption(1, {})
+    closed = read_closed(urn.setup, content)
+    assert urn.owners("PartialDecryption") == list(closed.parts) == [1, 2]
+    assert (closed.columns, closed.weight) == (urn.tally().columns, 2)
     assert open_urn(tmp_path / "none.bel") is None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from smolny.ballots.tar import Member
+from smolny.ballots.tar import Member, read
 from smolny.ballots.unsound import Unsound, within
 from smolny.ballots.wire import digest, fields, load, malformed, small
 
@@ -21,6 +21,8 @@ FOLLOWS = {
 }
 """Which event may come after which; the first after none."""
 BARE = {"EndBallots", "EndShuffles"}
+BY_TRUSTEES = ("Shuffle", "PartialDecryption")
+"""The kinds of events that tell who made what they bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,13 @@ def _event(member: Member, data: Data, parent: str, height: int, before: str) ->
         raise malformed("payload")
     content = None if payload is None else data.take(payload, "payload")
     return Event(height, kind, content, member.digest)
+
+
+def chained(archive: bytes) -> Iterator[tuple[Event, Data]]:
+    """The events of an archive, with the data so far: what they refer to is for verifiers to look at. Unsound
+    where the chain is broken.
+    """
+    data = Data()
+    for event in events(read(archive)[1], data):
+        data.unused.clear()
+        yield event, data

@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 
 from smolny.cli.refusals import Misused
 
-PATIENCE = 60
+PATIENCE = 600
 """Seconds for which a server may say nothing."""
 MOST_TOLD = 50_000_000
 MOST_OF_A_REFUSAL = 10_000

@@ -1,35 +1,19 @@
-"""Ballots and whole archives checked in processes of their own, off the loop that answers."""
+"""What takes long about ballots and archives, done in processes of their own, off the loop that answers."""
 
+import asyncio
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import ParamSpec, TypeVar
 
-from smolny.ballots.ballot import check_ballot
-from smolny.ballots.election import Setup
-from smolny.ballots.unsound import Unsound
-from smolny.ballots.verify import verify
-from smolny.clerk.urns.urn import mark_of, setup_of
-from smolny.domain.votes import ArchiveMark
+from smolny.ballots.beside import Fault, found
 
-KEPT = 8
-"""So many setups are kept by each process."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, by its rule; an exception of many particulars does not travel between processes."""
-
-    rule: str
-    particulars: dict[str, Any]
-
-    def told(self) -> Unsound:
-        """The refusal."""
-        return Unsound(self.rule, **self.particulars)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Checkers:
@@ -40,13 +24,19 @@ class Checkers:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
 
-    def ballot(self, archive: Path, setup_size: int, content: bytes) -> "Future[str | Fault]":
-        """The credential of a ballot that may be counted, or what is wrong with it."""
-        return self._begun().submit(_ballot, str(archive), setup_size, content)
-
-    def archive(self, archive: Path, size: int) -> "Future[tuple[ArchiveMark, list[Any] | None] | Fault]":
-        """The mark of the first bytes of an archive that is sound, with its result; or what is wrong."""
-        return self._begun().submit(_archive, str(archive), size)
+    async def ask(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+        """What a process finds by one of the works of `ballots.beside`, or Unsound; where it was killed,
+        another one is asked.
+        """
+        asked = partial(found, partial(work, *args, **named))
+        try:
+            told = await asyncio.wrap_future(self._begun().submit(asked))
+        except BrokenProcessPool:
+            self.renew()
+            told = await asyncio.wrap_future(self._begun().submit(asked))
+        if isinstance(told, Fault):
+            raise told.told()
+        return told
 
     def renew(self) -> None:
         """Begin anew with other processes, where one was killed."""
@@ -64,25 +54,3 @@ class Checkers:
                 # Forked from a server of many threads, a process could wait for a lock that nobody opens.
                 self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"))
             return self._pool
-
-
-def _ballot(archive: str, setup_size: int, content: bytes) -> str | Fault:
-    try:
-        return check_ballot(_setup(archive, setup_size), content).credential
-    except Unsound as unsound:
-        return Fault(unsound.rule, unsound.particulars)
-
-
-def _archive(archive: str, size: int) -> tuple[ArchiveMark, list[Any] | None] | Fault:
-    with Path(archive).open("rb") as file:
-        content = file.read(size)
-    try:
-        return mark_of(content), verify(content).result
-    except Unsound as unsound:
-        return Fault(unsound.rule, unsound.particulars)
-
-
-@lru_cache(KEPT)
-def _setup(archive: str, size: int) -> Setup:
-    with Path(archive).open("rb") as file:
-        return setup_of(file.read(size))

@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Lock
 
 from smolny.archive import ArchiveError
-from smolny.ballots.chain import Data, Event, events
-from smolny.ballots.hashing import tracker
+from smolny.ballots.chain import BY_TRUSTEES, chained
+from smolny.ballots.hashing import hexadecimal, tracker
 from smolny.ballots.prover.board import Board
 from smolny.ballots.tar import BLOCK, HEADER, SIZE, read
 from smolny.ballots.wire import load
@@ -27,6 +27,15 @@ class Tracked:
     tracker: str
     credential: str
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What a trustee made: of which kind, by which number, and the hash of it."""
+
+    kind: str
+    owner: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class UrnFile:
         self._ballots: list[Tracked] = []
         self._newest: dict[str, str] = {}
         self._seen: set[str] = set()
+        self._owned: dict[str, dict[int, str]] = {}
         with self._held():
             pass
 
@@ -80,18 +90,26 @@ class UrnFile:
         """Whether the ballot with this tracker is the newest one of a credential."""
         return self._newest.get(credential) == mark
 
+    def owners(self, kind: str) -> list[int]:
+        """The numbers of those who made the shuffles or the partial decryptions, in order."""
+        return list(self._owned.get(kind, {}))
+
+    def has_made(self, kind: str, number: int, content: bytes) -> bool:
+        """Whether this is the shuffle or the partial decryption that a trustee made."""
+        return self._owned.get(kind, {}).get(number) == hexadecimal(content)
+
     def append(self, *added: Added) -> None:
         """Append events, all or none. Unsound `event-is-out-of-order`; ArchiveError `disk-failed`."""
         with self._held() as file:
-            board, content, ballots = self._standing.board, b"", []
+            board, content = self._standing.board, b""
+            noted: list[Tracked | Owned] = []
             for kind, contents in added:
                 board, more = board.add(kind, *contents)
                 content += more
-                if kind == "Ballot":
-                    ballots.append(_tracked(contents[0], board.height - 1))
+                noted.extend(_noted(kind, contents[-1] if contents else None, board.height - 1))
             self._write(file, content)
             self._hash.update(content)
-            self._note(ballots)
+            self._note(noted)
             size = self._standing.size + len(content)
             self._standing = Standing(size, board, self._hash.hexdigest())
 
@@ -131,16 +149,20 @@ class UrnFile:
         if size < len(content):
             os.ftruncate(file, size)
             os.fsync(file)
-        board, ballots = read_board(content[:size])
+        board, noted = read_board(content[:size])
         self._hash = sha256(content[:size])
-        self._ballots, self._newest, self._seen = [], {}, set()
-        self._note(ballots)
+        self._ballots, self._newest, self._seen, self._owned = [], {}, set(), {}
+        self._note(noted)
         self._standing = Standing(size, board, self._hash.hexdigest())
 
-    def _note(self, ballots: Sequence[Tracked]) -> None:
+    def _note(self, noted: Sequence[Tracked | Owned]) -> None:
+        ballots = [each for each in noted if isinstance(each, Tracked)]
         self._ballots.extend(ballots)
         self._newest |= {each.credential: each.tracker for each in ballots}
         self._seen |= {each.tracker for each in ballots}
+        for each in noted:
+            if isinstance(each, Owned):
+                self._owned.setdefault(each.kind, {})[each.owner] = each.digest
 
 
 def _write_all(file: int, content: bytes, place: int) -> None:
@@ -200,38 +222,29 @@ def whole(content: bytes) -> int:
     return end
 
 
-def read_board(content: bytes) -> tuple[Board, list[Tracked]]:
-    """How an archive stands, by its chain; Unsound where that is broken. No proof is checked."""
-    board, ballots = Board(read(content)[0]), []
-    for event, _ in _chained(content):
+def read_board(content: bytes) -> tuple[Board, list[Tracked | Owned]]:
+    """How an archive stands, by its chain, with its ballots and what trustees made; Unsound where that is
+    broken. No proof is checked.
+    """
+    board = Board(read(content)[0])
+    noted: list[Tracked | Owned] = []
+    for event, _ in chained(content):
         board = replace(board, parent=event.digest, height=event.height + 1, stage=event.kind)
-        if event.kind == "Ballot" and event.payload is not None:
-            ballots.append(_tracked(event.payload, event.height))
-    return board, ballots
+        noted.extend(_noted(event.kind, event.payload, event.height))
+    return board, noted
 
 
 def payloads(content: bytes, kind: str) -> Iterator[bytes]:
     """The payloads of all events of a kind, in order."""
-    for event, _ in _chained(content):
+    for event, _ in chained(content):
         if event.kind == kind and event.payload is not None:
             yield event.payload
 
 
-def owned(content: bytes, kind: str) -> Iterator[tuple[int, bytes]]:
-    """The shuffles or the partial decryptions of an archive: the number of the trustee, and the message."""
-    for event, data in _chained(content):
-        if event.kind == kind and event.payload is not None:
-            told = load(event.payload)
-            yield int(told["owner"]), data.contents[told["payload"]]
-
-
-def _chained(content: bytes) -> Iterator[tuple[Event, Data]]:
-    """The events of an archive, with the data so far: what they refer to is for verifiers to look at."""
-    data = Data()
-    for event in events(read(content)[1], data):
-        data.unused.clear()
-        yield event, data
-
-
-def _tracked(ballot: bytes, height: int) -> Tracked:
-    return Tracked(tracker(ballot), str(load(ballot)["credential"]), height)
+def _noted(kind: str, payload: bytes | None, height: int) -> Iterator[Tracked | Owned]:
+    """What is remembered of an event."""
+    if kind == "Ballot" and payload is not None:
+        yield Tracked(tracker(payload), str(load(payload)["credential"]), height)
+    elif kind in BY_TRUSTEES and payload is not None:
+        told = load(payload)
+        yield Owned(kind, int(told["owner"]), str(told["payload"]))

@@ -20,7 +20,7 @@ from smolny.ballots.trustees import Signed, read_signed, signed_data, trustee_da
 from smolny.ballots.verify import Board, verify
 from smolny.ballots.wire import dump, load, malformed
 from smolny.clerk.urns.cipher import Aes
-from smolny.clerk.urns.mixing import MIXING
+from smolny.clerk.urns.urn import MIXING
 
 FORMAT = 1
 

@@ -1,21 +1,23 @@
 """Verifiable votes while they run: ballots checked and appended, keys and sums taken from trustees."""
 
 import asyncio
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from smolny.ballots import beside
+from smolny.ballots.beside import Extent
 from smolny.ballots.hashing import tracker
 from smolny.ballots.unsound import Unsound
+from smolny.ballots.wire import dump
 from smolny.clerk.casting import SERVER
 from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
 from smolny.clerk.hours import happening
-from smolny.clerk.urns.checking import Checkers, Fault
+from smolny.clerk.urns.checking import Checkers
 from smolny.clerk.urns.files import Added, UrnFile
 from smolny.clerk.urns.papers import counted
 from smolny.clerk.urns.urn import Urn
@@ -24,10 +26,9 @@ from smolny.clerk.writer import Writer
 from smolny.domain.assembly import Assembly
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import AssemblyId, QuestionId
-from smolny.domain.votes import VERIFIABLE
+from smolny.domain.votes import VERIFIABLE, ArchiveMark
 from smolny.readings.verifiable import Asked
 
-T = TypeVar("T")
 MOST_AT_ONCE = 500
 """So many ballots are appended in one write."""
 
@@ -47,6 +48,9 @@ class Polling:
         self.urns: Urns = writer.urns
         self._writer = writer
         self._checkers = checkers or Checkers()
+        # Processes of their own, so that no ballot waits until an archive of thousands was verified.
+        self._closers = Checkers()
+        self._alone: defaultdict[tuple[AssemblyId, QuestionId], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._disk = ThreadPoolExecutor(1, "urns")
         self._coming: dict[Path, list[tuple[bytes, asyncio.Future[None]]]] = {}
         self._appending: set[asyncio.Task[None]] = set()
@@ -57,9 +61,7 @@ class Polling:
         may come again.
         """
         urn = self._open(state, name)
-        found = await self._checked(partial(self._checkers.ballot, urn.file.path, urn.setup_size, content))
-        if isinstance(found, Fault):
-            raise found.told()
+        found = await self._checkers.ask(beside.ballot, urn.extent, content)
         mark = tracker(content)
         if urn.file.has(mark):
             if urn.file.counts(mark, found):
@@ -79,14 +81,6 @@ class Polling:
         if urn is None or not question.is_open:
             raise OutOfOrder("voting-is-not-open", question=name)
         return urn
-
-    async def _checked(self, ask: Callable[[], Future[T]]) -> T:
-        """What a check says; where its process was killed, another one is asked."""
-        try:
-            return await asyncio.wrap_future(ask())
-        except BrokenProcessPool:
-            self._checkers.renew()
-            return await asyncio.wrap_future(ask())
 
     async def _append(self, file: UrnFile, content: bytes) -> None:
         """What comes while others are written down is written with them."""
@@ -139,23 +133,53 @@ class Polling:
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, after: int, message: Any
     ) -> bool:
         """Take a trustee's shuffle of what the archive had after so many, and tell whether it is in there;
-        the last one is followed by the house's own.
+        the last one is followed by the house's own. One at a time is looked at of each vote.
 
         Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`, Unsound for what
         is wrong with it.
         """
 
-        def taken(clerk: Clerk) -> bool:
+        def awaited(clerk: Clerk) -> Extent | None:
             state = self._known(clerk, assembly, name, bearer)
-            if clerk.urns.take_shuffle(state, name, bearer.number, after, message):
-                told = clerk.urns.shuffled(state, name)
-                if told is not None:
-                    self._do(clerk, state, told)
-            return clerk.urns.closed(state, name)[0].has_shuffle(bearer.number, message)
+            return clerk.urns.awaits_shuffle(state, name, bearer.number, after)
 
-        there = await self._writer.with_clerk(taken)
+        def taken(before: Extent, content: bytes, clerk: Clerk) -> None:
+            state = self._known(clerk, assembly, name, bearer)
+            clerk.urns.take_shuffle(state, name, bearer.number, before, content)
+
+        def is_there(clerk: Clerk) -> bool:
+            urn, _ = clerk.urns.closed(clerk.state(assembly), name)
+            return urn.file.has_made("Shuffle", bearer.number, sent)
+
+        sent = _written(message)
+        async with self._alone[assembly, name]:
+            before = await self._writer.with_clerk(awaited)
+            if before is not None:
+                content = await self._closers.ask(beside.shuffle, before, bearer.number, sent)
+                await self._writer.with_clerk(partial(taken, before, content))
+            await self._end_shuffles(assembly, name)
         self._writer.heard(assembly)
-        return there
+        return before is not None or await self._writer.with_clerk(is_there)
+
+    async def _end_shuffles(self, assembly: AssemblyId, name: QuestionId) -> None:
+        """Where enough trustees have shuffled, shuffle last, and enter it."""
+
+        def awaited(clerk: Clerk) -> Extent | None:
+            return clerk.urns.awaits_own_shuffle(clerk.state(assembly), name)
+
+        def taken(before: Extent, content: bytes, clerk: Clerk) -> None:
+            clerk.urns.take_own_shuffle(clerk.state(assembly), name, before, content)
+
+        def ended(clerk: Clerk) -> None:
+            state = clerk.state(assembly)
+            told = clerk.urns.end_shuffles(state, name)
+            if told is not None:
+                self._do(clerk, state, told)
+
+        while (before := await self._writer.with_clerk(awaited)) is not None:
+            content = await self._closers.ask(beside.last_shuffle, before)
+            await self._writer.with_clerk(partial(taken, before, content))
+        await self._writer.with_clerk(ended)
 
     async def take_decryption(
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, message: Any
@@ -165,12 +189,34 @@ class Polling:
         Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, Unsound for what is wrong with it.
         """
 
-        def taken(clerk: Clerk) -> bool:
-            state = self._known(clerk, assembly, name, bearer)
-            return clerk.urns.take_decryption(state, name, bearer.number, message)
+        def awaited(clerk: Clerk) -> Extent | None:
+            return clerk.urns.awaits_part(self._known(clerk, assembly, name, bearer), name, bearer.number)
 
-        if await self._writer.with_clerk(taken):
+        def taken(content: bytes, clerk: Clerk) -> None:
+            state = self._known(clerk, assembly, name, bearer)
+            clerk.urns.take_part(state, name, bearer.number, content)
+
+        sent = _written(message)
+        before = await self._writer.with_clerk(awaited)
+        if before is not None:
+            content = await self._closers.ask(beside.part, before, bearer.number, sent)
+            await self._writer.with_clerk(partial(taken, content))
+        async with self._alone[assembly, name]:
+            await self._finish(assembly, name)
             await self.count(assembly, name)
+
+    async def _finish(self, assembly: AssemblyId, name: QuestionId) -> None:
+        """Where enough trustees have opened their parts, open the house's own, and find the result."""
+
+        def awaited(clerk: Clerk) -> tuple[Extent, int] | None:
+            return clerk.urns.awaits_result(clerk.state(assembly), name)
+
+        def finished(before: Extent, own: bytes | None, result: bytes, clerk: Clerk) -> None:
+            clerk.urns.finish(clerk.state(assembly), name, before, own, result)
+
+        while (told := await self._writer.with_clerk(awaited)) is not None:
+            found = await self._closers.ask(beside.result, *told)
+            await self._writer.with_clerk(partial(finished, told[0], *found))
 
     async def count(self, assembly: AssemblyId, name: QuestionId) -> None:
         """Count a vote whose result is in its archive, once the whole archive was checked; nothing where that
@@ -180,10 +226,10 @@ class Polling:
         urn, ceremony = self.urns.closed(state, name)
         if ceremony.decrypted is not None or urn.file.standing.board.stage != "Result":
             return
-        found = await self._checked(partial(self._checkers.archive, urn.file.path, urn.file.standing.size))
-        if isinstance(found, Fault):
-            raise found.told()
-        command, texts = counted(state.votes.questions[name], *found)
+        whole = urn.extent
+        digest, result = await self._closers.ask(beside.whole, whole)
+        mark = ArchiveMark(digest, whole.size)
+        command, texts = counted(state.votes.questions[name], mark, result)
         self.urns.vouch(command)
         await self._writer.with_clerk(lambda clerk: self._do(clerk, clerk.state(assembly), command, texts))
         self._writer.heard(assembly)
@@ -203,6 +249,17 @@ class Polling:
         """Finish what was begun, and take no more."""
         self._disk.shutdown(wait=True)
         self._checkers.close()
+        self._closers.close()
+
+
+def _written(message: Any) -> bytes:
+    """A message as another process is told it: an object of many floors does not travel. Unsound
+    `json-is-malformed`.
+    """
+    try:
+        return dump(message)
+    except (ValueError, RecursionError):
+        raise Unsound("json-is-malformed") from None
 
 
 def _tell(done: "asyncio.Future[None]", failed: BaseException | None) -> None:

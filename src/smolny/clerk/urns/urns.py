@@ -10,6 +10,8 @@ from threading import RLock
 from typing import Any
 
 from smolny.archive import Archive
+from smolny.ballots.answers import require
+from smolny.ballots.beside import Extent
 from smolny.ballots.election import UUID
 from smolny.ballots.groups import group_named
 from smolny.ballots.prover.chance import SECRET
@@ -185,19 +187,50 @@ class Urns:
         if urn is None or urn.mark() != command.archive or command not in self._sound:
             raise OutOfOrder("archive-was-not-checked", question=command.question)
 
-    def take_shuffle(self, state: Assembly, name: QuestionId, number: int, after: int, message: Any) -> bool:
-        """Take a trustee's shuffle of what the archive had after so many; whether no more are taken now.
-        Unsound where it is not in order; OutOfOrder `voting-is-not-closed`, `shuffled-meanwhile`.
+    def awaits_shuffle(self, state: Assembly, name: QuestionId, number: int, after: int) -> Extent | None:
+        """The archive of which a trustee's shuffle may come that goes on from so many; none where no more are
+        taken. Unsound `nothing-to-shuffle`, `trustee-shuffles-twice`; OutOfOrder `voting-is-not-closed`,
+        `shuffled-meanwhile`.
         """
         urn, ceremony = self.closed(state, name)
-        if ranked_places(urn.setup) and urn.end_shuffles(ceremony.needed):
-            # A server that ended in between is asked again, and finishes.
-            return True
+        require(bool(ranked_places(urn.setup)) and urn.voters() > 0, "nothing-to-shuffle")
         done = urn.owners("Shuffle")
-        if number not in done and after != len(done):
+        if not urn.is_shuffling or len(done) >= ceremony.needed:
+            return None
+        require(number not in done, "trustee-shuffles-twice", owner=number)
+        if after != len(done):
             raise OutOfOrder("shuffled-meanwhile", question=name)
-        urn.take_shuffle(number, message)
-        return urn.end_shuffles(ceremony.needed)
+        return urn.extent
+
+    def take_shuffle(
+        self, state: Assembly, name: QuestionId, number: int, before: Extent, content: bytes
+    ) -> None:
+        """Append a trustee's shuffle that was checked against the archive as it was before. Raises
+        OutOfOrder as `awaits_shuffle` does.
+        """
+        urn, _ = self.closed(state, name)
+        if urn.extent != before:
+            raise OutOfOrder("shuffled-meanwhile", question=name)
+        urn.add("Shuffle", number, content)
+
+    def awaits_own_shuffle(self, state: Assembly, name: QuestionId) -> Extent | None:
+        """The archive that the house shuffles last, as enough trustees have; none before, nor after."""
+        urn, ceremony = self.closed(state, name)
+        done = urn.owners("Shuffle")
+        waits = urn.is_shuffling and len(done) >= ceremony.needed and urn.house not in done
+        return urn.extent if waits else None
+
+    def take_own_shuffle(self, state: Assembly, name: QuestionId, before: Extent, content: bytes) -> None:
+        """Append the house's own shuffle, unless the archive has grown."""
+        urn, _ = self.closed(state, name)
+        if urn.extent == before:
+            urn.add("Shuffle", urn.house, content)
+
+    def end_shuffles(self, state: Assembly, name: QuestionId) -> ShuffleBallots | None:
+        """Take no more shuffles, where the house's own is there; what is to be written down of them."""
+        urn, _ = self.closed(state, name)
+        urn.end_shuffles()
+        return self.shuffled(state, name)
 
     def shuffled(self, state: Assembly, name: QuestionId) -> ShuffleBallots | None:
         """What is to be written down of shuffles that have ended; nothing before, nor where that is done."""
@@ -207,29 +240,40 @@ class Urns:
         *trustees, _ = urn.owners("Shuffle")
         return ShuffleBallots(name, urn.mark(), tuple(trustees))
 
-    def take_decryption(self, state: Assembly, name: QuestionId, number: int, message: Any) -> bool:
-        """Take what a trustee opened; whether the result is in the archive now. Unsound where it is not in
-        order; OutOfOrder `voting-is-not-closed`.
+    def awaits_part(self, state: Assembly, name: QuestionId, number: int) -> Extent | None:
+        """The archive of which a trustee may open a part; none where enough have. Unsound
+        `trustee-decrypts-twice`, OutOfOrder `voting-is-not-closed`, `papers-are-not-shuffled`.
         """
         urn, ceremony = self.closed(state, name)
         if ceremony.shuffled is None and ranked_places(urn.setup):
             raise OutOfOrder("papers-are-not-shuffled", question=name)
-        try:
-            if urn.file.standing.board.stage != "Result":
-                urn.take_decryption(number, message)
-        except Unsound as refused:
-            # A server that ended in between is asked again, and finishes.
-            if refused.rule == "trustee-decrypts-twice" and self.finish(state, name):
-                return True
-            raise
-        return self.finish(state, name)
+        done = urn.owners("PartialDecryption")
+        if not urn.is_opening or len(done) >= ceremony.needed:
+            return None
+        require(number not in done, "trustee-decrypts-twice", owner=number)
+        return urn.extent
 
-    def finish(self, state: Assembly, name: QuestionId) -> bool:
-        """Open what enough trustees have opened; whether the result is in the archive now. Raises as
-        `closed` does.
+    def take_part(self, state: Assembly, name: QuestionId, number: int, content: bytes) -> None:
+        """Append what a trustee opened, once it was checked. Raises as `awaits_part` does."""
+        if self.awaits_part(state, name, number) is not None:
+            self.closed(state, name)[0].add("PartialDecryption", number, content)
+
+    def awaits_result(self, state: Assembly, name: QuestionId) -> tuple[Extent, int] | None:
+        """The archive of which enough trustees have opened their parts, and the house's own key to it; none
+        before, nor where the result is there. Raises as `closed` does.
         """
         urn, ceremony = self.closed(state, name)
-        return urn.finish(self._own_key(self._path(state.id, ceremony)))
+        if not urn.is_opening or len(urn.owners("PartialDecryption")) < ceremony.needed:
+            return None
+        return urn.extent, self._own_key(self._path(state.id, ceremony))
+
+    def finish(
+        self, state: Assembly, name: QuestionId, before: Extent, own: bytes | None, result: bytes
+    ) -> None:
+        """Append what the house opened, where it has not, and the result, unless the archive has grown."""
+        urn, _ = self.closed(state, name)
+        if urn.extent == before:
+            urn.finish(own, result)
 
     def closed(self, state: Assembly, name: QuestionId) -> tuple[Urn, Ceremony]:
         """The urn of a vote that was closed; OutOfOrder `voting-is-not-closed`."""

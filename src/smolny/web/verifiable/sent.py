@@ -11,6 +11,7 @@ from smolny.archive import ArchiveError
 from smolny.ballots.unsound import Unsound
 from smolny.clerk.urns.polling import Bearer
 from smolny.clerk.urns.table import Table
+from smolny.clerk.urns.urns import ceremony_of
 from smolny.domain.order import OutOfOrder
 from smolny.protocol.refused import Refused
 from smolny.readings.verifiable import asked as asked_of
@@ -24,6 +25,8 @@ from smolny.web.verifiable.shared import Asking, asking, owners_in, polling_of, 
 
 MOST_BYTES = 4 * 1_048_576
 MOST_OF_A_BALLOT = 1_048_576
+MOST_OF_A_PAPER = 1_024
+"""Of what a trustee shuffles or opens there are so many bytes more for each voter."""
 MOST_REFUSED = 3_000
 """So much that is refused is looked at from one address: a whole hall may have one, and it costs little."""
 JSON = "application/json"
@@ -80,8 +83,8 @@ async def take_key(request: Request) -> Any:
 
 async def take_shuffle(request: Request) -> Any:
     """A trustee's shuffle of the papers; how far the vote has come answers, and whether it was taken."""
-    sent = _read(await _body(request, MOST_BYTES))
-    asked, bearer, after = asking(request), _bearer(request, sent), _whole(sent, "after")
+    asked, sent = await _of_a_trustee(request)
+    bearer, after = _bearer(request, sent), _whole(sent, "after")
     polling, message = polling_of(request), sent.get("message")
     taken = await polling.take_shuffle(asked.assembly, asked.name, bearer, after, message)
     return {"state": stage(asking(request).question), "taken": taken}
@@ -89,10 +92,24 @@ async def take_shuffle(request: Request) -> Any:
 
 async def take_decryption(request: Request) -> Any:
     """What a trustee opened; how far the vote has come answers."""
-    sent = _read(await _body(request, MOST_BYTES))
-    asked, bearer = asking(request), _bearer(request, sent)
+    asked, sent = await _of_a_trustee(request)
+    bearer = _bearer(request, sent)
     await polling_of(request).take_decryption(asked.assembly, asked.name, bearer, sent.get("message"))
     return {"state": stage(asking(request).question)}
+
+
+async def _of_a_trustee(request: Request) -> tuple[Asking, dict[str, Any]]:
+    """What a trustee sends after the close: the more, the more may have voted. Whoever shows no token of a
+    trustee is refused before anything of it is read: OutOfOrder `not-this-trustee`; else as `_body`.
+    """
+    _refuse_unasked(request)
+    polling_of(request)
+    asked = asking(request)
+    setup = ceremony_of(asked.seen.visit.state, asked.name).setup
+    if not _is_trustee(request, _table(asked)):
+        raise OutOfOrder("not-this-trustee", question=asked.name)
+    papers = 0 if setup is None else setup.credentials
+    return asked, _read(await _received(request, MOST_BYTES + MOST_OF_A_PAPER * papers))
 
 
 async def ceremony(request: Request) -> Any:
@@ -161,15 +178,23 @@ def _token(request: Request) -> str:
 
 
 async def _body(request: Request, most: int) -> bytes:
-    """What was sent by a page of ours, as JSON; Misasked `form-from-elsewhere`, `form-is-malformed`,
-    `form-is-too-large`, `too-many-attempts`.
-    """
+    """What was sent by a page of ours, as JSON; Misasked as `_refuse_unasked` and `_received` are."""
+    _refuse_unasked(request)
+    return await _received(request, most)
+
+
+def _refuse_unasked(request: Request) -> None:
+    """Misasked `form-from-elsewhere`, `form-is-malformed`, `too-many-attempts`, before anything is read."""
     refuse_foreign(request)
     desk, now = desk_of(request), writer_of(request).now()
     desk.pace.refuse_after(_key(request), now, MOST_REFUSED)
     if request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
         raise Misasked("form-is-malformed", status=415)
-    body = b""
+
+
+async def _received(request: Request, most: int) -> bytes:
+    """The body of a request; Misasked `form-is-malformed`, `form-is-too-large`."""
+    body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
@@ -177,7 +202,7 @@ async def _body(request: Request, most: int) -> bytes:
                 raise Misasked("form-is-too-large", status=413, most=most)
     except ClientDisconnect:
         raise Misasked("form-is-malformed") from None
-    return body
+    return bytes(body)
 
 
 def _count(request: Request, rule: str) -> None:
