@@ -19,10 +19,12 @@ from smolny.readings.registers import known
 from smolny.texts import Illegible, Unamendable
 from smolny.web.desk import Look, in_words, look
 from smolny.web.motions.advising import Table, asked
+from smolny.web.motions.merging import MOST_BYTES
 from smolny.web.motions.reading import rule_of, worded
 from smolny.web.motions.writing import fresh
 from smolny.web.office import Form, Officer, assembly_of, back, do, office_page, posted, signed_in
 from smolny.web.office.desks import TEXTS
+from smolny.web.office.forms import MOST_BYTES as FEW_BYTES
 from smolny.web.refusals import Notice, notice
 from smolny.web.views.credentials import first_asked_for
 from smolny.web.visits import choice
@@ -30,6 +32,8 @@ from smolny.web.visits import choice
 MOST = 25
 """So many amendments are on the desk at a time."""
 ORDERS = ("own", "place", "reach")
+LARGER = {"order-amendments": MOST_BYTES}
+"""So large may the form of a deed be that has a field for every amendment."""
 
 
 async def texts_desk(request: Request) -> Response:
@@ -77,7 +81,8 @@ async def motion_desk(request: Request) -> Response:
 async def motion_deed(request: Request) -> Response:
     """A deed of the desk is done, or the page comes again and says why not."""
     officer = signed_in(request, assembly_of(request), TEXTS.offices)
-    form, seen = await posted(request, officer), look(request)
+    most = LARGER.get(request.path_params["deed"], FEW_BYTES)
+    form, seen = await posted(request, officer, most), look(request)
     name, shelf = worded(seen)
     refused = await _done(request, officer, Table(seen.here, shelf, name), form)
     if refused is not None:

@@ -28,8 +28,8 @@ from smolny.web.office.desks import TEXTS
 from smolny.web.office.officers import writer_of
 from smolny.web.refusals import Misasked, Notice, notice
 
-MOST_BYTES = 196_608
-"""So large may its form be: that of a statute with a thousand amendments and more."""
+MOST_BYTES = 1_310_720
+"""So large may its form be, and of 10,000 fields: that of a statute with a thousand amendments of several changes."""
 KEEPING = ("save", "over", "anew", "keep")
 """What a button asks for that changes what is kept; the page itself asks to `keep`, and is not led on."""
 
@@ -92,9 +92,16 @@ async def _posted(desk: Desk, form: Form) -> Response:
     paper = _paper(desk, told, _number(form, "version"))
     if asked != "recommend" or paper.made is None:
         return _page(desk, paper)
-    refused = await _recommended(desk, paper.made.text, told)
+    return await _entered(desk, paper, paper.made.text)
+
+
+async def _entered(desk: Desk, paper: Paper, text: Node) -> Response:
+    """What was put together is kept, then recommended: nobody recommends past what a colleague has kept."""
+    if not await _laid(desk, paper.told, paper.version):
+        return _page(desk, replace(paper, other=desk.lying()))
+    refused = await _recommended(desk, text, paper.told)
     if refused is not None:
-        return _page(desk, paper, refused)
+        return _page(desk, replace(paper, version=paper.version + 1), refused)
     return back(desk.request, f"/{desk.officer.assembly}/office/{TEXTS.path}/{desk.name}")
 
 
@@ -103,12 +110,18 @@ async def _kept(desk: Desk, form: Form, asked: str, told: Choices) -> Response:
     version = _number(form, "over" if asked == "over" else "version")
     if asked == "anew":
         told = advised(desk.here, desk.shelf, desk.name)
-    officer = desk.officer
-    if not await keep(desk.writer, officer.assembly, officer.account, desk.name, told, version):
+    if not await _laid(desk, told, version):
         return _page(desk, _paper(desk, told, version, desk.lying()))
-    if rules_of(desk.here.state).open_desk:
-        desk_of(desk.request).hub.announce(officer.assembly)
     return _page(desk, _paper(desk, told, version + 1)) if asked == "keep" else back(desk.request)
+
+
+async def _laid(desk: Desk, told: Choices, version: int) -> bool:
+    """What is chosen lies on the desk in the place of the version that was seen; False where another does."""
+    officer = desk.officer
+    done = await keep(desk.writer, officer.assembly, officer.account, desk.name, told, version)
+    if done and rules_of(desk.here.state).open_desk:
+        desk_of(desk.request).hub.announce(officer.assembly)
+    return done
 
 
 def _told(form: Form) -> Choices:
