@@ -100,6 +100,13 @@ def test_a_composite_and_the_consent_list(house: House, secretary: Browser) -> N
     made = pressed(secretary, "table-text", together, text="one", title="All", made_of=["hats", "caps"])
     assert made.status_code == 303, made.text
     assert "All wear caps." in secretary.page(f"/{NIGHT}/motions/one/read").text
+    desk = f"{DESK}/one"
+    page = secretary.page(desk)
+    assert (page.faults, page.text.count("Its movers agree")) == ([], 2)
+    assert pressed(secretary, "agree-composite", desk, text="hats").status_code == 303
+    assert text(house, "one").agreed == ("hats",)
+    assert secretary.page(desk).text.count("Its movers agree") == 1
+    assert pressed(secretary, "agree-composite", desk, text="hats").status_code == 409
     listed = pressed(secretary, "list-consent", together, texts=["a21", "a22"])
     assert listed.status_code == 303, listed.text
     assert house.library.state(NIGHT).motions.consent == ("a21", "a22")

@@ -112,7 +112,7 @@ def test_enter_in_a_field_saves_and_overwrites_nobody(house: House, ada: Browser
 
 
 def test_nobody_recommends_past_a_colleague(house: House, ada: Browser) -> None:
-    """Given what Ada saved meanwhile, then Ben recommends nothing before he has seen it; then it is saved too."""
+    """Given what Ada saved meanwhile, then Ben recommends nothing before he saw it; what he does is saved."""
     ben = house.officer(NIGHT, "secretary", "Ben")
     pressed(ada, "keep", take=["a3"])
     size, wish = house.library.size(NIGHT), {"take": "a4", "change": "a4.1", "committee": "committee"}

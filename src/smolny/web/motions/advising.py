@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TypeVar, get_args
 
 from smolny.domain.motions import (
+    AgreeComposite,
     AnswerRecommendation,
     GiveRecommendation,
     JudgeText,
@@ -111,6 +112,10 @@ def _answered(table: Table, form: Form) -> Deed:
     return AnswerRecommendation(table.text(form.text("text")), accepted), ()
 
 
+def _agreed(table: Table, form: Form) -> Deed:
+    return AgreeComposite(table.text(form.text("text")), table.about), ()
+
+
 def _linked(table: Table, form: Form) -> Deed:
     outcome = _one_of(form, "outcome", get_args(Decided))
     return LinkTexts(table.text(form.text("text")), table.text(form.text("other")), outcome), ()
@@ -174,6 +179,7 @@ DEEDS: Mapping[str, Callable[[Table, Form], Deed]] = {
     "give-recommendation": _recommended,
     "judge-text": _judged,
     "answer-recommendation": _answered,
+    "agree-composite": _agreed,
     "link-texts": _linked,
     "order-amendments": _ordered,
     "settle-collision": _settled,

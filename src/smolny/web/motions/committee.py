@@ -14,7 +14,7 @@ from smolny.domain.values import BodyId, TextId
 from smolny.protocol.refused import Refused
 from smolny.readings import views
 from smolny.readings.motion_page import motion_read
-from smolny.readings.motions import text_line
+from smolny.readings.motions import originals, text_line
 from smolny.readings.registers import known
 from smolny.texts import Illegible, Unamendable
 from smolny.web.desk import Look, in_words, look
@@ -142,6 +142,7 @@ def _page(request: Request, officer: Officer, refused: Notice | None = None) -> 
         others=[text_line(here, each) for each in kept.waiting(tuple(kept.texts))][:200],
         ordering=choice(seen.request.query_params, "order", ORDERS, ""),
         carried=bool(carried_to(kept, name)),
+        made_of=originals(here, name),
         refused=refused,
     )
 
