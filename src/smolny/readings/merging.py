@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from smolny.domain.motions import CollisionSettled, rules_of
 from smolny.domain.motions.putting_together import Together, settled_by, together
-from smolny.domain.motions.wordings import Shelf, settlements
+from smolny.domain.motions.wordings import Shelf, settlements, trail
 from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.changes import Cited, shown_change, shown_pieces
@@ -18,16 +19,23 @@ from smolny.texts import (
     Amendment,
     Change,
     Collision,
+    Edit,
     Insert,
     Node,
     Settlement,
+    Words,
     collisions,
     diff,
     lines,
     understood,
 )
 from smolny.texts.merging import partly
-from smolny.texts.places import Places
+from smolny.texts.places import Places, places_of
+from smolny.texts.sentences import joined
+from smolny.texts.wording import reworded
+
+LONGEST_KNOWN = 10_000
+"""Of so many characters at most it is remembered how a passage was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def advised(here: Standpoint, shelf: Shelf, name: TextId) -> Choices:
 def bench(here: Standpoint, shelf: Shelf, name: TextId, told: Choices) -> Bench:
     """The desk with what is chosen; amendments that no longer wait are not on it."""
     now, waiting = waiting_amendments(here, name, shelf)
-    places = Places(now)
+    places = places_of(now)
     reduced = (_as_far(places, each, told) for each in waiting if each.id in told.taken)
     chosen = tuple(each for each in reduced if each.changes or each.alternative)
     return Bench(name, now, waiting, chosen, collisions(now, list(chosen)))
@@ -67,9 +75,11 @@ def put_together(here: Standpoint, shelf: Shelf, on: Bench, told: Choices) -> To
     return together(on.now, on.chosen, settled_by(list(_ways(here, shelf, on, told))))
 
 
-def shown_desk(here: Standpoint, on: Bench, told: Choices, made: Together | None) -> views.MergeDesk:
-    """The desk as a page shows it."""
-    cited = Cited(on.now, (), here.words.language)
+def shown_desk(
+    here: Standpoint, shelf: Shelf, on: Bench, told: Choices, made: Together | None, *, whole: bool = False
+) -> views.MergeDesk:
+    """The desk as a page shows it; with the `whole` text as it would read where that is asked for."""
+    cited = _cited(here, shelf, on)
     lost = () if made is None else made.overtaken
     columns = rules_of(here.state).columns
     return views.MergeDesk(
@@ -79,8 +89,15 @@ def shown_desk(here: Standpoint, on: Bench, told: Choices, made: Together | None
         clashes=tuple(_clash(here, on.name, each, told, cited) for each in on.clashes),
         rows=() if made is None else tuple(_rows(on.now, made.text, cited)),
         overtaken=tuple((text_line(here, TextId(id)), shown_change(cited, each)) for id, each in lost),
-        lines=() if made is None else lines_shown(lines(made.text, columns)),
+        lines=() if made is None or not whole else lines_shown(lines(made.text, columns)),
     )
+
+
+def _cited(here: Standpoint, shelf: Shelf, on: Bench) -> Cited:
+    """The places of the text as it is now; what the amendments say there is told once."""
+    language, columns = here.words.language, rules_of(here.state).columns
+    key = ("cited", trail(here.state.motions, shelf, on.name).digest, columns, language)
+    return shelf.remembered(key, lambda: Cited(on.now, lines(on.now, columns), language))
 
 
 def _as_far(places: Places, amendment: Amendment, told: Choices) -> Amendment:
@@ -179,4 +196,16 @@ def _rows(before: Node, after: Node, cited: Cited) -> Iterator[views.WordingChan
     new = Cited(after, (), cited.language)
     for edit in diff(before, after).changes:
         side, at = (new, edit.new) if edit.new else (cited, edit.old)
-        yield views.WordingChange(side.cite(at[0].node.id), edit.action, shown_pieces(edit.pieces))
+        yield views.WordingChange(side.cite(at[0].node.id), edit.action, _pieces(edit))
+
+
+def _pieces(edit: Edit) -> tuple[views.ShownPiece, ...]:
+    """The wording word by word: between two looks at a desk that of most places stays."""
+    old, new = (tuple(each.said for each in side) for side in (edit.old, edit.new))
+    long = sum(len(run.text) for said in (*old, *new) for run in said) > LONGEST_KNOWN
+    return shown_pieces(edit.pieces) if long else _known_pieces(old, new)
+
+
+@lru_cache(maxsize=4_096)
+def _known_pieces(old: tuple[Words, ...], new: tuple[Words, ...]) -> tuple[views.ShownPiece, ...]:
+    return shown_pieces(reworded(joined(old), joined(new)))

@@ -195,7 +195,7 @@ def _advice(here: Standpoint, text: motions.Text) -> str | None:
 
 
 def _own(here: Standpoint, name: TextId, text: motions.Text) -> Iterator[Offered]:
-    """What a mover does about the own text: answer what is recommended, agree to a composite, take it back."""
+    """What a mover does about the own text: answer what is recommended, agree to composites, withdraw it."""
     newest = text.recommendation
     if newest is not None and newest.accepted is None:
         yield Offered(motions.AnswerRecommendation(name, True), place=f"{name}-accept")

@@ -1,12 +1,16 @@
 """The merge desk: kept for the whole committee, seen by everybody where the rules say so."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from smolny.clerk import Library
+from smolny.readings.merging import put_together
+from smolny.web.motions import merging
 from tests.congresses.committee_night import AMENDMENTS
 from tests.web.motions.desk import MORNING, MOTIONS, NIGHT, night
 from tests.web.officers.house import Browser, House
@@ -125,8 +129,17 @@ def test_nobody_recommends_past_a_colleague(house: House, ada: Browser) -> None:
     assert (house.library.size(NIGHT), ticked(ada)) == (size + 1, ["a4"])
 
 
-def test_a_desk_of_a_thousand_amendments_is_sent_whole(ada: Browser) -> None:
-    """Given a thousand with two changes each, then what is ticked is kept, and an order may be given."""
+def test_a_desk_of_a_thousand_amendments_is_sent_whole(ada: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a thousand with two changes each, then what is ticked is kept, and an order may be given; nobody
+    else waits meanwhile.
+    """
+
+    def beside(*told: Any) -> Any:
+        with pytest.raises(RuntimeError):
+            asyncio.get_running_loop()
+        return put_together(*told)
+
+    monkeypatch.setattr(merging, "put_together", beside)
     names = [f"amendment-{number:04}-of-the-congress" for number in range(1_000)]
     changes = [f"{each}.{number}" for each in names for number in (1, 2)]
     more = {f"how.{name}.{name}.p{number}": "one" for number, name in enumerate(names)}

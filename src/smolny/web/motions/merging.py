@@ -1,5 +1,6 @@
 """The merge desk: which amendments are done, change by change, kept by itself, and how the text reads."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -29,7 +30,7 @@ from smolny.web.office.officers import writer_of
 from smolny.web.refusals import Misasked, Notice, notice
 
 MOST_BYTES = 1_310_720
-"""So large may its form be, and of 10,000 fields: that of a statute with a thousand amendments of several changes."""
+"""So large may its form be, and of 10,000 fields: that of a thousand amendments of several changes each."""
 KEEPING = ("save", "over", "anew", "keep")
 """What a button asks for that changes what is kept; the page itself asks to `keep`, and is not led on."""
 
@@ -81,27 +82,26 @@ async def merge_page(request: Request) -> Response:
     if request.method == "POST":
         return await _posted(desk, await posted(request, officer, MOST_BYTES))
     found = desk.lying()
-    told = choices_of(found) if found else advised(desk.here, desk.shelf, desk.name)
-    return _page(desk, _paper(desk, told, found.version if found else 0))
+    return await asyncio.to_thread(_lying, desk, found)
 
 
 async def _posted(desk: Desk, form: Form) -> Response:
     asked, told = form.text("do"), _told(form)
     if asked in KEEPING:
         return await _kept(desk, form, asked, told)
-    paper = _paper(desk, told, _number(form, "version"))
+    paper = await asyncio.to_thread(_paper, desk, told, _number(form, "version"))
     if asked != "recommend" or paper.made is None:
-        return _page(desk, paper)
+        return await asyncio.to_thread(_page, desk, paper)
     return await _entered(desk, paper, paper.made.text)
 
 
 async def _entered(desk: Desk, paper: Paper, text: Node) -> Response:
     """What was put together is kept, then recommended: nobody recommends past what a colleague has kept."""
     if not await _laid(desk, paper.told, paper.version):
-        return _page(desk, replace(paper, other=desk.lying()))
+        return await asyncio.to_thread(_page, desk, replace(paper, other=desk.lying()))
     refused = await _recommended(desk, text, paper.told)
     if refused is not None:
-        return _page(desk, replace(paper, version=paper.version + 1), refused)
+        return await asyncio.to_thread(_page, desk, replace(paper, version=paper.version + 1), refused)
     return back(desk.request, f"/{desk.officer.assembly}/office/{TEXTS.path}/{desk.name}")
 
 
@@ -111,8 +111,10 @@ async def _kept(desk: Desk, form: Form, asked: str, told: Choices) -> Response:
     if asked == "anew":
         told = advised(desk.here, desk.shelf, desk.name)
     if not await _laid(desk, told, version):
-        return _page(desk, _paper(desk, told, version, desk.lying()))
-    return _page(desk, _paper(desk, told, version + 1)) if asked == "keep" else back(desk.request)
+        return await asyncio.to_thread(_laid_out, desk, told, version, desk.lying())
+    if asked != "keep":
+        return back(desk.request)
+    return await asyncio.to_thread(_laid_out, desk, told, version + 1)
 
 
 async def _laid(desk: Desk, told: Choices, version: int) -> bool:
@@ -140,6 +142,16 @@ def _number(form: Form, name: str) -> int:
     if not (said.isascii() and said.isdecimal() and len(said) < 10):
         raise Misasked("form-is-malformed")
     return int(said)
+
+
+def _lying(desk: Desk, found: Draft | None) -> Response:
+    """The desk as it is kept, or before anything is; as all that shows it made beside the other pages."""
+    told = choices_of(found) if found else advised(desk.here, desk.shelf, desk.name)
+    return _laid_out(desk, told, found.version if found else 0)
+
+
+def _laid_out(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Response:
+    return _page(desk, _paper(desk, told, version, other))
 
 
 def _paper(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Paper:
@@ -173,7 +185,7 @@ def _page(desk: Desk, paper: Paper, refused: Notice | None = None) -> Response:
         desk.officer,
         "office-merge.html",
         409 if refused or paper.refused or paper.other else 200,
-        desk=shown_desk(desk.here, paper.on, paper.told, paper.made),
+        desk=shown_desk(desk.here, desk.shelf, paper.on, paper.told, paper.made),
         told=paper.told,
         version=paper.version,
         known=" ".join(each.id for each in paper.on.waiting),

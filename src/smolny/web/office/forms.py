@@ -125,7 +125,9 @@ def _decoded(content: bytes) -> str:
 def _plain(text: str) -> str:
     """The text with the line ends of the house; Misasked where it holds what nobody types."""
     told = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not told.isprintable() and any(category(letter) in _CONTROLS and letter not in _PLAIN for letter in told):
+    if not told.isprintable() and any(
+        category(letter) in _CONTROLS and letter not in _PLAIN for letter in told
+    ):
         raise Misasked("form-is-malformed")
     return told
 
