@@ -144,8 +144,8 @@ def test_a_desk_of_a_thousand_amendments_is_sent_whole(ada: Browser, monkeypatch
     changes = [f"{each}.{number}" for each in names for number in (1, 2)]
     more = {f"how.{name}.{name}.p{number}": "one" for number, name in enumerate(names)}
     stays = [f"p{number}-{number}" for number in range(1_000)]
-    sent = {"take": [*names, "a3"], "change": changes, "stays": stays, "known": " ".join(names), **more}
-    kept = pressed(ada, "keep", **sent)
+    sent = {"take": [*names, "a3"], "change": changes, "stays": stays}
+    kept = pressed(ada, "keep", known=" ".join(names), **sent, **more)
     assert (kept.status_code, ticked(ada)) == (200, ["a3"]), kept.text
     token = next(each["value"] for each in ada.page(MERGE).all("input") if each.get("name") == "csrf")
     places = {f"place.{name}": str(number) for number, name in enumerate(names)}
