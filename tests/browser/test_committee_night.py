@@ -1,5 +1,5 @@
-"""The night of a motions committee at its desk: what forty amendments of twelve councils leave of a motion is
-recommended on, listed, settled, ordered, made one, stated and read in the browser, and replayed from the protocol.
+"""The night of a motions committee at its desk: forty amendments of twelve councils are recommended on,
+listed, settled, ordered and carried, two motions made one, and what is adopted is stated, read and replayed.
 """
 
 from collections.abc import Iterator
@@ -90,7 +90,7 @@ def done(house: House, *commands: object) -> None:
 
 
 def taken_in_order(house: House, composite: TextId) -> None:
-    """The floor takes the list, then every amendment whose turn it is, those to it before, then the motions."""
+    """The floor takes the list, then each amendment in its turn, those to it before, then the motions."""
     done(house, OpenSitting(SittingId("first"), 1))
     voted(house, True, *map(TextId, LISTED))
     while waiting := _next(house, MOTION):
