@@ -3,7 +3,6 @@
 import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping
-from threading import Lock
 from typing import Any, TypeVar
 
 from smolny.domain.motions.wordings import Key
@@ -47,26 +46,21 @@ def nothing_kept(digest: str) -> bytes | None:
 
 class Memory:
     """What was made of texts, by keys that tell all that it was made of, of each kind so many; what was not
-    asked for longest is forgotten first. Threads may share it: what two of them make at once is made twice.
+    asked for longest is forgotten first.
     """
 
     def __init__(self) -> None:
         self._made: defaultdict[str, OrderedDict[Key, Any]] = defaultdict(OrderedDict)
-        self._lock = Lock()
 
     def remembered(self, key: Key, make: Callable[[], T]) -> T:
         """What was made under a key before, else what is made now."""
-        with self._lock:
-            kept = self._made[str(key[0])]
-            if key in kept:
-                kept.move_to_end(key)
-                known: T = kept[key]
-                return known
-        made = make()
-        with self._lock:
-            kept[key] = made
+        kept = self._made[str(key[0])]
+        if key not in kept:
+            kept[key] = make()
             if len(kept) > (_FEW if key[0] in _HEAVY else _MANY):
                 kept.popitem(last=False)
+        kept.move_to_end(key)
+        made: T = kept[key]
         return made
 
 

@@ -10,13 +10,12 @@ from starlette.responses import Response
 from smolny.archive.office import Draft
 from smolny.clerk import Writer
 from smolny.domain.motions import GiveRecommendation, rules_of
-from smolny.domain.motions.putting_together import Together
 from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import BodyId, TextId, TextRef
 from smolny.protocol.refused import Refused
 from smolny.readings.choices import Choices, chosen
-from smolny.readings.merging import Bench, advised, bench, put_together, shown_desk
+from smolny.readings.merging import Bench, Made, advised, bench, put_together, shown_desk
 from smolny.readings.registers import known
 from smolny.readings.shelf import JSON, text_written
 from smolny.readings.standpoint import Standpoint
@@ -68,7 +67,7 @@ class Paper:
     told: Choices
     version: int
     on: Bench
-    made: Together | None
+    made: Made | None
     refused: Notice | None
     other: Draft | None = None
 
@@ -82,26 +81,27 @@ async def merge_page(request: Request) -> Response:
     if request.method == "POST":
         return await _posted(desk, await posted(request, officer, MOST_BYTES))
     found = desk.lying()
-    return await asyncio.to_thread(_lying, desk, found)
+    told = choices_of(found) if found else advised(desk.here, desk.shelf, desk.name)
+    return _page(desk, await _paper(desk, told, found.version if found else 0))
 
 
 async def _posted(desk: Desk, form: Form) -> Response:
     asked, told = form.text("do"), _told(form)
     if asked in KEEPING:
         return await _kept(desk, form, asked, told)
-    paper = await asyncio.to_thread(_paper, desk, told, _number(form, "version"))
+    paper = await _paper(desk, told, _number(form, "version"))
     if asked != "recommend" or paper.made is None:
-        return await asyncio.to_thread(_page, desk, paper)
-    return await _entered(desk, paper, paper.made.text)
+        return _page(desk, paper)
+    return await _entered(desk, paper, paper.made.together.text)
 
 
 async def _entered(desk: Desk, paper: Paper, text: Node) -> Response:
     """What was put together is kept, then recommended: nobody recommends past what a colleague has kept."""
     if not await _laid(desk, paper.told, paper.version):
-        return await asyncio.to_thread(_page, desk, replace(paper, other=desk.lying()))
+        return _page(desk, replace(paper, other=desk.lying()))
     refused = await _recommended(desk, text, paper.told)
     if refused is not None:
-        return await asyncio.to_thread(_page, desk, replace(paper, version=paper.version + 1), refused)
+        return _page(desk, replace(paper, version=paper.version + 1), refused)
     return back(desk.request, f"/{desk.officer.assembly}/office/{TEXTS.path}/{desk.name}")
 
 
@@ -111,10 +111,8 @@ async def _kept(desk: Desk, form: Form, asked: str, told: Choices) -> Response:
     if asked == "anew":
         told = advised(desk.here, desk.shelf, desk.name)
     if not await _laid(desk, told, version):
-        return await asyncio.to_thread(_laid_out, desk, told, version, desk.lying())
-    if asked != "keep":
-        return back(desk.request)
-    return await asyncio.to_thread(_laid_out, desk, told, version + 1)
+        return _page(desk, await _paper(desk, told, version, desk.lying()))
+    return _page(desk, await _paper(desk, told, version + 1)) if asked == "keep" else back(desk.request)
 
 
 async def _laid(desk: Desk, told: Choices, version: int) -> bool:
@@ -144,20 +142,11 @@ def _number(form: Form, name: str) -> int:
     return int(said)
 
 
-def _lying(desk: Desk, found: Draft | None) -> Response:
-    """The desk as it is kept, or before anything is; as all that shows it made beside the other pages."""
-    told = choices_of(found) if found else advised(desk.here, desk.shelf, desk.name)
-    return _laid_out(desk, told, found.version if found else 0)
-
-
-def _laid_out(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Response:
-    return _page(desk, _paper(desk, told, version, other))
-
-
-def _paper(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Paper:
+async def _paper(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Paper:
+    """What is chosen, put together while others are answered: of many amendments that takes a while."""
     on = bench(desk.here, desk.shelf, desk.name, told)
     try:
-        made = put_together(desk.here, desk.shelf, on, told)
+        made = await asyncio.to_thread(put_together, on, told)
     except (Illegible, Unamendable) as refusal:
         return Paper(told, version, on, None, notice(rule_of(refusal), refusal.particulars), other)
     return Paper(told, version, on, made, None, other)
@@ -185,7 +174,7 @@ def _page(desk: Desk, paper: Paper, refused: Notice | None = None) -> Response:
         desk.officer,
         "office-merge.html",
         409 if refused or paper.refused or paper.other else 200,
-        desk=shown_desk(desk.here, desk.shelf, paper.on, paper.told, paper.made),
+        desk=shown_desk(desk.here, paper.on, paper.told, paper.made),
         told=paper.told,
         version=paper.version,
         known=" ".join(each.id for each in paper.on.waiting),
