@@ -89,26 +89,27 @@ def answer(app: App, path: str) -> bytes:
     return asyncio.run(asked(app, path))
 
 
-async def asked(app: App, path: str, cookie: str = "") -> bytes:
-    """One request, as a server hands it over."""
+async def asked(app: App, path: str, cookie: str = "", form: bytes = b"") -> bytes:
+    """One request, as a server hands it over; with a form it is sent."""
     parts = urlsplit(path)
+    headers = [(b"host", b"localhost"), *([(b"cookie", cookie.encode())] if cookie else [])]
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": "POST" if form else "GET",
         "scheme": "http",
         "path": parts.path,
         "raw_path": parts.path.encode(),
         "root_path": "",
         "query_string": parts.query.encode(),
-        "headers": [(b"host", b"localhost"), *([(b"cookie", cookie.encode())] if cookie else [])],
+        "headers": [*headers, *([(b"content-type", b"application/x-www-form-urlencoded")] if form else [])],
         "server": ("localhost", 80),
         "client": ("localhost", 1),
     }
     body = bytearray()
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": form, "more_body": False}
 
     async def send(message: dict[str, Any]) -> None:
         if message.get("status", 200) != 200:

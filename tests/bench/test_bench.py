@@ -11,11 +11,22 @@ import bench.seats
 import bench.texts
 import bench.urns
 import bench.verifiable
-from bench import apart, differing, importing, printing, report, walk
+from bench import (
+    apart,
+    committee,
+    committee_pages,
+    committee_store,
+    differing,
+    importing,
+    printing,
+    report,
+    walk,
+)
 from bench.congress import ASSEMBLY, bodies
 from bench.measure import Chapter
 from bench.records import make_store
 from bench.replaying import replaying
+from smolny.archive import open_archive
 from smolny.counting.apportionment import METHODS
 from smolny.counting.elections import APPROVALS, RULES
 from smolny.counting.elections import METHODS as ORDERS
@@ -23,6 +34,7 @@ from smolny.domain.assembly import Assembly, decided, fold
 from smolny.domain.order import Deed
 from smolny.domain.values import AssemblyId
 from smolny.protocol.codec import decode, encode, line
+from smolny.readings.choices import choices_read
 from smolny.texts import alike, consolidated, read_plain
 from tests import chromium
 
@@ -190,6 +202,22 @@ def test_what_is_measured_of_texts_is_the_same_every_time() -> None:
     motions = bench.texts.motions()
     few = {name: motions[name] for name in list(motions)[:60]}
     assert {(pair.one, pair.other) for pair in alike(few)} == {("m19", "m9"), ("m29", "m39"), ("m49", "m59")}
+
+
+def test_the_motions_room_is_measured_with_a_desk_that_lies_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a small statute, then its desk is measured at each moment, and was kept each time."""
+    monkeypatch.setattr(bench.texts, "ARTICLES", 5)
+    monkeypatch.setattr(bench.texts, "AMENDMENTS", 12)
+    store = committee_store.Store.at(tmp_path)
+    committee_store.handed_in(store)
+    told = committee_pages.page(store, committee.PAGES["merge desk"], 4)
+    assert tuple(told) == committee.MOMENTS
+    with open_archive(store.url) as archive:
+        draft = archive.office().draft(committee_store.COMMITTEE, "merge", committee_store.MOTION)
+    assert draft is not None
+    assert (draft.version, len(choices_read(draft.body).taken)) == (6, 4)
 
 
 def test_the_minutes_for_measuring_are_minutes() -> None:

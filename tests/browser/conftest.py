@@ -49,7 +49,7 @@ def served(app: ASGIApp) -> Iterator[str]:
     """The address of an application that is served on a free port of this machine."""
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     with socket.create_server(("127.0.0.1", 0)) as door:
-        thread = Thread(target=server.run, kwargs={"sockets": [door]})
+        thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
         thread.start()
         until = monotonic() + SECONDS_TO_START
         while not server.started and monotonic() < until:

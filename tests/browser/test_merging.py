@@ -14,6 +14,8 @@ from tests.web.officers.house import PASSWORD, House
 
 pytestmark = pytest.mark.browser
 
+LEFT = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+"""Whether the page may be left without a question."""
 MERGE, OPEN = f"/{NIGHT}/office/motions/motion/merge", f"{MOTIONS}/motion/desk"
 
 
@@ -55,12 +57,15 @@ def test_what_is_ticked_is_kept_and_seen(browser: Browser, house: House) -> None
         ada, reader = officer(browser, site, house, "Ada"), window(browser, site + OPEN)
         expect(reader.locator("#merging")).to_contain_text("Nothing lies on the desk yet.")
         tick(ada, "b1")
+        assert not ada.evaluate(LEFT)
         expect(ada.locator("#saved")).to_contain_text("by Ada")
         expect(ada.locator("#preview")).to_contain_text("collide")
+        assert ada.evaluate(LEFT)
         expect(reader.locator("#merging")).to_contain_text("collide")
         ada.locator("[id='h-a11.b1.p11-s1']").focus()
         ada.locator("[id='h-a11.b1.p11-s1']").select_option("other")
         expect(reader.locator("#merging .wording", has_text="y11a")).to_be_visible()
+        expect(ada.locator("#preview .wording", has_text="y11a")).to_be_visible()
         expect(ada.locator("[id='h-a11.b1.p11-s1']")).to_be_focused()
         ada.reload()
         expect(ada.locator("[name=take][value=b1]")).to_be_checked()
@@ -75,5 +80,9 @@ def test_what_is_ticked_is_kept_and_seen(browser: Browser, house: House) -> None
         expect(ada.get_by_role("alert")).to_contain_text("Nothing of theirs is overwritten")
         ada.get_by_role("link", name="Show what they saved").click()
         expect(ada.locator("[name=take][value=b1]")).not_to_be_checked()
+        with ada.expect_request(lambda sent: sent.method == "POST"):
+            tick(ada, "b2")
+        ada.get_by_role("button", name="Recommend this wording").click()
+        ada.wait_for_url(site + MERGE.removesuffix("/merge"))
         for page in (ada, ben, reader):
             page.context.close()

@@ -184,11 +184,15 @@ def test_the_last_day_to_support() -> None:
 
 
 def test_a_delegate_withdraws_and_answers_for_what_is_their_own() -> None:
-    """Given a motion of Ada's, then Ben neither withdraws it nor answers for it; Ada does, and an officer."""
+    """Given a motion of Ada's, then Ben neither withdraws it nor answers or agrees for it; Ada does, and an
+    officer.
+    """
     made = hall().given(tabled(), NoteBody(BodyId("ours"), "Ours", "committee"))
     made.given(t.GiveRecommendation(TEA, BodyId("ours"), "reject"))
+    made.given(t.TableText(TextId("both"), "composite", "Both", made_of=(TEA,)))
     ben, ada = Actor(person=PersonId("ben")), Actor(person=PersonId("ada"))
-    for deed in (t.AnswerRecommendation(TEA, False), t.WithdrawText(TEA)):
+    agreement = t.AgreeComposite(TEA, TextId("both"))
+    for deed in (t.AnswerRecommendation(TEA, False), agreement, t.WithdrawText(TEA)):
         assert made.refused(deed, actor=ben).rule == "acts-for-another"
         made.when(deed, actor=ada)
     assert made.refused(t.WithdrawText(TextId("x")), actor=ben).rule == "unknown-text"

@@ -9,10 +9,12 @@ from smolny.texts import (
     Unamendable,
     Version,
     Versions,
+    choosable,
     composite,
     named_as_before,
     plain,
     read_plain,
+    reduced,
     walk,
     words,
     write_plain,
@@ -45,6 +47,19 @@ def test_what_the_committee_wrote_is_told_too() -> None:
         None,
     ]
     assert edited.motions == {"m5": BREAD, "m7": PEACE}
+
+
+def test_some_parts_of_a_motion_are_chosen() -> None:
+    """Given a motion with an article, then its paragraphs are chosen one by one, and keep their article."""
+    source = "Now.\n\nArticle 1. Bread\n\n(1) For all.\n\n(2) Soon.\n\nArticle 2. Peace\n\n(1) At once."
+    text = read_plain(source).text
+    every = [each.id for each in choosable(text)]
+    assert [each.kind for each in choosable(text)] == ["paragraph"] * 4
+    assert reduced(text, every) == text
+    left = reduced(text, {every[2]})
+    assert ([each.kind for each in left.parts], plain(left.parts[0].heading)) == (["article"], "Bread")
+    assert [each.id for each in choosable(left)] == [every[2]]
+    assert reduced(text, ()).parts == ()
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,23 @@ def test_what_somebody_wrote_into_a_text_is_an_amendment(made: list[Change]) -> 
     assert amended(MOTION, changes_between(MOTION, text)) == text
 
 
+@given(amendments(4))
+@settings(QUIET, max_examples=60)
+def test_places_are_the_same_however_they_are_found(given: list[Amendment]) -> None:
+    """Given amendments carried one after the other, then the places that follow from those before are the
+    places of each text.
+    """
+    now, places = MOTION, Places(MOTION)
+    for each in given:
+        try:
+            now = amended(now, each.changes)
+        except Unamendable:
+            continue
+        places, anew = Places(now, places), Places(now)
+        assert (places.nodes, places.parents) == (anew.nodes, anew.parents)
+        assert (places.first, places.last) == (anew.first, anew.last)
+
+
 def _again(change: Change, number: int) -> Change:
     """A change whose new parts have names of their own."""
     return replace(change, parts=paragraph(f"n{number}", "New.")) if isinstance(change, Insert) else change

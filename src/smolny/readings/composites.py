@@ -8,7 +8,8 @@ from smolny.domain.values import TextId
 from smolny.readings import views
 from smolny.readings.changes import Cited
 from smolny.readings.standpoint import Standpoint
-from smolny.texts import Composite, Node, Origin, lines, plain, walk
+from smolny.texts import Composite, Node, Origin, choosable, lines, plain, walk
+from smolny.texts.passages import passages
 
 
 def origins(here: Standpoint, shelf: Shelf, name: TextId) -> tuple[views.SentenceOrigin, ...]:
@@ -31,6 +32,17 @@ def left_out(here: Standpoint, shelf: Shelf, name: TextId) -> tuple[views.Senten
         _origin(here, cited, plain(cited[each.motion].places.nodes[each.place].words), each)
         for each in made.left_out()
     )
+
+
+def parts_offered(here: Standpoint, shelf: Shelf, name: TextId) -> tuple[views.PartOffered, ...]:
+    """The parts of a text as it is now, of which a composite takes some."""
+    text = trail(here.state.motions, shelf, name).text
+    cited = Cited(text, (), here.words.language)
+    return tuple(views.PartOffered(each.id, cited.cite(each.id), _said(each)) for each in choosable(text))
+
+
+def _said(part: Node) -> str:
+    return " ".join(plain(each.said) for each in passages(part))
 
 
 def _composite(here: Standpoint, shelf: Shelf, name: TextId) -> Composite | None:

@@ -182,7 +182,7 @@ def _about_text(here: Standpoint, name: TextId, text: motions.Text, mandate: Man
         yield Offered(motions.PullText(name, mandate), place=name)
     yield from _supporting(here, name, text, mandate)
     if text.mover == _party(here, mandate):
-        yield from _own(name, text)
+        yield from _own(here, name, text)
 
 
 def _advice(here: Standpoint, text: motions.Text) -> str | None:
@@ -194,12 +194,15 @@ def _advice(here: Standpoint, text: motions.Text) -> str | None:
     return here.words.say("advised", committee=body, advice=advice, reason=newest.told.reason)
 
 
-def _own(name: TextId, text: motions.Text) -> Iterator[Offered]:
-    """What a mover does about the own text: answer what is recommended, and take it back."""
+def _own(here: Standpoint, name: TextId, text: motions.Text) -> Iterator[Offered]:
+    """What a mover does about the own text: answer what is recommended, agree to composites, withdraw it."""
     newest = text.recommendation
     if newest is not None and newest.accepted is None:
         yield Offered(motions.AnswerRecommendation(name, True), place=f"{name}-accept")
         yield Offered(motions.AnswerRecommendation(name, False), place=f"{name}-refuse")
+    for each in here.state.motions.waiting(here.state.motions.taken_up.get(name, ())):
+        if name not in here.state.motions.texts[each].agreed:
+            yield Offered(motions.AgreeComposite(name, each), place=f"{name}-{each}")
     yield Offered(motions.WithdrawText(name), place=name, grave=True)
 
 

@@ -39,11 +39,15 @@ def text(here: Standpoint, name: TextId) -> views.TextStory:
         earlier=tuple(text_line(here, each) for each in earlier(here, name)),
         behind=behind(here, name),
         ordered=order_taken(found),
-        made_of=tuple(
-            views.Original(text_line(here, each), each in found.agreed) for each in found.tabled.made_of
-        ),
+        made_of=originals(here, name),
         taken_up=tuple(text_line(here, each) for each in kept.taken_up.get(name, ())),
     )
+
+
+def originals(here: Standpoint, name: TextId) -> tuple[views.Original, ...]:
+    """The texts of which a composite is made; none of any other."""
+    found = here.state.motions.texts[name]
+    return tuple(views.Original(text_line(here, each), each in found.agreed) for each in found.tabled.made_of)
 
 
 def order_taken(found: Text) -> views.OrderTaken | None:

@@ -18,7 +18,7 @@ from smolny.texts.blocks import Read
 from smolny.texts.changes_told import amendment_told, change_told, read_amendment, read_change
 from smolny.texts.citing import cite, instruction, instructions
 from smolny.texts.collisions import Collision, collisions
-from smolny.texts.composites import Composite, Origin, composite
+from smolny.texts.composites import Composite, Origin, choosable, composite, reduced
 from smolny.texts.consolidated import (
     Consolidated,
     InsertAfter,
@@ -105,6 +105,7 @@ __all__ = [
     "at_line",
     "change_told",
     "changes_between",
+    "choosable",
     "cite",
     "collisions",
     "composite",
@@ -135,6 +136,7 @@ __all__ = [
     "read_plain",
     "read_told",
     "rebased",
+    "reduced",
     "reworded",
     "told",
     "understood",

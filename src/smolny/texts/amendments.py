@@ -190,13 +190,13 @@ class _Work:
     def _unique(self, changes: Sequence[Change]) -> None:
         """Every new name is new, but that a part may leave its names to what stands in its place."""
         gone = {id for place in self.stead for id in identifiers(self.places.node(place))}
-        taken = self.places.nodes.keys() - gone
+        new: set[str] = set()
         for change in changes:
             for part in change.parts if isinstance(change, Insert | Substitute) else ():
                 for id in identifiers(part):
-                    if id in taken:
+                    if id in new or (id in self.places.nodes and id not in gone):
                         raise Unamendable("identifier-is-taken", identifier=id)
-                taken |= identifiers(part)
+                new |= identifiers(part)
 
     def text(self) -> Node:
         return self._made(self.places.text)[0]

@@ -1,6 +1,6 @@
 """Several motions made one: where each sentence comes from, and the way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ from smolny.texts.places import places_of
 from smolny.texts.refusals import Unamendable
 from smolny.texts.tree import Node, checked_identifier, walk
 from smolny.texts.words import Words
+
+_HOLDS = ("section", "article")
 
 
 class Origin(NamedTuple):
@@ -69,6 +71,25 @@ def composite(
             raise Unamendable("no-such-motion", motion=motion)
         parts.append(_renamed(motion, places[motion].node(place), taken))
     return Composite(identified(Node("text", name, heading=title, parts=tuple(parts))), dict(motions), taken)
+
+
+def choosable(text: Node) -> Iterator[Node]:
+    """The parts of a motion that a composite may take or leave: what stands in it, in its sections and in its
+    articles.
+    """
+    for part in text.parts:
+        if part.kind in _HOLDS:
+            yield from choosable(part)
+        else:
+            yield part
+
+
+def reduced(text: Node, places: Collection[str]) -> Node:
+    """A motion with these of its choosable parts alone; sections and articles stay that have any of them."""
+    left = (reduced(part, places) if part.kind in _HOLDS else part for part in text.parts)
+    return replace(
+        text, parts=tuple(each for each in left if (each.parts if each.kind in _HOLDS else each.id in places))
+    )
 
 
 def _renamed(motion: str, node: Node, taken: dict[str, Origin]) -> Node:

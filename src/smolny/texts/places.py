@@ -1,11 +1,11 @@
 """The places of a text by their names."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from smolny.texts.refusals import Unamendable
-from smolny.texts.tree import Node
+from smolny.texts.tree import Node, identifiers
 
 
 class Gap(NamedTuple):
@@ -16,23 +16,69 @@ class Gap(NamedTuple):
 
 
 class Places:
-    """A text, each part by its name, what it stands in and as which part, and the order of reading."""
+    """A text, each part by its name, what it stands in and as which part, and the order of reading. Of a text
+    that was made from another, `before`, only what is otherwise is looked at.
+    """
 
-    def __init__(self, text: Node) -> None:
+    def __init__(self, text: Node, before: "Places | None" = None) -> None:
         self.text = text
         self.nodes: dict[str, Node] = {}
         self.parents: dict[str, Gap] = {}
-        self.first: dict[str, int] = {}
-        self.last: dict[str, int] = {}
-        self._enter(text)
+        if before is None or before.text.id != text.id:
+            self._enter(text)
+        else:
+            self._follow(before)
+
+    @property
+    def first(self) -> Mapping[str, int]:
+        """As which part each is read, from 0."""
+        return self._spans[0]
+
+    @property
+    def last(self) -> Mapping[str, int]:
+        """As which part the last is read that is in each."""
+        return self._spans[1]
+
+    @cached_property
+    def _spans(self) -> tuple[dict[str, int], dict[str, int]]:
+        first: dict[str, int] = {}
+        last: dict[str, int] = {}
+
+        def read(node: Node) -> None:
+            first[node.id] = len(first)
+            for part in node.parts:
+                read(part)
+            last[node.id] = len(first) - 1
+
+        read(self.text)
+        return first, last
 
     def _enter(self, node: Node) -> None:
-        self.first[node.id] = len(self.nodes)
         self.nodes[node.id] = node
         for place, part in enumerate(node.parts):
             self.parents[part.id] = Gap(node.id, place)
             self._enter(part)
-        self.last[node.id] = len(self.nodes) - 1
+
+    def _follow(self, before: "Places") -> None:
+        """The parts as they were, but those that are others now."""
+        self.nodes, self.parents = dict(before.nodes), dict(before.parents)
+        gone, new = set[str](), set[str]()
+        waiting = [(before.text, self.text)]
+        while waiting:
+            was, node = waiting.pop()
+            self.nodes[node.id] = node
+            old = {part.id: part for part in was.parts}
+            for place, part in enumerate(node.parts):
+                self.parents[part.id] = Gap(node.id, place)
+                known = old.pop(part.id, None)
+                if known is None:
+                    self._enter(part)
+                    new |= identifiers(part)
+                elif known is not part:
+                    waiting.append((known, part))
+            gone |= {id for part in old.values() for id in identifiers(part)}
+        for id in gone - new:
+            del self.nodes[id], self.parents[id]
 
     def node(self, id: str) -> Node:
         """The part of this name; Unamendable `no-such-place`."""
@@ -65,16 +111,18 @@ class Places:
         return found
 
 
-def places_of(text: Node) -> Places:
-    """The places of a text; those of the texts that were asked for last are known."""
-    return _known(Same(text))
+def places_of(text: Node, before: Places | None = None) -> Places:
+    """The places of a text, quickly where those of the text are given from which it was made; those of the
+    texts that were asked for last are known.
+    """
+    return _known(Same(text, before))
 
 
 class Same:
     """A part by itself, by which is known what was made of it: one that says the same is another."""
 
-    def __init__(self, text: Node) -> None:
-        self.text = text
+    def __init__(self, text: Node, before: Places | None = None) -> None:
+        self.text, self.before = text, before
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.text is self.text
@@ -85,4 +133,6 @@ class Same:
 
 @lru_cache(maxsize=16)
 def _known(same: Same) -> Places:
-    return Places(same.text)
+    made = Places(same.text, same.before)
+    same.before = None
+    return made

@@ -53,7 +53,8 @@ class _Turn:
     """A text before and after changes were carried."""
 
     def __init__(self, text: Node, carried: Sequence[Change], now: Node) -> None:
-        self.old, self.new, self.carried = places_of(text), places_of(now), frozenset(carried)
+        self.old, self.carried = places_of(text), frozenset(carried)
+        self.new = places_of(now, self.old)
         self.words: dict[str, list[Reword]] = defaultdict(list)
         self.numbers = {each.place for each in carried if isinstance(each, Renumber)}
         self.gaps: dict[Gap, list[str]] = defaultdict(list)

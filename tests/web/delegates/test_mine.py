@@ -212,6 +212,27 @@ def test_a_delegate_who_is_asked_confirms_or_declines(hall: Carded) -> None:
     assert "one declined" in phone.page(page).text
 
 
+def test_a_mover_agrees_to_a_composite_and_nobody_else_does(hall: Carded) -> None:
+    """Given a composite of a delegate's motion and another's, then they agree for theirs, once, and for no
+    other.
+    """
+    phone, both = whole(hall), TextId("both")
+    own = hall.house.library.state(HALL).credentials.mandates[MandateId("0001")].person
+    done(hall, TableText(TextId("rents"), "motion", "Rents", mover=Party(person=own)), "secretary")
+    done(hall, TableText(TextId("roof"), "motion", "A roof"), "secretary")
+    names = (TextId("rents"), TextId("roof"))
+    done(hall, TableText(both, "composite", "Homes", made_of=names), "secretary")
+    page = phone.page(ME)
+    assert (page.faults, page.text.count("Agree that Homes")) == ([], 1)
+    wish = {"deed": "agree-composite", "text": "rents", "composite": "both"}
+    other = fields(page, wish) | {"text": "roof"}
+    answer = phone(ME, "POST", data=other, headers={"Origin": phone.base_url})
+    assert (answer.status_code, "acts-for-another" in answer.text) == (409, True)
+    assert sent(phone, wish).status_code == 303
+    assert "Agree that" not in phone.page(ME).text
+    assert hall.house.library.state(HALL).motions.texts[both].agreed == ("rents",)
+
+
 def test_a_mover_answers_and_withdraws_and_nobody_else_does(hall: Carded) -> None:
     """Given a motion of a delegate that a committee recommends to reject, then they refuse that and take it
     back; another delegate's motion is not theirs to withdraw.

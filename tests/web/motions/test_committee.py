@@ -8,6 +8,7 @@ import pytest
 
 from smolny.domain.motions import Text
 from smolny.domain.values import TextId
+from tests.congresses.committee_night import LISTED
 from tests.web.motions.desk import NIGHT, night
 from tests.web.officers.house import Browser, House
 
@@ -100,9 +101,38 @@ def test_a_composite_and_the_consent_list(house: House, secretary: Browser) -> N
     made = pressed(secretary, "table-text", together, text="one", title="All", made_of=["hats", "caps"])
     assert made.status_code == 303, made.text
     assert "All wear caps." in secretary.page(f"/{NIGHT}/motions/one/read").text
+    desk = f"{DESK}/one"
+    page = secretary.page(desk)
+    assert (page.faults, page.text.count("Its movers agree")) == ([], 2)
+    assert pressed(secretary, "agree-composite", desk, text="hats").status_code == 303
+    assert text(house, "one").agreed == ("hats",)
+    assert secretary.page(desk).text.count("Its movers agree") == 1
+    assert pressed(secretary, "agree-composite", desk, text="hats").status_code == 409
     listed = pressed(secretary, "list-consent", together, texts=["a21", "a22"])
     assert listed.status_code == 303, listed.text
     assert house.library.state(NIGHT).motions.consent == ("a21", "a22")
+
+
+def test_a_composite_takes_some_parts_of_its_motions(house: House, secretary: Browser) -> None:
+    """Given two motions, then their parts are offered; with those that are ticked a composite is made, and
+    nothing without any.
+    """
+    together, size = f"{DESK}/together", house.library.size(NIGHT)
+    wish: dict[str, str | list[str]] = {"text": "one", "title": "All", "made_of": ["hats", "caps"]}
+    shown = pressed(secretary, "table-text", together, do="parts", **wish)
+    assert (shown.status_code, shown.text.count(" checked>")) == (200, 4 + len(LISTED))
+    assert "There are caps." in shown.text
+    assert pressed(secretary, "table-text", together, do="parts", made_of="hats").status_code == 409
+    nothing = pressed(secretary, "table-text", together, parts="chosen", **wish)
+    assert (nothing.status_code, house.library.size(NIGHT)) == (409, size)
+    assert nothing.text.count(" checked>") == len(LISTED)
+    ticked = {"part.hats": "p1", "part.caps": "p2"}
+    done = pressed(secretary, "table-text", together, parts="chosen", **wish, **ticked)
+    assert done.status_code == 303, done.text
+    taken, left = secretary.page(f"/{NIGHT}/motions/one/read").text.split("not in it")
+    every = ("There are hats.", "All wear caps.", "All wear hats.", "There are caps.")
+    assert [said in taken for said in every] == [True, True, False, False]
+    assert [said in left for said in every] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(

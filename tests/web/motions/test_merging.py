@@ -1,16 +1,22 @@
 """The merge desk: kept for the whole committee, seen by everybody where the rules say so."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from smolny.clerk import Library
+from smolny.readings.merging import put_together
+from smolny.web.motions import merging
+from tests.congresses.committee_night import AMENDMENTS
 from tests.web.motions.desk import MORNING, MOTIONS, NIGHT, night
 from tests.web.officers.house import Browser, House
 
-MERGE = f"/{NIGHT}/office/motions/motion/merge"
+MOTION = f"/{NIGHT}/office/motions/motion"
+MERGE = f"{MOTION}/merge"
 OPEN = f"{MOTIONS}/motion/desk"
 
 
@@ -85,6 +91,67 @@ def test_paragraphs_stay_and_passages_are_written(ada: Browser) -> None:
     unclear = pressed(ada, "keep", take=["a11", "b1"], **way | {"write.a11.b1.p11-s1": "make it nicer"})
     assert (unclear.status_code, "was not understood" in unclear.text) == (409, True)
     assert "cannot be put together yet" in ada.page(OPEN).text
+
+
+def test_what_the_page_never_showed_stays_new(ada: Browser) -> None:
+    """Given a desk that saves itself again and again, then it says of what it knows only what it showed."""
+    known = " ".join(each for each in AMENDMENTS if each != "a4")
+    for _ in range(2):
+        # What comes into the page behind a change is what stands in #kept.
+        saved = pressed(ada, "keep", take=["a3"], known=known).text
+        fresh = saved.split('id="kept"')[1].split("</div>")[0]
+        assert ('name="version"' in fresh, 'name="known"' in fresh) == (True, False)
+    (marked,) = [each for each in ada(MERGE).text.split("</fieldset>") if "new since" in each]
+    assert 'value="a4"' in marked
+
+
+def test_enter_in_a_field_saves_and_overwrites_nobody(house: House, ada: Browser) -> None:
+    """Given two at one desk, then what the key Enter presses is to save, and not to save over a colleague."""
+    ben = house.officer(NIGHT, "secretary", "Ben")
+    pressed(ada, "keep", take=["a3"])
+    late = pressed(ben, "keep", 0, take=["a4"]).text
+    buttons = late.split("data-kept>")[1].split("<button")[1:]
+    assert 'name="do" value="save" tabindex="-1" aria-hidden="true"' in buttons[0]
+    assert any('value="over"' in each for each in buttons)
+
+
+def test_nobody_recommends_past_a_colleague(house: House, ada: Browser) -> None:
+    """Given what Ada saved meanwhile, then Ben recommends nothing before he saw it; what he does is saved."""
+    ben = house.officer(NIGHT, "secretary", "Ben")
+    pressed(ada, "keep", take=["a3"])
+    size, wish = house.library.size(NIGHT), {"take": "a4", "change": "a4.1", "committee": "committee"}
+    late = pressed(ben, "recommend", 0, **wish)
+    assert (late.status_code, house.library.size(NIGHT)) == (409, size)
+    assert "Saved 09:00 by Ada. Nothing of theirs is overwritten" in late.text
+    nobody = pressed(ben, "recommend", 1, **wish | {"committee": "nobody"})
+    assert (nobody.status_code, 'name="version" value="2"' in nobody.text) == (409, True)
+    assert pressed(ben, "recommend", 2, **wish).status_code == 303
+    assert (house.library.size(NIGHT), ticked(ada)) == (size + 1, ["a4"])
+
+
+def test_a_desk_of_a_thousand_amendments_is_sent_whole(ada: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a thousand with two changes each, then what is ticked is kept, and an order may be given; nobody
+    else waits meanwhile.
+    """
+
+    def beside(*told: Any) -> Any:
+        with pytest.raises(RuntimeError):
+            asyncio.get_running_loop()
+        return put_together(*told)
+
+    monkeypatch.setattr(merging, "put_together", beside)
+    names = [f"amendment-{number:04}-of-the-congress" for number in range(1_000)]
+    changes = [f"{each}.{number}" for each in names for number in (1, 2)]
+    more = {f"how.{name}.{name}.p{number}": "one" for number, name in enumerate(names)}
+    stays = [f"p{number}-{number}" for number in range(1_000)]
+    sent = {"take": [*names, "a3"], "change": changes, "stays": stays}
+    kept = pressed(ada, "keep", known=" ".join(names), **sent, **more)
+    assert (kept.status_code, ticked(ada)) == (200, ["a3"]), kept.text
+    token = next(each["value"] for each in ada.page(MERGE).all("input") if each.get("name") == "csrf")
+    places = {f"place.{name}": str(number) for number, name in enumerate(names)}
+    data = {"csrf": token, "reason": "The last first.", "place.a31": "0", **places}
+    headers = {"Origin": ada.base_url}
+    assert ada(f"{MOTION}/order-amendments", "POST", data=data, headers=headers).status_code == 303
 
 
 def test_everybody_sees_the_desk_where_the_rules_say_so(house: House, ada: Browser) -> None:

@@ -126,6 +126,15 @@ class SentenceOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOffered:
+    """A part of a motion that a composite may take: its place, how that is called, and what it says."""
+
+    place: str
+    cited: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reaching:
     """How far an amendment that waits reaches: so many words it takes away, so many it brings."""
 

@@ -38,6 +38,7 @@ BY_FORM = frozenset(
             "answer-support",
             "withdraw-text",
             "answer-recommendation",
+            "agree-composite",
             "pull-text",
             "join-demand",
         ),

@@ -1,4 +1,4 @@
-"""What each audience of an assembly sees: the parts of its pages, made from the record alone."""
+"""What each audience of an assembly sees: the parts of its pages, made from the record, one from a draft."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

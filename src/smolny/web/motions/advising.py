@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TypeVar, get_args
 
 from smolny.domain.motions import (
+    AgreeComposite,
     AnswerRecommendation,
     GiveRecommendation,
     JudgeText,
@@ -23,7 +24,7 @@ from smolny.protocol.refused import Refused
 from smolny.readings.drafts import Against, base_of
 from smolny.readings.shelf import JSON, amendment_written, text_written
 from smolny.readings.standpoint import Standpoint
-from smolny.texts import Amendment, composite, understood, words
+from smolny.texts import Amendment, composite, reduced, understood, words
 from smolny.texts.numbering import look
 from smolny.web.office import Form
 from smolny.web.refusals import Misasked
@@ -111,6 +112,10 @@ def _answered(table: Table, form: Form) -> Deed:
     return AnswerRecommendation(table.text(form.text("text")), accepted), ()
 
 
+def _agreed(table: Table, form: Form) -> Deed:
+    return AgreeComposite(table.text(form.text("text")), table.about), ()
+
+
 def _linked(table: Table, form: Form) -> Deed:
     outcome = _one_of(form, "outcome", get_args(Decided))
     return LinkTexts(table.text(form.text("text")), table.text(form.text("other")), outcome), ()
@@ -157,14 +162,20 @@ def _stated(table: Table, form: Form) -> Deed:
 
 
 def _composed(table: Table, form: Form) -> Deed:
-    """Several motions as one: all that they say, one after the other, with where each sentence comes from."""
+    """Several motions as one: all that they say, or their ticked parts, one after the other, with where each
+    sentence comes from.
+    """
     names, title = [table.text(each) for each in form.all("made_of")], form.text("title")
     if len(names) < 2:
         raise Refused("composite-of-one")
     if not title:
         raise Refused("title-is-missing")
     motions = {str(name): trail(table.here.state.motions, table.shelf, name).text for name in names}
+    if form.text("parts"):
+        motions = {name: reduced(text, form.all(f"part.{name}")) for name, text in motions.items()}
     chosen = [(name, part.id) for name, text in motions.items() for part in text.parts]
+    if not chosen:
+        raise Refused("nothing-is-named")
     source = text_written(composite(words(title), motions, chosen).text)
     name = TextId(form.text("text"))
     return TableText(name, "composite", title, words=_reference(source), made_of=tuple(names)), (source,)
@@ -174,6 +185,7 @@ DEEDS: Mapping[str, Callable[[Table, Form], Deed]] = {
     "give-recommendation": _recommended,
     "judge-text": _judged,
     "answer-recommendation": _answered,
+    "agree-composite": _agreed,
     "link-texts": _linked,
     "order-amendments": _ordered,
     "settle-collision": _settled,

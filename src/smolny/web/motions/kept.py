@@ -62,10 +62,10 @@ def seen_by_all(here: Standpoint, shelf: Shelf, name: TextId, draft: Draft | Non
     told = choices_of(draft)
     on = bench(here, shelf, name, told)
     try:
-        made = put_together(here, shelf, on, told)
+        made = put_together(on, told)
     except (Illegible, Unamendable):
         made = None
-    shown, kept = shown_desk(here, on, told, made), kept_words(here, draft, clock())
+    shown, kept = shown_desk(here, on, told, made, whole=True), kept_words(here, draft, clock())
     return {"desk": shown, "kept": kept, "fits": made is not None}
 
 

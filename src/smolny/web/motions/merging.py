@@ -1,5 +1,6 @@
 """The merge desk: which amendments are done, change by change, kept by itself, and how the text reads."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -9,13 +10,12 @@ from starlette.responses import Response
 from smolny.archive.office import Draft
 from smolny.clerk import Writer
 from smolny.domain.motions import GiveRecommendation, rules_of
-from smolny.domain.motions.putting_together import Together
 from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import BodyId, TextId, TextRef
 from smolny.protocol.refused import Refused
 from smolny.readings.choices import Choices, chosen
-from smolny.readings.merging import Bench, advised, bench, put_together, shown_desk
+from smolny.readings.merging import Bench, Made, advised, bench, put_together, shown_desk
 from smolny.readings.registers import known
 from smolny.readings.shelf import JSON, text_written
 from smolny.readings.standpoint import Standpoint
@@ -28,8 +28,8 @@ from smolny.web.office.desks import TEXTS
 from smolny.web.office.officers import writer_of
 from smolny.web.refusals import Misasked, Notice, notice
 
-MOST_BYTES = 196_608
-"""So large may its form be: that of a statute with a thousand amendments and more."""
+MOST_BYTES = 1_310_720
+"""So large may its form be, and of 10,000 fields: that of a thousand amendments of several changes each."""
 KEEPING = ("save", "over", "anew", "keep")
 """What a button asks for that changes what is kept; the page itself asks to `keep`, and is not led on."""
 
@@ -67,7 +67,7 @@ class Paper:
     told: Choices
     version: int
     on: Bench
-    made: Together | None
+    made: Made | None
     refused: Notice | None
     other: Draft | None = None
 
@@ -82,19 +82,26 @@ async def merge_page(request: Request) -> Response:
         return await _posted(desk, await posted(request, officer, MOST_BYTES))
     found = desk.lying()
     told = choices_of(found) if found else advised(desk.here, desk.shelf, desk.name)
-    return _page(desk, _paper(desk, told, found.version if found else 0))
+    return _page(desk, await _paper(desk, told, found.version if found else 0))
 
 
 async def _posted(desk: Desk, form: Form) -> Response:
     asked, told = form.text("do"), _told(form)
     if asked in KEEPING:
         return await _kept(desk, form, asked, told)
-    paper = _paper(desk, told, _number(form, "version"))
+    paper = await _paper(desk, told, _number(form, "version"))
     if asked != "recommend" or paper.made is None:
         return _page(desk, paper)
-    refused = await _recommended(desk, paper.made.text, told)
+    return await _entered(desk, paper, paper.made.together.text)
+
+
+async def _entered(desk: Desk, paper: Paper, text: Node) -> Response:
+    """What was put together is kept, then recommended: nobody recommends past what a colleague has kept."""
+    if not await _laid(desk, paper.told, paper.version):
+        return _page(desk, replace(paper, other=desk.lying()))
+    refused = await _recommended(desk, text, paper.told)
     if refused is not None:
-        return _page(desk, paper, refused)
+        return _page(desk, replace(paper, version=paper.version + 1), refused)
     return back(desk.request, f"/{desk.officer.assembly}/office/{TEXTS.path}/{desk.name}")
 
 
@@ -103,12 +110,18 @@ async def _kept(desk: Desk, form: Form, asked: str, told: Choices) -> Response:
     version = _number(form, "over" if asked == "over" else "version")
     if asked == "anew":
         told = advised(desk.here, desk.shelf, desk.name)
+    if not await _laid(desk, told, version):
+        return _page(desk, await _paper(desk, told, version, desk.lying()))
+    return _page(desk, await _paper(desk, told, version + 1)) if asked == "keep" else back(desk.request)
+
+
+async def _laid(desk: Desk, told: Choices, version: int) -> bool:
+    """What is chosen lies on the desk in the place of the version that was seen; False where another does."""
     officer = desk.officer
-    if not await keep(desk.writer, officer.assembly, officer.account, desk.name, told, version):
-        return _page(desk, _paper(desk, told, version, desk.lying()))
-    if rules_of(desk.here.state).open_desk:
+    done = await keep(desk.writer, officer.assembly, officer.account, desk.name, told, version)
+    if done and rules_of(desk.here.state).open_desk:
         desk_of(desk.request).hub.announce(officer.assembly)
-    return _page(desk, _paper(desk, told, version + 1)) if asked == "keep" else back(desk.request)
+    return done
 
 
 def _told(form: Form) -> Choices:
@@ -129,10 +142,11 @@ def _number(form: Form, name: str) -> int:
     return int(said)
 
 
-def _paper(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Paper:
+async def _paper(desk: Desk, told: Choices, version: int, other: Draft | None = None) -> Paper:
+    """What is chosen, put together while others are answered: of many amendments that takes a while."""
     on = bench(desk.here, desk.shelf, desk.name, told)
     try:
-        made = put_together(desk.here, desk.shelf, on, told)
+        made = await asyncio.to_thread(put_together, on, told)
     except (Illegible, Unamendable) as refusal:
         return Paper(told, version, on, None, notice(rule_of(refusal), refusal.particulars), other)
     return Paper(told, version, on, made, None, other)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smolny.web.office.officers import Officer
 
 MOST_BYTES = 65_536
-MOST_FIELDS, MOST_FIELDS_EVER = 500, 3_000
+MOST_FIELDS, MOST_FIELDS_EVER = 500, 10_000
 """So many fields may a form have; one that may be larger has more in proportion, never more than so many."""
 CSRF = "csrf"
 """The field in which every form carries the token of its session."""
@@ -109,10 +109,10 @@ def _pairs(body: bytes, most: int) -> list[tuple[str, str]]:
 
 
 def _gathered(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, list[str]] = {}
     for name, value in pairs:
-        fields[_plain(name)] = (*fields.get(name, ()), _plain(value))
-    return fields
+        fields.setdefault(_plain(name), []).append(_plain(value))
+    return {name: tuple(values) for name, values in fields.items()}
 
 
 def _decoded(content: bytes) -> str:
@@ -125,7 +125,9 @@ def _decoded(content: bytes) -> str:
 def _plain(text: str) -> str:
     """The text with the line ends of the house; Misasked where it holds what nobody types."""
     told = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any(category(letter) in _CONTROLS and letter not in _PLAIN for letter in told):
+    if not told.isprintable() and any(
+        category(letter) in _CONTROLS and letter not in _PLAIN for letter in told
+    ):
         raise Misasked("form-is-malformed")
     return told
 

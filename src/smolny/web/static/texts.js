@@ -5,7 +5,7 @@
   if (!form) return;
   const keeps = "kept" in form.dataset;
   const MOST_ON_LEAVING = 60000; // Of what is sent while a page is left, browsers take no more than 64 KiB.
-  let [waits, busy, again] = [0, false, false];
+  let [waits, busy, again, unsaved, pressed] = [0, false, false, false, ""];
 
   // Whoever is at a field of a part goes on there in the new one.
   function put(id, page) {
@@ -20,6 +20,7 @@
   }
 
   function lost() {
+    unsaved = keeps;
     const saved = document.getElementById("saved");
     if (saved) saved.textContent = saved.dataset.lost;
   }
@@ -36,13 +37,15 @@
     try {
       const answer = await fetch(form.action, { method: "POST", body: plain, keepalive: keeps && `${plain}`.length < MOST_ON_LEAVING });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!page.getElementById("preview")) lost();
+      if (page.getElementById("preview")) unsaved = false;
+      else lost();
       for (const seal of form.querySelectorAll("#seal")) seal.value = page.getElementById("seal").value;
       // What was changed meanwhile is not taken back: the next answer shows it.
-      for (const id of again || waits ? ["kept"] : ["kept", "preview"]) put(id, page);
+      for (const id of again || waits || pressed ? ["kept"] : ["kept", "preview"]) put(id, page);
     } catch { lost(); /* Without a network what was shown last stands. */ }
     busy = false;
-    if (again) show();
+    if (pressed) form.requestSubmit(form.querySelector(`[name=do][value=${pressed}]`));
+    else if (again) show();
   }
 
   // A piece of evidence is known by its hash: the file stays where it is.
@@ -65,9 +68,13 @@
   });
   if (!keeps) return;
   addEventListener("pagehide", () => { if (waits) show(); });
+  // What is still on its way, or did not arrive, is not left behind unasked.
+  addEventListener("beforeunload", (event) => { if (busy || waits || again || unsaved) event.preventDefault(); });
+  // Any other button sends the whole form, with the version that the save before it has left.
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.value !== "save") return;
-    event.preventDefault();
-    show();
+    const asked = event.submitter?.value;
+    if (asked === "save" || busy) event.preventDefault();
+    if (asked === "save") return void show();
+    [waits, again, unsaved, pressed] = [clearTimeout(waits), false, false, busy ? asked : ""];
   });
 })();
