@@ -1,6 +1,7 @@
 """Style sheets and script, each under an address that holds the hash of its content."""
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def load_assets() -> dict[str, Asset]:
     return {path.name: _asset(path) for path in sorted((HERE / "static").iterdir()) if path.suffix in _TYPES}
 
 
+@cache
 def edition() -> str:
     """A short hash over everything that pages are made from: another edition, another page."""
     hashed = sha256()

@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from smolny.clerk.forms import FORMS
 from smolny.clerk.toml import Problem
-from smolny.domain.minutes import Document
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import MinutesId
 from smolny.press import minutes as press
@@ -87,14 +86,11 @@ async def _paper(seen: Look, name: str) -> dict[str, str]:
     document = seen.visit.state.minutes.all.get(MinutesId(name))
     if document is None:
         return {}
-    made = await asyncio.to_thread(_typeset, seen, document)
-    return {"after": str(seen.visit.after), "sha256": sha256(made).hexdigest()}
-
-
-def _typeset(seen: Look, document: Document) -> bytes:
     told = minutes_of(seen, "long", document.sitting)
     vouched = seen.visit.library.vouched(seen.visit.assembly, told.masthead.after)
-    return press.pdf(told, sources(seen.whole), vouched)
+    # Read is here, where the books of the state are read: decision 0001.
+    made = await asyncio.to_thread(press.pdf, told, sources(seen.whole), vouched)
+    return {"after": str(seen.visit.after), "sha256": sha256(made).hexdigest()}
 
 
 def _signature(officer: Officer, seen: Look, typed: Mapping[str, str]) -> dict[str, str]:
