@@ -169,7 +169,7 @@ from smolny.domain.votes.ties import (
     turn_tie,
 )
 from smolny.domain.votes.voices import count_of_voices, decide_voices, turn_voices
-from smolny.domain.votes.weighing import differences, is_weighed, rare_weights, will_weigh
+from smolny.domain.votes.weighing import cast_in, differences, is_weighed, rare_weights, will_weigh
 
 __all__ = [
     "AT_THE_QUESTION",
@@ -245,6 +245,7 @@ __all__ = [
     "between_votes",
     "blocs",
     "carried",
+    "cast_in",
     "completed",
     "count_ballots",
     "count_of_voices",
