@@ -70,8 +70,8 @@ def test_a_vote_by_weight_is_counted_by_weight() -> None:
 
 
 def test_more_may_be_cast_than_the_roll_weighs() -> None:
-    """Given cards that weigh more than the roll, when more is cast than it weighs, then the count says nothing
-    of the accredited, and the vote is declared, or void.
+    """Given cards that weigh more than the roll, when more is cast than it weighs, then the count says
+    nothing of the accredited, and the vote is declared, or void.
     """
     made = weighed().given(TRUSTEES, replace(SET_UP, weights=(CardWeight(1, 6), CardWeight(9, 5))))
     made.given(OpenVoting(Q), CloseVoting(Q, archive=SECOND, voters=7, weight=39))

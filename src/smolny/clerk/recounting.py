@@ -154,8 +154,8 @@ def _is_kept(record: TextRef | None, out: Outcome | None) -> bool:
 
 
 def _many(question: Question, papers: Marked) -> int:
-    """How many papers of a round there are, all of which are open; where some with weights stand for sums, how
-    many were cast.
+    """How many papers of a round there are, all of which are open; where some with weights stand for sums,
+    how many were cast.
     """
     ceremony = question.ceremony
     return len(papers) if ceremony is None or not is_weighed(ceremony) else ceremony.voters or 0
