@@ -36,6 +36,7 @@ from smolny.readings.desk import Counter
 from smolny.readings.election_hands import declaring
 from smolny.readings.now import quorum_words
 from smolny.readings.obstacles import Offered, offered
+from smolny.readings.quorum_working import counted_as
 from smolny.readings.standpoint import Standpoint
 
 
@@ -271,7 +272,8 @@ def _quorum(here: Standpoint, counter: Counter) -> Due | None:
     if sitting is None or not now.locked:
         return None
     why = quorum_words(here, now)
-    told = {"why": why[:1].upper() + why[1:], "count": str(now.count), "needed": str(now.needed)}
+    way = here.words.say("counted_" + counted_as(here, now.of))
+    told = {"why": why[:1].upper() + why[1:], "count": str(now.count), "needed": str(now.needed), "way": way}
     lost = Offered(sittings.DeclareQuorumLost(sitting))
     return Due(Offered(sittings.EstablishQuorum(sitting)), (lost,), told)
 
