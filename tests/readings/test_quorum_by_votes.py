@@ -66,6 +66,8 @@ def test_too_few_who_voted_are_no_walk_out() -> None:
     out takes no vote along.
     """
     made = electronic("ada", "ben").given(FormFaction(REDS, "Reds", "R", (m("eve"),)))
+    (due, *_) = steps(here(made), Counter(CHAIR, WHEN))
+    assert (due.heading, due.deed.reasons) == ("Declare that too few voted", ())
     made.given(DeclareResult(Q, "void"))
     assert vote(here(made), Q).quorum == "2 voted, 3 needed"
     (found, *_) = steps(here(made), Counter(CHAIR, WHEN))

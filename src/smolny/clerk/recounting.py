@@ -22,6 +22,7 @@ from smolny.domain.elections import (
     succession,
 )
 from smolny.domain.order import Recorded
+from smolny.domain.sittings.quorum import too_few_voted
 from smolny.domain.values import MandateId, PersonId, QuestionId, TextRef
 from smolny.domain.votes import (
     CHOICES,
@@ -117,7 +118,9 @@ def _returned(state: Assembly, entry: int, told: ElectedDeclared, cast: Cast, op
     papers = _marked(question, this, cast, opened)
     if _missing(question, papers):
         return _unread(question, entry, told.elected, papers)
-    out = counted_by(contest_of(election, question.sheet, papers), question.sheet, this.settled)
+    out = None
+    if not too_few_voted(state, told):
+        out = counted_by(contest_of(election, question.sheet, papers), question.sheet, this.settled)
     elected = () if out is None else persons(question.sheet, out.elected)
     same = _is_kept(told.record, out)
     return Returned(told.question, entry, told.elected, elected, _many(question, papers), 0, recorded=same)

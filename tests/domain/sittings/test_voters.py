@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from smolny.domain.assembly import fold
-from smolny.domain.elections import CloseNominations, DeclareElected, EnterPapers, PutElection
+from smolny.domain.elections import CloseNominations, DeclareElected, EnterPapers, PutElection, elects_nobody
 from smolny.domain.order import OutOfOrder
-from smolny.domain.sittings import OpenSitting
+from smolny.domain.sittings import EstablishQuorum, OpenSitting
 from smolny.domain.sittings.quorum import stamp, standing
 from smolny.domain.standing_orders import Mode, Quorum, QuorumCondition
 from smolny.domain.votes import (
     MARKED,
     BallotCount,
+    ChallengeResult,
     CloseVoting,
     CompleteCeremony,
     DeclareResult,
@@ -119,11 +120,16 @@ def test_a_vote_of_too_few_is_void_and_the_quorum_lost(making: Making) -> None:
 
 
 def test_where_nobody_voted_nobody_is_there() -> None:
-    """Given a round in which no ballot was cast, then nobody is elected by it; a chronicle does not have the
-    ballots of a secret vote, and says nothing of them.
+    """Given a round in which no ballot was cast, then it elects nobody, and the quorum is lost until it is
+    found; then the round is repeated. A chronicle does not have the ballots of a secret vote, and says
+    nothing of them.
     """
     made = nominated("electronic").given(OpenVoting(R), CloseVoting(R))
-    assert made.refused(DeclareElected(R)).rule == "fewer-votes-than-quorum"
+    assert elects_nobody(made.state, R)
+    assert made.refused(DeclareElected(R, (ADA,))).rule == "fewer-votes-than-quorum"
+    made.given(DeclareElected(R))
+    assert (standing(made.state).why, standing(made.state).count) == ("too-few", 0)
+    made.given(EstablishQuorum(FIRST), ChallengeResult(R, "repeat"), OpenVoting(R))
     vote = (PutQuestion(Q, "Tea?", mode="secret"), OpenVoting(Q), CloseVoting(Q))
     secret = founded("chronicle").given(*vote)
     assert secret.when(DeclareResult(Q, "adopted", 9, 3)).particulars.voters is None

@@ -25,6 +25,7 @@ from smolny.domain.elections.entries import (
 from smolny.domain.elections.shares import outside_of_shares, without_a_choice
 from smolny.domain.elections.state import Electing, Election, Round
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, breach, found, stated
+from smolny.domain.sittings.quorum import too_few_voted
 from smolny.domain.values import ElectionId, LotId, PersonId, QuestionId
 from smolny.domain.votes.ballots import BY_BALLOT, VERIFIABLE, voters_of
 from smolny.domain.votes.state import Question, Sheet
@@ -179,6 +180,13 @@ def voters_in(state: Electing, question: Question, this: Round) -> int | None:
     if question.mode != "paper":
         return voters_of(state, question)
     return sum(map(len, _first_readings(this).values())) if this.batches else None
+
+
+def elects_nobody(state: Electing, name: QuestionId) -> bool:
+    """Whether a round elects nobody, whatever its papers say: votes tell who is there, and too few voted."""
+    _, question, this = round_of(state, name)
+    told = DeclareElected(name, voters=voters_in(state, question, this))
+    return bool(too_few_voted(state, told))
 
 
 def decide_settling(state: Electing, command: SettleCount) -> Decision:

@@ -145,13 +145,13 @@ def in_order_without() -> tuple[str, ...]:
 
 def decisive(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
     """The judge of a deed that decides: it is refused without a quorum, and stamped with the one on which it
-    rests. Nothing is decided by a result that is void.
+    rests. Nothing is decided by a result that is void, nor by too few who elect nobody.
     """
 
     def judged(state: Meeting, command: Any) -> Decision:
         decision = stamped(judge)(state, command)
         void = getattr(command, "outcome", None) == "void"
-        notes = () if void else (*_locked(state), *_too_few_voted(state, decision.particulars))
+        notes = () if void else (*_locked(state), *_by_too_few(state, decision.particulars))
         return replace(decision, breaches=(*decision.breaches, *notes))
 
     return judged
@@ -323,8 +323,14 @@ def _locked(state: Meeting) -> tuple[Irregularity, ...]:
     return ()
 
 
-def _too_few_voted(state: Meeting, told: Any) -> tuple[Irregularity, ...]:
-    """Where votes tell who is there, a decision by too few is none."""
+def _by_too_few(state: Meeting, told: Any) -> tuple[Irregularity, ...]:
+    return () if getattr(told, "elected", None) == () else too_few_voted(state, told)
+
+
+def too_few_voted(state: Meeting, told: Any) -> tuple[Irregularity, ...]:
+    """Where votes tell who is there, why a decision by those who voted in it is none; nothing where enough
+    did, or nobody asks.
+    """
     rules, cast = rules_of(state), votes_cast(told)
     if (
         rules is None

@@ -26,6 +26,7 @@ from smolny.domain.votes.ballots import (
     turn_casting,
     turn_filing,
     turn_reminder,
+    voters_of,
 )
 from smolny.domain.votes.ceremonies import (
     blocs,
@@ -324,5 +325,6 @@ __all__ = [
     "turn_voices",
     "uncarried",
     "verdict",
+    "voters_of",
     "will_weigh",
 ]
