@@ -10,6 +10,7 @@ from smolny.domain.sittings import OpenSitting
 from smolny.domain.standing_orders import Quorum, QuorumCondition
 from smolny.domain.values import FactionId, QuestionId
 from smolny.domain.votes import DeclareResult, PutQuestion
+from smolny.readings.bars import bar, mark
 from smolny.readings.desk import Counter
 from smolny.readings.leaving import walkouts
 from smolny.readings.minutes.lines import Telling
@@ -23,6 +24,7 @@ from tests.domain.sittings.hall import FIRST
 from tests.domain.sittings.test_voters import THREE, Making, electronic, round_on_paper, weighed
 from tests.domain.test_ballots import Q, hall
 from tests.domain.test_elections import ADA, R
+from tests.domain.test_weighing import BY_PERSONS
 
 REDS, NEXT = FactionId("reds"), QuestionId("next")
 
@@ -62,14 +64,16 @@ def test_a_result_says_that_they_voted(making: Making, name: Any, declared: Any)
 
 
 def test_too_few_who_voted_are_no_walk_out() -> None:
-    """Given two voted where three are needed, then the quorum is to be found by the hall, and whoever walks
-    out takes no vote along.
+    """Given two voted where three are needed, then the result is void, and no majority has carried it; the
+    quorum is to be found by the hall, and whoever walks out takes no vote along.
     """
-    made = electronic("ada", "ben").given(FormFaction(REDS, "Reds", "R", (m("eve"),)))
+    made = electronic("ada", "ben", majorities=BY_PERSONS).given(FormFaction(REDS, "Reds", "R", (m("eve"),)))
     (due, *_) = steps(here(made), Counter(CHAIR, WHEN))
     assert (due.heading, due.deed.reasons) == ("Declare that too few voted", ())
     made.given(DeclareResult(Q, "void"))
-    assert vote(here(made), Q).quorum == "2 voted, 3 needed"
+    assert (vote(here(made), Q).working, vote(here(made), Q).quorum) == ((), "2 voted, 3 needed")
+    asked = made.state.votes.questions[Q]
+    assert mark(made.state, asked, bar(asked)) is None
     (found, *_) = steps(here(made), Counter(CHAIR, WHEN))
     assert found.why == "There is no quorum: 2 voted, 3 needed. Until it is found, nothing is decided."
     assert {each.remark for each in walkouts(here(made), Counter(CHAIR, WHEN))} == {"would_leave", None}

@@ -42,9 +42,9 @@ def told(mode: Mode, **sections: Any) -> Hall:
     return hall(mode, quorum=THREE, **sections).given(OpenSitting(FIRST, 1))
 
 
-def electronic(*voters: str) -> Hall:
+def electronic(*voters: str, **sections: Any) -> Hall:
     """These have voted, all in favour."""
-    made = cast(told("electronic").given(OpenVoting(Q)), *voters)
+    made = cast(told("electronic", **sections).given(OpenVoting(Q)), *voters)
     return made.given(CloseVoting(Q, BallotCount(len(voters), 0, 0)))
 
 
