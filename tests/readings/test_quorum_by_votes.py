@@ -12,6 +12,7 @@ from smolny.domain.values import FactionId, QuestionId
 from smolny.domain.votes import DeclareResult, PutQuestion
 from smolny.readings.bars import bar, mark
 from smolny.readings.desk import Counter
+from smolny.readings.elections import election
 from smolny.readings.leaving import walkouts
 from smolny.readings.minutes.lines import Telling
 from smolny.readings.next_step import steps
@@ -23,7 +24,7 @@ from tests.domain.hall import CHAIR, WHEN, Hall
 from tests.domain.sittings.hall import FIRST
 from tests.domain.sittings.test_voters import THREE, Making, electronic, round_on_paper, weighed
 from tests.domain.test_ballots import Q, hall
-from tests.domain.test_elections import ADA, R
+from tests.domain.test_elections import ADA, E, R
 from tests.domain.test_weighing import BY_PERSONS
 
 REDS, NEXT = FactionId("reds"), QuestionId("next")
@@ -61,6 +62,13 @@ def test_a_result_says_that_they_voted(making: Making, name: Any, declared: Any)
     line = Telling(here(made), lambda sha256: None).line(made.entries[-1])
     assert "3 voted, 3 needed" in line.working
     assert any(each.endswith("took part") for each in line.working)
+
+
+def test_the_page_of_an_election_says_how_many_took_part() -> None:
+    """Given a round of three papers, then they are the quorum of its declaration."""
+    made = round_on_paper("ada", "ben", "eve").given(DeclareElected(R, (ADA,)))
+    (told,) = election(here(made), E).rounds
+    assert (told.turnout, told.quorum) == ("3 took part", "3 voted, 3 needed")
 
 
 def test_too_few_who_voted_are_no_walk_out() -> None:

@@ -37,12 +37,12 @@ def vote(here: Standpoint, name: QuestionId) -> views.Vote:
         closed=found.closed,
         ballots=tuple(_cast(here, found, seat, choice) for seat, choice in cast.items()),
         groups=tuple(_by_group(here, found, cast)) if cast else (),
-        turnout=_turnout(here, found),
-        quorum=_quorum(here, found),
+        turnout=took_part(here, found),
+        quorum=rested_on(here, found),
     )
 
 
-def _turnout(here: Standpoint, found: Question) -> str | None:
+def took_part(here: Standpoint, found: Question) -> str | None:
     """How many took part, of how many: those on the roll of the voting, or those present, where it is known
     who they are.
     """
@@ -78,7 +78,7 @@ def _told(told: ResultDeclared | ElectedDeclared | None) -> int | None:
     return sum(known) if len(known) == len(counts) else None
 
 
-def _quorum(here: Standpoint, found: Question) -> str | None:
+def rested_on(here: Standpoint, found: Question) -> str | None:
     """The quorum on which the result rests, and whether those voted who were counted, or were there."""
     told = _declaration(here, found)
     if told is None or told.quorum is None:
