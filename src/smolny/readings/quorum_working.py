@@ -69,7 +69,8 @@ def rules_told(words: Words, rules: Quorum) -> Iterator[str]:
     if isinstance(rules.lapses_after, int):
         yield words.say("quorum_lapses", count=str(rules.lapses_after))
     offices = words.joined(rules.raised_by_offices) if rules.raised_by_offices else None
-    yield words.say("quorum_raised", number=str(rules.raised_by), offices=offices)
+    raised = "quorum_raised" if rules.raised_by > 1 else "quorum_raised_by_one"
+    yield words.say(raised, number=str(rules.raised_by), offices=offices)
     if rules.second_convocation == "waived":
         yield words.say("quorum_waived")
     yield words.say("quorum_locks_" + rules.locks)
