@@ -1,12 +1,15 @@
 """An election through the clerk: named, voted on, counted, tied, taken, refused, left, filled."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from smolny.archive import Archive
 from smolny.clerk import Clerk
 from smolny.clerk.casting import Press, Receipt
+from smolny.clerk.orders import orders_in
+from smolny.clerk.recounting import Returned, recounts
 from smolny.counting.elections import counted_again
 from smolny.domain.elections import (
     AnswerElection,
@@ -36,7 +39,8 @@ from smolny.domain.order import OutOfOrder
 from smolny.domain.standing_orders import Mode
 from smolny.domain.values import BodyId, ElectionId, LotId, MandateId, PersonId, QuestionId
 from smolny.domain.votes import ChallengeResult, CloseVoting, OpenVoting
-from tests.clerk.hall import HALL, WHEN, request
+from smolny.protocol.codec import decode
+from tests.clerk.hall import HALL, RULES, WHEN, request
 from tests.clerk.test_casting import NAMES, hall
 
 __all__ = ["hall"]
@@ -316,3 +320,18 @@ def test_nothing_is_declared_in_one_group_with_the_closing(hall: Clerk) -> None:
     with pytest.raises(OutOfOrder, match="voting-is-open"):
         hall.do(HALL, request(CloseVoting(R)), request(DeclareElected(R)))
     assert hall.state(HALL).votes.questions[R].is_open
+
+
+def test_a_round_of_too_few_elects_nobody(hall: Clerk, archive: Archive) -> None:
+    """Given a quorum of nine who vote, when eight do, then their papers are not counted, nor by a recount."""
+    nine = b'[quorum]\npresence = "votes"\nconditions = [{ of = "number", number = 9 }]\n'
+    orders = orders_in(RULES.replace(b"1", b"2") + nine, Path("orders.toml"))
+    hall.do(HALL, request(orders.adoption(), texts=(orders.source,)))
+    voted(ready(hall, vacancy(), 0, 1, 2), "electronic", *["1>2"] * 8)
+    assert refused(hall, DeclareElected(R, WHO[:2])) == "fewer-votes-than-quorum"
+    do(hall, DeclareElected(R))
+    assert (elected(hall), election(hall).rounds[0].record) == ((), None)
+    entries = map(decode, archive.read(HALL))
+    found = list(recounts(entries, lambda entry, field: {"marks": "1>2"}))[-1]
+    assert isinstance(found, Returned)
+    assert (found.differs, found.found, found.papers) == (False, (), 8)

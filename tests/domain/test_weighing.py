@@ -15,6 +15,7 @@ from smolny.domain.votes import (
     BallotCount,
     BallotsDecrypted,
     CardWeight,
+    ChallengeResult,
     CloseVoting,
     CompleteCeremony,
     DeclareResult,
@@ -66,6 +67,19 @@ def test_a_vote_by_weight_is_counted_by_weight() -> None:
     result = question(made).result
     assert result is not None
     assert result.tallies == (tallied,)
+
+
+def test_more_may_be_cast_than_the_roll_weighs() -> None:
+    """Given cards that weigh more than the roll, when more is cast than it weighs, then the count says
+    nothing of the accredited, and the vote is declared, or void.
+    """
+    made = weighed().given(TRUSTEES, replace(SET_UP, weights=(CardWeight(1, 6), CardWeight(9, 5))))
+    made.given(OpenVoting(Q), CloseVoting(Q, archive=SECOND, voters=7, weight=39))
+    made.given(DecryptBallots(Q, THIRD, (30, 8), 1))
+    assert made.refused(DeclareResult(Q, "rejected")).rule == "outcome-against-rule"
+    made.given(DeclareResult(Q, "void"), ChallengeResult(Q, "recount"), DeclareResult(Q, "adopted"))
+    tallied = Tallied("weight", "30", "8", "1", present="39")
+    assert question(made).count == BallotCount("not-counted", "not-counted", "not-counted", (tallied,))
 
 
 def test_cards_weigh_where_the_majority_looks_at_weights() -> None:
@@ -143,13 +157,18 @@ def test_a_deposit_is_drawn_as_the_standing_orders_say() -> None:
     hall("verifiable").given(replace(DEPOSIT, drawn="persons"))
 
 
-def test_a_round_is_counted_by_the_weight_of_cards() -> None:
-    """Given a round in which the chair lets cards weigh, then papers with weights stand for its sums."""
+def weighed_round() -> Hall:
+    """A round of which five papers that weigh nine are in, and not opened yet."""
     told = made(vacancy(2, "block"), ADA, BEN, CYD).given(*let_in("gus", "hal", "ivy"))
     told.given(CloseNominations(E), PutElection(R, E, "verifiable"), DEPOSIT)
     told.given(replace(TRUSTEES, question=R, weighed=True))
     told.given(CompleteCeremony(R, FIRST, 6, (CardWeight(1, 6),)), OpenVoting(R))
-    told.given(CloseVoting(R, archive=SECOND, voters=5, weight=9))
+    return told.given(CloseVoting(R, archive=SECOND, voters=5, weight=9))
+
+
+def test_a_round_is_counted_by_the_weight_of_cards() -> None:
+    """Given a round in which the chair lets cards weigh, then papers with weights stand for its sums."""
+    told = weighed_round()
     _, asked, this = round_of(told.state, R)
     assert papers_in(asked, this, lambda number, field: None) == []
     told.given(DecryptBallots(R, THIRD, (7, 1, 6), 1))

@@ -110,4 +110,5 @@ def test_a_quorum_that_is_there_leaves_everything_in_order() -> None:
     assert told.held
     assert told.working is not None
     assert told.working.in_order == ()
+    assert any(each.startswith("It is doubted by any delegate in the hall") for each in told.working.rules)
     assert told.working.since == hall.state.size

@@ -17,6 +17,7 @@ from smolny.domain.elections import (
     batch_faults,
     contest_of,
     counted_by,
+    elects_nobody,
     persons,
     round_of,
     round_that_elected,
@@ -66,6 +67,8 @@ class Returning:
     def _declared(self, state: Assembly, request: Request, command: DeclareElected) -> Request:
         _, question, this = round_of(state, command.question)
         _refuse_unfinished(question, this)
+        if elects_nobody(state, command.question):
+            return request
         sheet, out = _sheet(question), counted(self._archive, state, command.question)
         elected = () if out is None else persons(sheet, out.elected)
         if out is not None and out.needs is not None:

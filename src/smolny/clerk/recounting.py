@@ -22,6 +22,7 @@ from smolny.domain.elections import (
     succession,
 )
 from smolny.domain.order import Recorded
+from smolny.domain.sittings.quorum import too_few_voted
 from smolny.domain.values import MandateId, PersonId, QuestionId, TextRef
 from smolny.domain.votes import (
     CHOICES,
@@ -34,9 +35,11 @@ from smolny.domain.votes import (
     Question,
     Said,
     VotingClosed,
+    cast_in,
     count_ballots,
     count_papers,
     field_of,
+    is_weighed,
     said_in,
 )
 
@@ -115,10 +118,12 @@ def _returned(state: Assembly, entry: int, told: ElectedDeclared, cast: Cast, op
     papers = _marked(question, this, cast, opened)
     if _missing(question, papers):
         return _unread(question, entry, told.elected, papers)
-    out = counted_by(contest_of(election, question.sheet, papers), question.sheet, this.settled)
+    out = None
+    if not too_few_voted(state, told):
+        out = counted_by(contest_of(election, question.sheet, papers), question.sheet, this.settled)
     elected = () if out is None else persons(question.sheet, out.elected)
     same = _is_kept(told.record, out)
-    return Returned(told.question, entry, told.elected, elected, len(papers), 0, recorded=same)
+    return Returned(told.question, entry, told.elected, elected, _many(question, papers), 0, recorded=same)
 
 
 def _filled(state: Assembly, entry: int, told: SeatFilled, cast: Cast, opened: Opened) -> Iterator[Returned]:
@@ -137,7 +142,7 @@ def _filled(state: Assembly, entry: int, told: SeatFilled, cast: Cast, opened: O
     follows = succession(election, told.instead_of, this, question.sheet, papers)
     person = () if follows.person is None else (follows.person,)
     same = _is_kept(told.record, follows.out)
-    yield Returned(this.question, entry, (told.successor,), person, len(papers), 0, recorded=same)
+    yield Returned(this.question, entry, (told.successor,), person, _many(question, papers), 0, recorded=same)
 
 
 def _unread(question: Question, entry: int, told: tuple[PersonId, ...], papers: Marked) -> Returned:
@@ -151,10 +156,20 @@ def _is_kept(record: TextRef | None, out: Outcome | None) -> bool:
     return made == (None if record is None else record.sha256)
 
 
+def _many(question: Question, papers: Marked) -> int:
+    """How many papers of a round there are, all of which are open; where some with weights stand for sums,
+    how many were cast.
+    """
+    ceremony = question.ceremony
+    return len(papers) if ceremony is None or not is_weighed(ceremony) else ceremony.voters or 0
+
+
 def _missing(question: Question, papers: Marked) -> int:
-    """How many papers of a round are not open; of those that tellers entered none."""
+    """How many papers of a round are not open, or how much those weigh where papers with weights stand for
+    sums; of those that tellers entered none.
+    """
     if question.ceremony is not None:
-        return (question.ceremony.voters or 0) - len(papers)
+        return (cast_in(question.ceremony) or 0) - sum(int(weight) for _, weight in papers)
     return 0 if question.mode == "paper" else len(question.marks) - len(papers)
 
 

@@ -65,7 +65,7 @@ def _parts(votes: list[int]) -> Iterator[views.BarPart]:
 
 
 def _needed(state: Assembly, found: Question) -> _Bound:
-    if found.result is None:
+    if found.result is None or found.result.outcome == "void":
         return None, None
     if found.rule is not None:
         return _by_rule(found, found.result)

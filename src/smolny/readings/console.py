@@ -116,7 +116,7 @@ def _strip(here: Standpoint, running: views.RunningOrder) -> Iterator[tuple[str,
         yield say("strip_closed") if kept.over else say("strip_none"), ""
     told = quorum_now(here)
     if told is not None:
-        counted = {"count": str(told.count), "needed": str(told.needed)}
+        counted = {"count": str(told.count), "needed": str(told.needed), "way": told.counted}
         yield told.words, "" if told.count is None else say("strip_quorum", **counted)
     chair = presiding(here.state)
     if chair is not None:

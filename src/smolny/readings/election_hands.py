@@ -17,6 +17,7 @@ from smolny.domain.elections import (
     SettleCount,
     doubtful,
     due_of,
+    elects_nobody,
     persons,
     round_of,
     round_that_elected,
@@ -68,7 +69,7 @@ def _filling(here: Standpoint, name: ElectionId, found: Election, person: Person
 def declaring(here: Standpoint, name: QuestionId) -> Iterator[Offered]:
     """Who is declared elected by a round, or the tie for which its count waits."""
     out, sheet = counted(here, name), here.state.votes.questions[name].sheet
-    if out is None or out.needs is None or sheet is None:
+    if out is None or out.needs is None or sheet is None or elects_nobody(here.state, name):
         yield Offered(DeclareElected(name), place=name)
         return
     wanted, tied = out.needs[0], persons(sheet, sorted(out.needs[1]))

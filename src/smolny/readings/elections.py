@@ -8,6 +8,7 @@ from smolny.domain.votes import Question
 from smolny.readings import views
 from smolny.readings.sentences import group_shares
 from smolny.readings.standpoint import Standpoint
+from smolny.readings.votes import rested_on, took_part
 
 
 def elections(here: Standpoint) -> tuple[views.ElectionLine, ...]:
@@ -117,6 +118,8 @@ def _round(here: Standpoint, number: int, each: Round) -> views.RoundLine:
         declared=each.declared,
         sha256=None if each.record is None else each.record.sha256,
         lacking=tuple(_lacking(here, each, found)),
+        turnout=took_part(here, found),
+        quorum=rested_on(here, found),
     )
 
 

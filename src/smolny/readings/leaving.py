@@ -52,13 +52,15 @@ def _is_there(held: Mandate) -> bool:
 
 
 def _after(here: Standpoint, counter: Counter, command: floor.WalkOut) -> dict[str, str]:
-    """How many of how many that are needed would be there afterwards; nothing where no quorum is counted."""
+    """How many of how many that are needed would be there afterwards; nothing where no quorum is counted, or
+    by the votes of the newest result, which nobody takes with them.
+    """
     state = here.state
     try:
         _, following = decided(state, Deed(command, counter.actor, state.recorded_at, counter.now))
     except OutOfOrder:
         return {}
-    stands = quorum.standing(following)
-    if stands.count is None or stands.needed is None:
+    stands, rules = quorum.standing(following), quorum.rules_of(following)
+    if stands.count is None or stands.needed is None or (rules is not None and rules.presence == "votes"):
         return {}
     return {"left": str(stands.count), "needed": str(stands.needed)}

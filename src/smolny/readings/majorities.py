@@ -68,12 +68,16 @@ def by_rule(words: Words, rule: MajorityRule) -> tuple[str, ...]:
 
 
 def result_told(words: Words, found: Question) -> tuple[str, ...]:
-    """How a result was decided, condition by condition; nothing where no majority was named for it."""
+    """How a result was decided, condition by condition; nothing where no majority was named for it, or it is
+    void for another reason than its majority.
+    """
     if found.rule is None or found.result is None or found.bases is None:
         return ()
     try:
         made = verdict(found.rule, found.result, found.bases)
     except Uncountable:
+        return ()
+    if found.result.outcome == "void" != made.outcome:
         return ()
     to_block = made.to_block
     came = words.ruled(f"came-{made.outcome}", count=None if to_block is None else written(to_block))

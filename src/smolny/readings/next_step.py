@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from smolny.domain import agenda, floor, sittings
+from smolny.domain.elections import elects_nobody
 from smolny.domain.floor import order, procedure
 from smolny.domain.offices import CHAIR, VICE_CHAIR, HandOverChair, presiding
 from smolny.domain.order import breach
@@ -29,6 +30,7 @@ from smolny.domain.votes import (
     carried,
     completed,
     verdict,
+    voters_of,
 )
 from smolny.readings import opening_steps, views
 from smolny.readings.ballots import turnout
@@ -36,6 +38,7 @@ from smolny.readings.desk import Counter
 from smolny.readings.election_hands import declaring
 from smolny.readings.now import quorum_words
 from smolny.readings.obstacles import Offered, offered
+from smolny.readings.quorum_working import counted_as
 from smolny.readings.standpoint import Standpoint
 
 
@@ -182,7 +185,8 @@ def _result(here: Standpoint, counter: Counter) -> Due | None:
         return Due(Offered(OpenVoting(question), place=question), told=told, words=words)
     if found.sheet is not None:
         return _elected(here, question, told)
-    return Due(declaration(here, question), told=told, words="declare-ballots" if found.count else None)
+    by_count = "declare-void" if _too_few(here, question, found) else "declare-ballots"
+    return Due(declaration(here, question), told=told, words=by_count if found.count else None)
 
 
 def _by_trustees(here: Standpoint, name: QuestionId, found: Question, told: dict[str, str]) -> Due:
@@ -208,11 +212,10 @@ def naming(name: QuestionId) -> Offered:
 def _elected(here: Standpoint, question: QuestionId, told: dict[str, str]) -> Due:
     """Who is elected by a round, or the lot for which its count waits."""
     (deed,) = declaring(here, question)
-    return Due(
-        deed,
-        told={**told, **deed.told},
-        words="declare-elected" if deed.deed == "declare-elected" else "settle-count",
-    )
+    words = "declare-elected" if deed.deed == "declare-elected" else "settle-count"
+    if elects_nobody(here.state, question):
+        words = "declare-nobody"
+    return Due(deed, told={**told, **deed.told}, words=words)
 
 
 def _closing(here: Standpoint, question: QuestionId, found: Question, told: dict[str, str]) -> Due:
@@ -238,13 +241,21 @@ def declaration(here: Standpoint, question: QuestionId) -> Offered:
 
 def _of_ballots(here: Standpoint, question: QuestionId, found: Question) -> Offered:
     """The result that the ballots of a question have, where its majority says it; else whoever presides
-    does.
+    does. Too few decide nothing.
     """
+    if _too_few(here, question, found):
+        return Offered(DeclareResult(question, "void"), place=question)
     told = completed(found, DeclareResult(question, "void"))
     outcome = _said_by_rule(here, found, told)
     if outcome is None:
         return Offered(told, ("outcome",), place=question)
     return Offered(DeclareResult(question, outcome), place=question)
+
+
+def _too_few(here: Standpoint, question: QuestionId, found: Question) -> bool:
+    """Whether fewer cast a ballot than a quorum that votes tell needs."""
+    told = completed(found, DeclareResult(question, "void", voters=voters_of(here.state, found)))
+    return bool(quorum.too_few_voted(here.state, told))
 
 
 def _said_by_rule(here: Standpoint, found: Question, told: DeclareResult) -> Outcome | None:
@@ -271,7 +282,8 @@ def _quorum(here: Standpoint, counter: Counter) -> Due | None:
     if sitting is None or not now.locked:
         return None
     why = quorum_words(here, now)
-    told = {"why": why[:1].upper() + why[1:], "count": str(now.count), "needed": str(now.needed)}
+    way = here.words.say("counted_" + counted_as(here, now.of))
+    told = {"why": why[:1].upper() + why[1:], "count": str(now.count), "needed": str(now.needed), "way": way}
     lost = Offered(sittings.DeclareQuorumLost(sitting))
     return Due(Offered(sittings.EstablishQuorum(sitting)), (lost,), told)
 

@@ -10,7 +10,7 @@ from smolny.domain.sittings import quorum
 from smolny.domain.sittings.quorum import QuorumStanding
 from smolny.domain.values import CouncilId, MandateId, PersonId
 from smolny.readings import views
-from smolny.readings.quorum_working import working
+from smolny.readings.quorum_working import counted_as, is_untold, working
 from smolny.readings.standpoint import Standpoint
 
 MOST_WAITING = 8
@@ -33,13 +33,16 @@ def quorum_now(here: Standpoint) -> views.QuorumNow | None:
     stands = quorum.standing(here.state)
     if stands.why in ("no-rule", "no-sitting-is-open"):
         return None
-    told = quorum_words(here, stands)
-    figures = (stands.count, stands.needed, stands.total)
-    return views.QuorumNow(stands.held, stands.locked, told, *figures, working(here, stands))
+    told, nothing = quorum_words(here, stands), is_untold(here, stands)
+    figures = (None, None, None) if nothing else (stands.count, stands.needed, stands.total)
+    counted = here.words.say("counted_" + counted_as(here, stands.of))
+    return views.QuorumNow(stands.held, stands.locked, told, *figures, counted, working(here, stands))
 
 
 def quorum_words(here: Standpoint, stands: QuorumStanding) -> str:
     """Whether the quorum is there, or why it is not."""
+    if is_untold(here, stands):
+        return here.words.say("quorum_untold")
     return here.words.say("quorum_held" if stands.held else "quorum_" + stands.why.replace("-", "_"))
 
 

@@ -9,6 +9,7 @@ from smolny.domain.values.stamps import Counted
 from smolny.locale import Words
 from smolny.readings import views
 from smolny.readings.standpoint import Standpoint
+from smolny.readings.verdicts import Way, is_of_councils
 
 
 def working(here: Standpoint, stands: QuorumStanding) -> views.QuorumWorking | None:
@@ -32,7 +33,7 @@ def working(here: Standpoint, stands: QuorumStanding) -> views.QuorumWorking | N
 
 def _line(here: Standpoint, condition: QuorumCondition, counted: Counted) -> str:
     """One condition: how many are needed of how many, and how many there are."""
-    words = here.words
+    words, told = here.words, counted_as(here, condition.of)
     kind = "fixed" if condition.of == "number" else condition.reached.replace("-", "_")
     return words.say(
         f"quorum_{kind}",
@@ -41,8 +42,22 @@ def _line(here: Standpoint, condition: QuorumCondition, counted: Counted) -> str
         of=words.value(counted.of),
         needed=str(counted.needed),
         count=str(counted.count),
-        who=words.say("quorum_councils" if condition.of.startswith("councils") else "quorum_persons"),
+        who=words.say("quorum_councils" if is_of_councils(condition.of) else f"quorum_{told}"),
     )
+
+
+def counted_as(here: Standpoint, of: str | None) -> Way:
+    """How it is known who counts for a condition now."""
+    rules, name = quorum.rules_of(here.state), here.state.sittings.open
+    cast = None if name is None else here.state.sittings.all[name].quorum.cast
+    by_votes = rules is not None and rules.presence == "votes" and cast is not None
+    return "voted" if by_votes and not is_of_councils(of) else "there"
+
+
+def is_untold(here: Standpoint, stands: QuorumStanding) -> bool:
+    """Whether votes tell who is there, and none has yet."""
+    rules = quorum.rules_of(here.state)
+    return rules is not None and rules.presence == "votes" and stands.why == "presumed"
 
 
 def rules_told(words: Words, rules: Quorum) -> Iterator[str]:
@@ -54,7 +69,8 @@ def rules_told(words: Words, rules: Quorum) -> Iterator[str]:
     if isinstance(rules.lapses_after, int):
         yield words.say("quorum_lapses", count=str(rules.lapses_after))
     offices = words.joined(rules.raised_by_offices) if rules.raised_by_offices else None
-    yield words.say("quorum_raised", number=str(rules.raised_by), offices=offices)
+    raised = "quorum_raised" if rules.raised_by > 1 else "quorum_raised_by_one"
+    yield words.say(raised, number=str(rules.raised_by), offices=offices)
     if rules.second_convocation == "waived":
         yield words.say("quorum_waived")
     yield words.say("quorum_locks_" + rules.locks)

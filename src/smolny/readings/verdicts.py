@@ -1,11 +1,16 @@
 """How a question was decided, in one sentence: counts that are known, words, and what is not known."""
 
+from typing import Literal
+
 from smolny.domain.values import Count, is_known
 from smolny.domain.values.stamps import Counted
 from smolny.domain.votes import ArchiveMark, CardWeight, ResultDeclared
 from smolny.locale import Words
 
 OPTIONS = ("in_favour", "against", "abstained")
+
+Way = Literal["there", "voted", "counted"]
+"""How those count who count for a quorum: they are in the hall, they voted, or it is not known which."""
 
 
 def counted(told: ResultDeclared, option: str) -> Count:
@@ -34,11 +39,17 @@ def _weighed(words: Words, told: ResultDeclared) -> str | None:
     return words.say("by_weight", **votes)
 
 
-def quorum_counted(words: Words, counted: tuple[Counted, ...]) -> str | None:
-    """Each condition of a quorum as it was counted; none where nothing was."""
+def is_of_councils(of: str | None) -> bool:
+    """Whether a condition counts councils, which are there with whoever of theirs is in the hall."""
+    return of is not None and of.startswith("councils")
+
+
+def quorum_counted(words: Words, counted: tuple[Counted, ...], way: Way = "there") -> str | None:
+    """Each condition of a quorum as it was counted, in which way; none where nothing was."""
     told = (
         words.say(
             "quorum_number" if each.of == "number" else "quorum_counted",
+            way=words.say("counted_" + ("there" if is_of_councils(each.of) else way)),
             count=words.count(each.count),
             needed=words.count(each.needed),
             total=words.count(each.total),

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from smolny.domain.values import CouncilId, FactionId, MandateId, QuestionId, is_known
-from smolny.domain.votes import CHOICES, OPENLY, Question, field_of, is_opened
+from smolny.domain.elections import ElectedDeclared
+from smolny.domain.sittings import quorum
+from smolny.domain.values import CouncilId, FactionId, MandateId, QuestionId
+from smolny.domain.votes import CHOICES, OPENLY, Question, ResultDeclared, field_of, is_opened
 from smolny.readings import views
 from smolny.readings.by_source import reasoning
 from smolny.readings.majorities import by_rule, result_told
 from smolny.readings.standpoint import Standpoint
-from smolny.readings.verdicts import quorum_counted, result_words
+from smolny.readings.verdicts import OPTIONS, Way, quorum_counted, result_words
 
 SPLIT = "split"
 SIDES = ("in-favour", "against")
@@ -35,31 +37,64 @@ def vote(here: Standpoint, name: QuestionId) -> views.Vote:
         closed=found.closed,
         ballots=tuple(_cast(here, found, seat, choice) for seat, choice in cast.items()),
         groups=tuple(_by_group(here, found, cast)) if cast else (),
-        turnout=_turnout(here, found),
-        quorum=_quorum(here, found),
+        turnout=took_part(here, found),
+        quorum=rested_on(here, found),
     )
 
 
-def _turnout(here: Standpoint, found: Question) -> str | None:
-    """How many took part, of how many: those on the roll of the voting, or those present."""
+def took_part(here: Standpoint, found: Question) -> str | None:
+    """How many took part, of how many: those on the roll of the voting, or those present, where it is known
+    who they are.
+    """
     cast, of = len(found.marks or found.voices), len(found.rights or {})
     if found.ceremony is not None and found.ceremony.setup is not None:
         cast, of = found.ceremony.voters or 0, found.ceremony.setup.credentials
     if cast and of:
         return here.words.say("took_part", count=here.words.count(cast), of=here.words.count(of))
-    told = found.result
-    votes_ = () if told is None else (told.in_favour, told.against, told.abstained)
-    known = [each for each in votes_ if is_known(each)]
+    declared = _declaration(here, found)
+    told = _told(declared)
     there = None if found.electorate is None else found.electorate.present
-    if len(known) < 3 or not there:
+    if told is None or (not there and getattr(declared, "voters", None) is None):
         return None
-    return here.words.say("took_part", count=here.words.count(sum(known)), of=here.words.count(there))
+    return here.words.say(
+        "took_part", count=here.words.count(told), of=here.words.count(there) if there else None
+    )
 
 
-def _quorum(here: Standpoint, found: Question) -> str | None:
-    """The quorum on which the result rests."""
-    stamp = None if found.result is None else found.result.quorum
-    return None if stamp is None else quorum_counted(here.words, stamp.counted)
+def _declaration(here: Standpoint, found: Question) -> ResultDeclared | ElectedDeclared | None:
+    """What declared a question, or a round of an election, last."""
+    if found.declared is None or found.sheet is None:
+        return found.result
+    declared: ElectedDeclared = here.entries[found.declared - 1].particulars
+    return declared
+
+
+def _told(told: ResultDeclared | ElectedDeclared | None) -> int | None:
+    """How many voted, as a declaration says by itself or by all of its counts."""
+    if told is None or told.voters is not None:
+        return None if told is None else told.voters
+    counts = [getattr(told, option, None) for option in OPTIONS]
+    known = [each for each in counts if isinstance(each, int)]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def rested_on(here: Standpoint, found: Question) -> str | None:
+    """The quorum on which the result rests, and whether those voted who were counted, or were there."""
+    told = _declaration(here, found)
+    if told is None or told.quorum is None:
+        return None
+    return quorum_counted(here.words, told.quorum.counted, _way(here, told, found.declared or 0))
+
+
+def _way(here: Standpoint, told: ResultDeclared | ElectedDeclared, number: int) -> Way:
+    """How those were counted on whom a declaration rests, by the standing orders that were in force then. One
+    that says nothing of votes rests on what was counted before.
+    """
+    adopted = [since for _, since in here.state.standing_orders.adopted if since < number]
+    orders = here.entries[adopted[-1] - 1].particulars.orders if adopted else None
+    if orders is None or orders.quorum is None or orders.quorum.presence != "votes":
+        return "there"
+    return "counted" if quorum.votes_cast(told) is None else "voted"
 
 
 def _by_source(here: Standpoint, found: Question) -> tuple[str, ...]:

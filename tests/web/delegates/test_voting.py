@@ -72,9 +72,10 @@ def test_a_form_leads_back_to_the_page_which_tells_what_was_voted(hall: Carded) 
 
 
 def test_whoever_has_not_voted_is_reminded(hall: Carded) -> None:
-    """By the page, until there is a ballot."""
+    """By the page, until there is a ballot; before, it has nothing to say of mine, and no heading for it."""
     phone = voting(hall)
     assert "You have not voted yet" not in phone(ME).text
+    assert "My ballot" not in phone(ME).text
     done(hall, RemindVoters(Q), "chair")
     assert "You have not voted yet" in phone(ME).text
     form(phone)

@@ -214,7 +214,7 @@ class SettleCount:
 class DeclareElected:
     """Declare who is elected by a round, in the order of the count, and who may stand `again` in the next
     one, where the rule lets not all. All this, and the `record` of the count, which is kept beside the log,
-    is found by the clerk.
+    is found by the clerk; how many `voters` handed in a paper by the core.
     """
 
     question: QuestionId
@@ -223,6 +223,7 @@ class DeclareElected:
     record: TextRef | None = None
     quorum: Stamp | None = None
     under: int | None = None
+    voters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from smolny.domain.elections.entries import (
 from smolny.domain.elections.shares import outside_of_shares, without_a_choice
 from smolny.domain.elections.state import Electing, Election, Round
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, breach, found, stated
+from smolny.domain.sittings.quorum import too_few_voted
 from smolny.domain.values import ElectionId, LotId, PersonId, QuestionId
-from smolny.domain.votes.ballots import BY_BALLOT, VERIFIABLE
+from smolny.domain.votes.ballots import BY_BALLOT, VERIFIABLE, voters_of
 from smolny.domain.votes.state import Question, Sheet
 
 MODES = (*BY_BALLOT, "paper")
@@ -157,16 +158,35 @@ def first_difference(read: list[tuple[str, ...]]) -> int:
 
 def papers_entered(this: Round) -> tuple[str, ...]:
     """What the papers of all batches say, as tellers read and the chair ruled; invalid ones are left out."""
-    first: dict[int, tuple[str, ...]] = {}
-    for (batch, _), entered in this.batches.items():
-        first.setdefault(batch, entered.papers)
     ruled: Mapping[tuple[int, int], str] = this.ruled
     told = (
         ruled.get((batch, number), says) if says == DOUBTFUL else says
-        for batch, papers in sorted(first.items())
+        for batch, papers in sorted(_first_readings(this).items())
         for number, says in enumerate(papers, 1)
     )
     return tuple("" if each == BLANK else each for each in told if each != INVALID)
+
+
+def _first_readings(this: Round) -> dict[int, tuple[str, ...]]:
+    """Each batch as it was entered first."""
+    first: dict[int, tuple[str, ...]] = {}
+    for (batch, _), entered in this.batches.items():
+        first.setdefault(batch, entered.papers)
+    return first
+
+
+def voters_in(state: Electing, question: Question, this: Round) -> int | None:
+    """How many handed in a paper in a round, invalid ones included; none where the record has no papers."""
+    if question.mode != "paper":
+        return voters_of(state, question)
+    return sum(map(len, _first_readings(this).values())) if this.batches else None
+
+
+def elects_nobody(state: Electing, name: QuestionId) -> bool:
+    """Whether a round elects nobody, whatever its papers say: votes tell who is there, and too few voted."""
+    _, question, this = round_of(state, name)
+    told = DeclareElected(name, voters=voters_in(state, question, this))
+    return bool(too_few_voted(state, told))
 
 
 def decide_settling(state: Electing, command: SettleCount) -> Decision:
@@ -227,7 +247,8 @@ def decide_declaration(state: Electing, command: DeclareElected) -> Decision:
     then = election.with_declared(this, command.elected, 0)
     if then.seats_left < 1:
         notes += outside_of_shares(then, ())
-    return Decision(stated(ElectedDeclared, command), tuple(notes[:1]))
+    voters = command.voters if command.voters is not None else voters_in(state, question, this)
+    return Decision(stated(ElectedDeclared, replace(command, voters=voters)), tuple(notes[:1]))
 
 
 def _against_elected(question: Question, elected: tuple[PersonId, ...]) -> Iterator[Irregularity]:

@@ -25,13 +25,14 @@ from smolny.domain.elections.entries import (
     VacancyDeclared,
 )
 from smolny.domain.elections.members import term_of
-from smolny.domain.elections.rounds import election_of, round_of
+from smolny.domain.elections.rounds import election_of, round_of, voters_in
 from smolny.domain.elections.state import Candidate, Chosen, Electing, Election, Elections, Round
 from smolny.domain.elections.tally import as_counted
 from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.sittings import attend
 from smolny.domain.values import ElectionId, PersonId
+from smolny.domain.votes.ballots import refuse_other_voters
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged
 from smolny.domain.votes.state import Question, Sheet, Votes
 
@@ -208,6 +209,7 @@ def turn_declaration(state: Electing, entry: Recorded[ElectedDeclared]) -> Elect
     election, question, this = round_of(state, told.question)
     for each in (*told.elected, *told.again):
         found(election.candidates, each, "no-such-candidate")
+    refuse_other_voters(told.voters, voters_in(state, question, this), told.question)
     this = as_counted(election, this, question)
     election = election.with_declared(this, told.elected, entry.number)
     declared = replace(this, declared=entry.number, again=told.again, record=told.record)

@@ -106,21 +106,26 @@ def present(state: Meeting) -> int:
     return state.credentials.counts.those(_counts(state, lambda seat: seat.taken))
 
 
-def stamp(state: Meeting, command: Any) -> Stamp | None:
+def stamp(state: Meeting, told: Any) -> Stamp | None:
     """The quorum on which a decision made now rests; none where the standing orders ask for none or no
     sitting is open. Where votes tell who is there, those of the decision itself count.
     """
     rules, now = rules_of(state), standing(state)
     if rules is None or now.why == "no-sitting-is-open":
         return None
-    cast = votes_cast(command) if rules.presence == "votes" else None
+    cast = votes_cast(told) if rules.presence == "votes" else None
     counted = now.counted if cast is None else conditions(state, rules, cast)
     return Stamp(now.why, now.since, counted)
 
 
-def votes_cast(command: Any) -> int | None:
-    """The votes that a result tells of; none where it tells of none."""
-    counts = (getattr(command, name, None) for name in ("in_favour", "against", "abstained"))
+def votes_cast(told: Any) -> int | None:
+    """The votes that a result tells of: its voters, else those in favour, against and abstaining; none where
+    it tells of none.
+    """
+    voters: int | None = getattr(told, "voters", None)
+    if voters is not None:
+        return voters
+    counts = (getattr(told, name, None) for name in ("in_favour", "against", "abstained"))
     known = [count for count in counts if isinstance(count, int)]
     return sum(known) if known else None
 
@@ -140,13 +145,13 @@ def in_order_without() -> tuple[str, ...]:
 
 def decisive(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decision]:
     """The judge of a deed that decides: it is refused without a quorum, and stamped with the one on which it
-    rests. Nothing is decided by a result that is void.
+    rests. Nothing is decided by a result that is void, nor by too few who elect nobody.
     """
 
     def judged(state: Meeting, command: Any) -> Decision:
         decision = stamped(judge)(state, command)
         void = getattr(command, "outcome", None) == "void"
-        notes = () if void else (*_locked(state), *_too_few_voted(state, command))
+        notes = () if void else (*_locked(state), *_by_too_few(state, decision.particulars))
         return replace(decision, breaches=(*decision.breaches, *notes))
 
     return judged
@@ -157,9 +162,9 @@ def stamped(judge: Callable[[Any, Any], Decision]) -> Callable[[Any, Any], Decis
 
     def judged(state: Meeting, command: Any) -> Decision:
         decision: Decision = judge(state, command)
-        _refuse_another(command, rested := stamp(state, command))
-        _refuse_other_orders(state, command)
         told: Any = decision.particulars
+        _refuse_another(told, rested := stamp(state, told))
+        _refuse_other_orders(state, told)
         return replace(decision, particulars=replace(told, quorum=rested, under=in_force_since(state)))
 
     return judged
@@ -318,9 +323,15 @@ def _locked(state: Meeting) -> tuple[Irregularity, ...]:
     return ()
 
 
-def _too_few_voted(state: Meeting, command: Any) -> tuple[Irregularity, ...]:
-    """Where votes tell who is there, a decision by too few is none."""
-    rules, cast = rules_of(state), votes_cast(command)
+def _by_too_few(state: Meeting, told: Any) -> tuple[Irregularity, ...]:
+    return () if getattr(told, "elected", None) == () else too_few_voted(state, told)
+
+
+def too_few_voted(state: Meeting, told: Any) -> tuple[Irregularity, ...]:
+    """Where votes tell who is there, why a decision by those who voted in it is none; nothing where enough
+    did, or nobody asks.
+    """
+    rules, cast = rules_of(state), votes_cast(told)
     if (
         rules is None
         or rules.presence != "votes"

@@ -26,6 +26,7 @@ from smolny.domain.votes.ballots import (
     turn_casting,
     turn_filing,
     turn_reminder,
+    voters_of,
 )
 from smolny.domain.votes.ceremonies import (
     blocs,
@@ -169,7 +170,7 @@ from smolny.domain.votes.ties import (
     turn_tie,
 )
 from smolny.domain.votes.voices import count_of_voices, decide_voices, turn_voices
-from smolny.domain.votes.weighing import differences, is_weighed, rare_weights, will_weigh
+from smolny.domain.votes.weighing import cast_in, differences, is_weighed, rare_weights, will_weigh
 
 __all__ = [
     "AT_THE_QUESTION",
@@ -245,6 +246,7 @@ __all__ = [
     "between_votes",
     "blocs",
     "carried",
+    "cast_in",
     "completed",
     "count_ballots",
     "count_of_voices",
@@ -323,5 +325,6 @@ __all__ = [
     "turn_voices",
     "uncarried",
     "verdict",
+    "voters_of",
     "will_weigh",
 ]

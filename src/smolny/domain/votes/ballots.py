@@ -90,6 +90,23 @@ def _weighs_whole(rule: str) -> bool:
     return rule in RULES and RULES[rule].in_billionths
 
 
+def voters_of(state: Voting, question: Question) -> int | None:
+    """For how many a ballot was cast in a vote that was closed: seats, or credentials of a verifiable one;
+    none where the record does not have the ballots.
+    """
+    if question.ceremony is not None:
+        return question.ceremony.voters
+    if question.mode not in AT_THE_QUESTION or question.closed is None:
+        return None
+    return len(question.marks) if question.marks or state.record.mode == "live" else None
+
+
+def refuse_other_voters(told: int | None, found: int | None, name: QuestionId) -> None:
+    """OutOfOrder `voters-differ` where a result says that others voted than the record has."""
+    if told is not None and told != found:
+        raise OutOfOrder("voters-differ", question=name, voters=told)
+
+
 def decide_casting(state: Voting, command: CastBallots) -> Decision:
     """Open ballots are cast while the voting is open, in a mode that has them."""
     return Decision(stated(BallotsCast, command), _unready(state, command.question, OPENLY))

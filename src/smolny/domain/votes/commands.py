@@ -232,7 +232,7 @@ class DeclareResult:
     `unanimous` means that nobody voted against what was decided; abstentions are another matter. `blank` and
     `invalid` are papers that say nothing valid, where there were papers. `tallies` are the votes in other
     measures, and of chambers. `quorum` is the one on which it rests, `under` the entry of the standing
-    orders, both found by the core.
+    orders; these and how many `voters` cast a ballot are found by the core.
     """
 
     question: QuestionId
@@ -248,6 +248,7 @@ class DeclareResult:
     invalid: int | None = None
     tallies: tuple[Tallied, ...] = ()
     under: int | None = None
+    voters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

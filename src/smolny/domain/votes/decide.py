@@ -11,7 +11,7 @@ from smolny.domain.sittings.private import is_sealed_minute
 from smolny.domain.standing_orders import Results
 from smolny.domain.values import exact, is_known
 from smolny.domain.values.book import Book
-from smolny.domain.votes.ballots import rules_of
+from smolny.domain.votes.ballots import refuse_other_voters, rules_of, voters_of
 from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared
 from smolny.domain.votes.phases import beside_count, between_phases, completed
@@ -45,7 +45,7 @@ def decide_result(state: Voting, command: DeclareResult) -> Decision:
     """
     question = state.votes.questions.get(command.question)
     if question is not None:
-        command = by_tellers(question, completed(question, command))
+        command = _with_voters(state, question, by_tellers(question, completed(question, command)))
     notes = _contradictions(command)
     if question is not None and question.is_declared and question.challenged is None:
         notes.append(breach("already-declared", question=command.question))
@@ -62,6 +62,11 @@ def decide_result(state: Voting, command: DeclareResult) -> Decision:
     elif orders is not None and command.outcome in ("adopted", "rejected"):
         notes += _rule_breaches(orders.results, command)
     return Decision(stated(ResultDeclared, command), tuple(notes))
+
+
+def _with_voters(state: Voting, question: Question, told: DeclareResult) -> DeclareResult:
+    """The result with how many voted, where the record has it."""
+    return told if told.voters is not None else replace(told, voters=voters_of(state, question))
 
 
 def decide_challenge(state: Voting, command: ChallengeResult) -> Decision:
@@ -110,11 +115,12 @@ def turn_question(state: Voting, entry: Recorded[QuestionPut]) -> Votes:
 
 
 def turn_result(state: Voting, entry: Recorded[ResultDeclared]) -> Votes:
-    """The newest result of a question stands; no count is below zero."""
+    """The newest result of a question stands; no count is below zero, and as many voted as the record has."""
     told, questions = entry.particulars, state.votes.questions
     question = found(questions, told.question, "unknown-question")
     refuse_negative(told, ("in_favour", "against", "abstained", "present", "blank", "invalid"))
     refuse_tallies(told.tallies)
+    refuse_other_voters(told.voters, voters_of(state, question), told.question)
     earlier = question.earlier if question.declared is None else (*question.earlier, question.declared)
     decided = replace(
         question,

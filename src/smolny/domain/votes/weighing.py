@@ -117,7 +117,9 @@ def cast_in(ceremony: Ceremony) -> int | None:
 
 
 def count_weights(question: Question, in_favour: int, against: int, blank: int) -> BallotCount:
-    """The count of a weighed vote from its sums: how many persons were of which mind was never opened."""
+    """The count of a weighed vote from its sums: how many persons were of which mind was never opened. A roll
+    that weighs less than what was cast says nothing of the accredited.
+    """
     rights = (question.rights or {}).values()
     there = sum((number(each.weight) for each in rights if each.there), Fraction(0))
     whole = sum((number(each.weight) for each in rights), Fraction(0))
@@ -128,7 +130,7 @@ def count_weights(question: Question, in_favour: int, against: int, blank: int) 
         str(against),
         str(blank),
         present=str(max(there, cast)),
-        accredited=str(whole),
+        accredited=str(whole) if whole >= cast else None,
     )
     return BallotCount("not-counted", "not-counted", "not-counted", (tallied,))
 

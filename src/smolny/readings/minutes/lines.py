@@ -45,7 +45,7 @@ class Telling:
             recorded_at=entry.recorded_at,
             sentence=minuted(here.names, entry),
             sources=tuple(entry.sources),
-            working=() if seen is None else tuple(_working(seen)),
+            working=tuple(_working(here, entry, seen)),
             tables=tuple(_tables(here, self.kept, entry)),
             attached=tuple(map(self.line, here.under(attachments, entry.number) or ())),
             irregularities=notes(here, entry),
@@ -114,10 +114,14 @@ def _seen(here: Standpoint, entry: Entry[Any]) -> views.Vote | None:
     return None
 
 
-def _working(seen: views.Vote) -> Iterator[str]:
-    """How a result was found."""
-    yield from seen.working
-    yield from (each for each in (seen.turnout, seen.quorum) if each)
+def _working(here: Standpoint, entry: Entry[Any], seen: views.Vote | None) -> Iterator[str]:
+    """How a result was found, or who elected, and the quorum of either."""
+    told = entry.particulars
+    if isinstance(told, ElectedDeclared) and _decided(here, told.question) == entry.number:
+        seen = vote(here, told.question)
+    if seen is not None:
+        yield from seen.working
+        yield from (each for each in (seen.turnout, seen.quorum) if each)
 
 
 def _voted(here: Standpoint, seen: views.Vote, told: ResultDeclared) -> views.Voted:

@@ -40,7 +40,8 @@ class CandidateLine:
 @dataclass(frozen=True, slots=True)
 class RoundLine:
     """A round: its question, its rule and mode in words, who is elected by it, the entry that says so, the
-    hash of the record of its count; what keeps papers on paper from being counted.
+    hash of the record of its count; what keeps papers on paper from being counted; how many took part, and
+    the quorum on which the declaration rests.
     """
 
     question: str
@@ -52,6 +53,8 @@ class RoundLine:
     declared: int | None
     sha256: str | None
     lacking: tuple[str, ...] = ()
+    turnout: str | None = None
+    quorum: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

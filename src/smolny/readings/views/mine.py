@@ -92,6 +92,13 @@ class MyBallot:
         """Whether every seat has its ballot on the record, or waiting."""
         return bool(self.seats) and all(each.entry or each.waiting for each in self.seats)
 
+    @property
+    def speaks(self) -> bool:
+        """Whether there is anything to say of it beside the paper itself, which all are shown alike."""
+        cast = any(each.entry or each.waiting for each in self.seats)
+        apart = len(self.seats) > 1 or (self.splits and not self.paper)
+        return cast or apart or self.reminded or self.obstacle is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Mine:

@@ -67,8 +67,9 @@ class QuorumWorking:
 
 @dataclass(frozen=True, slots=True)
 class QuorumNow:
-    """The quorum of the open sitting: whether it is held, whether decisions are locked, in what words, and
-    the `working` behind it.
+    """The quorum of the open sitting: whether it is held, whether decisions are locked, in what words; of the
+    condition nearest to failing how many are `counted` as what ("there", "voted"), how many are needed of how
+    many, none where a vote has yet to tell; and the `working` behind it.
     """
 
     held: bool
@@ -77,4 +78,5 @@ class QuorumNow:
     count: int | None
     needed: int | None
     total: int | None
+    counted: str
     working: QuorumWorking | None = None

@@ -57,7 +57,11 @@
     for (const each of now.querySelectorAll("button")) each.disabled = false;
     if (!done) { show(now, told.told, true); return; }
     keep(form.dataset.ballot, "secret" in form.dataset ? { entry: told.entry, waiting: told.waiting } : { choice, entry: told.entry });
-    for (const each of document.querySelectorAll("#my-ballot [data-seat]")) each.remove();
+    const mine = document.getElementById("my-ballot");
+    if (mine) {
+      for (const each of mine.querySelectorAll("[data-seat], [data-not-yet]")) each.remove();
+      if (mine.childElementCount === 1) mine.remove();
+    }
     dress(now);
   });
 
