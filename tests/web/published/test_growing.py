@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from starlette.types import ASGIApp
 
 from smolny.archive import Archive
 from smolny.clerk import Library
@@ -14,7 +13,7 @@ from smolny.protocol.tlog_proof import ProofFile
 from smolny.readings import credentials, views
 from smolny.readings.standpoint import Standpoint
 from smolny.web.published import publish
-from smolny.web.published.asking import Answer, Noted, asked
+from smolny.web.published.asking import Answer, Asking
 from tests.web.published.growing import Growing
 from tests.web.published.test_site import contents
 
@@ -82,12 +81,14 @@ def test_pages_of_old_entries_are_not_made_again(
     growing.grow(1)
     made: list[str] = []
 
-    def counted(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> Iterator[Answer]:
-        for answer in asked(app, addresses, noted):
+    asking = Asking.asked
+
+    def counted(asker: Asking, addresses: Sequence[str]) -> Iterator[Answer]:
+        for answer in asking(asker, addresses):
             made.append(answer.address)
             yield answer
 
-    monkeypatch.setattr("smolny.web.published.writing.asked", counted)
+    monkeypatch.setattr(Asking, "asked", counted)
     publish(growing.archive, tmp_path / "site")
 
     entries = [address for address in made if "/entries/" in address]

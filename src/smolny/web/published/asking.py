@@ -1,7 +1,7 @@
 """Asking the application without a network."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,29 +26,45 @@ class Answer:
 Noted = Callable[[], AbstractContextManager[set[str]]]
 
 
-def asked(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> Iterator[Answer]:
-    """The answers, one after the other; addresses may be added while it goes on. What is read for one of them
-    is what is `noted` meanwhile.
+class Asking:
+    """Asks an application; what is read for an answer is what is `noted` meanwhile. Papers are begun, and
+    typeset while pages are asked for.
     """
-    done = 0
-    with asyncio.Runner() as runner:
-        while several := addresses[done : done + _AT_ONCE]:
-            yield from runner.run(_all(app, several, noted))
-            done += len(several)
+
+    def __init__(self, app: ASGIApp, noted: Noted) -> None:
+        self._app = app
+        self._noted = noted
+        self._runner = asyncio.Runner()
+        self._begun: list[asyncio.Task[Answer]] = []
+
+    def begin(self, addresses: Iterable[str]) -> None:
+        """Ask for what takes long and leads nowhere."""
+        begin = self._runner.get_loop().create_task
+        self._begun += [begin(self._noting(address)) for address in addresses]
+
+    def begun(self) -> Iterator[Answer]:
+        """The answers of all that was begun, in order."""
+        yield from self._runner.run(_all(self._begun))
+        self._begun.clear()
+
+    def asked(self, addresses: Sequence[str]) -> Iterator[Answer]:
+        """The answers, one after the other."""
+        for done in range(0, len(addresses), _AT_ONCE):
+            several = addresses[done : done + _AT_ONCE]
+            yield from self._runner.run(_all(map(self._noting, several)))
+
+    def close(self) -> None:
+        """Ask no more; what was begun and not waited for is let go."""
+        self._runner.close()
+
+    async def _noting(self, address: str) -> Answer:
+        with self._noted() as reads:
+            answer = await _asked(self._app, address)
+        return replace(answer, reads=frozenset(reads))
 
 
-async def _all(app: ASGIApp, addresses: Sequence[str], noted: Noted) -> list[Answer]:
-    """All at once, papers first: while they are typeset, pages are made."""
-    order = sorted(addresses, key=lambda address: ".pdf" not in address)
-    made = await asyncio.gather(*(_noting(app, address, noted) for address in order))
-    by_address = {answer.address: answer for answer in made}
-    return [by_address[address] for address in addresses]
-
-
-async def _noting(app: ASGIApp, address: str, noted: Noted) -> Answer:
-    with noted() as reads:
-        answer = await _asked(app, address)
-    return replace(answer, reads=frozenset(reads))
+async def _all(several: Iterable[Awaitable[Answer]]) -> list[Answer]:
+    return await asyncio.gather(*several)
 
 
 async def _asked(app: ASGIApp, address: str) -> Answer:

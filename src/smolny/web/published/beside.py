@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -17,7 +17,7 @@ from smolny.clerk.bulk import collector_slowed
 from smolny.domain.values import AssemblyId
 from smolny.web.app import create_app
 from smolny.web.published.addresses import file_of
-from smolny.web.published.asking import asked
+from smolny.web.published.asking import Asking
 from smolny.web.published.rewriting import standing_alone, told
 from smolny.web.published.still import Still
 from smolny.web.published.watching import Watching
@@ -91,12 +91,12 @@ def _open(again: Again, only: Sequence[str], sizes: Mapping[str, int]) -> None:
     library = Watching(cast(Archive, still))
     app = create_app(library, published=True)
     app.state.desk.framed = library.frame
-    _here.update(app=app, library=library)
+    _here["asking"] = _here["until"].enter_context(closing(Asking(app, library.noted)))
 
 
 def _make(name: AssemblyId, numbers: Sequence[int]) -> None:
     addresses = [f"/{name}/entries/{number}" for number in numbers]
-    answers = asked(_here["app"], addresses, _here["library"].noted)
+    answers = _here["asking"].asked(addresses)
     made = [(number, answer.content) for number, answer in zip(numbers, answers, strict=True)]
     _made.setdefault(name, []).extend(made)
 

@@ -19,7 +19,7 @@ from smolny.readings.standpoint import Standpoint
 from smolny.web.app import create_app
 from smolny.web.assets import edition
 from smolny.web.published.addresses import file_of
-from smolny.web.published.asking import Answer, asked
+from smolny.web.published.asking import Answer, Asking
 from smolny.web.published.beside import Again, Beside
 from smolny.web.published.folder import Folder, dropped, opened
 from smolny.web.published.kept import READS, Ledger, Page, changes, earlier
@@ -75,7 +75,9 @@ def publish(
         urns = None if keys is None else Urns(archive, keys)
         beside = _beside(again, only, sizes, then)
         with collector_slowed(), workshop(), closing(beside) if beside else nullcontext():
-            _Publication(library, folder, then, progress, urns, beside).write()
+            made = _Publication(library, folder, then, progress, urns, beside)
+            with closing(made):
+                made.write()
         folder.finish(edition(), {name: _standing(library, name) for name in sizes})
     finally:
         dropped(folder)
@@ -142,8 +144,9 @@ class _Publication:
         self._folder = folder
         self._progress = progress
         self._then = then
-        self._app = create_app(library, published=True, urns=urns)
-        self._app.state.desk.framed = library.frame
+        app = create_app(library, published=True, urns=urns)
+        app.state.desk.framed = library.frame
+        self._asking = Asking(app, library.noted)
         self._names = library.assemblies()
         self._known: set[str] = set()
         self._places: dict[str, str | None] = {}
@@ -159,6 +162,10 @@ class _Publication:
         now = {name: self._library.plain(name) for name in self._names}
         new = changes(self._then, now).among(self._ledger.names.strings)
         return {file: page for file, page in self._ledger.pages.items() if new.isdisjoint(page.reads)}
+
+    def close(self) -> None:
+        """Let go of what is still being made."""
+        self._asking.close()
 
     def write(self) -> None:
         """Every file but the manifest."""
@@ -206,7 +213,7 @@ class _Publication:
                 found[file] = one
                 follow(self._new_leads(one, followed) if isinstance(one, Page) else _leads(one))
                 self._progress(len(found))
-        return found
+        return found | dict(self._given(self._asking.begun()))
 
     def _new_leads(self, page: Page, followed: set[int]) -> list[str]:
         """The addresses to which a page leads, and none of these before."""
@@ -220,8 +227,13 @@ class _Publication:
         stay = {file: self._stays[file] for file in files.values() if file in self._stays}
         yield from stay.items()
         fresh = [address for address, file in files.items() if file is not None and file not in stay]
-        for answer in asked(self._app, fresh, self._library.noted):
-            file = files[answer.address]
+        self._asking.begin(filter(_is_paper, fresh))
+        yield from self._given(self._asking.asked([each for each in fresh if not _is_paper(each)]))
+
+    def _given(self, answers: Iterable[Answer]) -> Iterator[tuple[str, Answer]]:
+        """What is there, by its file."""
+        for answer in answers:
+            file = self._target(answer.address)
             if answer.status == 200 and file is not None:
                 yield file, answer
 
@@ -233,7 +245,7 @@ class _Publication:
                 self._folder.keep(file)
                 return one
             address = next(each for each, place in self._places.items() if place == file)
-            (one,) = asked(self._app, [address], self._library.noted)
+            (one,) = self._asking.asked([address])
         words = self._put(file, one)
         leads = tuple(dict.fromkeys(_leads(one)))
         places = self._ledger.leads.places
@@ -288,7 +300,7 @@ class _Publication:
 
     def _asked(self, name: AssemblyId, numbers: Sequence[int]) -> Iterator[tuple[int, Line]]:
         """The pages of these entries, written, with their lines of the index."""
-        answers = asked(self._app, [f"/{name}/entries/{number}" for number in numbers], self._library.noted)
+        answers = self._asking.asked([f"/{name}/entries/{number}" for number in numbers])
         for number, answer in zip(numbers, answers, strict=True):
             words = self._put(f"{name}/entries/{number}.html", answer)
             assert words is not None
@@ -321,6 +333,10 @@ class _Publication:
                 self._folder.put(f"{name}/record/{path.relative_to(place).as_posix()}", path.read_bytes())
                 path.unlink()
         _emptied(place)
+
+
+def _is_paper(address: str) -> bool:
+    return ".pdf" in address
 
 
 def _leads(answer: Answer) -> Iterable[str]:
