@@ -42,7 +42,7 @@ def test_what_changed_is_a_table_and_data() -> None:
     """Given a wording by its number, then what changed until then; the same as JSON."""
     asked = ("motion", "night", "motion", "--changes")
     assert "paragraph 1, changed: The [-w1a-]{+z1a+} house" in smolny(*asked).stdout
-    assert smolny(*asked, "--version", "1").stdout == ""
+    assert smolny(*asked, "--version", "1").stdout == "Nothing has changed since the first wording.\n"
     assert json.loads(smolny(*asked, "--json").stdout)[0]["cited"] == "paragraph 1"
     assert json.loads(smolny("motion", "night", "motion", "--json").stdout)["stated_holds"] is True
 

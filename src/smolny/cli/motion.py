@@ -49,6 +49,8 @@ def command(
     if as_json:
         click.echo(msgspec.json.encode(rows if changes else told))
         return
+    if changes and not rows:
+        click.echo("Nothing has changed since the first wording.")
     for line in map(_row, rows) if changes else lines(told):
         click.echo(printable(line))
 

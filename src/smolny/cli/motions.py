@@ -32,5 +32,7 @@ def command(assembly: str, pdf: Path | None, store: str | None) -> None:
     for line in (*(text.line for text, _ in book.texts), *book.others):
         number = f"{line.number} " if line.number else ""
         click.echo(printable(f"{number}{line.title}: {line.standing}"))
+    if not book.texts and not book.others:
+        click.echo("No text has been tabled.")
     for said in written:
         click.echo(said)

@@ -19,7 +19,9 @@ def _claims(here: Standpoint) -> tuple[views.Subject, ...]:
 
 def claims_about(here: Standpoint, about: Iterable[str | None]) -> tuple[views.Subject, ...]:
     """The claims about any of these, in the order of the record."""
-    found = [entry for name in about if name is not None for entry in here.under(_about, name) or ()]
+    # An act, its text and its question may bear one name.
+    names = dict.fromkeys(name for name in about if name is not None)
+    found = [entry for name in names for entry in here.under(_about, name) or ()]
     return tuple(_subjects(here, sorted(found, key=lambda entry: entry.number)))
 
 

@@ -34,15 +34,19 @@ def test_a_directory_with_something_else_is_left_alone(growing: Growing, tmp_pat
     assert contents(tmp_path) == {"letter.txt": b"Dear all"}
 
 
-def test_a_publication_with_other_files_is_left_alone(growing: Growing, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["", f"{NINE}/entries"])
+def test_a_publication_with_other_files_is_left_alone(growing: Growing, tmp_path: Path, place: str) -> None:
     """Given a publication with a letter beside its files, when it is to be replaced, then it is refused."""
     publish(growing.archive, tmp_path / "site")
-    (tmp_path / "site/letter.txt").write_text("Dear all")
+    letter = tmp_path / "site" / place / "letter.txt"
+    letter.write_text("Dear all")
     before = contents(tmp_path / "site")
 
     for whole in (False, True):
-        with pytest.raises(Refused, match="publication-holds-other-files"):
+        with pytest.raises(Refused) as refused:
             publish(growing.archive, tmp_path / "site", whole=whole)
+        assert refused.value.rule == "publication-holds-other-files"
+        assert refused.value.particulars["files"] == [letter.relative_to(tmp_path / "site").as_posix()]
 
     assert contents(tmp_path / "site") == before
 

@@ -1,8 +1,9 @@
 """The published directory: what is in it by its manifest, and how it is replaced, never by half."""
 
+import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -113,10 +114,31 @@ def _found(target: Path) -> Manifest:
     if not names:
         return NOTHING
     manifest = _parsed(target)
-    known = {path.partition("/")[0] for path in manifest.files} | {MANIFEST, UNFINISHED}
-    if others := sorted(names - known):
-        raise Refused("publication-holds-other-files", path=str(target), files=others)
+    known = _names(manifest.files)
+    # What an earlier publication moved in before it was stopped is in no manifest.
+    folders = [""] if UNFINISHED in names else known
+    others = [f"{folder}{name}" for folder in folders for name in _listed(target / folder) - known[folder]]
+    if others:
+        raise Refused("publication-holds-other-files", path=str(target), files=sorted(others))
     return manifest
+
+
+def _names(files: Iterable[str]) -> dict[str, set[str]]:
+    """What lies in each folder of a publication; folders end with a stroke, the uppermost is empty."""
+    names = {"": {MANIFEST, UNFINISHED}}
+    for path in files:
+        folder, mark, name = path.rpartition("/")
+        while name not in names.setdefault(folder + mark, set()):
+            names[folder + mark].add(name)
+            folder, mark, name = folder.rpartition("/")
+    return names
+
+
+def _listed(folder: Path) -> set[str]:
+    if not folder.is_dir():
+        return set()
+    with os.scandir(folder) as found:
+        return {each.name for each in found}
 
 
 def _parsed(target: Path) -> Manifest:

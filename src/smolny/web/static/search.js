@@ -15,7 +15,10 @@
     const link = document.createElement("a");
     link.href = line.file;
     link.textContent = line.title;
-    item.append(link, line.words ? ` ${line.words}` : "");
+    const where = document.createElement("span");
+    where.className = "mute";
+    where.textContent = line.file.replace(/\.html$/, "");
+    item.append(link, line.words ? ` ${line.words} ` : " ", where);
     return item;
   }
 
