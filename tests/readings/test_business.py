@@ -225,6 +225,7 @@ def test_the_appeal_was_published_and_has_its_text_and_claims() -> None:
         "Appeal “To Workers, Soldiers, and Peasants!”: the day of its adoption",
         "Appeal “To Workers, Soldiers, and Peasants!”: the text that both sources mean",
     ]
+    assert [len(subject.claims) for subject in page.claims] == [3, 1]
     assert {58, 62, page.line.entry} < set(page.entries)
     assert page.sources == ("E", "P")
 
