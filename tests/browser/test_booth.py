@@ -167,6 +167,7 @@ def test_a_code_is_looked_at_while_it_is_typed(voters: Voters) -> None:
     page = voters.device()
     code = page.get_by_label("The code on your card")
     told = page.locator("#code-so-far")
+    code.click()
     code.press_sequentially("abcO0")
     expect(told).to_contain_text("No code has O 0")
     code.fill("abcde")
