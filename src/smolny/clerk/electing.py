@@ -68,14 +68,14 @@ class Returning:
         _, question, this = round_of(state, command.question)
         _refuse_unfinished(question, this)
         if elects_nobody(state, command.question):
-            return request
+            return replace(request, command=replace(command, again=(), record=None))
         sheet, out = _sheet(question), counted(self._archive, state, command.question)
         elected = () if out is None else persons(sheet, out.elected)
         if out is not None and out.needs is not None:
             raise _waiting(sheet, *out.needs)
         if command.elected not in ((), elected):
             raise OutOfOrder("elected-otherwise", question=command.question)
-        told = replace(command, elected=elected, again=_again(sheet, out))
+        told = replace(command, elected=elected, again=again_by(sheet, out))
         return _kept(request, lambda record: replace(told, record=record), out)
 
     def _filled(self, state: Assembly, request: Request, command: FillSeat) -> Request:
@@ -111,8 +111,8 @@ def _refuse_unfinished(question: Question, this: Round) -> None:
         raise OutOfOrder(fault.rule, **fault.particulars)
 
 
-def _again(sheet: Sheet, out: Outcome | None) -> tuple[PersonId, ...]:
-    """Who may stand in the next round, where the rule lets not all."""
+def again_by(sheet: Sheet, out: Outcome | None) -> tuple[PersonId, ...]:
+    """Who may stand in the round after a count, where the rule lets not all."""
     return persons(sheet, out.done.again) if out is not None and isinstance(out.done, Ordered) else ()
 
 

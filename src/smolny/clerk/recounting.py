@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from smolny.clerk.electing import BY_COUNT, written
+from smolny.clerk.electing import BY_COUNT, again_by, written
 from smolny.counting.elections import Outcome
 from smolny.domain.assembly import Assembly, fold
 from smolny.domain.elections import (
@@ -73,8 +73,8 @@ class Recount:
 @dataclass(frozen=True, slots=True)
 class Returned:
     """A round of an election that was declared in an entry, or by which a seat was filled in it: whom it says
-    to be elected, whom its papers elect now, how many these are, and whether the record of the count is
-    theirs; `missing` of them are not open, and then nothing is found.
+    to be elected, whom its papers elect now, how many these are, and whether the record of the count, and who
+    may stand again, are theirs; `missing` of them are not open, and then nothing is found.
     """
 
     question: QuestionId
@@ -122,7 +122,7 @@ def _returned(state: Assembly, entry: int, told: ElectedDeclared, cast: Cast, op
     if not too_few_voted(state, told):
         out = counted_by(contest_of(election, question.sheet, papers), question.sheet, this.settled)
     elected = () if out is None else persons(question.sheet, out.elected)
-    same = _is_kept(told.record, out)
+    same = _is_kept(told.record, out) and told.again == again_by(question.sheet, out)
     return Returned(told.question, entry, told.elected, elected, _many(question, papers), 0, recorded=same)
 
 

@@ -214,7 +214,8 @@ def _elected(here: Standpoint, question: QuestionId, told: dict[str, str]) -> Du
     (deed,) = declaring(here, question)
     words = "declare-elected" if deed.deed == "declare-elected" else "settle-count"
     if elects_nobody(here.state, question):
-        words = "declare-nobody"
+        on_paper = here.state.votes.questions[question].mode == "paper"
+        words = "declare-nobody-so-far" if on_paper else "declare-nobody"
     return Due(deed, told={**told, **deed.told}, words=words)
 
 
