@@ -1,6 +1,8 @@
 """Papers that are set one after the other by a process that stays."""
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any
 
 import pytest
@@ -40,6 +42,19 @@ def test_a_process_ends_after_so_many_papers(monkeypatch: pytest.MonkeyPatch) ->
     begun = counted(monkeypatch)
     with workshop.workshop():
         made = {report.pdf(samples.REPORT, samples.VOUCHED) for _ in range(3)}
+
+    assert (len(made), begun) == (1, [(*workshop.COMPOSITOR, "several")] * 2)
+
+
+def test_two_papers_are_set_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given more papers than processors, then two processes set them; a third paper waits."""
+    begun = counted(monkeypatch)
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0, 1, 2})
+    with workshop.workshop(), ThreadPoolExecutor(6) as several:
+        papers = [
+            several.submit(copy_context().run, report.pdf, samples.REPORT, samples.VOUCHED) for _ in range(6)
+        ]
+        made = {each.result() for each in papers}
 
     assert (len(made), begun) == (1, [(*workshop.COMPOSITOR, "several")] * 2)
 

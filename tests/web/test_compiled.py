@@ -32,9 +32,11 @@ def test_a_template_is_compiled_once_and_anew_when_it_changes(
     assert [said(tmp_path, each) for each in ("one", "one", "two", "two")] == ["one", "one", "two", "two"]
     assert compiled == ["one", "two"]
     (kept,) = (tmp_path / "__pycache__").iterdir()
-    kept.write_bytes(kept.read_bytes()[:40])
-    assert said(tmp_path, "two") == "two"
-    assert compiled == ["one", "two", "two"]
+    for damaged in (kept.read_bytes()[:40], kept.read_bytes()[:25] + b"cno\nthing\n."):
+        kept.write_bytes(damaged)
+        assert said(tmp_path, "two") == "two"
+    assert compiled == ["one", "two", "two", "two"]
+    assert [each.name for each in kept.parent.iterdir()] == [kept.name]
 
 
 def test_where_nothing_can_be_kept_pages_are_made_all_the_same(

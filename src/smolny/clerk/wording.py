@@ -75,10 +75,13 @@ def _tabled(state: Assembly, shelf: Parsed, told: TableText) -> TableText:
     digest = told.against or max((*above.wordings, *above.stated)).words.sha256
     if digest not in {each.words.sha256 for each in (*above.wordings, *above.stated)}:
         return replace(told, against=digest)
-    text = text_of(state.motions, shelf, told.amends, wording_of(above, digest))
+    worded = wording_of(above, digest)
+    text = text_of(state.motions, shelf, told.amends, worded)
     amendment = _fitting(text, shelf.amendment(told.changes), told.text)
     place, columns = told.place or _place(text, amendment), rules_of(state).columns
-    cited = shelf.remembered(("cited", digest, columns), lambda: Cited(text, lines(text, columns), "en"))
+    # The same bytes are other words where they are another kind of text, or change another one.
+    key = ("cited", state.id, told.amends, worded.words.media_type, digest, columns)
+    cited = shelf.remembered(key, lambda: Cited(text, lines(text, columns), "en"))
     return replace(told, against=digest, place=place, lines=_touched(cited, amendment))
 
 

@@ -34,8 +34,11 @@ def base_of(here: Standpoint, shelf: Shelf, name: TextId) -> Against:
     if not told.wordings:
         raise KeyError(name)
     digest = max((*told.wordings, *told.stated)).words.sha256
-    text = text_of(here.state.motions, shelf, name, wording_of(told, digest))
-    numbered = shelf.remembered(("lines", digest, columns), lambda: tuple(lines(text, columns)))
+    worded = wording_of(told, digest)
+    text = text_of(here.state.motions, shelf, name, worded)
+    # The same bytes are other words where they are another kind of text, or change another one.
+    key = ("lines", here.state.id, name, worded.words.media_type, digest, columns)
+    numbered = shelf.remembered(key, lambda: tuple(lines(text, columns)))
     return Against(digest, text, numbered)
 
 

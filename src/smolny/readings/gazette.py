@@ -194,8 +194,8 @@ def _about(here: Standpoint, item: IssueItem, until: int | None) -> tuple[str, s
         return "act", heading, ("acts", item.act), number
     if item.election is not None:
         election = state.elections.all[item.election]
-        results = (each.declared or 0 for each in election.rounds)
-        entry = max((each for each in results if until is None or each <= until), default=0) or election.entry
+        rounds = (state.votes.questions[each.question] for each in election.rounds)
+        entry = max((_declared(each, until) for each in rounds), default=0) or election.entry
         return "election", names.election(item.election), ("elections", item.election), entry
     if item.question is not None:
         declared = _declared(state.votes.questions[item.question], until)

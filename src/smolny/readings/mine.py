@@ -158,11 +158,14 @@ def _instructions(here: Standpoint, council: str | None) -> Iterator[str]:
 
 
 def _texts(here: Standpoint, counter: Counter, mandate: MandateId) -> Iterator[views.DebatedText]:
-    """The texts that wait for their decision, those of other items left out, with their words where kept."""
+    """The texts that wait for their decision, with their words where kept; of other items than the current
+    those alone that are the delegate's, or for which the delegate is asked.
+    """
     current, needed = here.state.agenda.current, motions.rules_of(here.state).seconders
     for name, text in here.state.motions.texts.items():
         told = text.tabled
-        if text.standing == "tabled" and (told.item is None or told.item == current):
+        concerns = mandate in told.supporters or text.mover == _party(here, mandate)
+        if text.standing == "tabled" and (told.item in (None, current) or concerns):
             sha256 = None if told.words is None else told.words.sha256
             deeds = offered(here, counter, _about_text(here, name, text, mandate))
             asked = mandate in told.supporters and all(each.mandate != mandate for each in text.answers)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -26,9 +27,9 @@ def load_assets() -> dict[str, Asset]:
 @cache
 def edition() -> str:
     """A short hash over everything that pages are made from: another edition, another page."""
-    hashed = sha256()
+    hashed = sha256(f"{version('typst')} {version('jinja2')}".encode())
     for path in sorted(HERE.parent.rglob("*")):
-        if path.suffix in {".py", ".html", ".toml", ".css", ".js"}:
+        if path.suffix in {".py", ".html", ".toml", ".css", ".js", ".typ"}:
             hashed.update(path.read_bytes())
     return hashed.hexdigest()[:12]
 

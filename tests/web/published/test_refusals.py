@@ -1,6 +1,7 @@
 """Nothing is published half."""
 
 import errno
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from smolny.archive import Archive, ArchiveError, Founding
 from smolny.archive.memory import MemoryArchive
 from smolny.clerk import NotOnRecord
 from smolny.protocol.refused import Refused
+from smolny.web.assets import _asset
 from smolny.web.published import publish
 from tests.web.published.growing import Growing
 from tests.web.published.test_site import contents
@@ -49,6 +51,54 @@ def test_a_publication_with_other_files_is_left_alone(growing: Growing, tmp_path
         assert refused.value.particulars["files"] == [letter.relative_to(tmp_path / "site").as_posix()]
 
     assert contents(tmp_path / "site") == before
+
+
+def test_a_folder_that_an_asset_left_is_no_other_file(
+    growing: Growing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a style sheet of an earlier release, and what an interruption left, then it is followed up."""
+    site = tmp_path / "site"
+    monkeypatch.setattr(
+        "smolny.web.assets._asset", lambda path: replace(_asset(path), address=f"/-/old/{path.name}")
+    )
+    monkeypatch.setattr("smolny.web.published.writing.edition", lambda: "older")
+    publish(growing.archive, site)
+    monkeypatch.undo()
+    publish(growing.archive, site)
+    assert not (site / "-/old").exists()
+    (site / NINE / "acts").mkdir(exist_ok=True)
+    (site / "other/votes").mkdir(parents=True)
+    growing.grow(1)
+    assert publish(growing.archive, site).written
+
+
+def test_what_was_being_moved_in_is_no_other_file(
+    growing: Growing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a publication that is stopped while files are moved in, then the next one is whole again, and a
+    letter that lies there is found all the same.
+    """
+    site, moved, moving = tmp_path / "site", [0], Path.replace
+    publish(growing.archive, site)
+    growing.grow(1)
+
+    def stopped(path: Path, target: Path) -> Path:
+        moved[0] += 1
+        if moved[0] > 3:
+            raise KeyboardInterrupt
+        return moving(path, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        publish(growing.archive, site)
+    monkeypatch.undo()
+    (site / NINE / "letter.txt").write_text("Dear all")
+    with pytest.raises(Refused, match="publication-holds-other-files"):
+        publish(growing.archive, site)
+    (site / NINE / "letter.txt").unlink()
+    publish(growing.archive, site)
+    publish(growing.archive, tmp_path / "anew")
+    assert contents(site) == contents(tmp_path / "anew")
 
 
 def test_a_shorter_record_replaces_nothing(growing: Growing, archive: Archive, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Motions as files: the book of motions and one text on paper, a text for word processors and programs."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,19 +26,20 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 async def book_paper(request: Request) -> Response:
     """The book of motions on paper."""
     seen = look(request)
-    return await paper_answer(lambda: _book(seen), f"{seen.visit.assembly}-motions")
+    return await paper_answer(_book(seen), f"{seen.visit.assembly}-motions")
 
 
 async def text_paper(request: Request) -> Response:
     """One text with its amendments on paper."""
     seen = look(request)
     name, _ = worded(seen)
-    return await paper_answer(lambda: _book(seen, name), f"{seen.visit.assembly}-{name}")
+    return await paper_answer(_book(seen, name), f"{seen.visit.assembly}-{name}")
 
 
-def _book(seen: Look, name: TextId | None = None) -> bytes:
+def _book(seen: Look, name: TextId | None = None) -> Callable[[], bytes]:
+    """Typesets the book, which is read at once: decision 0001."""
     book = book_of_motions(seen.here, seen.visit.library.shelf(seen.visit.assembly), name)
-    return book_pdf(book, seen.visit.library.vouched(seen.visit.assembly, seen.visit.after))
+    return partial(book_pdf, book, seen.visit.library.vouched(seen.visit.assembly, seen.visit.after))
 
 
 async def text_document(request: Request) -> Response:

@@ -76,19 +76,27 @@ class Folder:
         if self.earlier is NOTHING:
             take_the_place(self.fresh, self.target)
         elif content != self.earlier.content():
-            self._move_in()
+            self._move_in(content)
 
-    def _move_in(self) -> None:
-        # Whoever is stopped in the middle leaves the mark: the next publication then writes everything anew.
+    def _move_in(self, content: bytes) -> None:
+        # Whoever is stopped in the middle leaves the mark, with what was to be there: the next publication
+        # then writes everything anew.
+        (self.target / UNFINISHED).write_bytes(content)
         for folder in {(self.target / path).parent for path in self.written}:
             folder.mkdir(parents=True, exist_ok=True)
-        (self.target / UNFINISHED).touch()
         for path in self.written:
             (self.fresh / path).replace(self.target / path)
         for path in self.earlier.files.keys() - self.files.keys():
             (self.target / path).unlink(missing_ok=True)
+            self._leave((self.target / path).parent)
         (self.fresh / MANIFEST).replace(self.target / MANIFEST)
         (self.target / UNFINISHED).unlink()
+
+    def _leave(self, folder: Path) -> None:
+        """Take away a folder in which nothing is left, and those in which it lay alone."""
+        while folder != self.target and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
 
 def opened(directory: Path, *, whole: bool) -> Folder:
@@ -113,14 +121,22 @@ def _found(target: Path) -> Manifest:
     names = {path.name for path in target.iterdir()} if target.exists() else set()
     if not names:
         return NOTHING
-    manifest = _parsed(target)
-    known = _names(manifest.files)
-    # What an earlier publication moved in before it was stopped is in no manifest.
-    folders = [""] if UNFINISHED in names else known
-    others = [f"{folder}{name}" for folder in folders for name in _listed(target / folder) - known[folder]]
-    if others:
-        raise Refused("publication-holds-other-files", path=str(target), files=sorted(others))
+    manifest = _parsed(target / MANIFEST)
+    coming = _parsed(target / UNFINISHED).files if _is_told(target / UNFINISHED) else {}
+    known = _names([*manifest.files, *coming])
+    others = [f"{folder}{name}" for folder in known for name in _listed(target / folder) - known[folder]]
+    if others := sorted(each for each in others if _holds_a_file(target / each)):
+        raise Refused("publication-holds-other-files", path=str(target), files=others)
     return manifest
+
+
+def _is_told(mark: Path) -> bool:
+    # Whoever is stopped before the mark is whole has moved nothing.
+    return mark.exists() and mark.read_bytes().endswith(b"}\n")
+
+
+def _holds_a_file(path: Path) -> bool:
+    return not path.is_dir() or any(not each.is_dir() for each in path.rglob("*"))
 
 
 def _names(files: Iterable[str]) -> dict[str, set[str]]:
@@ -141,11 +157,11 @@ def _listed(folder: Path) -> set[str]:
         return {each.name for each in found}
 
 
-def _parsed(target: Path) -> Manifest:
+def _parsed(path: Path) -> Manifest:
     try:
-        told = msgspec.json.decode((target / MANIFEST).read_bytes())
+        told = msgspec.json.decode(path.read_bytes())
         if told["format"] != FORMAT:
             raise ValueError
         return Manifest(str(told["edition"]), dict(told["records"]), dict(told["files"]))
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise Refused("directory-not-a-publication", path=str(target)) from error
+        raise Refused("directory-not-a-publication", path=str(path.parent)) from error

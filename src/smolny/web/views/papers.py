@@ -47,11 +47,13 @@ async def roll_csv(request: Request) -> Response:
 async def seats_pdf(request: Request) -> Response:
     """The working of the seats on paper."""
     seen = look(request)
-    return await paper_answer(lambda: seats.pdf(seen), f"{seen.visit.assembly}-seats")
+    return await paper_answer(seats.pdf(seen), f"{seen.visit.assembly}-seats")
 
 
 async def paper_answer(typeset: Callable[[], bytes], name: str) -> Response:
-    """A paper to be kept under a name; it is typeset while others are answered."""
+    """A paper to be kept under a name; it is typeset while others are answered, and reads no record then:
+    decision 0001.
+    """
     # Typesetting takes a while, and everybody else is answered meanwhile.
     return file_answer(await asyncio.to_thread(typeset), PDF, f"{name}.pdf")
 

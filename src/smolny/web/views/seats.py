@@ -1,7 +1,9 @@
 """The seats of the councils: the newest allotment with its working, as a page and on paper."""
 
 import shlex
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from starlette.responses import Response
@@ -63,8 +65,8 @@ def proof_of(look: Look) -> Proof | None:
     return Proof(told, key, worked, seat_working(key, worked.result, words(look.header.language), names))
 
 
-def pdf(look: Look) -> bytes:
-    """The working on paper, with what is needed to do it again; NotOnRecord `no-working-kept`."""
+def pdf(look: Look) -> Callable[[], bytes]:
+    """Typesets the working on paper, with what is needed to do it again; NotOnRecord `no-working-kept`."""
     proof = proof_of(look)
     if proof is None:
         raise NotOnRecord("no-working-kept", assembly=look.visit.assembly)
@@ -76,7 +78,7 @@ def pdf(look: Look) -> bytes:
     asked += [word for lot in worked.lots for word in ("--lot", lot)]
     dated = look.whole.entries[told.entries[-1] - 1].recorded_at
     given = press.Given(documents, shlex.join(asked), dated)
-    return press.pdf(proof.working, given, look.header.language)
+    return partial(press.pdf, proof.working, given, look.header.language)
 
 
 def _text(look: Look, reference: TextRef) -> bytes | None:
