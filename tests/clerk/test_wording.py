@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -329,3 +330,18 @@ def test_a_whole_text_instead_is_before_all_and_touches_no_line(office: Office) 
     other = read_markdown("(1) There are no guests.").text
     told = office.do(*amends(amendment_written(Amendment("x", alternative=other))))
     assert (told.place, told.lines) == ("0", ())
+
+
+def test_the_lines_of_the_same_bytes_are_those_of_each_text(office: Office) -> None:
+    """Given one source as plain words and as Markdown, when both are amended, then each by its lines."""
+    source = b"**%s.**\n\nHats are worn." % b" ".join([b"Tea"] * 20)
+    touched = []
+    for kind in ("text/plain", "text/markdown"):
+        name = TextId(kind.partition("/")[2])
+        office.do(t.TableText(name, "motion", name, words=kept(source, kind)), source)
+        text = office.shelf.text(kept(source, kind))
+        changes = changes_between(text, replace(text, parts=text.parts[:-1]))
+        written = amendment_written(Amendment("a", changes))
+        told = t.TableText(TextId(f"{name}-1"), "amendment", "a", amends=name, changes=kept(written))
+        touched.append(office.do(told, written).lines)
+    assert touched == [(3, 3), (2, 2)]

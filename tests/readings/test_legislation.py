@@ -5,9 +5,10 @@ from functools import cache
 import pytest
 
 from smolny.domain.acts import AdoptAct
-from smolny.domain.elections import DeclareVacancy
+from smolny.domain.elections import DeclareElected, DeclareVacancy
 from smolny.domain.execution import MakeCommitment
 from smolny.domain.federation import NoteBody, NotePerson
+from smolny.domain.gazette import IssueItem, PublishIssue
 from smolny.domain.order.record import CiteSource
 from smolny.domain.values import (
     ActId,
@@ -28,7 +29,10 @@ from smolny.readings.powers import powers_asked
 from smolny.readings.promises import due_until, promises, to_renew
 from smolny.readings.shelf import Parsed, nothing_kept
 from smolny.readings.standpoint import Standpoint
+from tests.readings.debate import DEBATE
+from tests.readings.elected import ELECTED
 from tests.readings.enacted import ENACTED
+from tests.readings.texts import TEXTS
 from tests.readings.told import chronicle, on, standing, then
 
 OLD, NEW = ActId("old"), ActId("new")
@@ -218,6 +222,19 @@ def test_issues_come_newest_first_and_say_what_corrects_them(here: Standpoint) -
     (item,) = issue(standing("second-congress"), IssueId("printed-84"), NONE, then(here)).items
     assert (item.heading, item.decided is not None) == (printed.items[0].heading, True)
     assert any("mandate" in each for each in item.paragraphs)
+
+
+def test_a_round_that_is_declared_anew_leaves_an_issue_as_it_was() -> None:
+    """Given an election in an issue, then the issue and the list have it as it was declared until then."""
+    until = [type(each).__name__ for each in ELECTED].index("DeclareElected") + 1
+    source, board = CiteSource(SourceId("E"), "A source"), NoteBody(BodyId("board"), "the Board", "board")
+    persons = (NotePerson(PersonId("p7"), "N. Krylenko"), NotePerson(PersonId("cyd"), "Cyd"))
+    out = PublishIssue(IssueId("no-1"), 1, 1917, (IssueItem(election=ElectionId("e")),))
+    before = (source, *persons, *DEBATE, board, *TEXTS, *ELECTED[:until], out)
+    anew = (DeclareElected(QuestionId("r")), DeclareElected(QuestionId("r"), (PersonId("p7"),)))
+    then_told, now = chronicle(*before), chronicle(*before, *anew)
+    assert [each.items for each in issues(now)] == [each.items for each in issues(then_told)]
+    assert issue(now, IssueId("no-1"), NONE, then(now)).items[0].entry == then_told.entries[-2].number
 
 
 def test_what_no_issue_has_waits(here: Standpoint) -> None:

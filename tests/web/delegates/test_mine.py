@@ -260,3 +260,16 @@ def test_a_mover_answers_and_withdraws_and_nobody_else_does(hall: Carded) -> Non
     assert sent(phone, {"deed": "withdraw-text", "text": "rents"}).status_code == 303
     told = hall.house.library.state(HALL).motions.texts[rents]
     assert (told.standing, told.recommendations[0].accepted) == ("withdrawn", False)
+
+
+def test_what_concerns_a_delegate_does_not_wait_for_its_item(hall: Carded) -> None:
+    """Given a motion of theirs and one that they are asked to support, under an item that comes later."""
+    phone, homes = whole(hall), ItemId("homes")
+    own = hall.house.library.state(HALL).credentials.mandates[MandateId("0001")].person
+    done(hall, PlaceItem(homes, "Homes"), "chair")
+    rents, roof, door = map(TextId, ("rents", "roof", "door"))
+    done(hall, TableText(rents, "motion", "Rents", mover=Party(person=own), item=homes), "secretary")
+    done(hall, TableText(roof, "motion", "A roof", item=homes, supporters=(MandateId("0001"),)), "secretary")
+    done(hall, TableText(door, "motion", "A door", item=homes), "secretary")
+    page, told = phone.page(ME).text, ("Rents", "You are asked to support it.", "A door")
+    assert [each in page for each in told] == [True, True, False]
