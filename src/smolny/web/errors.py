@@ -1,6 +1,7 @@
 """Refusals and failures as pages in the house's words, never a stack trace."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -48,7 +49,7 @@ def _dressed(page: Response, headers: Mapping[str, str] | None = None) -> Respon
 
 
 def _page(
-    request: Request, status: int, words: Notice, template: str = "refusal.html", **context: object
+    request: Request, status: int, words: Notice, template: str = "refusal.html", **context: Any
 ) -> Response:
     """Below an assembly its masthead stays, unless the fault is ours."""
     desk, name = desk_of(request), request.url.path.split("/")[1]
