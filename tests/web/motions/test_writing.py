@@ -79,7 +79,7 @@ def test_what_is_dropped_and_what_is_alike_is_said_before(house: House, secretar
     assert "control character." in pasted.text
     assert "\n\nThe next.</textarea>" in pasted.text
     amended = sent(secretary, AMEND, sentence="in line 14\x0c replace nothing", grounds="A\x0bB")
-    assert ("control character (2 times)." in amended.text, "AB</textarea>" in amended.text) == (True, True)
+    assert ("control character (2 times)." in amended.text, "A B</textarea>" in amended.text) == (True, True)
     copy = "(1) There are hats.\n\n(2) All wear hats."
     assert "Hats</a>" in sent(secretary, NEW, title="T", words=copy).text
 

@@ -197,15 +197,15 @@ def test_a_form_is_read_as_it_was_typed() -> None:
 
 
 def test_control_characters_are_left_out_and_no_word_is_lost(open_house: House) -> None:
-    """Given words with a form feed, then nothing is done; the page says which character, keeps the words,
+    """Given words with a character that nobody sees, then nothing is done; the page says which character, keeps the words,
     and sends them. A password is not shown again.
     """
     ada = open_house.officer()
-    data = {"csrf": token(ada), "end": "oth\x0cers"}
+    data = {"csrf": token(ada), "end": "oth\x08ers"}
     answer = ada(f"{HOME}/sessions", "POST", data=data, headers={"Origin": ada.base_url})
     page = Page(answer.text)
     assert (answer.status_code, page.faults, "nobody sees" in page.text) == (400, [], True)
-    assert "U+000C" in page.text
+    assert "U+0008" in page.text
     assert "\nothers</textarea>" in answer.text
     (kept,) = (each["value"] for each in page.all("input") if each.get("value") == data["csrf"])
     again = {"csrf": (None, kept), "end": (None, "others")}

@@ -1,5 +1,6 @@
 """Forms that officers send: read within limits, and only where they came from a page of ours."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ CSRF = "csrf"
 
 _URLENCODED = "application/x-www-form-urlencoded"
 _PLAIN, _CONTROLS = frozenset("\n\t"), frozenset({"Cc", "Cs"})
+_BREAKS = re.compile(r"(?<=\S)[\x0b\x0c\x1c-\x1e\x85](?=\S)")
+"""Ends of lines and pages that are left out: a blank stands for one between words."""
 _SECRET = frozenset({"password", "again", "old", "code"})
 """Fields that no page shows again."""
 
@@ -150,7 +153,7 @@ def _plain(text: str) -> tuple[str, str]:
     if told.isprintable():
         return told, ""
     controls = "".join(each for each in told if category(each) in _CONTROLS and each not in _PLAIN)
-    return told.translate(dict.fromkeys(map(ord, controls))), controls
+    return _BREAKS.sub(" ", told).translate(dict.fromkeys(map(ord, controls))), controls
 
 
 async def _body(request: Request, most: int) -> bytes:
