@@ -197,8 +197,8 @@ def test_a_form_is_read_as_it_was_typed() -> None:
 
 
 def test_control_characters_are_left_out_and_no_word_is_lost(open_house: House) -> None:
-    """Given words with a character that nobody sees, then nothing is done; the page says which character, keeps the words,
-    and sends them. A password is not shown again.
+    """Given words with a character that nobody sees, then nothing is done; the page says which it was, keeps
+    the words, and sends them. A password is not shown again.
     """
     ada = open_house.officer()
     data = {"csrf": token(ada), "end": "oth\x08ers"}
