@@ -72,6 +72,12 @@ def test_what_is_ticked_is_kept_and_seen(browser: Browser, house: House) -> None
         assert (graves(ada), graves(reader)) == ([], [])
         assert max(ada.evaluate(WIDEST), reader.evaluate(WIDEST)) <= 390
 
+        tick(ada, "a31")
+        expect(ada.locator("[name=change]:checked")).to_have_count(0)
+        ada.locator("[name=change][value='a31.2']").click()
+        expect(ada.locator("[name=take][value=a31]")).to_be_checked()
+        expect(ada.locator("[name=change]:checked")).to_have_count(1)
+
         ben = officer(browser, site, house, "Ben", script=False)
         tick(ben, "b1")
         ben.get_by_role("button", name="Save", exact=True).click()

@@ -25,6 +25,7 @@ def test_a_motion_is_printed_by_lines_with_its_amendments() -> None:
     assert "    1 (1) The z1a house has w1b seats." in told
     assert "Motions Committee: accept it" in told
     assert "Wording 1: as it was tabled" in told
+    assert ": with what was carried (A1-1); entry" in told
     assert ": The most far-reaching first." in told
 
 

@@ -98,6 +98,16 @@ def test_what_a_committee_advises_is_told_with_its_own_words(office: Office) -> 
     assert (page(office).recommendations[0].answer, len(page(office).stages)) == ("refused", 1)
 
 
+def test_what_is_recommended_stands_in_the_order_of_the_text(office: Office) -> None:
+    """Given a wording that inserts behind the last paragraph and changes the first, then that comes first."""
+    office.do(NoteBody(BOARD, "Board", "committee"))
+    source = text_written(read_markdown(f"{WORDS.replace('Three', 'Four')}\n\nMore is said.").text)
+    office.do(t.GiveRecommendation(TEA, BOARD, "accept-modified", words=_kept(source)), source)
+    (advice,) = page(office).recommendations
+    inserted = [each.instruction.startswith("after") for each in advice.changes]
+    assert inserted == [False, True], advice.changes
+
+
 def test_an_amendment_in_words_alone_is_told_without_changes(office: Office) -> None:
     """Given an amendment without changes, then it stands in its order, and whatever is said of it."""
     office.do(NoteBody(BOARD, "Board", "committee"))

@@ -76,11 +76,14 @@ def lines(told: views.MotionText) -> Iterator[str]:
     yield from _behind(told.behind, "")
     for each in told.amendments:
         yield from _amendment(each, "")
+    called = {each.line.text: each.line.number or each.line.title for each in told.amendments}
     for collision in told.collisions:
         settled = f"; {collision.settled}: {collision.reason}" if collision.settled else ""
-        yield f"{collision.one} and {collision.other} at {collision.cited}: {collision.kind}{settled}"
+        one, other = called[collision.one], called[collision.other]
+        yield f"{one} and {other} at {collision.cited}: {collision.kind}{settled}"
     for stage in told.stages:
-        by = f" ({stage.amendment or stage.by})" if stage.amendment or stage.by else ""
+        whose = called.get(stage.amendment or "", stage.amendment or stage.by)
+        by = f" ({whose})" if whose else ""
         yield f"Wording {stage.number}: {stage.how}{by}; entry {stage.entry}"
 
 

@@ -44,6 +44,12 @@ class Cited:
             found = found[:1] if change.side in ("before", "first") else found[-1:]
         return (found[0].number, found[-1].number) if found else ()
 
+    def order(self, change: Change) -> tuple[int, bool]:
+        """Where a change stands in the order of reading: what is put behind a part comes after all of it."""
+        behind = isinstance(change, Insert) and change.side in ("after", "last")
+        spans = self.places.last if behind else self.places.first
+        return spans.get(change.place, len(spans)), behind
+
     def line(self, place: str) -> int | None:
         """The line on which a part begins; none where it has no lines."""
         inside = self._inside(place)

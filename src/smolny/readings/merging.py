@@ -1,6 +1,6 @@
 """The merge desk: amendments put together as a committee has chosen, and how the text reads with them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -118,14 +118,23 @@ def _cited(here: Standpoint, shelf: Shelf, name: TextId, now: Node, columns: int
 
 def _as_far(places: Places, amendment: Amendment, told: Choices) -> Amendment:
     """An amendment with those of its changes that are ticked, in paragraphs that may change."""
-    several = len(amendment.changes) > 1
+    ticked = _ticked(amendment, told)
     numbers = [
         number
         for number, each in enumerate(amendment.changes, 1)
-        if (not several or f"{amendment.id}.{number}" in told.changes)
-        and _passage(places, each) not in told.staying
+        if number in ticked and _passage(places, each) not in told.staying
     ]
     return partly(amendment, numbers)
+
+
+def _ticked(amendment: Amendment, told: Choices) -> Collection[int]:
+    """The numbers of the changes that are ticked of an amendment; all where it alone is, and none where it is
+    not.
+    """
+    if amendment.id not in told.taken:
+        return ()
+    every = range(1, len(amendment.changes) + 1)
+    return [number for number in every if f"{amendment.id}.{number}" in told.changes] or every
 
 
 def _passage(places: Places, change: Change) -> str | None:
@@ -168,18 +177,16 @@ def _toggles(here: Standpoint, on: Bench, told: Choices) -> Iterator[views.Merge
     chosen = {each.id: each.changes for each in on.chosen}
     for each in on.waiting:
         advice = here.state.motions.texts[TextId(each.id)].recommendation
-        done, new = chosen.get(each.id, ()), each.id not in told.known
+        done, ticked = chosen.get(each.id, ()), _ticked(each, told)
         yield views.MergeToggle(
             line=text_line(here, TextId(each.id)),
             on=each.id in told.taken,
             changes=tuple(
-                views.MergeChange(
-                    shown_change(on.cited, one), new or f"{each.id}.{number}" in told.changes, one in done
-                )
+                views.MergeChange(shown_change(on.cited, one), number in ticked, one in done)
                 for number, one in enumerate(each.changes, 1)
             ),
             advice=None if advice is None else here.words.value(advice.told.advice),
-            new=new,
+            new=each.id not in told.known,
         )
 
 

@@ -336,7 +336,7 @@ def _recommended(
     else:
         text, changes = written_against(motions, shelf, name), shelf.amendment(said.words).changes
     cited = Cited(text, (), here.words.language)
-    yield from (shown_change(cited, change) for change in changes)
+    yield from (shown_change(cited, change) for change in sorted(changes, key=cited.order))
 
 
 def _recommendation(

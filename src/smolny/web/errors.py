@@ -1,6 +1,7 @@
 """Refusals and failures as pages in the house's words, never a stack trace."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -16,7 +17,7 @@ from smolny.protocol.refused import Refused
 from smolny.web.desk import Look, desk_of
 from smolny.web.headers import dress
 from smolny.web.office.officers import by_itself
-from smolny.web.refusals import FactorFirst, Misasked, Notice, Particulars, SignInFirst, notice
+from smolny.web.refusals import FactorFirst, Misasked, Notice, Particulars, SignInFirst, Unclean, notice
 from smolny.web.visits import visit
 
 WITH_MASTHEAD = (400, 403, 404, 409, 410, 413, 429)
@@ -38,18 +39,24 @@ def refusal_page(
         page: Response = JSONResponse(told, status)
     else:
         page = _page(request, status, words)
+    return _dressed(page, headers)
+
+
+def _dressed(page: Response, headers: Mapping[str, str] | None = None) -> Response:
     page.headers.update({"Cache-Control": "no-store", **(headers or {})})
     dress(page.headers)
     return page
 
 
-def _page(request: Request, status: int, words: Notice) -> Response:
+def _page(
+    request: Request, status: int, words: Notice, template: str = "refusal.html", **context: Any
+) -> Response:
     """Below an assembly its masthead stays, unless the fault is ours."""
     desk, name = desk_of(request), request.url.path.split("/")[1]
     if status in WITH_MASTHEAD and is_identifier(name) and name in desk.library.assemblies():
         seen = Look(desk, request, visit(desk.library, name, QueryParams()))
-        return seen.page("refusal.html", here="refusal", status=status, notice=words, code=status)
-    return desk.page("refusal.html", status, notice=words, code=status)
+        return seen.page(template, here="refusal", status=status, notice=words, code=status, **context)
+    return desk.page(template, status, notice=words, code=status, **context)
 
 
 async def on_misasked(request: Request, error: Exception) -> Response:
@@ -57,6 +64,15 @@ async def on_misasked(request: Request, error: Exception) -> Response:
     assert isinstance(error, Misasked)
     again = {"Retry-After": str(error.particulars["seconds"])} if "seconds" in error.particulars else None
     return refusal_page(request, error.status, error.rule, error.particulars, again)
+
+
+async def on_unclean(request: Request, error: Exception) -> Response:
+    """What was typed is shown without its control characters, to be sent so."""
+    assert isinstance(error, Unclean)
+    desk_of(request).figures.turned_away(error.rule)
+    words, at = notice(error.rule, error.particulars), request.url
+    action = f"{at.path}?{at.query}" if at.query else at.path
+    return _dressed(_page(request, error.status, words, "unclean.html", form=error, action=action))
 
 
 async def on_not_on_record(request: Request, error: Exception) -> Response:
@@ -109,6 +125,7 @@ async def on_failure(request: Request, error: Exception) -> Response:
 
 HANDLERS = {
     Misasked: on_misasked,
+    Unclean: on_unclean,
     NotOnRecord: on_not_on_record,
     SignInFirst: on_sign_in_first,
     FactorFirst: on_factor_first,

@@ -18,6 +18,21 @@ class Misasked(Exception):
         self.particulars = particulars
 
 
+class Unclean(Misasked):
+    """A form of a page of ours with control characters in it: its `fields` without them, and in which they
+    were; whether files came with it, which are not kept.
+    """
+
+    def __init__(
+        self, fields: Mapping[str, tuple[str, ...]], dropped: Mapping[str, str], with_files: bool
+    ) -> None:
+        every = sorted(set("".join(dropped.values())))
+        super().__init__("controls-left-out", found=", ".join(f"U+{ord(each):04X}" for each in every))
+        self.fields = fields
+        self.dropped = dropped
+        self.with_files = with_files
+
+
 class SignInFirst(Exception):
     """Nobody is signed in: which sign-in of which assembly comes first, and which page after it."""
 

@@ -129,6 +129,30 @@ def test_nobody_recommends_past_a_colleague(house: House, ada: Browser) -> None:
     assert (house.library.size(NIGHT), ticked(ada)) == (size + 1, ["a4"])
 
 
+def test_nothing_is_recommended_that_nobody_chose(house: House, ada: Browser) -> None:
+    """Given nothing ticked, or words to be written that are not, then nothing is entered, and what is
+    missing is said.
+    """
+    size, wish = house.library.size(NIGHT), {"committee": "committee"}
+    bare = pressed(ada, "recommend", **wish)
+    assert (bare.status_code, "nothing-is-chosen" in bare.text) == (409, True)
+    wish |= {"how.a11.b1.p11-s1": "written", "write.a11.b1.p11-s1": "  "}
+    unwritten = pressed(ada, "recommend", take=["a11", "b1"], **wish)
+    assert (unwritten.status_code, "Where A1-11 and" in unwritten.text) == (409, True)
+    assert (house.library.size(NIGHT), "Nothing is saved yet." in unwritten.text) == (size, True)
+
+
+def test_changes_are_ticked_with_their_amendment(ada: Browser) -> None:
+    """Given an amendment of two changes, then none is ticked without it, and both are with it alone."""
+    for taken, changes, found in (
+        ("a3", ["a31.1", "a31.2"], []),
+        ("a31", [], ["a31.1", "a31.2"]),
+        ("a31", ["a31.2"], ["a31.2"]),
+    ):
+        assert pressed(ada, "save", take=taken, change=changes).status_code == 303
+        assert ticked(ada, "change") == found
+
+
 def test_a_desk_of_a_thousand_amendments_is_sent_whole(ada: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given a thousand with two changes each, then what is ticked is kept, and an order may be given; nobody
     else waits meanwhile.

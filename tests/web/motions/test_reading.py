@@ -40,8 +40,9 @@ def test_every_amendment_stands_behind_its_line(before: Browser) -> None:
     assert len(amendments(page)) == 43
     source = before(READ).text
     assert source.index('id="l13"') < source.index('id="a-a13"') < source.index('id="l14"')
-    assert '<del><span class="hidden">leave out: </span>w13a</del>' in source
-    assert '<ins><span class="hidden">insert: </span>x13a</ins>' in source
+    end = '<span class="hidden">; end of the change. </span>'
+    assert f'<del><span class="hidden">leave out: </span>w13a{end}</del>' in source
+    assert f'<ins><span class="hidden">insert: </span>x13a{end}</ins>' in source
     for said in ("Council 0", "A1-13", "both change the same words", "It is clearer."):
         assert said in page.text
 

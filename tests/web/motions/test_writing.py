@@ -75,6 +75,11 @@ def test_what_is_dropped_and_what_is_alike_is_said_before(house: House, secretar
     told = sent(secretary, NEW, title="T", words=ATTACK, written_as="html")
     assert "What could not be kept" in told.text
     assert "alert(1)" not in told.text.split('id="preview"')[1]
+    pasted = sent(secretary, NEW, title="T", words="One page.\n\n\x0cThe next.")
+    assert "control character." in pasted.text
+    assert "\n\nThe next.</textarea>" in pasted.text
+    amended = sent(secretary, AMEND, sentence="in line 14\x0c replace nothing", grounds="A\x0bB")
+    assert ("control character (2 times)." in amended.text, "A B</textarea>" in amended.text) == (True, True)
     copy = "(1) There are hats.\n\n(2) All wear hats."
     assert "Hats</a>" in sent(secretary, NEW, title="T", words=copy).text
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from smolny.web.office.forms import MOST_BYTES, MOST_FIELDS, Form, read_form
 from smolny.web.office.origin import is_minted, minted
 from smolny.web.refusals import Misasked
+from tests.web.markup import Page
 from tests.web.officers.house import HTTPS, Browser, House, token_of
 
 HOME = "/hall/office"
@@ -193,6 +194,26 @@ def test_a_form_is_read_as_it_was_typed() -> None:
     assert form["имя"] == "А\u200c"
     assert set(form) == {"csrf", "a", "b", "c", "имя"}
     assert len(form) == 5
+
+
+def test_control_characters_are_left_out_and_no_word_is_lost(open_house: House) -> None:
+    """Given words with a character that nobody sees, then nothing is done; the page says which it was, keeps
+    the words, and sends them. A password is not shown again.
+    """
+    ada = open_house.officer()
+    data = {"csrf": token(ada), "end": "oth\x08ers"}
+    answer = ada(f"{HOME}/sessions", "POST", data=data, headers={"Origin": ada.base_url})
+    page = Page(answer.text)
+    assert (answer.status_code, page.faults, "nobody sees" in page.text) == (400, [], True)
+    assert "U+0008" in page.text
+    assert "\nothers</textarea>" in answer.text
+    (kept,) = (each["value"] for each in page.all("input") if each.get("value") == data["csrf"])
+    again = {"csrf": (None, kept), "end": (None, "others")}
+    done = ada(f"{HOME}/sessions", "POST", files=again, headers={"Origin": ada.base_url})
+    assert done.status_code == 303
+    secret = data | {"password": "secret"}
+    refused = ada(f"{HOME}/sessions", "POST", data=secret, headers={"Origin": ada.base_url})
+    assert ("form-is-malformed" in refused.text, "secret" in refused.text) == (True, False)
 
 
 def test_a_form_may_bring_files() -> None:

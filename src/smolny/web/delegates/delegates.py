@@ -83,9 +83,11 @@ def delegate_at(request: Request, assembly: AssemblyId) -> Delegate | None:
     return Delegate(assembly, name, held.person, session, token, idle_because(name, held))
 
 
-async def posted_by(request: Request, delegate: Delegate, most: int = MOST_BYTES) -> Form:
+async def posted_by(
+    request: Request, delegate: Delegate, most: int = MOST_BYTES, *, cleans: bool = False
+) -> Form:
     """The form that a delegate sent from a page of ours; raises as `smolny.web.office.posted` does."""
-    return await read_form(request, delegate.token, most)
+    return await read_form(request, delegate.token, most, cleans=cleans)
 
 
 async def do_as(

@@ -21,7 +21,7 @@ from smolny.web.desk import in_words
 from smolny.web.motions.hands import Hand, delegate_hand, officer_hand
 from smolny.web.motions.reading import rule_of, worded
 from smolny.web.motions.resting import Rests, rested, rests_of, wanted
-from smolny.web.motions.writing import LONGEST_LINE, fresh, grounds_of, named_text
+from smolny.web.motions.writing import LONGEST_LINE, dropped_of, fresh, grounds_of, named_text
 from smolny.web.office import Form, back
 from smolny.web.refusals import Notice, notice
 
@@ -41,6 +41,7 @@ class Draft:
     changes: tuple[Change, ...] = ()
     place: str = ""
     first: int = 1
+    dropped: Mapping[str, int] = field(default_factory=dict)
     shown: views.AmendmentDraft | None = None
     seal: str = ""
     obstacles: tuple[Notice, ...] = ()
@@ -83,7 +84,8 @@ async def _sent(hand: Hand, about: TextId, base: Against, form: Form) -> Draft |
     """What the page shows after it was sent; none where the amendment is handed in."""
     typed = {each: form.get(each, "") for each in FIELDS}
     first = _number(form.text("lines") or form.text("first"))
-    draft = Draft(named_text(form), typed, place=form.text("place"), first=first, rests=rests_of(form))
+    place, dropped, rests = form.text("place"), dropped_of(form), rests_of(form)
+    draft = Draft(named_text(form), typed, place=place, first=first, dropped=dropped, rests=rests)
     try:
         draft = replace(draft, changes=_confirmed(form))
         pending = tuple(_pending(base, draft))

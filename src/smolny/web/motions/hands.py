@@ -40,12 +40,12 @@ class Hand:
         return look(self.request)
 
     async def posted(self) -> Form:
-        """The form that was sent from the page."""
+        """The form that was sent from the page, which says what was dropped."""
         with_file = self.request.headers.get("content-type", "").startswith("multipart/")
         most = MOST_WITH_FILE if with_file else MOST_BYTES
         if isinstance(self.who, Delegate):
-            return await posted_by(self.request, self.who, most)
-        return await posted(self.request, self.who, most)
+            return await posted_by(self.request, self.who, most, cleans=True)
+        return await posted(self.request, self.who, most, cleans=True)
 
     def page(self, template: str, status: int = 200, **context: Any) -> Response:
         """A page for whoever writes."""

@@ -92,7 +92,17 @@ async def _posted(desk: Desk, form: Form) -> Response:
     paper = await _paper(desk, told, _number(form, "version"))
     if asked != "recommend" or paper.made is None:
         return _page(desk, paper)
-    return await _entered(desk, paper, paper.made.together.text)
+    lacking = _lacking(desk, paper, paper.made)
+    return _page(desk, paper, lacking) if lacking else await _entered(desk, paper, paper.made.together.text)
+
+
+def _lacking(desk: Desk, paper: Paper, made: Made) -> Notice | None:
+    """What is missing before anything may be recommended: words that were to be written, or any change."""
+    for each in shown_desk(desk.here, paper.on, paper.told, made).clashes:
+        if each.how == "written" and not each.written:
+            one, other = (line.number or line.title for line in (each.one, each.other))
+            return notice("own-words-are-missing", {"one": one, "other": other})
+    return notice("nothing-is-chosen", {}) if made.together.text == paper.on.now else None
 
 
 async def _entered(desk: Desk, paper: Paper, text: Node) -> Response:

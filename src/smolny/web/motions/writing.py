@@ -1,6 +1,7 @@
 """A motion is written: shown as it would be read, with what was dropped and what is like it."""
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -83,7 +84,7 @@ async def _sent(hand: Hand, form: Form) -> Sheet | None:
     name = named_text(form)
     typed = {each: form.get(each, "") for each in FIELDS}
     written_as = next((each for each in FORMATS if each == form.text("written_as")), "plain")
-    sheet = Sheet(name, typed, written_as, rests=rests_of(form))
+    sheet = Sheet(name, typed, written_as, dropped=dropped_of(form), rests=rests_of(form))
     try:
         written = _written(form, typed["words"], written_as)
         command, texts = _command(hand, sheet, written)
@@ -99,7 +100,14 @@ async def _sent(hand: Hand, form: Form) -> Sheet | None:
         return None if refused is None else replace(sheet, refused=refused, status=409)
     shown = motion_draft(hand.seen.here, hand.seen.visit.library.shelf(hand.who.assembly), written.text)
     obstacles, unlike = tuple(hand.obstacles(command, texts)), form.text("do") == "hand-in"
-    return replace(sheet, dropped=written.dropped, draft=shown, seal=seal, obstacles=obstacles, unlike=unlike)
+    dropped = Counter(sheet.dropped) + Counter(written.dropped)
+    return replace(sheet, dropped=dropped, draft=shown, seal=seal, obstacles=obstacles, unlike=unlike)
+
+
+def dropped_of(form: Form) -> dict[str, int]:
+    """What of the form could not be kept, and how often it stood there."""
+    many = sum(map(len, form.dropped.values()))
+    return {"control-character": many} if many else {}
 
 
 def _written(form: Form, words: str, written_as: str) -> Written:

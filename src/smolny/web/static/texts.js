@@ -67,6 +67,13 @@
     waits = setTimeout(show, 400);
   });
   if (!keeps) return;
+  // An amendment is ticked with all of its changes, and with any of them; with the last one it is unticked.
+  form.addEventListener("input", ({ target }) => {
+    const box = target.closest(".toggle");
+    const changes = box ? [...box.querySelectorAll("[name=change]")] : [];
+    if (target.name === "take") for (const each of changes) each.checked = target.checked;
+    if (target.name === "change") box.querySelector("[name=take]").checked = changes.some((each) => each.checked);
+  });
   addEventListener("pagehide", () => { if (waits) show(); });
   // What is still on its way, or did not arrive, is not left behind unasked.
   addEventListener("beforeunload", (event) => { if (busy || waits || again || unsaved) event.preventDefault(); });
