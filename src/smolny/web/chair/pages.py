@@ -71,6 +71,7 @@ CHAIRS = Room(
             *("adjourn-sitting", "establish-quorum", "declare-quorum-lost"),
             *("open-voting", "close-voting", "settle-tie", "announce-lot", "draw-lot"),
             *("remind-voters", "escalate-question", "drop-text", "note-votes"),
+            *("name-trustees", "repeat-on-paper", "list-consent", "state-wording"),
             *("put-question", "declare-result", "make-announcement", "decide-procedure"),
             *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
