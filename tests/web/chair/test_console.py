@@ -5,8 +5,8 @@ import inspect
 from collections.abc import Iterator
 from types import ModuleType
 
-from smolny.domain.assembly import COMMANDS
 from smolny.domain.agenda import PlaceItem
+from smolny.domain.assembly import COMMANDS
 from smolny.domain.federation import NotePerson
 from smolny.domain.sittings import CloseSitting, MakeAnnouncement, OpenSitting
 from smolny.domain.values import ItemId, PersonId, QuestionId, SittingId
