@@ -165,8 +165,8 @@ def test_the_chair_is_told_what_was_overtaken_and_lets_it_fall(office: Office) -
     """Given one amendment carried, then one of the same word may fall first, and the question about it says
     that it changes nothing; one that changes more is put with what of it is lost.
     """
-    for name, words in (("x1", "Two"), ("x2", "Five")):
-        office.tabled(name, WORDS.replace("Three", words))
+    for name, number in (("x1", "Two"), ("x2", "Five")):
+        office.tabled(name, WORDS.replace("Three", number))
     office.tabled("x3", WORDS.replace("Three", "Nine").replace("Hats", "Caps"))
     office.voted("x1")
     fall, put = about_texts(office.here, office.shelf)

@@ -104,8 +104,8 @@ def test_the_console_tells_what_was_overtaken(hall: Hall) -> None:
     chair = hall.chair()
     page = chair.page(CHAIR)
     assert page.faults == []
-    told = "B-2, To line 1: all of it was overtaken by what was carried; adopted, it changes nothing"
-    assert told in page.text
+    left = "B-2, To line 1: all of it was overtaken by what was carried; adopted, it changes nothing"
+    assert left in page.text
     assert "Shall B-2, To line 1 be adopted? All of it was overtaken" in chair(CHAIR).text
     assert press(chair, "drop-text").status_code == 303
     assert hall.state.motions.texts[TextId("to-2")].standing == "fallen"
