@@ -37,6 +37,7 @@ def test_gaps_are_filled_and_segments_vanish(template: str, expected: str) -> No
 def test_a_full_stop_is_not_doubled() -> None:
     """Words that end a sentence may stand in a gap before a full stop or a semicolon."""
     assert filled("{a}. {b}; c", {"a": "It is so.", "b": "And so."}.get, "?") == "It is so. And so; c"
+    assert filled("{a}. {b}. “{a}”.", {"a": "So?", "b": "So!"}.get, "?") == "So? So! “So?”."
 
 
 def test_a_question_mark_belongs_to_the_gap() -> None:

@@ -11,6 +11,7 @@ from smolny.readings import views
 from smolny.readings.motion_page import amendment_voted
 from smolny.readings.motion_text import changes_of, motion_text, wording
 from smolny.readings.shelf import JSON, Memory, Parsed, amendment_written, text_written
+from smolny.readings.text_hands import about_texts
 from smolny.texts import (
     Amendment,
     Change,
@@ -168,3 +169,21 @@ def test_what_is_remembered_is_made_anew_where_a_collision_below_is_settled(offi
     assert said() == (["Three", "Eight"], True)
     office.do(t.SettleCollision(TextId("y1"), TextId("y2"), "p1-s1", "other", "so"))
     assert said() == ([], False)
+
+
+def test_the_chair_is_told_what_was_overtaken_and_lets_it_fall(office: Office) -> None:
+    """Given one amendment carried, then one of the same word may fall first, and the question about it says
+    that it changes nothing; one that changes more is put with what of it is lost.
+    """
+    for name, number in (("x1", "Two"), ("x2", "Five")):
+        office.tabled(name, WORDS.replace("Three", number))
+    office.tabled("x3", WORDS.replace("Three", "Nine").replace("Hats", "Caps"))
+    office.voted("x1")
+    fall, put = about_texts(office.here, office.shelf)
+    assert fall.command == t.DropText(TextId("x2"), "all of it was overtaken by what was carried")
+    assert (put.command.text, put.remark) == ("x2", "overtaken_whole")
+    assert put.command.wording.endswith("by what was carried: adopted, it changes nothing.")
+    office.do(fall.command)
+    (put,) = about_texts(office.here, office.shelf)
+    assert (put.command.wording, put.remark) == ("Shall x3 be adopted?", "overtaken_in_part")
+    assert put.told["changes"] == "in paragraph 1, sentence 1, replace “Three” by “Nine”"

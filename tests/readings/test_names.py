@@ -6,6 +6,7 @@ import pytest
 
 from smolny.domain.factions import NoteFaction
 from smolny.domain.federation import NoteBody, NotePerson
+from smolny.domain.motions import TableText
 from smolny.domain.order.record import CiteSource
 from smolny.domain.values import (
     ActId,
@@ -125,3 +126,15 @@ def test_councils_and_mandates_of_the_house_of_nine() -> None:
 
     assert names.council(council) == "North Bank"
     assert names.mandate(MandateId("alder")) == "person alder"
+
+
+def test_amendments_of_one_title_are_told_apart_by_their_numbers() -> None:
+    """Given a number, then it stands before the title of what amends a text, and nowhere else."""
+    rent, one, two = (TextId(each) for each in ("rent", "one", "two"))
+    names = chronicle(
+        CiteSource(SourceId("E"), "A source"),
+        TableText(rent, "motion", "Rent", number="A1"),
+        TableText(one, "amendment", "To line 2", amends=rent, place="2", number="A1-1"),
+        TableText(two, "amendment", "To line 2", amends=rent, place="2"),
+    ).names
+    assert [names.text(each) for each in (rent, one, two)] == ["Rent", "A1-1, To line 2", "To line 2"]

@@ -164,7 +164,8 @@ def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
         for entry in here.entries:
             told = sentence(here.names, entry)
             seen.add(kind_of(type(entry.particulars)))
-            assert told.endswith(".")
+            assert told.endswith((".", "?"))
+            assert "?." not in told
             assert told[0] == told[0].upper()
             assert not set("{}[]") & set(told)
             assert ".." not in told
@@ -172,7 +173,7 @@ def test_all_kinds_can_be_told(regrouped: Standpoint, rest: Standpoint) -> None:
             assert "None" not in told
             assert heading(here.names, entry)
             read = minuted(here.names, entry)
-            assert read.endswith(".")
+            assert read.endswith((".", "?"))
             assert read[0] == read[0].upper()
             assert not set("{}[]") & set(read)
             assert not any(each in read for each in ("..", "  ", "None"))

@@ -1,6 +1,7 @@
 """Texts as everybody finds them: the list, one text, and no text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,18 @@ import pytest
 from smolny.domain import motions as t
 from smolny.domain.credentials import CheckIn
 from smolny.domain.sittings import OpenSitting
-from smolny.domain.values import MandateId, PersonId, SittingId, TextId
-from smolny.domain.votes import DeclareResult
+from smolny.domain.values import MandateId, PersonId, QuestionId, SittingId, TextId
+from smolny.domain.votes import DeclareResult, PutQuestion
+from smolny.readings.shelf import JSON, amendment_written
+from smolny.texts import Amendment, changes_between, named_as_before, read_markdown
+from tests.clerk.hall import text_ref
 from tests.web.chair.hall import CHAIR, Hall, press
 from tests.web.desk.hall import furnished
 from tests.web.markup import Page
 from tests.web.officers.house import HALL, Browser, house
 
-RENTS, ROOF, STEPS = (TextId(each) for each in ("rents", "roof", "steps"))
+RENTS, ROOF, STEPS, BREAD = (TextId(each) for each in ("rents", "roof", "steps", "bread"))
+WORDS = "(1) Three seats are left for guests."
 TEXTS = f"/{HALL}/motions"
 
 
@@ -77,6 +82,33 @@ def test_the_console_leads_through_an_amendment_to_the_text_and_to_what_falls(ha
     decided(hall)
     assert press(chair, "drop-text").status_code == 303
     assert hall.state.motions.texts[STEPS].standing == "fallen"
+
+
+def test_the_console_tells_what_was_overtaken(hall: Hall) -> None:
+    """Given two amendments to one word, then each goes by its number; once one is carried, the console says
+    that nothing of the other is left, and lets it fall.
+    """
+    old, kept = read_markdown(WORDS).text, []
+    for new in ("Two", "Five"):
+        changes = changes_between(old, named_as_before(old, read_markdown(WORDS.replace("Three", new)).text))
+        kept.append(amendment_written(Amendment("new", changes)))
+    bread = t.TableText(BREAD, "motion", "Bread", words=text_ref(WORDS.encode(), "text/markdown"))
+    hall.do(bread, texts=(WORDS.encode(),))
+    for number, source in enumerate(kept, 1):
+        said = t.TableText(
+            TextId(f"to-{number}"), "amendment", "To line 1", amends=BREAD, number=f"B-{number}"
+        )
+        hall.do(replace(said, changes=text_ref(source, JSON)), texts=(source,))
+    hall.do(PutQuestion(QuestionId("one"), "Shall it?", text=TextId("to-1")), office="chair")
+    decided(hall)
+    chair = hall.chair()
+    page = chair.page(CHAIR)
+    assert page.faults == []
+    left = "B-2, To line 1: all of it was overtaken by what was carried; adopted, it changes nothing"
+    assert left in page.text
+    assert "Shall B-2, To line 1 be adopted? All of it was overtaken" in chair(CHAIR).text
+    assert press(chair, "drop-text").status_code == 303
+    assert hall.state.motions.texts[TextId("to-2")].standing == "fallen"
 
 
 def test_a_text_is_read_by_everybody(hall: Hall) -> None:

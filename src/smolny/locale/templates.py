@@ -11,7 +11,8 @@ Fill = Callable[[str], str | None]
 """What stands in a gap: words, "" for nothing to say, none for nothing known."""
 
 _TOKENS = re.compile(r"\{([a-z0-9_]+\??)\}|(\[)|(\])|([^{}\[\]]+)|(.)")
-_DOUBLED = re.compile(r"\.(?=[.;,:])")
+_DOUBLED = re.compile(r"\.(?=[.;,:])|(?<=[?!])\.")
+"""A full stop before another mark, or after a question mark or an exclamation mark."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from smolny.domain.motions.wordings import Shelf
 from smolny.domain.offices import presiding
 from smolny.domain.order import Entry, kind_of
 from smolny.domain.values import MandateId
@@ -27,16 +28,24 @@ from smolny.readings.standpoint import Standpoint
 
 
 def chair(
-    here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]], sought: Sequence[MandateId] = ()
+    here: Standpoint,
+    counter: Counter,
+    newest: Sequence[Entry[Any]],
+    sought: Sequence[MandateId] = (),
+    shelf: Shelf | None = None,
 ) -> views.Console:
-    """The chair's console; `newest` are the entries that its protocol shows."""
+    """The chair's console; `newest` are the entries that its protocol shows, `shelf` has the texts."""
     movements = (*walkouts(here, counter), *returns(here))
-    hands = Hands(of_the_chair(here), calls(here), movements)
+    hands = Hands(of_the_chair(here, shelf), calls(here), movements)
     return _console(here, counter, newest, hands, steps(here, counter))
 
 
 def secretary(
-    here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]], sought: Sequence[MandateId] = ()
+    here: Standpoint,
+    counter: Counter,
+    newest: Sequence[Entry[Any]],
+    sought: Sequence[MandateId] = (),
+    shelf: Shelf | None = None,
 ) -> views.Console:
     """The secretary's page, on which the next step is the chair's to take; `sought` are delegates for whom
     the floor may be asked.
@@ -47,7 +56,11 @@ def secretary(
 
 
 def tellers(
-    here: Standpoint, counter: Counter, newest: Sequence[Entry[Any]], sought: Sequence[MandateId] = ()
+    here: Standpoint,
+    counter: Counter,
+    newest: Sequence[Entry[Any]],
+    sought: Sequence[MandateId] = (),
+    shelf: Shelf | None = None,
 ) -> views.Console:
     """The tellers' page: what is to be counted, and what they find."""
     return _console(here, counter, newest, Hands(of_the_tellers(here, counter.actor.person), (), ()))

@@ -6,6 +6,7 @@ from itertools import islice
 
 from smolny.domain import agenda, floor, lots, sittings, votes
 from smolny.domain.floor import order
+from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import breach
 from smolny.domain.values import (
     CouncilId,
@@ -47,11 +48,11 @@ MOST_FOUND = 8
 """So many of those who were looked for."""
 
 
-def of_the_chair(here: Standpoint) -> Iterator[Offered]:
-    """What whoever presides has in hand."""
+def of_the_chair(here: Standpoint, shelf: Shelf | None = None) -> Iterator[Offered]:
+    """What whoever presides has in hand; with a shelf, what of amendments was overtaken."""
     yield from _sitting(here)
     yield _question(here)
-    yield from about_texts(here)
+    yield from about_texts(here, shelf)
     yield from about_elections(here)
     yield from ruling_papers(here)
     yield _result(here)

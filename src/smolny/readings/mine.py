@@ -170,7 +170,7 @@ def _texts(here: Standpoint, counter: Counter, mandate: MandateId) -> Iterator[v
             deeds = offered(here, counter, _about_text(here, name, text, mandate))
             asked = mandate in told.supporters and all(each.mandate != mandate for each in text.answers)
             own = _advice(here, text) if text.mover == _party(here, mandate) else None
-            about = views.DebatedText(name, told.title, sha256, text.support, needed, deeds)
+            about = views.DebatedText(name, here.names.text(name), sha256, text.support, needed, deeds)
             yield replace(about, asked=asked, amends=told.amends is not None, advice=own)
 
 

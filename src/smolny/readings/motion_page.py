@@ -124,9 +124,23 @@ def _told(here: Standpoint, name: TextId, shelf: Shelf, stage: int | None) -> vi
     )
 
 
+ChangesLeft = tuple[tuple[views.ShownChange, ...], tuple[views.ShownChange, ...]]
+
+
 def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.AmendmentVoted | None:
     """An amendment that is put to the vote, against the text as it is now; none for what amends nothing, or
     of which no changes are kept.
+    """
+    shown, told = changes_left(here, shelf, name), here.state.motions.texts.get(name)
+    above = None if told is None else told.tabled.amends
+    if shown is None or above is None:
+        return None
+    return views.AmendmentVoted(text_line(here, name), text_line(here, above), *shown)
+
+
+def changes_left(here: Standpoint, shelf: Shelf, name: TextId) -> ChangesLeft | None:
+    """The changes of an amendment against the text as it is now, and those that were overtaken; none as
+    above. No entry is read.
     """
     motions, told = here.state.motions, here.state.motions.texts.get(name)
     above = None if told is None else told.tabled.amends
@@ -134,5 +148,4 @@ def amendment_voted(here: Standpoint, shelf: Shelf, name: TextId) -> views.Amend
         return None
     columns, made_of = rules_of(here.state).columns, (digest_of(motions, above), digest_of(motions, name))
     key = ("voted", name, *made_of, columns, here.words.language)
-    shown = shelf.remembered(key, lambda: amendment_now(here, above, name, shelf, columns))
-    return views.AmendmentVoted(text_line(here, name), text_line(here, above), *shown)
+    return shelf.remembered(key, lambda: amendment_now(here, above, name, shelf, columns))

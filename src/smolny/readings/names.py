@@ -162,9 +162,14 @@ class Names:
         return ", ".join(word for word in (actor.office, body) if word)
 
     def text(self, text: TextId) -> str:
-        """The title of a text."""
-        tabled = self.state.motions.texts.get(text)
-        return tabled.tabled.title if tabled else text
+        """The title of a text, after its number where it amends another: "A1-2, Amendment to Rents"."""
+        found = self.state.motions.texts.get(text)
+        if found is None:
+            return text
+        told = found.tabled
+        if told.amends is None or told.number is None:
+            return told.title
+        return self.words.say("numbered", number=told.number, title=told.title)
 
     def question(self, question: QuestionId) -> str:
         """The title of the text that it decides, or the wording of the question."""

@@ -6,9 +6,10 @@ from itertools import islice
 
 from smolny.domain import motions, votes
 from smolny.domain.motions import falling, is_approval, next_step
-from smolny.domain.motions.wordings import carried_to
+from smolny.domain.motions.wordings import Shelf, carried_to
 from smolny.domain.values import QuestionId, TextId
 from smolny.readings.fresh import free
+from smolny.readings.motion_page import changes_left
 from smolny.readings.motions import fall_words
 from smolny.readings.obstacles import Offered
 from smolny.readings.standpoint import Standpoint
@@ -17,8 +18,10 @@ MOST_PUT = 8
 """So many texts are offered to be put."""
 
 
-def about_texts(here: Standpoint) -> Iterator[Offered]:
-    """Texts that fall by what was decided, wordings to be stated, the consent list; then what is put next."""
+def about_texts(here: Standpoint, shelf: Shelf | None = None) -> Iterator[Offered]:
+    """Texts that fall by what was decided, wordings to be stated, the consent list; then what is put next,
+    with what of it was overtaken where the texts are there to be read.
+    """
     for name, cause in islice(falling(here.state.motions), MOST_PUT):
         told = {"text": here.names.text(name)}
         command = motions.DropText(name, fall_words(here, cause))
@@ -26,7 +29,26 @@ def about_texts(here: Standpoint) -> Iterator[Offered]:
     yield from _worded(here)
     if not here.state.votes.open:
         yield from _listed(here)
-        yield from islice(_next(here), MOST_PUT)
+        for each in islice(_next(here), MOST_PUT):
+            yield from (each,) if shelf is None else _as_it_stands(here, shelf, each)
+
+
+def _as_it_stands(here: Standpoint, shelf: Shelf, put: Offered) -> Iterator[Offered]:
+    """A question with what of its amendment was overtaken. Where that is all of it the amendment may fall
+    first; put nevertheless, the question says so on the record.
+    """
+    text, say = put.command.text, here.words.say
+    left, overtaken = (None if text is None else changes_left(here, shelf, text)) or ((), ())
+    if not overtaken:
+        yield put
+    elif left:
+        lost = here.words.joined(each.instruction or each.cited for each in overtaken)
+        yield replace(put, remark="overtaken_in_part", told={**put.told, "changes": lost})
+    else:
+        because = motions.DropText(text, say("all_overtaken"))
+        yield Offered(because, place=text, remark="overtaken_whole", told=put.told)
+        wording = say("shall_it_overtaken", what=here.names.text(text))
+        yield replace(put, command=replace(put.command, wording=wording), remark="overtaken_whole")
 
 
 def _worded(here: Standpoint) -> Iterator[Offered]:

@@ -1,10 +1,18 @@
 """The chair's console: the next step, deeds with what stands in their way, pages that are no longer true."""
 
+import ast
+import inspect
+from collections.abc import Iterator
+from types import ModuleType
+
 from smolny.domain.agenda import PlaceItem
+from smolny.domain.assembly import COMMANDS
 from smolny.domain.federation import NotePerson
 from smolny.domain.sittings import CloseSitting, MakeAnnouncement, OpenSitting
 from smolny.domain.values import ItemId, PersonId, QuestionId, SittingId
 from smolny.domain.votes import PutQuestion
+from smolny.readings import election_hands, hands, leaving, next_step, opening_steps, text_hands
+from smolny.web.chair.pages import CHAIRS, COUNTERS, SECRETARYS
 from tests.web.chair.hall import CHAIR, SECRETARY, Hall, form_in, press
 from tests.web.markup import Page
 from tests.web.officers.house import HALL, path_of
@@ -166,3 +174,29 @@ def test_the_secretary_enters_what_is_said(hall: Hall) -> None:
         content="Not in our name.",
     ).status_code in (303, 422)
     assert hall.state.agenda.items[ItemId("item-1")].title == "Rents"
+
+
+def commands_in(*modules: ModuleType) -> Iterator[str]:
+    """The deeds whose commands are made anywhere in modules."""
+    deeds = {command.__name__: deed for deed, command in COMMANDS.items()}
+    calls = [
+        each.func
+        for module in modules
+        for each in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(each, ast.Call)
+    ]
+    for made in calls:
+        name = made.attr if isinstance(made, ast.Attribute) else getattr(made, "id", "")
+        if name in deeds:
+            yield deeds[name]
+
+
+def test_every_deed_that_is_offered_is_done_from_a_page() -> None:
+    """Given all steps and texts that can come to be due, then the console does each of them; and some page of
+    a sitting does whatever else is offered on one.
+    """
+    offered = set(commands_in(next_step, opening_steps, text_hands, leaving))
+    assert {"name-trustees", "repeat-on-paper", "state-wording"} <= offered
+    assert offered - CHAIRS.deeds == set()
+    others = set(commands_in(hands, election_hands))
+    assert others - CHAIRS.deeds - SECRETARYS.deeds - COUNTERS.deeds == set()

@@ -14,6 +14,7 @@ from smolny.readings.next_step import steps
 from smolny.readings.standpoint import standpoint
 from smolny.readings.votes import vote
 from tests.clerk.hall import HALL, WHEN
+from tests.web.chair.hall import CHAIR, press
 from tests.web.verifiable.hall import Urned, housed
 
 
@@ -128,3 +129,19 @@ def test_a_bloc_is_told_of(hall: Urned) -> None:
     hall.done(FormFaction(reds, "Reds", "R", (MandateId("001"),)))
     hall.done(NameTrustees(hall.name, (Party(faction=reds), Party(faction=reds), Party(described="a")), 2))
     assert "is 2 of the trustees" in hall.get().text
+
+
+def test_trustees_are_named_from_the_console(hall: Urned) -> None:
+    """Given the next step of the console, then it says how trustees are written, and names them by its form;
+    what waits for their keys quotes the question.
+    """
+    chair = hall.house.officer(HALL, "chair", "Hedda")
+    page = chair.page(CHAIR)
+    assert page.faults == []
+    assert "Person: ada, body: board, faction: reds, or words; each on a line of its own" in page.text
+    answer = press(chair, "name-trustees", trustees="A notary\nA teller", threshold="", weighed="")
+    assert answer.status_code == 303, answer.text
+    ceremony = hall.question.ceremony
+    assert ceremony is not None
+    assert [each.described for each in ceremony.named.trustees] == ["A notary", "A teller"]
+    assert "The trustees of “" in chair.page(CHAIR).text

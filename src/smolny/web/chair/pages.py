@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from smolny.clerk.forms import FORMS, DeedForm
 from smolny.clerk.toml import Problem
+from smolny.domain.motions.wordings import Shelf
 from smolny.domain.order import Entry, OutOfOrder
 from smolny.domain.values import MandateId
 from smolny.protocol.refused import Refused
@@ -41,7 +42,7 @@ PROTOCOL = 8
 MOST_CHANGES = 6
 """So many changes are told one by one."""
 
-Reading = Callable[[Standpoint, Counter, Sequence[Entry[Any]], Sequence[MandateId]], views.Console]
+Reading = Callable[[Standpoint, Counter, Sequence[Entry[Any]], Sequence[MandateId], Shelf], views.Console]
 Page = Callable[[Request], Awaitable[Response]]
 
 
@@ -71,6 +72,7 @@ CHAIRS = Room(
             *("adjourn-sitting", "establish-quorum", "declare-quorum-lost"),
             *("open-voting", "close-voting", "settle-tie", "announce-lot", "draw-lot"),
             *("remind-voters", "escalate-question", "drop-text", "note-votes"),
+            *("name-trustees", "repeat-on-paper", "list-consent", "state-wording"),
             *("put-question", "declare-result", "make-announcement", "decide-procedure"),
             *("give-floor", "end-speech", "extend-speech", "pause-speech", "continue-speech"),
             *("close-list", "reopen-list", "take-up-item", "adjourn-item", "close-item", "hand-over-chair"),
@@ -188,7 +190,8 @@ def _page(request: Request, officer: Officer, room: Room, again: Again | None = 
     newest = library.entries(officer.assembly, max(0, size - PROTOCOL), size)
     sought = request.query_params.get("find", "")[:100].strip()
     found = asked_for(request, officer, here, sought) if sought and room is SECRETARYS else ()
-    shown = room.reading(here, counter(request, officer, here.state), newest, found)
+    at = counter(request, officer, here.state)
+    shown = room.reading(here, at, newest, found, look(request).shelf)
     return office_page(
         request,
         officer,

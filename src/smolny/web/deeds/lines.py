@@ -29,7 +29,8 @@ class Line:
     """A field of a form on a page.
 
     `options` are what can be chosen, or what is proposed where anything can be typed. `file` says that a
-    file may be handed in instead. `wrong` tells what is wrong, each in words with its rule.
+    file may be handed in instead. `wrong` tells what is wrong, each in words with its rule. `hint` is how a
+    list is written, told where there is no room for more.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Line:
     options: tuple[Entry, ...] = ()
     file: bool = False
     wrong: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
 
 
 def lines(
@@ -61,6 +63,7 @@ def lines(
             options=tuple(_options(field, names)),
             file=field.kind in ("hash", "text", "orders"),
             wrong=tuple(wrong_with(field.name, problems)),
+            hint=how_written(field, words()) if field.kind in LISTS else "",
         )
 
 

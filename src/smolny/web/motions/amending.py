@@ -171,7 +171,8 @@ def _titled(hand: Hand, about: TextId, draft: Draft) -> str:
     """What an amendment is called that has no title: by what it amends, and where it begins."""
     here, lines = hand.seen.here, draft.shown.changes[0].lines if draft.shown else ()
     line = here.words.count(lines[0]) if lines else None
-    return here.words.say("amendment_to", text=here.names.text(about), line=line)[:LONGEST_LINE]
+    title = here.state.motions.texts[about].tabled.title
+    return here.words.say("amendment_to", text=title, line=line)[:LONGEST_LINE]
 
 
 def _page(hand: Hand, about: TextId, base: Against, draft: Draft) -> Response:
