@@ -181,8 +181,8 @@ def test_a_vote_with_trustees_who_are_all_needed(devices: Devices) -> None:
 
 
 def test_a_trustee_who_lost_the_device_takes_the_file(devices: Devices, tmp_path: Path) -> None:
-    """Given a key file, when another browser is given it, then that one goes on in the trustee's place; whoever
-    comes back after the count can delete the key.
+    """Given a key file, when another browser is given it, then that one goes on in the trustee's place;
+    whoever comes back after the count can delete the key.
     """
     devices.hall.trustees(2)
     first = devices.trustee(1)
@@ -212,6 +212,7 @@ def test_a_trustee_who_lost_the_device_takes_the_file(devices: Devices, tmp_path
     expect(other.locator("#opened-told")).to_contain_text("Ballots: 1. Events: 4. Each of them was checked")
     second.reload()
     second.get_by_role("button", name="Verify and decrypt").click()
+    expect(second.locator("#opened-told")).to_contain_text("Each of them was checked")
     for page in (other, second):
         page.reload()
         expect(page.locator("#opened-h")).to_have_text("The count is opened")
