@@ -111,9 +111,9 @@ Again = Recount | Returned | Proven
 
 
 def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Again]:
-    """Every closing that counted ballots, every question whose sums trustees opened, every round of an election
-    that was declared, and every seat that a count filled, in order; raises what the fold does, and OutOfOrder
-    for a ballot that is none.
+    """Every closing that counted ballots, every question whose sums trustees opened, every round of an
+    election that was declared, and every seat that a count filled, in order; raises what the fold does, and
+    OutOfOrder for a ballot that is none.
     """
     state: Assembly | None = None
     cast: dict[int, Recorded[Any]] = {}

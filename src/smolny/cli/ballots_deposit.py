@@ -10,8 +10,8 @@ from smolny.clerk import Clerk, Library, Request
 from smolny.clerk.toml import read_bytes
 from smolny.clerk.urns.deposits import MEDIA_TYPE, Deposit, read_deposit
 from smolny.cli.occurrences import when_done
-from smolny.cli.standing import newest
 from smolny.cli.refusals import Misused, refusal
+from smolny.cli.standing import newest
 from smolny.cli.stores import keys_option, store_option, writing
 from smolny.cli.terminal import printable
 from smolny.domain.values import Actor, AssemblyId, TextRef

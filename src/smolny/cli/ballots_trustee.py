@@ -100,8 +100,8 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
     LINK is what you were handed, KEY the file with your key, which the first step makes and nobody else may
     read: `key` where all trustees are needed; where some are enough `certificate`, `polynomial`, `voutput`,
     each when all trustees have taken the one before. `shuffle`, where papers are opened one by one, and
-    `decrypt` verify the whole archive; then you shuffle the papers, or open your part. What comes next is told
-    each time.
+    `decrypt` verify the whole archive; then you shuffle the papers, or open your part. Each time is
+    told what comes next.
     """
     told = link.told("/ceremony.json", kinds=CEREMONY)
     if told["bearer"] != link.number:

@@ -30,8 +30,8 @@ def command(record: str, store: str | None) -> None:
     """Count every vote by ballot again, and every election.
 
     From an export in DIR, as anybody can, or from a store. Prints each count and whether the ballots say the
-    same; exit code 1 where any says another. Of a verifiable vote no ballot is opened by itself: its archive is
-    checked by smolny ballots verify. Check an export first: smolny verify DIR.
+    same; exit code 1 where any says another. Of a verifiable vote no ballot is opened by itself: its
+    archive is checked by smolny ballots verify. Check an export first: smolny verify DIR.
     """
     if (Path(record) / "checkpoint").is_file():
         found = list(_exported(Path(record)))

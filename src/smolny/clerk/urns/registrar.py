@@ -74,9 +74,9 @@ def read_cards(text: str) -> tuple[Card, ...]:
 
 
 def new_cards(text: str, chance: Chance) -> tuple[Card, ...]:
-    """Cards with new codes for a list of persons: a name on each line, and behind a tab a weight. Unsound
-    `line-names-nobody`, `weight-is-malformed`, `name-stands-twice`, with the `line`, and `cards-are-not-alike`
-    where there is nobody.
+    """Cards with new codes for a list of persons: a name on each line, behind a tab a weight. Unsound
+    `line-names-nobody`, `weight-is-malformed`, `name-stands-twice`, with the `line`; `cards-are-not-alike` of
+    nobody.
     """
     lines = lines_of(text)
     codes = iter(draw_codes(len(lines), chance))
