@@ -174,6 +174,9 @@ def test_a_vote_with_trustees_who_are_all_needed(devices: Devices) -> None:
     for page in pages:
         opened(page, closed)
 
+    audit = devices.device(f"{CLIENT}/audit.html#{devices.place}")
+    audit.get_by_role("button", name="Check the whole archive").click()
+    expect(audit.locator("#sound-told")).to_contain_text("The result: in favour 1, against 1, Blank 1.")
     assert devices.hall.question.count == BallotCount(1, 1, 1)
     found = verify(devices.file("archive.bel"))
     assert found.result == [[1, 1, 1]]

@@ -102,7 +102,7 @@ async function judge() {
   }
 }
 
-/** What was counted, answer by answer; nothing before there is a result. */
+/** What was counted, answer by answer, blank ones last; nothing before there is a result. */
 function resultOf(board) {
   if (board.result === null) return "";
   const { questions } = board.setup.election;
@@ -112,9 +112,10 @@ function resultOf(board) {
       if (question.kind === "NonHomomorphic") {
         return words("papers-opened", { papers: board.result[questions.indexOf(question)].length });
       }
-      const names = question.blank ? [words("blank"), ...question.answers] : question.answers;
       const values = board.result[questions.indexOf(question)];
-      return names.map((name, at) => `${name} ${values[at]}`).join(", ");
+      const [blank, sums] = question.blank ? [values[0], values.slice(1)] : [null, values];
+      const told = question.answers.map((name, at) => `${name} ${sums[at]}`);
+      return (blank === null ? told : [...told, `${words("blank")} ${blank}`]).join(", ");
     })
     .join("; ");
 }

@@ -318,7 +318,7 @@ async function openSums(board) {
 function tellOpened() {
   part("opened-h").textContent = words(now.told.state === "counted" ? "count-is-opened" : "part-is-sent");
   part("opened-sound").hidden = part("opened-told").textContent === "";
-  part("forget").hidden = now.key === null;
+  part("opened-key").hidden = now.key === null;
   part("forgotten").hidden = now.key !== null;
   return "opened";
 }
