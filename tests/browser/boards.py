@@ -112,6 +112,7 @@ class Board:
             "trustees": [
                 {"trustee": each, "name": f"Trustee {each}", "step": step} for each, step in steps.items()
             ],
+            "bearer": int(request.headers["authorization"].rpartition("-")[2]),
             "messages": {},
         }
         return JSONResponse(told)

@@ -93,7 +93,8 @@ def graves(page: Page) -> list[str]:
 
 def test_a_ballot_is_cast_and_found_from_another_phone(voters: Voters) -> None:
     """Given a voter who chooses and casts, then the ballot on the board is the one whose tracker was shown
-    before, and another device finds it with the same control code.
+    before, and another device finds it with the same control code; after the close it says nothing of another
+    vote, and a look-up that fails leaves nothing of the one before.
     """
     page = voters.entered()
     seal(page, "Ada", "Cyd", "For")
@@ -110,12 +111,23 @@ def test_a_ballot_is_cast_and_found_from_another_phone(voters: Voters) -> None:
     other.get_by_role("button", name="Look it up").click()
     expect(other.locator("#found-tracker")).to_have_text(shown)
     expect(other.locator("#found-seal")).to_have_text(control)
+    expect(other.locator("#found-place")).to_have_text("number 1 of 1")
+    expect(other.locator("#found-until")).to_be_visible()
     expect(other.locator("#found-replaced")).to_be_hidden()
+    voters.board.close()
+    other.get_by_role("button", name="Look it up").click()
+    expect(other.locator("#found-until")).to_be_hidden()
+    expect(other.locator("#found-counts")).to_be_visible()
+    other.get_by_label("Tracker, or its beginning").fill("short")
+    other.get_by_role("button", name="Look it up").click()
+    other.get_by_role("button", name="Back").click()
+    expect(other.locator("#find")).to_be_visible()
+    expect(other.locator("#found")).to_be_hidden()
 
 
 def test_an_opened_ballot_is_spoilt_and_shows_what_was_sealed(voters: Voters) -> None:
     """Given a sealed ballot that is opened, then another device makes it again to the same control code; it
-    was not sent, and the new ballot is another one.
+    was not sent, and the new ballot is another one. What is no opening leaves no answers of the one before.
     """
     page = voters.entered()
     seal(page, "Blank", "Against")
@@ -132,6 +144,11 @@ def test_an_opened_ballot_is_spoilt_and_shows_what_was_sealed(voters: Voters) ->
         "Shall it be spent? Against",
     ]
     assert voters.board.ballots == []
+    other.get_by_label("The opening", exact=True).fill("{}")
+    other.get_by_role("button", name="Make the ballot again").click()
+    other.get_by_role("button", name="Back").click()
+    expect(other.locator("#check")).to_be_visible()
+    expect(other.locator("#checked")).to_be_hidden()
 
     page.get_by_role("button", name="Make a new ballot").click()
     seal(page, "Blank", "Against")
@@ -158,7 +175,7 @@ def test_whoever_votes_again_is_counted_once(voters: Voters) -> None:
     page.get_by_role("button", name="Look it up").click()
     expect(page.locator("#found-replaced")).to_be_visible()
     page.get_by_role("button", name="Check the whole archive").click()
-    expect(page.locator("#sound")).to_contain_text("2 ballots, 3 events, each of them checked.")
+    expect(page.locator("#sound")).to_contain_text("Ballots: 2. Events: 3. Each of them was checked.")
     assert verify(voters.board.made.archive).height == 2
 
 
@@ -246,7 +263,7 @@ def test_a_card_shows_what_it_weighs(browser: Browser) -> None:
         voters.at(page, AUDIT)
         page.get_by_label("Tracker, or its beginning").fill(mark)
         page.get_by_role("button", name="Look it up").click()
-        expect(page.locator("#found-place")).to_have_text("number 1 of 1 ballots; it counts 3")
+        expect(page.locator("#found-place")).to_have_text("number 1 of 1; it counts 3")
     assert voters.complaints == []
 
 

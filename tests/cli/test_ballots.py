@@ -13,7 +13,7 @@ import pytest
 
 from smolny.archive import Archive
 from smolny.ballots.prover.credentials import CODE, public_credential
-from smolny.clerk import Clerk
+from smolny.clerk import Clerk, Library
 from smolny.clerk.orders import orders_in
 from smolny.clerk.urns.deposits import read_deposit
 from smolny.clerk.urns.registrar import read_cards
@@ -21,10 +21,11 @@ from smolny.cli.ballots import COMMANDS
 from smolny.cli.ballots import command as ballots
 from smolny.cli.ballots_trustee import Link
 from smolny.cli.refusals import Misused
+from smolny.cli.standing import newest
 from smolny.domain.credentials import CheckIn, DesignateDelegate, RecogniseMandate
 from smolny.domain.federation import NotePerson
 from smolny.domain.values import CouncilId, MandateId, PersonId
-from smolny.domain.votes import BallotCount, CardWeight
+from smolny.domain.votes import BallotCount, BallotsDecrypted, CardWeight
 from tests.clerk.hall import HALL, request
 from tests.cli.running import refused, smolny
 from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, forged, housed
@@ -77,16 +78,30 @@ def test_cards_are_drawn_where_the_server_is_not(tmp_path: Path) -> None:
 
 
 def test_codes_may_be_bound_to_persons(tmp_path: Path) -> None:
-    """Given names, then each has a card; an empty list has none, nor one in which a name comes twice."""
+    """Given names, then each has a card; none where the list is empty, a line of it is wrong, which is told,
+    or the language has no words. A list of names is nothing to deposit.
+    """
     names = tmp_path / "names.txt"
     names.write_text("Ada Lind\n\nBen Moe\n")
     assert smolny("ballots", "cards", tmp_path / "cards", "--names", names, "--votes", 1).exit_code == 0
     lines = (tmp_path / "cards/codes.txt").read_text().splitlines()
     assert [each.split("\t")[1:] for each in lines] == [["1", "Ada Lind"], ["1", "Ben Moe"]]
-    nobody = (("\n", "no-names-in-file"), ("Ada\n\t3\n", "no-names-in-file"))
-    for told, rule in (*nobody, ("Ada\nAda\n", "no-cards-in-file"), ("Ada\t1/2\n", "no-cards-in-file")):
+    wrong = {
+        "Ada\n\t3\n": "line 2: No name stands there.",
+        "Ada\n\nBen\nAda\t3\n": "line 4: Ada stands in line 1 already.",
+        "Ada\nBen\t1/2\n": "line 2: A weight of the credentials cannot be: 1/2.",
+    }
+    for told, words in wrong.items():
         names.write_text(told)
-        refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), rule, 2)
+        again = smolny("ballots", "cards", tmp_path / "x", "--names", names)
+        assert f"names.txt, {words}" in refused(again, "no-cards-in-file", 2)
+    names.write_text("\n")
+    refused(smolny("ballots", "cards", tmp_path / "x", "--names", names), "no-names-in-file", 2)
+    other = smolny("ballots", "cards", tmp_path / "x", "--voters", 2, "--language", "xx")
+    assert (other.exit_code, (tmp_path / "x").exists()) == (2, False)
+    assert "no words in this language: xx" in other.stderr
+    wanted = refused(smolny("ballots", "deposit", HALL, names), "no-credentials-in-file", 2)
+    assert "Take the credentials.json that `smolny ballots cards` wrote." in wanted
 
 
 def test_a_lost_card_is_replaced_where_it_is_a_persons(tmp_path: Path) -> None:
@@ -152,7 +167,8 @@ def taken(hall: Urned, folder: Path, step: str, number: int, *more: object) -> A
 
 def test_trustees_open_a_vote_from_the_terminal(hall: Urned, tmp_path: Path) -> None:
     """Given three trustees of whom two are enough, when they draw keys in turn and two open the sums, then
-    the vote is counted; a step out of turn is refused, and the key file is its owner's.
+    the vote is counted; a step out of turn is refused, and the key file is its owner's. The archive says how
+    often each answer was chosen, so does the record, and a recount names the vote and leads there.
     """
     hall.trustees(3, 2)
     for step in ("certificate", "polynomial", "voutput"):
@@ -160,7 +176,8 @@ def test_trustees_open_a_vote_from_the_terminal(hall: Urned, tmp_path: Path) -> 
             outcome = taken(hall, tmp_path, step, number)
             assert outcome.exit_code == 0, outcome.output
     assert (tmp_path / "1.key").stat().st_mode & 0o077 == 0
-    refused(taken(hall, tmp_path, "decrypt", 1), "another-step-is-next", 1)
+    assert outcome.stdout.startswith("Sent. All keys are drawn: trustee 3 has nothing to do until")
+    refused(taken(hall, tmp_path, "decrypt", 1), "trustee-is-done", 1)
     hall.run()
     assert hall.post("/ballots", hall.ballot(0, 0, 1, 0)).status_code == 200
     hall.close()
@@ -168,19 +185,39 @@ def test_trustees_open_a_vote_from_the_terminal(hall: Urned, tmp_path: Path) -> 
     refused(taken(hall, tmp_path, "decrypt", 3), "key-is-of-another-vote", 2)
     (tmp_path / "3.key").rename(tmp_path / "2.key")
     for number in (2, 1):
-        assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
+        assert (outcome := taken(hall, tmp_path, "decrypt", number)).exit_code == 0
+    assert outcome.stdout == "Sent. The count is opened.\n"
     assert hall.question.count == BallotCount(1, 0, 0)
     archive = tmp_path / "tea.bel"
     archive.write_bytes(hall.get("/archive.bel").content)
     told = smolny("ballots", "verify", archive, "--trackers")
     assert told.stdout.endswith("sound\n")
+    assert "Shall there be tea? in favour 1, against 0, blank 0\n" in told.stdout
+    library = Library(hall.house.archive)
+    opened = next(each for each in library.entries(HALL) if isinstance(each.particulars, BallotsDecrypted))
+    assert "Shall there be tea?: in favour 1, against 0; blank: 0" in newest(library, HALL).sentence(opened)
+    library.export(HALL, tmp_path / "record")
+    again = smolny("recount", tmp_path / "record")
+    assert again.stdout == (
+        "tea  1 for, 0 against, 0 abstaining; its archive proves it: "
+        "fetch .../verifiable/tea/archive.bel, then smolny ballots verify archive.bel\n"
+    )
 
 
 def test_a_trustee_alone_draws_a_key(hall: Urned, tmp_path: Path) -> None:
-    """Given trustees all of whom are needed, then each draws one; what is to be sent may be written down."""
+    """Given trustees all of whom are needed, then each draws one, and is told what comes next, before and
+    after; whoever has another's token has drawn nothing.
+    """
     hall.trustees(2)
-    assert taken(hall, tmp_path, "key", 1).stdout == "Sent. Next: wait.\n"
-    assert taken(hall, tmp_path, "key", 2).stdout == "Sent. Next: done.\n"
+    right, hall.tokens[1] = hall.tokens[1], "another"
+    refused(taken(hall, tmp_path, "key", 1), "not-this-trustee", 1)
+    hall.tokens[1] = right
+    assert not (tmp_path / "1.key").exists()
+    told = refused(taken(hall, tmp_path, "certificate", 1), "another-step-is-next", 1)
+    assert "The next step of trustee 1 is `key`." in told
+    assert taken(hall, tmp_path, "key", 1).stdout == "Sent. Trustee 1 waits for the others.\n"
+    refused(taken(hall, tmp_path, "key", 1), "trustee-waits", 1)
+    assert taken(hall, tmp_path, "key", 2).stdout.startswith("Sent. All keys are drawn: trustee 2")
     outcome = smolny("ballots", "trustee", "key", "http://x/", tmp_path / "x")
     assert outcome.exit_code == 2
 
@@ -278,12 +315,12 @@ def test_trustees_shuffle_from_the_terminal(
     with monkeypatch.context() as network:
         network.setattr(Link, "fetch", partialmethod(lost, Link.fetch))
         refused(taken(hall, tmp_path, "shuffle", 3), "server-is-out-of-reach", 3)
-    refused(taken(hall, tmp_path, "shuffle", 3), "another-step-is-next", 1)
+    refused(taken(hall, tmp_path, "shuffle", 3), "trustee-waits", 1)
     refused(taken(hall, tmp_path, "shuffle", 2, "--archive", before), "server-refuses", 1)
     with monkeypatch.context() as full:
         full.setattr(Clerk, "do", failing)
         refused(taken(hall, tmp_path, "shuffle", 1), "server-refuses", 1)
-    assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: closed.\n"
+    assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: `decrypt`.\n"
     assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
     kept = key.read_text()
     for other in (early, re.sub('"tried":.*?"]', f'"shuffle":"{"0" * 64}"', kept)):
@@ -297,7 +334,7 @@ def test_trustees_shuffle_from_the_terminal(
     for number in (3, 2):
         assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
     told = smolny("ballots", "verify", _file(hall, tmp_path))
-    assert "1 papers, in no order" in told.stdout
+    assert "papers: 1, in no order" in told.stdout
 
 
 def _file(hall: Urned, folder: Path) -> Path:

@@ -50,6 +50,6 @@ def test_whatever_the_client_says_has_words() -> None:
     """Given each name in the client's script, then it is a part of a page, or has words."""
     pages = "".join(path.read_text(encoding="utf-8") for path in BOOTH.glob("*.html"))
     parts = set(re.findall(r'id="([a-z-]+)"', pages))
-    others = {"aria-describedby", "aria-invalid", "no-referrer", "no-store", "utf-8"}
+    others = {"aria-describedby", "aria-disabled", "aria-invalid", "no-referrer", "no-store", "utf-8"}
 
     assert names() - json.loads(WORDS.read_text(encoding="utf-8")).keys() - parts == others

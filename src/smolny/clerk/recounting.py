@@ -91,9 +91,29 @@ class Returned:
         return self.found is not None and (self.found != self.told or not self.recorded)
 
 
-def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recount | Returned]:
-    """Every closing that counted ballots, every round of an election that was declared, and every seat that a
-    count filled, in order; raises what the fold does, and OutOfOrder for a ballot that is none.
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A vote whose sums trustees opened in an entry, and the count that they make: no ballot of it is opened
+    by itself, and its archive proves the sums.
+    """
+
+    question: QuestionId
+    entry: int
+    told: BallotCount
+
+    @property
+    def differs(self) -> bool:
+        """Never: the ballots are not counted here."""
+        return False
+
+
+Again = Recount | Returned | Proven
+
+
+def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Again]:
+    """Every closing that counted ballots, every question whose sums trustees opened, every round of an
+    election that was declared, and every seat that a count filled, in order; raises what the fold does, and
+    OutOfOrder for a ballot that is none.
     """
     state: Assembly | None = None
     cast: dict[int, Recorded[Any]] = {}
@@ -109,6 +129,14 @@ def recounts(entries: Iterable[Recorded[Any]], opened: Opened) -> Iterator[Recou
         if isinstance(told, SeatFilled) and state.record.mode == "live":
             yield from _filled(state, entry.number, told, cast, opened)
         state = fold(state, (entry,))
+        if isinstance(told, BallotsDecrypted):
+            yield from _proven(state.votes.questions[told.question], entry.number)
+
+
+def _proven(question: Question, entry: int) -> Iterator[Proven]:
+    """What was opened of a question; rounds of elections are counted again where they are declared."""
+    if question.sheet is None and question.count is not None:
+        yield Proven(question.put.question, entry, question.count)
 
 
 def _returned(state: Assembly, entry: int, told: ElectedDeclared, cast: Cast, opened: Opened) -> Returned:

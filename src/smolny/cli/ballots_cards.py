@@ -14,9 +14,9 @@ from smolny.clerk.hours import clock, written
 from smolny.clerk.toml import decoded, read_bytes
 from smolny.clerk.urns import deposits, registrar
 from smolny.clerk.urns.files import write_new
-from smolny.clerk.urns.registrar import Card, alike, card
+from smolny.clerk.urns.registrar import Card
 from smolny.cli.found import chosen_orders
-from smolny.cli.refusals import Misused
+from smolny.cli.refusals import Misused, refusal
 from smolny.domain.standing_orders import Way
 from smolny.locale import words
 from smolny.press.cards import code_cards
@@ -56,6 +56,13 @@ def heaps_in(context: click.Context, parameter: click.Parameter, told: str | Non
     if sum(count for _, count in heaps) > MOST_VOTERS:
         raise click.BadParameter(f"no more than {MOST_VOTERS} envelopes")
     return sorted(weight for weight, count in heaps for _ in range(count))
+
+
+def language_in(context: click.Context, parameter: click.Parameter, code: str) -> str:
+    """A language that cards can be printed in, or a usage error."""
+    if words(code).language != code:
+        raise click.BadParameter(f"there are no words in this language: {code}")
+    return code
 
 
 @click.command(
@@ -115,7 +122,12 @@ def heaps_in(context: click.Context, parameter: click.Parameter, told: str | Non
 )
 @click.option("--title", metavar="WORDS", default="", help="What stands at the head of the cards.")
 @click.option(
-    "--language", metavar="CODE", default="en", show_default=True, help="The language of the cards."
+    "--language",
+    callback=language_in,
+    metavar="CODE",
+    default="en",
+    show_default=True,
+    help="The language of the cards.",
 )
 def command(
     folder: Path,
@@ -183,13 +195,11 @@ def _fresh(names: Path | None, weights: Sequence[int]) -> Drawn:
         codes = registrar.draw_codes(len(weights), SECRET)
         cards = tuple(Card(code, weight) for code, weight in zip(codes, weights, strict=True))
         return Drawn(cards, cards)
-    lines = [each.partition("\t") for each in decoded(names, read_bytes(names)).splitlines() if each.strip()]
-    if not 0 < len(lines) <= MOST_VOTERS or not all(name.strip() for name, _, _ in lines):
+    text = decoded(names, read_bytes(names))
+    if not 0 < len(registrar.lines_of(text)) <= MOST_VOTERS:
         raise Misused("no-names-in-file", path=str(names))
-    codes = registrar.draw_codes(len(lines), SECRET)
     with _in_file(names):
-        bound = zip(codes, lines, strict=True)
-        cards = alike(card(code, weight.strip() or "1", name.strip()) for code, (name, _, weight) in bound)
+        cards = registrar.new_cards(text, SECRET)
     return Drawn(cards, cards)
 
 
@@ -212,7 +222,9 @@ def _in_file(path: Path) -> Iterator[None]:
     try:
         yield
     except Unsound as unsound:
-        raise Misused("no-cards-in-file", path=str(path), fault=unsound.rule) from None
+        fault = refusal(unsound.rule, unsound.particulars).words
+        line = unsound.particulars.get("line")
+        raise Misused("no-cards-in-file", path=str(path), line=line, fault=fault) from None
 
 
 def _printed(fresh: Sequence[Card], title: str, language: str) -> bytes:

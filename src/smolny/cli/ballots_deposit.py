@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from smolny.ballots.unsound import Unsound
 from smolny.clerk import Clerk, Library, Request
 from smolny.clerk.toml import read_bytes
-from smolny.clerk.urns.deposits import MEDIA_TYPE
+from smolny.clerk.urns.deposits import MEDIA_TYPE, Deposit, read_deposit
 from smolny.cli.occurrences import when_done
+from smolny.cli.refusals import Misused, refusal
 from smolny.cli.standing import newest
 from smolny.cli.stores import keys_option, store_option, writing
 from smolny.cli.terminal import printable
@@ -33,12 +35,22 @@ def command(assembly: str, file: Path, office: str, store: str | None, keys: Pat
     check that votes use it.
     """
     document, name = read_bytes(file, MOST_BYTES), AssemblyId(assembly)
+    told = _read(file, document)
     reference = TextRef(sha256(document).hexdigest(), len(document), MEDIA_TYPE)
     with writing(store, keys, create=False) as (archive, folder):
         when = when_done(Library(archive).state(name), None)
-        deed = DepositCredentials(reference, 0, 0)
+        deed = DepositCredentials(reference, len(told.elections), told.voters, drawn=told.drawn)
         *_, entry = Clerk(archive, folder).do(
             name, Request(deed, Actor(office=office), when, texts=(document,))
         )
-        told = newest(Library(archive), name).sentence(entry)
-    click.echo(printable(f"Entry {entry.number}: {told}"))
+        sentence = newest(Library(archive), name).sentence(entry)
+    click.echo(printable(f"Entry {entry.number}: {sentence}"))
+
+
+def _read(file: Path, document: bytes) -> Deposit:
+    """What a file deposits; Misused `no-credentials-in-file`."""
+    try:
+        return read_deposit(document)
+    except Unsound as unsound:
+        fault = refusal(unsound.rule, unsound.particulars).words
+        raise Misused("no-credentials-in-file", path=str(file), fault=fault) from None

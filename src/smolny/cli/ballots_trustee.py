@@ -15,6 +15,7 @@ from smolny.clerk.urns.files import write_new
 from smolny.clerk.urns.keeping import Kept, drawn, message_of, mixing, opening, read_kept, written
 from smolny.cli.fetching import NONE, Kinds, fetch, fields_of
 from smolny.cli.refusals import Misused
+from smolny.cli.terminal import printable
 
 FIRST = ("key", "certificate")
 STEPS = (*FIRST, "polynomial", "voutput", "shuffle", "decrypt")
@@ -26,8 +27,18 @@ CEREMONY: Kinds = {
     "threshold": int | None,
     "trustees": list,
     "messages": dict,
+    "bearer": int | None,
 }
 """What a trustee needs to know of a ceremony."""
+OTHERWISE = {"wait": "trustee-waits", "done": "trustee-is-done"}
+NEXT = {
+    "wait": "Trustee {} waits for the others.",
+    "shuffling": "Trustee {} waits for the others to shuffle.",
+    "done": "All keys are drawn: trustee {} has nothing to do until the voting is closed.",
+    "closed": "Trustee {} has done all there is to do; others have to open their part.",
+    "counted": "The count is opened.",
+}
+"""What comes next where it is no step of this trustee."""
 MOST_BYTES = 1_000_000_000
 _JSON = "application/json"
 
@@ -89,12 +100,15 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
     LINK is what you were handed, KEY the file with your key, which the first step makes and nobody else may
     read: `key` where all trustees are needed; where some are enough `certificate`, `polynomial`, `voutput`,
     each when all trustees have taken the one before. `shuffle`, where papers are opened one by one, and
-    `decrypt` verify the whole archive; then you shuffle the papers, or open your part.
+    `decrypt` verify the whole archive; then you shuffle the papers, or open your part. Each time is
+    told what comes next.
     """
     told = link.told("/ceremony.json", kinds=CEREMONY)
+    if told["bearer"] != link.number:
+        raise Misused("not-this-trustee", trustee=link.number)
     awaited = _awaited(told, link.number)
     if awaited != step:
-        raise Misused("another-step-is-next", step=awaited)
+        raise Misused(OTHERWISE.get(awaited, "another-step-is-next"), trustee=link.number, step=awaited)
     kept = _kept(key, step, link, told)
     sent, done = _sent(kept, step, told, key, partial(_archive, link, archive))
     body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()
@@ -105,7 +119,15 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
     answer = link.told(PATHS.get(step, "/keys"), body)
     if answer.get("taken") and done is not None:
         write_new(key, written(done))
-    click.echo(f"Sent. Next: {answer.get('step') or answer.get('state')}.")
+    click.echo(printable(f"Sent. {_next(step, link.number, answer)}"))
+
+
+def _next(step: str, number: int, answer: dict[str, Any]) -> str:
+    """What comes next, from how far the server says that the trustee or the vote is."""
+    far = str(answer.get("step") or answer.get("state"))
+    if step == "shuffle" and far == "closed":
+        far = "decrypt"
+    return NEXT.get(far, f"Next: `{far}`.").format(number)
 
 
 def _awaited(told: dict[str, Any], number: int) -> str:

@@ -1,12 +1,13 @@
 """`smolny ballots verify`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import click
 
-from smolny.ballots.questions import NonHomomorphic
+from smolny.ballots.questions import Lists, NonHomomorphic, Question
 from smolny.ballots.verify import Board, continues, verify
 from smolny.clerk.toml import read_bytes
 from smolny.cli.progress import progress
@@ -90,10 +91,22 @@ def _results(board: Board) -> Iterator[tuple[str, str]]:
         yield "result", "none yet"
         return
     for question, values in zip(board.election.election.questions, board.result, strict=True):
-        if isinstance(question, NonHomomorphic):
-            yield "result", f"{question.question} {len(values):,} papers, in no order"
-        else:
-            yield "result", f"{question.question} {values}"
+        yield "result", f"{question.question} {_summed(question, values)}"
+
+
+def _summed(question: Question, values: Any) -> str:
+    """How often each answer was chosen, the blank one last."""
+    if isinstance(question, NonHomomorphic):
+        return f"papers: {len(values):,}, in no order"
+    if isinstance(question, Lists):
+        return "; ".join(_told(*each) for each in zip(question.answers, values, strict=True))
+    if question.blank:
+        return _told((*question.answers, "blank"), (*values[1:], values[0]))
+    return _told(question.answers, values)
+
+
+def _told(answers: Iterable[str], values: Iterable[int]) -> str:
+    return ", ".join(f"{answer} {value:,}" for answer, value in zip(answers, values, strict=True))
 
 
 def voters(board: Board) -> set[str]:

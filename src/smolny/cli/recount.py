@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from smolny.archive import Archive
-from smolny.clerk.recounting import Recount, Returned, recounts
+from smolny.clerk.recounting import Again, Proven, Returned, recounts
 from smolny.clerk.urns.papers import read_papers
 from smolny.cli.stores import reading, store_option
 from smolny.cli.terminal import aligned
@@ -30,7 +30,8 @@ def command(record: str, store: str | None) -> None:
     """Count every vote by ballot again, and every election.
 
     From an export in DIR, as anybody can, or from a store. Prints each count and whether the ballots say the
-    same; exit code 1 where any says another. Check an export first: smolny verify DIR.
+    same; exit code 1 where any says another. Of a verifiable vote no ballot is opened by itself: its
+    archive is checked by smolny ballots verify. Check an export first: smolny verify DIR.
     """
     if (Path(record) / "checkpoint").is_file():
         found = list(_exported(Path(record)))
@@ -46,13 +47,13 @@ def command(record: str, store: str | None) -> None:
         raise Refused("ballots-say-otherwise", question=differs.question, entry=differs.entry)
 
 
-def _stored(archive: Archive, assembly: AssemblyId) -> Iterator[Recount | Returned]:
+def _stored(archive: Archive, assembly: AssemblyId) -> Iterator[Again]:
     """From a store, which has every ballot that is kept."""
     payload, text = partial(archive.payload, assembly), partial(archive.text, assembly)
     yield from recounts(map(line, archive.read(assembly)), partial(_value, payload, text))
 
 
-def _exported(directory: Path) -> Iterator[Recount | Returned]:
+def _exported(directory: Path) -> Iterator[Again]:
     """From an export, which has the ballots that everybody may see."""
     key = VerifierKey.parsed(read_file(directory, "vkey").decode(errors="replace").strip())
     size = open_checkpoint(read_file(directory, "checkpoint"), key).size
@@ -85,10 +86,13 @@ def _value(
     return None if kept is None else opened(kept, entry.sealed[field], place)
 
 
-def _row(each: Recount | Returned) -> tuple[str, str]:
+def _row(each: Again) -> tuple[str, str]:
     """A vote and what became of the counting."""
     if isinstance(each, Returned):
         return each.question, _returned(each)
+    if isinstance(each, Proven):
+        proof = f"its archive proves it: fetch .../verifiable/{each.question}/archive.bel"
+        return each.question, f"{_said(each.told)}; {proof}, then smolny ballots verify archive.bel"
     if each.found is None:
         hidden = f"{each.missing:,} of {each.ballots:,} ballots are not open here"
         return each.question, f"{_said(each.told)}; {hidden}"

@@ -83,7 +83,6 @@ from smolny.domain.votes import (
     Bases,
     CardWeight,
     PapersFiled,
-    ResultDeclared,
     VotesNoted,
     VotingClosed,
     VotingOpened,
@@ -93,7 +92,7 @@ from smolny.readings.act_words import DERIVED
 from smolny.readings.dates import date_words
 from smolny.readings.names import Names
 from smolny.readings.text_words import OF_TEXTS
-from smolny.readings.verdicts import archive_words, cards_words, quorum_counted, result_words
+from smolny.readings.verdicts import OF_RESULTS, archive_words, cards_words, quorum_counted
 
 UNKNOWN = {"not-given", "not-reported", "not-counted"}
 DATES = {"opening", "earlier", "later", "date", "since", "until", "due", "sunset"}
@@ -140,7 +139,6 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (VotingClosed, "count"): lambda names, told: _ballots(names.words, told.count),
     (BallotsCast, "ballots"): lambda names, told: names.words.count(len(told.ballots)),
     (PapersFiled, "ballots"): lambda names, told: names.words.count(len(told.ballots)),
-    (ResultDeclared, "counts"): lambda names, told: result_words(names.words, told),
     (StandingOrdersAdopted, "title"): lambda names, told: told.orders.title,
     (StandingOrdersAdopted, "version"): lambda names, told: str(told.orders.version),
     (BodyConstituted, "rest"): lambda names, told: _rest(names.words, told.not_broken_down),
@@ -190,6 +188,7 @@ _DERIVED: dict[tuple[type, str], Callable[[Names, Any], str | None]] = {
     (ElectedDeclared, "nobody"): lambda names, told: None if told.elected else "",
     **DERIVED,
     **OF_TEXTS,
+    **OF_RESULTS,
     (FactionSplit, "parts"): lambda names, told: "; ".join(_part(names.words, each) for each in told.parts),
 }
 

@@ -1,11 +1,13 @@
 """How a question was decided, in one sentence: counts that are known, words, and what is not known."""
 
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 from smolny.domain.values import Count, is_known
 from smolny.domain.values.stamps import Counted
-from smolny.domain.votes import ArchiveMark, CardWeight, ResultDeclared
+from smolny.domain.votes import ArchiveMark, BallotsDecrypted, CardWeight, ResultDeclared
 from smolny.locale import Words
+from smolny.readings.names import Names
 
 OPTIONS = ("in_favour", "against", "abstained")
 
@@ -102,3 +104,25 @@ def _silence(words: Words, reason: str, options: list[str]) -> str:
     what = words.joined(words.say(f"uncounted_{option}") for option in options)
     phrase = "number_unknown" if len(options) == 1 else "numbers_unknown"
     return words.say(phrase, what=what, unknown=words.unknown(reason))
+
+
+def _sums(names: Names, told: BallotsDecrypted) -> str | None:
+    """ "in favour 12, against 3": how often each answer of a question, or each candidate of a round, was
+    chosen; none where there are no sums.
+    """
+    if not told.sums:
+        return None
+    question = names.state.votes.questions.get(told.question)
+    if question is None or question.sheet is None:
+        answers = [names.words.value(each) for each in ("in-favour", "against")]
+    else:
+        answers = [names.person(each) for each in question.sheet.candidates]
+    counts = (names.words.count(each) if each else "0" for each in told.sums)
+    return ", ".join(map(" ".join, zip(answers, counts, strict=True)))
+
+
+OF_RESULTS: Mapping[tuple[type, str], Callable[[Names, Any], str | None]] = {
+    (ResultDeclared, "counts"): lambda names, told: result_words(names.words, told),
+    (BallotsDecrypted, "sums"): _sums,
+}
+"""What sentences about counts say that is in no single field of the entry."""

@@ -43,6 +43,11 @@ class Deposit:
     elections: tuple[Listed, ...]
     drawn: Way | None
 
+    @property
+    def voters(self) -> int:
+        """How many credentials each of its votes has."""
+        return len(self.elections[0].credentials)
+
 
 def written(deposited: Sequence[Listed], drawn: Way = "envelopes") -> bytes:
     """A deposit as the file that is handed over."""

@@ -1,13 +1,13 @@
 """What a registrar draws, far from the server: codes for voters, credentials for the server."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from smolny.ballots.election import WEIGHT
 from smolny.ballots.groups import group_named
 from smolny.ballots.prover.chance import Chance
 from smolny.ballots.prover.credentials import CODE, draw_code, draw_uuid, listed, public_credential
-from smolny.ballots.unsound import Unsound
+from smolny.ballots.unsound import Unsound, within
 from smolny.clerk.urns.deposits import GROUP, Listed
 
 
@@ -67,8 +67,44 @@ def _line(card: Card) -> str:
 
 
 def read_cards(text: str) -> tuple[Card, ...]:
-    """The cards of such a list; Unsound `not-a-code`, `weight-is-malformed`, `cards-are-not-alike`."""
-    return alike(_read(each) for each in text.splitlines() if each.strip())
+    """The cards of such a list; Unsound `not-a-code`, `weight-is-malformed`, `name-stands-twice`, with the
+    `line`, and `cards-are-not-alike`.
+    """
+    return _each_once(lines_of(text), _read)
+
+
+def new_cards(text: str, chance: Chance) -> tuple[Card, ...]:
+    """Cards with new codes for a list of persons: a name on each line, behind a tab a weight. Unsound
+    `line-names-nobody`, `weight-is-malformed`, `name-stands-twice`, with the `line`; `cards-are-not-alike` of
+    nobody.
+    """
+    lines = lines_of(text)
+    codes = iter(draw_codes(len(lines), chance))
+    return _each_once(lines, lambda line: _named(line, next(codes)))
+
+
+def lines_of(text: str) -> tuple[tuple[int, str], ...]:
+    """The lines of a list that are not empty, with their numbers."""
+    return tuple((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
+
+
+def _each_once(lines: Sequence[tuple[int, str]], read: Callable[[str], Card]) -> tuple[Card, ...]:
+    found: dict[str, int] = {}
+    cards = []
+    for number, line in lines:
+        with within(line=number):
+            cards.append(read(line))
+            name = cards[-1].name
+            if name is not None and found.setdefault(name, number) != number:
+                raise Unsound("name-stands-twice", name=name[:80], first=found[name])
+    return alike(cards)
+
+
+def _named(line: str, code: str) -> Card:
+    name, _, weight = line.partition("\t")
+    if not name.strip():
+        raise Unsound("line-names-nobody")
+    return card(code, weight.strip() or "1", name.strip())
 
 
 def _read(line: str) -> Card:

@@ -311,6 +311,4 @@ def _counted(command: DepositCredentials, texts: Sequence[bytes]) -> DepositCred
         told = read_deposit(texts[0] if texts else b"")
     except Unsound as unsound:
         raise OutOfOrder("deposit-is-unsound", fault=unsound.rule) from unsound
-    votes = told.elections
-    many = len(votes[0].credentials)
-    return replace(command, elections=len(votes), credentials=many, drawn=told.drawn)
+    return replace(command, elections=len(told.elections), credentials=told.voters, drawn=told.drawn)

@@ -106,7 +106,7 @@ async def _of_a_trustee(request: Request) -> tuple[Asking, dict[str, Any]]:
     polling_of(request)
     asked = asking(request)
     setup = ceremony_of(asked.seen.visit.state, asked.name).setup
-    if not _is_trustee(request, _table(asked)):
+    if _trustee(request, _table(asked)) is None:
         raise OutOfOrder("not-this-trustee", question=asked.name)
     papers = 0 if setup is None else setup.credentials
     return asked, _read(await _received(request, MOST_BYTES + MOST_OF_A_PAPER * papers))
@@ -139,7 +139,8 @@ async def ceremony(request: Request) -> Any:
         "state": stage(asked.question),
         "trustees": trustees,
         "shuffles": len(owners.shuffled),
-        "messages": _messages(table, _is_trustee(request, table)),
+        "bearer": _trustee(request, table),
+        "messages": _messages(table, _trustee(request, table) is not None),
     }
 
 
@@ -149,9 +150,10 @@ def _messages(table: Table, to_a_trustee: bool) -> dict[str, Any]:
     return {each: {str(number): told for number, told in table.of(each).items()} for each in steps}
 
 
-def _is_trustee(request: Request, table: Table) -> bool:
+def _trustee(request: Request, table: Table) -> int | None:
+    """The number of the trustee whose token comes with a request, none where it is nobody's."""
     token = _token(request)
-    return any(table.is_bearer(number, token) for number in table.tokens)
+    return next((number for number in table.tokens if table.is_bearer(number, token)), None)
 
 
 def _table(asked: Asking) -> Table:

@@ -73,10 +73,19 @@ export function ballotTexts(archive) {
   return found;
 }
 
+/** Whether the archive has the event that ends the voting. */
+export function isClosed(archive) {
+  return eventsOf(archive, ["EndBallots"]).length > 0;
+}
+
+function eventsOf(archive, kinds) {
+  const { members } = readArchive(archive);
+  return members.filter((each) => each.kind === "event" && kinds.includes(load(each.content).type));
+}
+
 /** The archive up to the last event of these kinds, so far as it has one; Unsound `nothing-is-added-up`. */
 export function closedPart(archive, kinds) {
-  const { members } = readArchive(archive);
-  const ends = members.filter((each) => each.kind === "event" && kinds.includes(load(each.content).type));
+  const ends = eventsOf(archive, kinds);
   require(ends.length > 0, "nothing-is-added-up");
   return archive.subarray(0, ends.at(-1).end);
 }

@@ -1,6 +1,6 @@
 /** Ballots checked on another device: an opened one made again, a cast one found, the whole archive judged. */
 import { checkBallot } from "../belenios/ballot.js";
-import { ballotTexts, readSetup, verify } from "../belenios/verify.js";
+import { ballotTexts, isClosed, readSetup, verify } from "../belenios/verify.js";
 import { checkOpening } from "../belenios/voting.js";
 import {
   Refused,
@@ -36,6 +36,7 @@ part("opening-file").addEventListener("change", async ({ target }) => {
 on("check-form", "submit", check, () => ALL);
 
 async function check() {
+  part("checked").hidden = true;
   await wait("making-again");
   const { choices, seal } = checkOpening(now.setup, part("opening").value.trim());
   list("checked-choices", inWords(now.setup.election.questions, choices));
@@ -48,14 +49,17 @@ async function check() {
 on("find-form", "submit", find, () => ALL);
 
 async function find() {
+  part("found").hidden = part("lost").hidden = true;
   await wait("looking-up");
   const sought = part("tracker").value.trim();
   if (sought.length < SHORTEST) throw new Refused("tracker-is-short", { least: SHORTEST });
-  const texts = ballotTexts(await bytesOf(`${now.place}/archive.bel`));
+  const archive = await bytesOf(`${now.place}/archive.bel`);
+  const texts = ballotTexts(archive);
   const trackers = [...texts.keys()];
   const found = trackers.filter((each) => each.startsWith(sought));
   part("found").hidden = found.length !== 1;
   part("lost").hidden = found.length === 1;
+  part("found-until").hidden = isClosed(archive);
   if (found.length === 1) tellFound(texts, trackers, found[0]);
   show(...ALL);
   part(found.length === 1 ? "found-h" : "lost-h").focus();
@@ -70,7 +74,7 @@ function tellFound(texts, trackers, mark) {
   part("found-tracker").textContent = mark;
   part("found-seal").textContent = hash;
   const { weights } = now.setup;
-  const weight = [...weights.values()].some((each) => each !== 1) ? weights.get(credential) : null;
+  const weight = [...weights.values()].some((each) => each !== 1) ? weights.get(credential) : "";
   const of = trackers.length;
   part("found-place").textContent = words("place-in-archive", { place: place + 1, of, weight });
   part("found-counts").hidden = later;
@@ -98,7 +102,7 @@ async function judge() {
   }
 }
 
-/** What was counted, answer by answer; nothing before there is a result. */
+/** What was counted, answer by answer, blank ones last; nothing before there is a result. */
 function resultOf(board) {
   if (board.result === null) return "";
   const { questions } = board.setup.election;
@@ -108,9 +112,10 @@ function resultOf(board) {
       if (question.kind === "NonHomomorphic") {
         return words("papers-opened", { papers: board.result[questions.indexOf(question)].length });
       }
-      const names = question.blank ? [words("blank"), ...question.answers] : question.answers;
       const values = board.result[questions.indexOf(question)];
-      return names.map((name, at) => `${name} ${values[at]}`).join(", ");
+      const [blank, sums] = question.blank ? [values[0], values.slice(1)] : [null, values];
+      const told = question.answers.map((name, at) => `${name} ${sums[at]}`);
+      return (blank === null ? told : [...told, `${words("blank")} ${blank}`]).join(", ");
     })
     .join("; ");
 }

@@ -21,7 +21,7 @@ export function route() {
 export function words(name, particulars = {}) {
   const template = WORDS[name];
   if (template === undefined) return name;
-  const known = (gap) => particulars[gap] !== undefined && particulars[gap] !== "";
+  const known = (gap) => (particulars[gap] ?? "") !== "";
   const gaps = /\{([a-z_-]+)\}/g;
   const kept = template.replace(/\[([^[\]]*)\]/g, (_, inner) =>
     [...inner.matchAll(gaps)].every((gap) => known(gap[1])) ? inner : "",
@@ -96,10 +96,21 @@ export function trouble(failed, sections) {
   show("trouble");
 }
 
+/** Let a button be pressed, or not: it stays where the keyboard finds it, and its reason stands beside it. */
+export function allow(id, isAllowed) {
+  const reason = `${id}-why`;
+  part(reason).hidden = isAllowed;
+  for (const [name, told] of Object.entries({ "aria-disabled": "true", "aria-describedby": reason })) {
+    if (isAllowed) part(id).removeAttribute(name);
+    else part(id).setAttribute(name, told);
+  }
+}
+
 /** Do what a press or a form asks for, and tell what did not work. */
 export function on(id, event, work, back) {
   part(id).addEventListener(event, async (happened) => {
     happened.preventDefault();
+    if (part(id).getAttribute("aria-disabled") === "true") return;
     try {
       await work(happened);
     } catch (failed) {

@@ -12,6 +12,7 @@ import { dump } from "../belenios/wire.js";
 import { forget, kept, keep, keyOfFile } from "./keeping.js";
 import {
   Refused,
+  allow,
   ask,
   begin,
   bytesOf,
@@ -50,6 +51,7 @@ async function look() {
   if (now.key !== null && now.key.uuid !== now.told.uuid) now.key = null;
   tellTrustees();
   if (mine === undefined || !now.token) return show("stranger");
+  if (now.told.bearer !== now.number) throw new Refused("not-this-trustee");
   part("vote-name").textContent = now.told.title;
   part("trustee-name").textContent = mine.name;
   part("trustee-number").textContent = now.number;
@@ -73,7 +75,7 @@ async function fetchArchive(section) {
   part(`${section}-hash`).textContent = readOut(closedPart(now.archive, COMPARED[section]));
   const when = now.told.shuffles ? "archive-when-shuffled" : "archive-at-the-closing";
   part("decrypt-when").textContent = words(when);
-  part(section === "shuffle" ? "mix" : "open-sums").disabled = false;
+  allow(section === "shuffle" ? "mix" : "open-sums", true);
 }
 
 /** Whether the vote was set up with the key that was drawn here; told only where it was. */
@@ -101,7 +103,7 @@ function tellTrustees() {
 
 function sectionOf(step) {
   if (["key", "certificate"].includes(step)) return now.key === null ? "draw" : offerFile();
-  if (step === "done") return now.told.state === "closed" ? "opened" : "ready";
+  if (step === "done") return ["closed", "counted"].includes(now.told.state) ? tellOpened() : "ready";
   if (now.key === null) return "keyless";
   keepFiles();
   part("step-polynomial").hidden = step !== "polynomial";
@@ -146,7 +148,7 @@ async function draw() {
   show("about", offerFile());
 }
 
-part("saved").addEventListener("change", ({ target }) => (part("send-key").disabled = !target.checked));
+part("saved").addEventListener("change", ({ target }) => allow("send-key", target.checked));
 
 part("key-file").addEventListener("change", async ({ target }) => {
   try {
@@ -304,12 +306,21 @@ async function openSums(board) {
   hasOwnShuffle(board);
   refuseFewShuffles(board);
   const message = decrypt(setup, secret, board.columns, secretChance);
-  await send("decryptions", { trustee: now.number, message });
+  now.told = { ...now.told, ...(await (await send("decryptions", { trustee: now.number, message })).json()) };
   part("opened-told").textContent = words("archive-is-sound", {
     ballots: board.ballots.length,
     events: board.height + 1,
   });
-  show("about", "opened");
+  show("about", tellOpened());
+}
+
+/** What is left for a trustee once nothing is to be opened: a key to be deleted, where it is here. */
+function tellOpened() {
+  part("opened-h").textContent = words(now.told.state === "counted" ? "count-is-opened" : "part-is-sent");
+  part("opened-sound").hidden = part("opened-told").textContent === "";
+  part("opened-key").hidden = now.key === null;
+  part("forgotten").hidden = now.key !== null;
+  return "opened";
 }
 
 on("forget", "click", discard, () => ["about", "opened"]);
@@ -317,7 +328,8 @@ on("forget", "click", discard, () => ["about", "opened"]);
 function discard() {
   forget(now.place, now.number);
   now.key = null;
-  part("forgotten").hidden = false;
+  tellOpened();
+  part("opened-h").focus();
 }
 
 for (const id of ["look", "ready-look"]) on(id, "click", look, () => ["about"]);
