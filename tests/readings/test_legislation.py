@@ -222,4 +222,5 @@ def test_issues_come_newest_first_and_say_what_corrects_them(here: Standpoint) -
 
 def test_what_no_issue_has_waits(here: Standpoint) -> None:
     """Given an act and a decision that were published, then the others wait, whatever they are named."""
-    assert [(kind, name) for kind, name, _ in unpublished(here)] == [("act", "old"), ("question", "new")]
+    told = [(kind, name, outcome) for kind, name, _, outcome in unpublished(here)]
+    assert told == [("act", "old", ""), ("question", "new", "adopted")]
