@@ -20,7 +20,7 @@ from smolny.web.deeds.asking import asked_of
 from smolny.web.desk import desk_of, in_words, look
 from smolny.web.office import Form, Officer, assembly_of, back, do_all, office_page, posted, signed_in
 from smolny.web.office.desks import GAZETTE
-from smolny.web.refusals import Notice, notice
+from smolny.web.refusals import Notice
 
 FORM = FORMS["publish-issue"]
 
@@ -54,8 +54,10 @@ async def _composed(request: Request, officer: Officer, sent: Form) -> Draft | N
     """The draft that the page shows again; none where the issue is out."""
     ticked = tuple(sent.all("item"))
     typed = {name: sent.text(name) for name in ("issue", "number", "year", "title", "more")}
-    if (wrong := _unread(ticked, typed["more"])) is not None:
-        return Draft(typed, ticked, refused=wrong, status=422)
+    try:
+        _refuse_unread(ticked, typed["more"])
+    except Refused as refusal:
+        return Draft(typed, ticked, refused=in_words(request, refusal), status=422)
     items = "\n".join((*(f"# {each.replace(':', ': ', 1)}" for each in ticked), typed["more"]))
     told = {name: typed[name] for name in ("issue", "number", "year", "title")} | {"items": items}
     asked = asked_of(request, officer, FORM, told)
@@ -76,15 +78,15 @@ async def _composed(request: Request, officer: Officer, sent: Form) -> Draft | N
     return None
 
 
-def _unread(ticked: tuple[str, ...], more: str) -> Notice | None:
-    """What is wrong with an issue before it is read: nothing is in it, or words stand below no heading, where
-    they would be taken for those of what is ticked.
+def _refuse_unread(ticked: tuple[str, ...], more: str) -> None:
+    """Something is in the issue, and words stand below a heading: others would be taken for those of what is
+    ticked. Refused `issue-is-empty`, `not-below-a-heading`.
     """
     said = more.strip()
-    if not said:
-        return None if ticked else notice("issue-is-empty", {})
-    told = {"value": said.splitlines()[0][:80], "such": SUCH_ITEM}
-    return None if said.startswith("#") else notice("not-below-a-heading", told)
+    if not said and not ticked:
+        raise Refused("issue-is-empty")
+    if said and not said.startswith("#"):
+        raise Refused("not-below-a-heading", value=said.splitlines()[0][:80], such=SUCH_ITEM)
 
 
 def _barred(request: Request, officer: Officer, asked: clerk.Request) -> Notice | None:
