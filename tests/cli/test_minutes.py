@@ -35,8 +35,8 @@ def test_minutes_are_printed(nine: None) -> None:
 
 
 def test_the_printed_minutes_tell_how_the_confirmed_paper_is_made_again() -> None:
-    """Given confirmed minutes with an accepted correction, then it stands at its entry, and below them the hash
-    of the paper with the command that makes it.
+    """Given confirmed minutes with an accepted correction, then it stands at its entry, and below all of it
+    the hash of the paper with the command that makes it.
     """
     here = confirmed()
     told = "\n".join(lines(minutes(here, lambda digest: None)))

@@ -27,7 +27,9 @@ FORM = FORMS["publish-issue"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An issue as it is put together: what was typed and ticked, how it would look, why it was not done, or cannot be."""
+    """An issue as it is put together: what was typed and ticked, how it would look, why it was not done;
+    `barred` where it cannot be published as it is.
+    """
 
     typed: Mapping[str, str] = field(default_factory=dict)
     ticked: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ from smolny.web.words import answered
 
 @dataclass(frozen=True, slots=True)
 class DayAsked:
-    """What was typed into a field for a day, the number of the day that is shown, and what is wrong with it."""
+    """What was typed into a field for a day, the number of the day that is shown, and what is wrong."""
 
     typed: str
     day: int
