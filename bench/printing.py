@@ -69,7 +69,7 @@ def _sitting(run: int, day: int) -> views.MinutesChapter:
     )
     heading = f"Sitting {day + 1}"
     return views.MinutesChapter(
-        f"s{day}", f"s{day}", heading, WHEN, "Present: 300.", None, sections, first, first + 300
+        f"s{day}", f"s{day}", heading, WHEN, None, "Present: 300.", None, sections, first, first + 300
     )
 
 

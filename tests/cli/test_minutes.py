@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from smolny.cli.minutes import lines, papers
 from smolny.press.popolo import popolo
+from smolny.readings.minutes import minutes
 from tests.cli.running import refused, smolny
 from tests.house.walls import ROOT
+from tests.readings.minuted import confirmed
 from tests.readings.told import standing
 
 NINE = "house-of-nine"
@@ -24,10 +27,23 @@ def test_minutes_are_printed(nine: None) -> None:
     """Given a record, then its minutes are lines with the numbers of their entries."""
     told = smolny("minutes", NINE).stdout
 
-    assert "# The first sitting" in told
-    assert "    37 15:30 The first sitting was opened." in told
+    assert "# The first sitting\n       3 October 2026\n    37 15:30 The first sitting was opened." in told
+    spoken = "    39 15:32 Lior Castellanos spoke on the roof, for 180 seconds.\n"
+    assert f"{spoken}       Corrected in entry 52: not 180 seconds, but 240 seconds." in told
     assert "# The first sitting" in smolny("minutes", NINE, "--sitting", "first", "--short").stdout
     refused(smolny("minutes", NINE, "--sitting", "none"), "no-such-sitting", 2)
+
+
+def test_the_printed_minutes_tell_how_the_confirmed_paper_is_made_again() -> None:
+    """Given confirmed minutes with an accepted correction, then it stands at its entry, and below all of it
+    the hash of the paper with the command that makes it.
+    """
+    here = confirmed()
+    told = "\n".join(lines(minutes(here, lambda digest: None)))
+    assert "Corrected in entry 11: not the roof, but the door." in told
+    command = "smolny minutes trial --sitting first --after 11 --to FILE.pdf"
+    assert [*papers(here, "first")][1:] == [f"       SHA-256 {'ab' * 32}", f"       {command}"]
+    assert [*papers(here, "second")] == []
 
 
 @pytest.mark.parametrize("name", ["m.pdf", "m.xml", "m.docx", "m.csv"])

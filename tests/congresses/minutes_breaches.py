@@ -12,12 +12,18 @@ SIGN = f"do = 'sign-minutes'; minutes = 'm1'; person = 'ada'; sha256 = '{PAPER}'
 SPEECH = "do = 'note-speech'; label = 'speech'; person = 'ada'; on = 'the roof'"
 FILES: dict[str, str] = {}
 SENT = [CLOSE, DRAFT, SEND]
+WHEN = "; when = '2026-11-01 09:00'"
 CONFIRMED = [*SENT, CONFIRM.format(14)]
 
 BREACHES: dict[str, list[str]] = {
     "another-paper-is-confirmed": [*CONFIRMED, SIGN.replace(PAPER, OTHER)],
     "correction-changes-nothing": [*SENT, PROPOSE.replace("'b'", "'a'")],
     "correction-waits": [*SENT, PROPOSE, CONFIRM.format(14)],
+    "corrections-may-come": [
+        *(CLOSE, DRAFT, f"{SEND}; until = '2026-11-01'{WHEN}"),
+        CONFIRM.format(14) + WHEN,
+    ],
+    "last-day-is-over": [CLOSE, DRAFT, f"{SEND}; until = '2026-10-31'{WHEN}"],
     "minutes-are-confirmed": [*CONFIRMED, AGAIN],
     "minutes-stand-otherwise": [CLOSE, DRAFT, CONFIRM.format(13)],
     "paper-lacks-a-correction": [*SENT, PROPOSE, DECIDE, CONFIRM.format(14)],

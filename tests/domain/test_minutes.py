@@ -28,7 +28,7 @@ from smolny.domain.values import (
     SittingId,
 )
 from smolny.domain.votes import DeclareResult, PutQuestion
-from tests.domain.hall import Hall, ordered
+from tests.domain.hall import WHEN, Hall, ordered
 
 ADA, BEN = PersonId("ada"), PersonId("ben")
 FIRST, M1, C1 = SittingId("first"), MinutesId("m1"), CorrectionId("c1")
@@ -56,7 +56,41 @@ def speech(hall: Hall) -> int:
 
 def circulated() -> Hall:
     """Minutes of that sitting that were sent round."""
-    return sat().given(DraftMinutes(M1, FIRST), CirculateMinutes(M1, "2026-11-15", PAPER))
+    return sat().given(DraftMinutes(M1, FIRST), CirculateMinutes(M1, None, PAPER))
+
+
+def until(last: str) -> Hall:
+    """Minutes of that sitting that were sent round on the first of November, with a last day."""
+    return sat().given(DraftMinutes(M1, FIRST), CirculateMinutes(M1, last))
+
+
+def test_the_last_day_for_corrections_is_still_to_come() -> None:
+    """Given minutes that are sent round, then their last day is a day, and today or a later one."""
+    hall = sat().given(DraftMinutes(M1, FIRST))
+
+    assert hall.refused(CirculateMinutes(M1, "2026-10-31")).rule == "last-day-is-over"
+    assert hall.refused(CirculateMinutes(M1, "soon")).rule == "no-such-day"
+    hall.given(CirculateMinutes(M1, "2026-11-01"))
+    past = sat("chronicle").given(DraftMinutes(M1, FIRST), CirculateMinutes(M1, "2026-10-31"))
+    assert [each.rule for each in past.notes()] == ["last-day-is-over"]
+
+
+def test_minutes_are_confirmed_when_no_more_corrections_may_come() -> None:
+    """Given a last day, then nobody confirms before it is over but the assembly; a day that is none binds
+    nobody.
+    """
+    hall = until("2026-11-01")
+    later = {"occurred_at": replace(WHEN, date="2026-11-02")}
+    carried = QuestionId("carried")
+
+    assert hall.refused(confirm(hall)).rule == "corrections-may-come"
+    assert not isinstance(hall.decide(confirm(hall), **later), OutOfOrder)
+    old = replace(hall.state.minutes.all[M1], until="soon")
+    minutes = replace(hall.state.minutes, all=hall.state.minutes.all.entered(M1, old))
+    assert not isinstance(Hall(replace(hall.state, minutes=minutes)).decide(confirm(hall)), OutOfOrder)
+    hall.given(OpenSitting(SittingId("second"), 2), PutQuestion(carried, "Are they accurate?"))
+    hall.given(DeclareResult(carried, "adopted", 2, 1))
+    hall.given(replace(confirm(hall), question=carried))
 
 
 def test_minutes_go_from_the_draft_to_the_signature() -> None:
@@ -65,7 +99,7 @@ def test_minutes_go_from_the_draft_to_the_signature() -> None:
     hall.given(confirm(hall)).given(SignMinutes(M1, ADA, PAPER), SignMinutes(M1, BEN, PAPER))
     told = hall.state.minutes.all[M1]
 
-    assert (told.standing, told.sitting, told.sha256, told.until) == ("signed", FIRST, PAPER, "2026-11-15")
+    assert (told.standing, told.sitting, told.sha256) == ("signed", FIRST, PAPER)
     assert told.drafted < (told.circulated or 0) < (told.confirmed or 0)
     assert [who for who, _ in told.signed] == [ADA, BEN]
     assert hall.state.minutes.corrections[C1].accepted is True

@@ -239,4 +239,5 @@ def test_a_round_that_is_declared_anew_leaves_an_issue_as_it_was() -> None:
 
 def test_what_no_issue_has_waits(here: Standpoint) -> None:
     """Given an act and a decision that were published, then the others wait, whatever they are named."""
-    assert [(kind, name) for kind, name, _ in unpublished(here)] == [("act", "old"), ("question", "new")]
+    told = [(kind, name, outcome) for kind, name, _, outcome in unpublished(here)]
+    assert told == [("act", "old", ""), ("question", "new", "adopted")]

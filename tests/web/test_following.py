@@ -41,8 +41,7 @@ def test_a_page_says_what_the_record_says(read: Reader, path: str, told: str) ->
     ("path", "status", "rule"),
     [
         ("/acts/none", 404, "no-such-act"),
-        ("/acts?on=yesterday", 400, "no-such-day"),
-        ("/powers?on=1917-02-30", 400, "no-such-day"),
+        ("/acts.csv?on=yesterday", 400, "no-such-day"),
         ("/gazette/printed-1", 404, "issue-not-published"),
         ("/gazette/printed-x.pdf", 404, "issue-not-published"),
         ("/acts/none.xml", 404, "no-such-act"),
@@ -53,6 +52,21 @@ def test_what_is_not_there_is_refused_by_its_rule(read: Reader, path: str, statu
     answer = read(S + path)
     assert answer.status_code == status
     assert rule in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/acts?on=yesterday", "/powers?on=yesterday", "/commitments?on=yesterday", "/acts/appeal?on=yesterday"],
+)
+def test_a_day_that_is_none_stays_in_its_field_with_the_way_to_write_it(read: Reader, path: str) -> None:
+    """Given a word for a day, then the page is there, the fault beside the word, and no link carries it."""
+    answer = read(S + path)
+    page = Page(answer.text)
+    assert (answer.status_code, page.faults) == (400, [])
+    (field,) = (each for each in page.all("input") if each.get("aria-invalid") == "true")
+    assert (field["value"], field["aria-describedby"]) == ("yesterday", "f-on-e")
+    assert "Write it as YYYY-MM-DD. no-such-day" in page.text
+    assert not [each for each in page.all("a") if "yesterday" in each.get("href", "")]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,15 @@ def test_what_is_unknown_is_told_in_plain_words(read: Reader) -> None:
     assert "the number for is not given" in text
 
 
+def test_the_minutes_of_a_sitting_are_headed_with_its_own_days(read: Reader) -> None:
+    """Given a congress of three days, then its first sitting has the two days on which it sat."""
+    whole, first = (Page(read(f"{S}/{name}").text).text for name in ("minutes", "minutes/first"))
+
+    assert "25 to 27 October 1917 Old Style" in whole
+    assert "25 to 26 October 1917 Old Style" in first
+    assert "25 to 27 October 1917 Old Style" not in first
+
+
 @pytest.mark.parametrize(("name", "media"), FILES.items())
 def test_every_file_is_given_away(read: Reader, name: str, media: str) -> None:
     """Given a format, then its file is there, at the present and at an earlier moment."""

@@ -305,6 +305,8 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     elections.NominateCandidate: elections.of_nomination,
     elections.EnterPapers: elections.of_batch,
     minutes.SummariseSpeech: minutes.of_summary,
+    minutes.CirculateMinutes: minutes.of_circulation,
+    minutes.ConfirmMinutes: minutes.of_confirmation,
     elections.ConstituteBody: elections.of_body,
     elections.AnswerElection: elections.of_answer,
     elections.FillSeat: elections.of_successor,

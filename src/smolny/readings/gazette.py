@@ -90,9 +90,9 @@ def _is_there(here: Standpoint, item: IssueItem) -> bool:
     return all(name is None or name in book for name, book in asked)
 
 
-def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
+def unpublished(here: Standpoint) -> tuple[tuple[str, str, str, str], ...]:
     """What no issue has: acts, elections with somebody elected, decisions that no act rests on; the kind, the
-    identifier and the title of each.
+    identifier and the title of each, and the outcome of a decision.
     """
     items = [item for _, told in here.state.gazette.issues.values() for item in told.items]
     names, acts = here.names, here.state.acts.register
@@ -100,12 +100,17 @@ def unpublished(here: Standpoint) -> tuple[tuple[str, str, str], ...]:
     printed = {*named, *(("question", each.question) for each in items)}
     rested = {told.question for _, told in acts.values()}
     elections = [name for name, each in here.state.elections.all.items() if each.chosen]
-    decided = [name for name, each in here.state.votes.questions.items() if each.is_declared]
+    questions = here.state.votes.questions
+    decided = [name for name, each in questions.items() if each.is_declared]
     apart = rested | set(here.state.elections.of_question)
     told = [
-        *(("act", str(name), names.act(name)) for name in acts),
-        *(("election", str(name), names.election(name)) for name in elections),
-        *(("question", str(name), names.question(name)) for name in decided if name not in apart),
+        *(("act", str(name), names.act(name), "") for name in acts),
+        *(("election", str(name), names.election(name), "") for name in elections),
+        *(
+            ("question", str(name), names.question(name), here.words.value(str(questions[name].outcome)))
+            for name in decided
+            if name not in apart
+        ),
     ]
     return tuple(each for each in told if each[:2] not in printed)
 

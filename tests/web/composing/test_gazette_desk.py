@@ -13,6 +13,7 @@ from smolny.domain.values import ActId, CommitmentId, IssueId
 from smolny.web.views import following
 from tests.web.chair.hall import Hall
 from tests.web.desk.hall import furnished
+from tests.web.markup import Page
 from tests.web.officers.house import HALL, Browser, house
 
 DESK = f"/{HALL}/office/gazette"
@@ -79,7 +80,15 @@ def test_what_is_wrong_is_said_and_nothing_is_published(hall: Hall) -> None:
     """Given a number out of turn, no items, and a correction of an issue that there is not."""
     secretary = hall.secretary()
     assert "issue-out-of-turn" in sent(secretary, item="act:roof", number="7", publish="yes").text
-    assert "field-is-missing" in sent(secretary, publish="yes").text
+    empty = sent(secretary, publish="yes")
+    assert (empty.status_code, "issue-is-empty" in empty.text) == (422, True)
+    assert "Begin with a line such as “# notice: heading”" in sent(secretary, more="hello").text
+    assert "not-below-a-heading" in sent(secretary, item="act:roof", more="hello").text
+    assert "no-such-issue" in sent(secretary, more="# correction of no. 1: Sorry\nFor a read b.").text
+    assert "nothing-below-a-heading" in sent(secretary, more="# notice: The hall").text
+    barred = sent(secretary, item="act:roof", number="7", preview="yes")
+    assert (barred.status_code, "issue-out-of-turn" in barred.text) == (200, True)
+    assert [each.get("name") for each in Page(barred.text).all("button") if "aria-disabled" in each] == [None]
     wrong = sent(secretary, more="# correction of no-9: Sorry\nFor a read b.", publish="yes")
     assert (wrong.status_code, "no-such-issue" in wrong.text) == (409, True)
     assert hall.state.gazette.issues == {}

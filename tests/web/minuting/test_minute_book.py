@@ -43,7 +43,7 @@ def test_minutes_go_through_every_stage_by_the_buttons_of_the_page(sat: Hall) ->
     go(secretary, "summarise-speech", summary=SAID)
     assert sat.newest.sealed.keys() == {"summary"}
     go(secretary, "draft-minutes", minutes="m1", sitting=FIRST)
-    go(secretary, "circulate-minutes", until="2026-12-24")
+    go(secretary, "circulate-minutes")
     go(secretary, "propose-correction", correction="c1", entry="3", wrong="a", right="b", by="Ben")
     assert press(secretary, "confirm-minutes", BOOK).status_code == 409
     go(secretary, "decide-correction", accepted="yes")
@@ -59,6 +59,25 @@ def test_minutes_go_through_every_stage_by_the_buttons_of_the_page(sat: Hall) ->
     assert page.faults == []
     assert told.sha256 in page.text
     assert "Proposed by Ben" in page.text
+
+
+def test_what_stands_in_the_way_of_the_confirmation_is_said_before_the_press(sat: Hall) -> None:
+    """Given a correction that waits and a last day to come, then the button is dashed and both are told; a
+    last day that is over is refused beside what was typed.
+    """
+    secretary = sat.secretary()
+    go(secretary, "draft-minutes", minutes="m1", sitting=FIRST)
+    over = press(secretary, "circulate-minutes", BOOK, until="2020-01-01")
+    assert (over.status_code, "last-day-is-over" in over.text) == (409, True)
+    assert 'value="2020-01-01"' in over.text
+
+    go(secretary, "circulate-minutes", until="2099-12-24")
+    go(secretary, "propose-correction", correction="c1", entry="3", wrong="a", right="b")
+    page = secretary.page(BOOK)
+    dashed = [each for each in page.all("button") if each.get("aria-disabled") == "true"]
+    assert [each["aria-describedby"] for each in dashed] == ["why-m1"]
+    assert ("correction-waits" in page.text, "corrections-may-come" in page.text) == (True, True)
+    assert page.faults == []
 
 
 def test_the_public_reads_the_summary_and_the_papers(sat: Hall) -> None:

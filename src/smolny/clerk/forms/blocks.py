@@ -16,28 +16,30 @@ _NAME = r"([a-z0-9][a-z0-9-]*)"
 _ARTICLE = re.compile(rf"{_NAME}\s*(?::\s*(.*))?")
 _CHANGE = re.compile(rf"(replace|repeal|insert)\s+{_NAME}(?:\s+after\s+{_NAME})?\s*(?::\s*(.*))?")
 _ITEM = re.compile(rf"(act|election|question)\s*:\s*{_NAME}\s*")
-_NOTICE = re.compile(rf"(?:notice|correction\s+of\s+{_NAME})\s*(?::\s*(.*))?")
+_NOTICE = re.compile(r"(?:notice|correction\s+of\s+([^:]+?))\s*(?::\s*(.*))?")
+SUCH_ITEM = "# notice: heading"
+"""How somebody begins who has written words of an issue below no heading."""
 
 
 def articles(blank: Blank, text: str) -> tuple[Article, ...]:
     """`# identifier: heading`, and below what the article says."""
-    return blank.each(_blocks(blank, text), lambda block: _article(blank, *block))
+    return blank.each(_blocks(blank, text, "# 1: heading"), lambda block: _article(blank, *block))
 
 
 def changes(blank: Blank, text: str) -> tuple[ArticleChange, ...]:
     """`# replace 3: heading`, `# repeal 4`, `# insert 5a after 5: heading`, and below what it says then."""
-    return blank.each(_blocks(blank, text), lambda block: _change(blank, *block))
+    return blank.each(_blocks(blank, text, "# replace 3"), lambda block: _change(blank, *block))
 
 
 def issue_items(blank: Blank, text: str) -> tuple[IssueItem, ...]:
     """`# act: name`, `# election: name`, `# question: name`, `# notice: heading` or `# correction of issue:
     heading`, and below words, which a notice needs.
     """
-    return blank.each(_blocks(blank, text), lambda block: _item(blank, *block))
+    return blank.each(_blocks(blank, text, SUCH_ITEM), lambda block: _item(blank, *block))
 
 
-def _blocks(blank: Blank, text: str) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Each heading with what stands below it, and the line on which it stands."""
+def _blocks(blank: Blank, text: str, such: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Each heading with what stands below it, and the line on which it stands; `such` is a heading."""
     head, below, began = None, list[str](), 0
     written = [] if text.strip() == "-" else text.splitlines()
     for number, line in enumerate(written, start=1):
@@ -47,7 +49,7 @@ def _blocks(blank: Blank, text: str) -> Iterator[tuple[int, tuple[str, str]]]:
             found = _HEAD.fullmatch(line)
             head, below, began = "" if found is None else found[1], [], number
         elif head is None and line.strip():
-            raise Unfit("not-below-a-heading", column=blank.name, value=line[:80])
+            raise Unfit("not-below-a-heading", value=line[:80], such=such)
         else:
             below.append(line)
     if head is not None:
@@ -79,7 +81,11 @@ def _item(blank: Blank, head: str, below: str) -> IssueItem:
             content=below or None,
         )
     found = _NOTICE.fullmatch(head)
-    if found is None or not below or not is_identifier(found[1] or "none"):
-        raise Unfit("not-an-item-line", column=blank.name, value=head[:80])
+    if found is None:
+        raise Unfit("not-an-item-line", value=head[:80])
+    if not is_identifier(found[1] or "none"):
+        raise Unfit("no-such-issue", name=found[1][:80])
+    if not below:
+        raise Unfit("nothing-below-a-heading", value=head[:80])
     corrects = None if found[1] is None else IssueId(found[1])
     return IssueItem(heading=found[2] or None, content=below, corrects=corrects)

@@ -17,6 +17,8 @@ from smolny.domain.minutes.decide import (
     decide_proposal,
     decide_signature,
     decide_summary,
+    of_circulation,
+    of_confirmation,
     of_summary,
 )
 from smolny.domain.minutes.entries import (
@@ -65,6 +67,8 @@ __all__ = [
     "decide_proposal",
     "decide_signature",
     "decide_summary",
+    "of_circulation",
+    "of_confirmation",
     "of_summary",
     "turn_circulation",
     "turn_confirmation",

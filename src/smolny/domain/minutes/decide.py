@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.minutes.commands import (
     CirculateMinutes,
     ConfirmMinutes,
@@ -23,6 +24,7 @@ from smolny.domain.minutes.entries import (
 from smolny.domain.minutes.state import Minuting
 from smolny.domain.order import Decision, Deed, Irregularity, breach, stated
 from smolny.domain.values import MinutesId
+from smolny.domain.values.moments import begin, day_of
 
 Notes = tuple[Irregularity, ...]
 
@@ -52,10 +54,18 @@ def decide_draft(state: Minuting, command: DraftMinutes) -> Decision:
 
 
 def decide_circulation(state: Minuting, command: CirculateMinutes) -> Decision:
-    """What is confirmed is sent round no more for correction."""
+    """What is confirmed is sent round no more for correction; OutOfOrder `no-such-day`."""
+    refuse_impossible_day("gregorian", command.until)
     return Decision(
         stated(MinutesCirculated, command), _otherwise(state, command.minutes, "draft", "circulated")
     )
+
+
+def of_circulation(state: Minuting, command: CirculateMinutes, deed: Deed) -> Notes:
+    """The last day for corrections is that of the deed or a later one."""
+    left = _days_left(command.until, deed)
+    over = left is not None and left < 0
+    return (breach("last-day-is-over", minutes=command.minutes, until=str(command.until)),) if over else ()
 
 
 def decide_proposal(state: Minuting, command: ProposeCorrection) -> Decision:
@@ -81,6 +91,30 @@ def decide_confirmation(state: Minuting, command: ConfirmMinutes) -> Decision:
     if command.after < state.minutes.newest_decision(command.minutes):
         notes += (breach("paper-lacks-a-correction", minutes=command.minutes, after=command.after),)
     return Decision(stated(MinutesConfirmed, command), notes)
+
+
+def of_confirmation(state: Minuting, command: ConfirmMinutes, deed: Deed) -> Notes:
+    """Minutes are confirmed after the last day for corrections, or on it or before by the assembly."""
+    found = state.minutes.all.get(command.minutes)
+    until = None if found is None else found.until
+    left = _days_left(until, deed)
+    if command.question is not None or left is None or left < 0:
+        return ()
+    return (breach("corrections-may-come", minutes=command.minutes, until=str(until)),)
+
+
+def _days_left(until: str | None, deed: Deed) -> int | None:
+    """How many days a last day (YYYY-MM-DD) lies after the day of a deed; none where either is unknown.
+
+    Earlier records may hold a last day that no calendar has: it binds nobody.
+    """
+    moment = begin(deed.occurred_at)
+    if until is None or moment is None:
+        return None
+    try:
+        return day_of("gregorian", until) - moment[0]
+    except ValueError:
+        return None
 
 
 def decide_signature(state: Minuting, command: SignMinutes) -> Decision:

@@ -9,8 +9,10 @@ from smolny.domain.order import Entry
 from smolny.domain.order.record import IrregularityNoted
 from smolny.domain.sittings import SittingClosed, SittingOpened
 from smolny.domain.values import ItemId, SittingId
+from smolny.domain.values.moments import begin, end
 from smolny.readings import views
 from smolny.readings.credentials import masthead
+from smolny.readings.dates import header_words
 from smolny.readings.minutes.kinds import ARRIVALS, BESIDE, DECISIONS, DEPARTURES, FRAME, REGISTERS
 from smolny.readings.minutes.lines import Kept, Telling, attached
 from smolny.readings.standpoint import Standpoint
@@ -108,12 +110,22 @@ def _chapter(
         sitting=None if opening is None else opening.particulars.sitting,
         heading=_heading(here, part),
         when=None if opening is None else here.when(opening.occurred_at),
+        dates=_dates(here, part),
         attendance=_attendance(here, part),
         registers=_registers(here, part) if form == "long" else None,
         sections=sections,
         first=part.entries[0].number,
         last=part.entries[-1].number,
     )
+
+
+def _dates(here: Standpoint, part: Part) -> str | None:
+    """From the first day that is known of its entries to the last one; none where no day is known."""
+    first = next(filter(None, (begin(each.occurred_at) for each in part.entries)), None)
+    last = next(filter(None, (end(each.occurred_at) for each in reversed(part.entries))), None)
+    if first is None or last is None:
+        return None
+    return header_words(here.words, here.names.calendar, first[0], max(first, last)[0])
 
 
 def _is_told(entry: Entry[Any], form: views.Form) -> bool:

@@ -73,13 +73,14 @@ class MinutesSection:
 class MinutesChapter:
     """A sitting, or what happened before, between or after sittings; `first` and `last` are its entries.
 
-    `name` is that of the sitting, else "before", "between-1" or "after".
+    `name` is that of the sitting, else "before", "between-1" or "after"; `dates` are its days in words.
     """
 
     name: str
     sitting: str | None
     heading: str
     when: When | None
+    dates: str | None
     attendance: str | None
     registers: str | None
     sections: tuple[MinutesSection, ...]

@@ -10,12 +10,17 @@ from starlette.responses import Response
 
 from smolny.clerk.forms import FORMS
 from smolny.clerk.toml import Problem
+from smolny.domain.minutes import ConfirmMinutes
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import MinutesId
 from smolny.press import minutes as press
 from smolny.protocol.refused import Refused
+from smolny.readings import views
 from smolny.readings.claims import sources
 from smolny.readings.minutes.book import minute_book
+from smolny.readings.obstacles import Offered, offered
+from smolny.readings.standpoint import Standpoint
+from smolny.web.credentials.counter import counter
 from smolny.web.deeds.asking import asked_of
 from smolny.web.desk import Look, desk_of, in_words, look
 from smolny.web.office import Form, Officer, assembly_of, back, do_all, office_page, posted, signed_in
@@ -31,6 +36,8 @@ DEEDS = frozenset(
 )
 ON_PAPER = ("circulate-minutes", "confirm-minutes")
 """Deeds that are about a paper: it is made as the record stands, and the deed bears its hash."""
+BY_DECISION = "corrections-may-come"
+"""What stands in the way of a confirmation, unless it rests on a question that was carried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +120,13 @@ def _page(request: Request, officer: Officer, again: Again | None = None) -> Res
         200 if again is None else again.status,
         book=minute_book(here),
         again=again or Again(),
+        confirming=_confirming(request, officer, here),
+        by_decision=BY_DECISION,
     )
+
+
+def _confirming(request: Request, officer: Officer, here: Standpoint) -> dict[str, views.OfferedDeed]:
+    """What stands in the way of confirming each of the minutes that were sent round."""
+    sent = [name for name, each in here.state.minutes.all.items() if each.standing == "circulated"]
+    deeds = (Offered(ConfirmMinutes(each, here.state.size, "0" * 64)) for each in sent)
+    return dict(zip(sent, offered(here, counter(request, officer, here.state), deeds), strict=True))

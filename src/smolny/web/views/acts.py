@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from starlette.responses import Response
 
@@ -16,13 +17,41 @@ from smolny.readings.act_text import act_text, in_passages
 from smolny.readings.acts import act, acts
 from smolny.readings.claims import sources
 from smolny.readings.credentials import masthead
-from smolny.readings.legislation import act_on, compared, day_asked, in_words
+from smolny.readings.legislation import act_on, compared, day_asked, in_words, newest_day
 from smolny.web.blocks import blocks
 from smolny.web.desk import Look
 from smolny.web.evidence import vouching
-from smolny.web.refusals import Misasked
+from smolny.web.refusals import Misasked, Notice, notice
 from smolny.web.views.credentials import MOST_LINES, first_asked_for, turning
 from smolny.web.words import answered
+
+
+@dataclass(frozen=True, slots=True)
+class DayAsked:
+    """What was typed into a field for a day, the number of the day that is shown, and what is wrong."""
+
+    typed: str
+    day: int
+    wrong: Notice | None = None
+
+    @property
+    def kept(self) -> str:
+        """What links to the same day carry: nothing where it is no day."""
+        return "" if self.wrong else self.typed
+
+    @property
+    def status(self) -> int:
+        """The status of a page with this field."""
+        return 400 if self.wrong else 200
+
+
+def day_on_page(look: Look, name: str) -> DayAsked:
+    """The day of a field of the page; where it is none, the page is that of no day, and says so beside it."""
+    typed = look.request.query_params.get(name, "")[:20]
+    try:
+        return DayAsked(typed, day_of_query(look, name))
+    except Misasked as fault:
+        return DayAsked(typed, newest_day(look.here), notice(fault.rule, fault.particulars))
 
 
 def day_of_query(look: Look, name: str) -> int:
@@ -39,7 +68,8 @@ def day_of_query(look: Look, name: str) -> int:
 def acts_page(look: Look) -> Response:
     """The acts that are asked for by words, as they stand on a day, the newest first."""
     query = look.request.query_params
-    asked, only, day = query.get("words", "")[:80], query.get("only", ""), day_of_query(look, "on")
+    asked, only, on = query.get("words", "")[:80], query.get("only", ""), day_on_page(look, "on")
+    day = on.day
     every = [(each, act_on(look.here, ActId(each.id), day)) for each in reversed(acts(look.whole))]
     found = [
         (line, told)
@@ -51,11 +81,13 @@ def acts_page(look: Look) -> Response:
     return look.page(
         "acts.html",
         here="acts",
+        status=on.status,
+        typed_days={"on": on},
         lines=found[first - 1 : first - 1 + MOST_LINES],
         **turning(first, len(found)),
         asked=asked,
         only=only,
-        on=query.get("on", "")[:20],
+        on=on.kept,
         day=in_words(look.here, day),
         whole=len(every),
     )
@@ -66,20 +98,20 @@ def act_page(look: Look) -> Response:
     name = ActId(look.parameter("act"))
     if name not in look.visit.state.acts.register:
         raise NotOnRecord("no-such-act", act=name[:80])
-    told, day = act(look.whole, name), day_of_query(look, "on")
-    standing = act_on(look.here, name, day)
-    against = look.request.query_params.get("against", "")[:20]
-    other = day_of_query(look, "against")
+    told, on, other = act(look.whole, name), day_on_page(look, "on"), day_on_page(look, "against")
+    standing, against = act_on(look.here, name, on.day), other.kept
     return look.page(
         "act.html",
         here="acts",
         same=("acts", name),
+        status=max(on.status, other.status),
+        typed_days={"on": on, "against": other},
         act=told,
         standing=standing,
-        on=look.request.query_params.get("on", "")[:20],
+        on=on.kept,
         against=against,
-        other=in_words(look.here, other) if against else "",
-        two_days=compared(look.here, name, other, day) if against else (),
+        other=in_words(look.here, other.day) if against else "",
+        two_days=compared(look.here, name, other.day, on.day) if against else (),
         words=tuple(blocks(in_passages(act_text(look.here, name, look.shelf)))),
         amended=_amended(look, name),
         answered=answered(told.commitments, STATES),

@@ -17,7 +17,7 @@ from smolny.readings.powers_map import powers_map
 from smolny.readings.promises import due_until, promises, to_renew
 from smolny.web.desk import Look
 from smolny.web.evidence import vouching
-from smolny.web.views.acts import day_of_query
+from smolny.web.views.acts import day_of_query, day_on_page
 
 SOON = 14
 """So many days ahead the board says what falls due."""
@@ -27,14 +27,17 @@ def powers_page(look: Look) -> Response:
     """Who holds power over a matter in a territory on a day, with the chain of acts behind the answer."""
     query = look.request.query_params
     matter, territory = query.get("matter", "")[:80], query.get("territory", "")[:80]
-    day = day_of_query(look, "on")
+    on = day_on_page(look, "on")
+    day = on.day
     return look.page(
         "powers.html",
         here="acts",
+        status=on.status,
+        typed_days={"on": on},
         held=powers_asked(look.whole, day, matter, territory),
         matter=matter,
         territory=territory,
-        on=query.get("on", "")[:20],
+        on=on.kept,
         day=in_words(look.here, day),
         drawn=powers_map(look.whole, day, matter, territory),
         whole=len(look.visit.state.acts.powers),
@@ -43,20 +46,23 @@ def powers_page(look: Look) -> Response:
 
 def commitments_page(look: Look) -> Response:
     """What became of what the assembly bound itself and others to, as it stands on a day."""
-    query, day = look.request.query_params, day_of_board(look)
+    query, on = look.request.query_params, day_on_page(look, "on")
+    day = _on_board(look, on.day, on.kept)
     every = promises(look.whole, day)
     only = query.get("state", "")
     many = Counter(each.state for each in every)
     page = look.page(
         "commitments.html",
         here="commitments",
+        status=on.status,
+        typed_days={"on": on},
         promises=[each for each in every if only in ("", each.state)],
         soon=due_until(look.here, day, SOON),
         until=in_words(look.here, day + SOON),
         renewed=to_renew(every),
         counts=[(state, many[state]) for state in STATES if many[state]],
         only=only,
-        on=query.get("on", "")[:20],
+        on=on.kept,
         day=in_words(look.here, day),
         whole=len(every),
     )
@@ -69,8 +75,12 @@ def day_of_board(look: Look) -> int:
     """The day number that is asked for; where none is, today in an assembly that is live, else the day of the
     newest dated entry. What is published stays as it is.
     """
-    day, founding = day_of_query(look, "on"), look.visit.state.record.founding
-    asked = look.request.query_params.get("on", "").strip() or look.visit.past or look.desk.published
+    return _on_board(look, day_of_query(look, "on"), look.request.query_params.get("on", ""))
+
+
+def _on_board(look: Look, day: int, typed: str) -> int:
+    founding = look.visit.state.record.founding
+    asked = typed.strip() or look.visit.past or look.desk.published
     is_live = founding is not None and founding.mode == "live"
     return day if asked or not is_live else max(day, day_of("gregorian", f"{clock():%Y-%m-%d}"))
 
