@@ -32,6 +32,7 @@ RAISED_BY = {
     "refusal_page": 2,
     "_refused": 1,
     "told": 0,
+    "notice": 0,
 }
 """What raises a rule or answers by it, and which of its arguments names it."""
 

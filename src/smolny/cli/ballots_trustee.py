@@ -30,7 +30,7 @@ CEREMONY: Kinds = {
     "bearer": int | None,
 }
 """What a trustee needs to know of a ceremony."""
-OTHERWISE = {"wait": "trustee-waits", "done": "trustee-is-done"}
+RULES = {"wait": "trustee-waits", "done": "trustee-is-done"}
 NEXT = {
     "wait": "Trustee {} waits for the others.",
     "shuffling": "Trustee {} waits for the others to shuffle.",
@@ -108,7 +108,7 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
         raise Misused("not-this-trustee", trustee=link.number)
     awaited = _awaited(told, link.number)
     if awaited != step:
-        raise Misused(OTHERWISE.get(awaited, "another-step-is-next"), trustee=link.number, step=awaited)
+        raise Misused(RULES.get(awaited, "another-step-is-next"), trustee=link.number, step=awaited)
     kept = _kept(key, step, link, told)
     sent, done = _sent(kept, step, told, key, partial(_archive, link, archive))
     body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()

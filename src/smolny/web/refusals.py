@@ -27,7 +27,8 @@ class Unclean(Misasked):
         self, fields: Mapping[str, tuple[str, ...]], dropped: Mapping[str, str], with_files: bool
     ) -> None:
         every = sorted(set("".join(dropped.values())))
-        super().__init__("controls-left-out", found=", ".join(f"U+{ord(each):04X}" for each in every))
+        rule = "controls-left-out"
+        super().__init__(rule, found=", ".join(f"U+{ord(each):04X}" for each in every))
         self.fields = fields
         self.dropped = dropped
         self.with_files = with_files
