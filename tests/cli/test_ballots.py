@@ -262,8 +262,9 @@ def test_trustees_shuffle_from_the_terminal(
 ) -> None:
     """Given a round by ranks with three trustees of whom two are enough, when one shuffles whose answer is
     lost, one who is refused because of that, and one whose server ends in between and is asked to go on, then
-    the first two can open it all the same; nobody opens an archive that names them for a shuffle which is not
-    theirs, has lost theirs, or has fewer shufflers than are needed to open.
+    the first two can open it all the same, one with the key as an earlier release kept it; nobody opens an
+    archive that names them for a shuffle which is not theirs, has lost theirs, has fewer shufflers than are
+    needed to open, or whose shuffles have not ended.
     """
     nominated(hall, "borda")
     hall.trustees(3, 2)
@@ -286,14 +287,21 @@ def test_trustees_shuffle_from_the_terminal(
     assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: closed.\n"
     assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
     kept = key.read_text()
-    for other in (early, re.sub('"tried":.*?"]', f'"shuffle":"{"0" * 64}"', kept)):
+    for other in (early, re.sub('"tried":.*?"]', f'"taken":"{"0" * 64}"', kept)):
         key.write_text(other)
         refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
     key.write_text(kept)
     copy = tmp_path / "forged.bel"
-    for owners, rule in (((1, 2, 4), "shuffle-is-missing"), ((1, 1, 4), "too-few-have-shuffled")):
-        copy.write_bytes(forged(closed, *owners))
+    for owners, rule in (
+        ((1, 2, 4), "shuffle-is-missing"),
+        ((1, 1, 4), "too-few-have-shuffled"),
+        ((1, 3), "shuffles-are-not-ended"),
+    ):
+        copy.write_bytes(forged(closed, *owners, ended=4 in owners))
         refused(taken(hall, tmp_path, "decrypt", 2, "--archive", copy), rule, 1)
+    second = tmp_path / "2.key"
+    second.write_text(re.sub(r'"tried":\[(".*?")\]', r'"shuffle":\1', second.read_text()))
+    assert '"shuffle":' in second.read_text()
     for number in (3, 2):
         assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
     told = smolny("ballots", "verify", _file(hall, tmp_path))
