@@ -117,8 +117,8 @@ def refuses(page: Page, archive: bytes, rule: str) -> None:
 
 def kept_again(devices: Devices, page: Page, closed: bytes, path: Path) -> None:
     """A trustee saves the key after the shuffle, and goes on with this file, as an earlier release kept it;
-    with the key as it was before, nothing is opened of an archive in which the server made the shuffles itself,
-    and with no key of one in which they have not ended, whose hash was compared up to the closing alone.
+    with the key as it was before, nothing is opened of an archive in which the server made the shuffles
+    itself, and with no key of one in which they have not ended, so that no hash of them was compared.
     """
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save the key file", exact=True).click()

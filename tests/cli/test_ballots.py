@@ -27,7 +27,7 @@ from smolny.domain.values import CouncilId, MandateId, PersonId
 from smolny.domain.votes import BallotCount, CardWeight
 from tests.clerk.hall import HALL, request
 from tests.cli.running import refused, smolny
-from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, forged, housed
+from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, digest, forged, housed
 from tests.web.verifiable.test_going_on import failing
 from tests.web.verifiable.test_ranked import nominated
 from tests.web.verifiable.test_weighed import RULES
@@ -257,6 +257,16 @@ def lost(link: Link, fetch: Fetch, path: str, sent: bytes | None = None) -> byte
     raise Misused("server-is-out-of-reach", url=link.base, reason="cut off")
 
 
+def compared(outcome: Any) -> tuple[str, str]:
+    """Up to when a trustee is told to compare the archive, and the hash."""
+    assert outcome.exit_code == 0, outcome.output
+    told = re.fullmatch(
+        r"SHA-256 of the archive (.*): ((?:[0-9a-f]{8} ?){8})\nCompare it with .*\n", outcome.stderr
+    )
+    assert told, outcome.stderr
+    return told[1], told[2].replace(" ", "")
+
+
 def test_trustees_shuffle_from_the_terminal(
     hall: Urned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,7 +274,7 @@ def test_trustees_shuffle_from_the_terminal(
     lost, one who is refused because of that, and one whose server ends in between and is asked to go on, then
     the first two can open it all the same, one with the key as an earlier release kept it; nobody opens an
     archive that names them for a shuffle which is not theirs, has lost theirs, has fewer shufflers than are
-    needed to open, or whose shuffles have not ended.
+    needed to open, or whose shuffles have not ended. Each is told the hash to compare, sent or not.
     """
     nominated(hall, "borda")
     hall.trustees(3, 2)
@@ -281,12 +291,14 @@ def test_trustees_shuffle_from_the_terminal(
         refused(taken(hall, tmp_path, "shuffle", 3), "server-is-out-of-reach", 3)
     refused(taken(hall, tmp_path, "shuffle", 3), "another-step-is-next", 1)
     refused(taken(hall, tmp_path, "shuffle", 2, "--archive", before), "server-refuses", 1)
+    outcome = taken(hall, tmp_path, "shuffle", 1, "--write", tmp_path / "part.json")
+    assert compared(outcome) == ("at the closing", digest(closed))
     with monkeypatch.context() as full:
         full.setattr(Clerk, "do", failing)
         refused(taken(hall, tmp_path, "shuffle", 1), "server-refuses", 1)
     assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: closed.\n"
     assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
-    kept = key.read_text()
+    kept, shuffled = key.read_text(), ("when the papers were shuffled", digest(before.read_bytes()))
     for other in (early, re.sub('"tried":.*?"]', f'"taken":"{"0" * 64}"', kept)):
         key.write_text(other)
         refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
@@ -303,7 +315,7 @@ def test_trustees_shuffle_from_the_terminal(
     second.write_text(re.sub(r'"tried":\[(".*?")\]', r'"shuffle":\1', second.read_text()))
     assert '"shuffle":' in second.read_text()
     for number in (3, 2):
-        assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
+        assert compared(taken(hall, tmp_path, "decrypt", number)) == shuffled
     told = smolny("ballots", "verify", _file(hall, tmp_path))
     assert "1 papers, in no order" in told.stdout
 

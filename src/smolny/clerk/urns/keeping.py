@@ -16,6 +16,7 @@ from smolny.ballots.prover.threshold import Polynomial, Seat, polynomial_data, r
 from smolny.ballots.prover.trustees import draw_key, single
 from smolny.ballots.shuffles import shuffle_data
 from smolny.ballots.tally import ranked_places
+from smolny.ballots.tar import BLOCK, header_file, read
 from smolny.ballots.trustees import Signed, read_signed, signed_data, trustee_data
 from smolny.ballots.verify import Board, verify
 from smolny.ballots.wire import dump, load, malformed
@@ -23,6 +24,8 @@ from smolny.clerk.urns.cipher import Aes
 from smolny.clerk.urns.urn import MIXING
 
 FORMAT = 1
+COMPARED = {"shuffle": ("EncryptedTally",), "decrypt": ("EncryptedTally", "EndShuffles")}
+"""By step: the events up to which a trustee compares the archive; the record has its mark there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,21 @@ def mixing(kept: Kept, archive: bytes) -> Mixed:
     return Mixed(replace(kept, tried=tried), len(board.shuffled_by), shuffle_data(setup.group, made))
 
 
+def compared(archive: bytes, step: str) -> tuple[str, str]:
+    """The event up to which an archive of a closed vote is compared in a step, and the SHA-256 up to there,
+    as screens have it.
+    """
+    moment, members = read(archive)
+    end, found = len(header_file(moment)), ("", "")
+    for each in members:
+        end += BLOCK + len(each.content) + -len(each.content) % BLOCK
+        kind = load(each.content)["type"] if each.kind == "event" else ""
+        if kind in COMPARED[step]:
+            whole = hexadecimal(archive[:end])
+            found = kind, " ".join(whole[place : place + 8] for place in range(0, len(whole), 8))
+    return found
+
+
 def _has_own_shuffle(kept: Kept, board: Board) -> bool:
     """Whether a shuffle of this trustee is in an archive. Unsound `shuffle-is-missing` where the one that the
     server took is not, or where the archive names the trustee and none of those that the trustee made.
@@ -170,7 +188,7 @@ def _has_own_shuffle(kept: Kept, board: Board) -> bool:
 
 
 def _refuse_unshuffled(board: Board) -> None:
-    """Unsound `shuffles-are-not-ended` where papers may be shuffled still, since no hash of them was compared;
+    """Unsound `shuffles-are-not-ended` where papers may be shuffled still, as no hash of them was compared;
     `too-few-have-shuffled` where the archive names fewer trustees for shuffles than are needed to open.
     """
     setup = board.election
