@@ -257,6 +257,14 @@ def lost(link: Link, fetch: Fetch, path: str, sent: bytes | None = None) -> byte
     raise Misused("server-is-out-of-reach", url=link.base, reason="cut off")
 
 
+FORGED = (
+    ((1, 2, 4), "shuffle-is-missing"),
+    ((1, 1, 4), "too-few-have-shuffled"),
+    ((1, 3), "shuffles-are-not-ended"),
+)
+"""For whom a server made shuffles itself, which it ends with its own, and why trustee 2 opens nothing then."""
+
+
 def compared(outcome: Any) -> tuple[str, str]:
     """Up to when a trustee is told to compare the archive, and the hash."""
     assert outcome.exit_code == 0, outcome.output
@@ -304,11 +312,7 @@ def test_trustees_shuffle_from_the_terminal(
         refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
     key.write_text(kept)
     copy = tmp_path / "forged.bel"
-    for owners, rule in (
-        ((1, 2, 4), "shuffle-is-missing"),
-        ((1, 1, 4), "too-few-have-shuffled"),
-        ((1, 3), "shuffles-are-not-ended"),
-    ):
+    for owners, rule in FORGED:
         copy.write_bytes(forged(closed, *owners, ended=4 in owners))
         refused(taken(hall, tmp_path, "decrypt", 2, "--archive", copy), rule, 1)
     second = tmp_path / "2.key"
