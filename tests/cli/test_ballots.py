@@ -262,7 +262,7 @@ FORGED = (
     ((1, 1, 4), "too-few-have-shuffled"),
     ((1, 3), "shuffles-are-not-ended"),
 )
-"""For whom a server made shuffles itself, which it ends with its own, and why trustee 2 opens nothing then."""
+"""Under which numbers a server shuffled, at the end under its own, and why trustee 2 opens nothing then."""
 
 
 def compared(outcome: Any) -> tuple[str, str]:
