@@ -1,5 +1,6 @@
 """A round by ranks in browsers: papers put in order, shuffled by trustees, opened and verified."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from smolny.ballots.tar import BLOCK
 from smolny.ballots.verify import verify
 from smolny.counting.elections.sheets import form_of, numbered
 from smolny.domain.elections import DeclareElected
@@ -62,7 +64,7 @@ def put_in_order(page: Page) -> None:
 
 EARLIER = """() => {
     const [name] = Object.keys(localStorage);
-    const { shuffle, ...key } = JSON.parse(localStorage.getItem(name));
+    const { taken, ...key } = JSON.parse(localStorage.getItem(name));
     localStorage.setItem(name, JSON.stringify(key));
 }"""
 
@@ -113,19 +115,32 @@ def refuses(page: Page, archive: bytes, rule: str) -> None:
     page.unroute("**/archive.bel")
 
 
-def kept_again(page: Page, closed: bytes, path: Path) -> None:
-    """A trustee saves the key after the shuffle, and goes on with this file; with the key as it was before,
-    nothing is opened of an archive in which the server made the shuffles itself.
+def kept_again(devices: Devices, page: Page, closed: bytes, path: Path) -> None:
+    """A trustee saves the key after the shuffle, and goes on with this file, as an earlier release kept it;
+    with the key as it was before, nothing is opened of an archive in which the server made the shuffles
+    itself, and with no key of one in which they have not ended, so that no hash of them was compared.
     """
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save the key file", exact=True).click()
-    saved.value.save_as(path)
+    key = json.loads(Path(saved.value.path()).read_text())
+    path.write_text(json.dumps({**key, "shuffle": "0" * 64, "tried": [key.pop("taken")]}))
+    refuses(page, devices.file("archive.bel")[: -2 * BLOCK], "shuffles-are-not-ended")
     page.evaluate(EARLIER)
     refuses(page, forged(closed, 1, 2, 3), "shuffle-is-missing")
     refuses(page, forged(closed, 3), "too-few-have-shuffled")
     page.evaluate("localStorage.clear()")
     page.reload()
     page.get_by_label("The key file").set_input_files(path)
+
+
+def left_alone(page: Page) -> None:
+    """A trustee who waits goes to a link, and is there still when the page has looked by itself."""
+    link = page.get_by_role("link", name="Save the key file again")
+    link.focus()
+    title = page.locator("#vote-name").inner_text()
+    page.evaluate("document.getElementById('vote-name').textContent = ''; look.click()")
+    expect(page.locator("#vote-name")).to_have_text(title)
+    expect(link).to_be_focused()
 
 
 def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devices, tmp_path: Path) -> None:
@@ -136,8 +151,9 @@ def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devic
     """
     devices.hall.trustees(2)
     pages = [devices.trustee(number) for number in (1, 2)]
-    for page in pages:
-        drawn(page)
+    drawn(pages[0])
+    left_alone(pages[0])
+    drawn(pages[1])
     expect(pages[1].locator("#ready")).to_be_visible()
     devices.hall.run()
     voted(devices)
@@ -147,7 +163,7 @@ def test_a_round_by_ranks_is_cast_shuffled_and_opened_in_browsers(devices: Devic
         expect(page.locator("#shuffle-hash")).to_have_text(closed)
     assert graves(pages[0]) == []
     mixed(*pages)
-    kept_again(pages[1], before, tmp_path / "key.json")
+    kept_again(devices, pages[1], before, tmp_path / "key.json")
     shuffled = devices.hash("archive.bel")
     for page in pages:
         opened(page, shuffled)

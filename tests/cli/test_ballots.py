@@ -28,7 +28,7 @@ from smolny.domain.values import CouncilId, MandateId, PersonId
 from smolny.domain.votes import BallotCount, BallotsDecrypted, CardWeight
 from tests.clerk.hall import HALL, request
 from tests.cli.running import refused, smolny
-from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, forged, housed
+from tests.web.verifiable.hall import GROUP, NAMES, Q, Urned, digest, forged, housed
 from tests.web.verifiable.test_going_on import failing
 from tests.web.verifiable.test_ranked import nominated
 from tests.web.verifiable.test_weighed import RULES
@@ -294,13 +294,32 @@ def lost(link: Link, fetch: Fetch, path: str, sent: bytes | None = None) -> byte
     raise Misused("server-is-out-of-reach", url=link.base, reason="cut off")
 
 
+FORGED = (
+    ((1, 2, 4), "shuffle-is-missing"),
+    ((1, 1, 4), "too-few-have-shuffled"),
+    ((1, 3), "shuffles-are-not-ended"),
+)
+"""Under which numbers a server shuffled, at the end under its own, and why trustee 2 opens nothing then."""
+
+
+def compared(outcome: Any) -> tuple[str, str]:
+    """Up to when a trustee is told to compare the archive, and the hash."""
+    assert outcome.exit_code == 0, outcome.output
+    told = re.fullmatch(
+        r"SHA-256 of the archive (.*): ((?:[0-9a-f]{8} ?){8})\nCompare it with .*\n", outcome.stderr
+    )
+    assert told, outcome.stderr
+    return told[1], told[2].replace(" ", "")
+
+
 def test_trustees_shuffle_from_the_terminal(
     hall: Urned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given a round by ranks with three trustees of whom two are enough, when one shuffles whose answer is
     lost, one who is refused because of that, and one whose server ends in between and is asked to go on, then
-    the first two can open it all the same; nobody opens an archive that names them for a shuffle which is not
-    theirs, has lost theirs, or has fewer shufflers than are needed to open.
+    the first two can open it all the same, one with the key as an earlier release kept it; nobody opens an
+    archive that names them for a shuffle which is not theirs, has lost theirs, has fewer shufflers than are
+    needed to open, or whose shuffles have not ended. Each is told the hash to compare, sent or not.
     """
     nominated(hall, "borda")
     hall.trustees(3, 2)
@@ -317,22 +336,27 @@ def test_trustees_shuffle_from_the_terminal(
         refused(taken(hall, tmp_path, "shuffle", 3), "server-is-out-of-reach", 3)
     refused(taken(hall, tmp_path, "shuffle", 3), "trustee-waits", 1)
     refused(taken(hall, tmp_path, "shuffle", 2, "--archive", before), "server-refuses", 1)
+    outcome = taken(hall, tmp_path, "shuffle", 1, "--write", tmp_path / "part.json")
+    assert compared(outcome) == ("at the closing", digest(closed))
     with monkeypatch.context() as full:
         full.setattr(Clerk, "do", failing)
         refused(taken(hall, tmp_path, "shuffle", 1), "server-refuses", 1)
     assert taken(hall, tmp_path, "shuffle", 1).stdout == "Sent. Next: `decrypt`.\n"
     assert "by trustees 3, 1, 4" in smolny("ballots", "verify", _file(hall, tmp_path)).stdout
-    kept = key.read_text()
-    for other in (early, re.sub('"tried":.*?"]', f'"shuffle":"{"0" * 64}"', kept)):
+    kept, shuffled = key.read_text(), ("when the papers were shuffled", digest(before.read_bytes()))
+    for other in (early, re.sub('"tried":.*?"]', f'"taken":"{"0" * 64}"', kept)):
         key.write_text(other)
         refused(taken(hall, tmp_path, "decrypt", 3), "shuffle-is-missing", 1)
     key.write_text(kept)
     copy = tmp_path / "forged.bel"
-    for owners, rule in (((1, 2, 4), "shuffle-is-missing"), ((1, 1, 4), "too-few-have-shuffled")):
-        copy.write_bytes(forged(closed, *owners))
+    for owners, rule in FORGED:
+        copy.write_bytes(forged(closed, *owners, ended=4 in owners))
         refused(taken(hall, tmp_path, "decrypt", 2, "--archive", copy), rule, 1)
+    second = tmp_path / "2.key"
+    second.write_text(re.sub(r'"tried":\[(".*?")\]', r'"shuffle":\1', second.read_text()))
+    assert '"shuffle":' in second.read_text()
     for number in (3, 2):
-        assert taken(hall, tmp_path, "decrypt", number).exit_code == 0
+        assert compared(taken(hall, tmp_path, "decrypt", number)) == shuffled
     told = smolny("ballots", "verify", _file(hall, tmp_path))
     assert "papers: 1, in no order" in told.stdout
 

@@ -17,6 +17,7 @@ ANSWERS = {
     "/broken": (200, ARCHIVE[:4], 10),
 }
 """By path: the status, what is sent, and how many bytes the server says there are."""
+OUT_OF_REACH = ("server-is-out-of-reach", None)
 
 
 class Answering(BaseHTTPRequestHandler):
@@ -71,9 +72,11 @@ def test_what_a_server_answers_is_fetched(site: str) -> None:
     assert fetch(f"{site}/", b"{}", {"Authorization": "mine"}) == b"mine{}"
     assert rule_of(lambda: fetch(f"{site}/refused")) == ("server-refuses", "nothing-to-shuffle")
     assert rule_of(lambda: fetch(f"{site}/down")) == ("server-refuses", "502")
-    assert rule_of(lambda: fetch(f"{site}/broken")) == ("server-is-out-of-reach", None)
-    assert rule_of(lambda: fetch("http://127.0.0.1:1/")) == ("server-is-out-of-reach", None)
+    assert rule_of(lambda: fetch(f"{site}/broken")) == OUT_OF_REACH
+    assert rule_of(lambda: fetch("http://127.0.0.1:1/")) == OUT_OF_REACH
     assert rule_of(lambda: fetch(f"{site}/whole", most=9)) == ("server-answers-otherwise", None)
+    assert rule_of(lambda: fetch(f"{site}/\N{LATIN SMALL LETTER E WITH ACUTE}")) == OUT_OF_REACH
+    assert rule_of(lambda: fetch(f"{site}/whole", None, {"Authorization": "a\nb"})) == OUT_OF_REACH
 
 
 WRONG = (b"<h1>Hello</h1>", b"[]", b"[" * 100_000, b'{"bytes":"1","hash":null}', b'{"bytes":1}', b"\xff")

@@ -1,9 +1,7 @@
 """`smolny ballots trustee`."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +10,7 @@ import click
 
 from smolny.clerk.toml import read_bytes
 from smolny.clerk.urns.files import write_new
-from smolny.clerk.urns.keeping import Kept, drawn, message_of, mixing, opening, read_kept, written
+from smolny.clerk.urns.keeping import Kept, compared, drawn, message_of, mixing, opening, read_kept, written
 from smolny.cli.fetching import NONE, Kinds, fetch, fields_of
 from smolny.cli.refusals import Misused
 from smolny.cli.terminal import printable
@@ -20,6 +18,8 @@ from smolny.cli.terminal import printable
 FIRST = ("key", "certificate")
 STEPS = (*FIRST, "polynomial", "voutput", "shuffle", "decrypt")
 PATHS = {"shuffle": "/shuffles", "decrypt": "/decryptions"}
+WHEN = {"EncryptedTally": "at the closing", "EndShuffles": "when the papers were shuffled"}
+"""Up to which event an archive is compared, in words."""
 CEREMONY: Kinds = {
     "uuid": str,
     "group": str,
@@ -110,13 +110,16 @@ def command(step: str, link: Link, key: Path, archive: Path | None, write: Path 
     if awaited != step:
         raise Misused(RULES.get(awaited, "another-step-is-next"), trustee=link.number, step=awaited)
     kept = _kept(key, step, link, told)
-    sent, done = _sent(kept, step, told, key, partial(_archive, link, archive))
+    content = _archive(link, archive) if step in PATHS else b""
+    sent, done = _sent(kept, step, told, key, content)
     body = json.dumps({"trustee": link.number, **sent}, separators=(",", ":")).encode()
     if write is not None:
         write_new(write, body)
         click.echo(f"{write} is to be sent to {link.place}.")
+        _tell_compared(content, step)
         return
     answer = link.told(PATHS.get(step, "/keys"), body)
+    _tell_compared(content, step)
     if answer.get("taken") and done is not None:
         write_new(key, written(done))
     click.echo(printable(f"Sent. {_next(step, link.number, answer)}"))
@@ -139,14 +142,22 @@ def _archive(link: Link, fetched: Path | None) -> bytes:
     return link.fetch("/archive.bel") if fetched is None else read_bytes(fetched, MOST_BYTES)
 
 
+def _tell_compared(archive: bytes, step: str) -> None:
+    """Tell the hash that is to be compared of the archive that was shuffled or opened, where one was."""
+    if step in PATHS:
+        event, mark = compared(archive, step)
+        click.echo(f"SHA-256 of the archive {WHEN[event]}: {mark}", err=True)
+        click.echo("Compare it with the screen in the hall, and with the other trustees.", err=True)
+
+
 def _sent(
-    kept: Kept, step: str, told: dict[str, Any], key: Path, archive: Callable[[], bytes]
+    kept: Kept, step: str, told: dict[str, Any], key: Path, archive: bytes
 ) -> tuple[dict[str, Any], Kept | None]:
     """What is sent in a step, and the key once a shuffle is taken; it is written down as it is until then."""
     if step == "decrypt":
-        return {"message": opening(kept, archive(), told["messages"])}, None
+        return {"message": opening(kept, archive, told["messages"])}, None
     if step == "shuffle":
-        mixed = mixing(kept, archive())
+        mixed = mixing(kept, archive)
         write_new(key, written(mixed.kept))
         taken = None if mixed.message is None else mixed.taken()
         return {"after": mixed.after, "message": mixed.message}, taken

@@ -43,6 +43,9 @@ def fetch(
         raise Misused("server-refuses", told=_rule(refused)) from None
     except (OSError, HTTPException) as failed:
         raise Misused("server-is-out-of-reach", url=url, reason=str(failed)) from None
+    except ValueError:
+        # Its words may have the token, which is a secret.
+        raise Misused("server-is-out-of-reach", url=url, reason="nothing can be asked so") from None
     if len(content) > most:
         raise Misused("server-answers-otherwise", url=url)
     return content if is_part else content[start:]

@@ -236,14 +236,14 @@ def housed(
             house.writer.close()
 
 
-def forged(closed: bytes, *owners: int) -> bytes:
-    """A sound archive in which the server made all shuffles itself, under these numbers."""
+def forged(closed: bytes, *owners: int, ended: bool = True) -> bytes:
+    """A sound archive in which the server made more shuffles itself, under these numbers, and ended them."""
     for owner in owners:
         board = verify(closed)
         before = [board.columns[place] for place in ranked_places(board.election)]
         content = shuffle_message(board.election, shuffle(board.election, before, SECRET))
         closed += add_owned(read_board(closed)[0], "Shuffle", owner, content)[1]
-    return closed + read_board(closed)[0].add("EndShuffles")[1]
+    return closed + read_board(closed)[0].add("EndShuffles")[1] if ended else closed
 
 
 def digest(content: bytes) -> str:

@@ -16,6 +16,7 @@ from smolny.ballots.prover.threshold import Polynomial, Seat, polynomial_data, r
 from smolny.ballots.prover.trustees import draw_key, single
 from smolny.ballots.shuffles import shuffle_data
 from smolny.ballots.tally import ranked_places
+from smolny.ballots.tar import BLOCK, header_file, read
 from smolny.ballots.trustees import Signed, read_signed, signed_data, trustee_data
 from smolny.ballots.verify import Board, verify
 from smolny.ballots.wire import dump, load, malformed
@@ -23,12 +24,14 @@ from smolny.clerk.urns.cipher import Aes
 from smolny.clerk.urns.urn import MIXING
 
 FORMAT = 1
+COMPARED = {"shuffle": ("EncryptedTally",), "decrypt": ("EncryptedTally", "EndShuffles")}
+"""By step: the events up to which a trustee compares the archive; the record has its mark there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A trustee's key: for which vote, which seat at the table; the secret itself, or the seed from which the
-    keys of the seat follow, and in the end both; the hash of the `shuffle` that the server took of the
+    keys of the seat follow, and in the end both; the hash of the shuffle that the server has `taken` of the
     trustee, and of those that were `tried`, of which it is not known whether it did.
     """
 
@@ -40,7 +43,7 @@ class Kept:
     threshold: int | None
     secret: str | None = None
     seed: str | None = None
-    shuffle: str | None = None
+    taken: str | None = None
     tried: Sequence[str] = ()
 
     @property
@@ -70,7 +73,7 @@ def written(kept: Kept) -> bytes:
         "threshold": kept.threshold,
         "secret": kept.secret,
         "seed": kept.seed,
-        "shuffle": kept.shuffle,
+        "taken": kept.taken,
         "tried": list(kept.tried) or None,
     }
     return dump({name: each for name, each in told.items() if each is not None or name == "threshold"})
@@ -81,8 +84,10 @@ def read_kept(content: bytes) -> Kept:
     told = load(content)
     if not isinstance(told, dict) or told.pop("format", None) != FORMAT:
         raise malformed("key")
+    # Earlier the hash of a shuffle was kept under this name before the server was sent it.
+    earlier = [told.pop("shuffle")] if "shuffle" in told else []
     try:
-        return Kept(**told)
+        return Kept(**{**told, "tried": (*told.get("tried", ()), *earlier)})
     except TypeError:
         raise malformed("key") from None
 
@@ -136,7 +141,7 @@ class Mixed:
 
     def taken(self) -> Kept:
         """The key once the server has said that the shuffle is in the archive: it is missed if it is not."""
-        return replace(self.kept, shuffle=self.kept.tried[-1], tried=())
+        return replace(self.kept, taken=self.kept.tried[-1], tried=())
 
 
 def mixing(kept: Kept, archive: bytes) -> Mixed:
@@ -154,24 +159,40 @@ def mixing(kept: Kept, archive: bytes) -> Mixed:
     return Mixed(replace(kept, tried=tried), len(board.shuffled_by), shuffle_data(setup.group, made))
 
 
+def compared(archive: bytes, step: str) -> tuple[str, str]:
+    """The event up to which an archive of a closed vote is compared in a step, and the SHA-256 up to there,
+    as screens have it.
+    """
+    moment, members = read(archive)
+    end, found = len(header_file(moment)), ("", "")
+    for each in members:
+        end += BLOCK + len(each.content) + -len(each.content) % BLOCK
+        kind = load(each.content)["type"] if each.kind == "event" else ""
+        if kind in COMPARED[step]:
+            whole = hexadecimal(archive[:end])
+            found = kind, " ".join(whole[place : place + 8] for place in range(0, len(whole), 8))
+    return found
+
+
 def _has_own_shuffle(kept: Kept, board: Board) -> bool:
     """Whether a shuffle of this trustee is in an archive. Unsound `shuffle-is-missing` where the one that the
     server took is not, or where the archive names the trustee and none of those that the trustee made.
     """
     contents = board.data.contents
-    has = any(each in contents for each in (kept.shuffle, *kept.tried))
-    missed = kept.shuffle is not None and kept.shuffle not in contents
+    has = any(each in contents for each in (kept.taken, *kept.tried))
+    missed = kept.taken is not None and kept.taken not in contents
     # A server that named another shuffle as this trustee's could know whose paper is whose.
     forged = kept.trustee in board.shuffled_by and not has
     require(not missed and not forged, "shuffle-is-missing", trustee=kept.trustee)
     return has
 
 
-def _refuse_few_shuffles(board: Board) -> None:
-    """Unsound `too-few-have-shuffled` where papers were shuffled by fewer trustees than are needed to open
-    them: the house alone could know whose paper is whose.
+def _refuse_unshuffled(board: Board) -> None:
+    """Unsound `shuffles-are-not-ended` where papers may be shuffled still, as no hash of them was compared;
+    `too-few-have-shuffled` where the archive names fewer trustees for shuffles than are needed to open.
     """
     setup = board.election
+    require(not ranked_places(setup) or board.stage not in MIXING, "shuffles-are-not-ended")
     needed = sum(each.needed for each in setup.trustees) - 1
     others = len({*board.shuffled_by} - {len(setup.decrypting)})
     fits = not ranked_places(setup) or others >= needed
@@ -180,13 +201,14 @@ def _refuse_few_shuffles(board: Board) -> None:
 
 def opening(kept: Kept, archive: bytes, messages: Mapping[str, Any]) -> Any:
     """What a trustee opens of an archive, the whole of which is verified first. Unsound `nothing-to-decrypt`,
-    `key-of-another`, `shuffle-is-missing`, `too-few-have-shuffled`, and whatever is wrong with the archive.
+    `key-of-another`, `shuffle-is-missing`, `shuffles-are-not-ended`, `too-few-have-shuffled`, and whatever is
+    wrong with the archive.
     """
     board = verify(archive)
     setup = board.election
     require(setup.election.uuid == kept.uuid and board.tally is not None, "nothing-to-decrypt")
     _has_own_shuffle(kept, board)
-    _refuse_few_shuffles(board)
+    _refuse_unshuffled(board)
     secret = int(kept.secret) if kept.secret is not None else _share(kept, messages)
     own = setup.decrypting[kept.trustee - 1]
     require(setup.group.base_power(secret) == own.public, "key-of-another", trustee=kept.trustee)

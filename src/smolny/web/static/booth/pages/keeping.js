@@ -8,7 +8,12 @@ function name(place, number) {
 /** The key that this browser has for a trustee of a vote; null where there is none. */
 export function kept(place, number) {
   const text = localStorage.getItem(name(place, number));
-  return text === null ? null : JSON.parse(text);
+  return text === null ? null : asNow(JSON.parse(text));
+}
+
+/** A key as it is kept now. Earlier the hash of a `shuffle` was kept before the server was sent it. */
+function asNow({ shuffle, ...key }) {
+  return shuffle === undefined ? key : { ...key, tried: [...(key.tried ?? []), shuffle] };
 }
 
 /** Keep a key in this browser; the key. */
@@ -32,5 +37,5 @@ export function keyOfFile(text, place, number) {
   }
   if (key?.format !== 1 || !(key.secret || key.seed)) throw new Refused("key-file-is-malformed");
   if (key.vote !== place || key.trustee !== number) throw new Refused("key-is-of-another");
-  return key;
+  return asNow(key);
 }

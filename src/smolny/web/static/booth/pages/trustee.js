@@ -59,21 +59,28 @@ async function look() {
   const rule = needed === null ? "all-are-needed" : "so-many-are-needed";
   part("trustee-needed").textContent = words(rule, { needed, size });
   const section = sectionOf(mine.step);
-  show("about", ...(isShufflersKey(section) ? ["shuffled-key"] : []), section);
+  turnTo("about", ...(isShufflersKey(section) ? ["shuffled-key"] : []), section);
   if (["shuffle", "decrypt"].includes(section)) await fetchArchive(section);
   if (section === "ready" && now.told.state !== "keys") await tellSetup();
 }
 
+/** Show these sections; where they are shown already, whoever reads or types there is left alone. */
+function turnTo(...names) {
+  const shown = [...document.querySelectorAll("main section:not([hidden])")];
+  if (shown.length !== names.length || !shown.every((each) => names.includes(each.id))) show(...names);
+}
+
 /** Whether the key is another one than before the trustee shuffled, and may be needed again. */
 function isShufflersKey(section) {
-  return ["waiting-others", "decrypt"].includes(section) && Boolean(now.key.shuffle ?? now.key.tried);
+  return ["waiting-others", "decrypt"].includes(section) && Boolean(now.key.taken ?? now.key.tried);
 }
 
 /** The archive whose hash the trustee compares, before a tap verifies and opens this one and no other. */
 async function fetchArchive(section) {
   now.archive = await bytesOf(`${now.place}/archive.bel`);
-  part(`${section}-hash`).textContent = readOut(closedPart(now.archive, COMPARED[section]));
-  const when = now.told.shuffles ? "archive-when-shuffled" : "archive-at-the-closing";
+  const [closed, compared] = ["shuffle", section].map((each) => closedPart(now.archive, COMPARED[each]));
+  part(`${section}-hash`).textContent = readOut(compared);
+  const when = compared.length > closed.length ? "archive-when-shuffled" : "archive-at-the-closing";
   part("decrypt-when").textContent = words(when);
   allow(section === "shuffle" ? "mix" : "open-sums", true);
 }
@@ -238,7 +245,7 @@ async function mixPapers(board) {
   try {
     const after = board.shuffledBy.length;
     const { taken } = await (await send("shuffles", { trustee: now.number, after, message })).json();
-    if (taken && message) now.key = keep({ ...now.key, shuffle: now.key.tried.at(-1), tried: undefined });
+    if (taken && message) now.key = keep({ ...now.key, taken: now.key.tried.at(-1), tried: undefined });
   } catch (failed) {
     if (!PASSED.includes(failed.rule)) throw failed;
   }
@@ -261,7 +268,7 @@ async function mixed(setup, before) {
  * server took is not, or where the archive names this trustee and none of those that were made here.
  */
 function hasOwnShuffle({ data: { contents }, shuffledBy }) {
-  const { shuffle: taken, tried = [] } = now.key;
+  const { taken, tried = [] } = now.key;
   const has = [taken, ...tried].some((each) => contents.has(each));
   const isMissed = taken !== undefined && !contents.has(taken);
   if (isMissed || (shuffledBy.includes(now.number) && !has)) throw new Refused("shuffle-is-missing");
@@ -269,10 +276,11 @@ function hasOwnShuffle({ data: { contents }, shuffledBy }) {
 }
 
 /**
- * Refused `too-few-have-shuffled` where papers were shuffled by fewer trustees than are needed to open them:
- * the server alone could know whose paper is whose.
+ * Refused `shuffles-are-not-ended` where papers may be shuffled still, since no hash of them was compared;
+ * `too-few-have-shuffled` where the archive names fewer trustees for shuffles than are needed to open.
  */
-function refuseFewShuffles({ setup, shuffledBy }) {
+function refuseUnshuffled({ setup, shuffledBy, stage }) {
+  if (rankedPlaces(setup).length > 0 && MIXING.includes(stage)) throw new Refused("shuffles-are-not-ended");
   const needed = setup.trustees.reduce((sum, each) => sum + each.needed, -1);
   const others = new Set(shuffledBy.filter((each) => each !== setup.decrypting.length)).size;
   const isFit = rankedPlaces(setup).length === 0 || others >= needed;
@@ -304,7 +312,7 @@ async function openSums(board) {
   const secret = BigInt(now.key.secret ?? (await shareOf(inOrder("certificate"))));
   requireOwn(setup, secret);
   hasOwnShuffle(board);
-  refuseFewShuffles(board);
+  refuseUnshuffled(board);
   const message = decrypt(setup, secret, board.columns, secretChance);
   now.told = { ...now.told, ...(await (await send("decryptions", { trustee: now.number, message })).json()) };
   part("opened-told").textContent = words("archive-is-sound", {
