@@ -34,7 +34,9 @@ class Urn:
 
     @property
     def extent(self) -> Extent:
-        """The archive as it stands, for another process."""
+        """The archive as it stands, for another process. Whoever compares it when something is appended asks
+        for it before anything else of the urn.
+        """
         return Extent(str(self.file.path), self.setup_size, self.file.standing.size)
 
     def mark(self) -> ArchiveMark:

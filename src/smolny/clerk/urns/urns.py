@@ -198,13 +198,13 @@ class Urns:
         """
         urn, ceremony = self.closed(state, name)
         require(bool(ranked_places(urn.setup)) and urn.voters() > 0, "nothing-to-shuffle")
-        done = urn.owners("Shuffle")
+        before, done = urn.extent, urn.owners("Shuffle")
         if not urn.is_shuffling or len(done) >= ceremony.needed:
             return None
         require(number not in done, "trustee-shuffles-twice", owner=number)
         if after != len(done):
             raise OutOfOrder("shuffled-meanwhile", question=name)
-        return urn.extent
+        return before
 
     def take_shuffle(
         self, state: Assembly, name: QuestionId, number: int, before: Extent, content: bytes
@@ -219,9 +219,9 @@ class Urns:
     def awaits_own_shuffle(self, state: Assembly, name: QuestionId) -> Extent | None:
         """The archive that the house shuffles last, as enough trustees have; none before, nor after."""
         urn, ceremony = self.closed(state, name)
-        done = urn.owners("Shuffle")
+        before, done = urn.extent, urn.owners("Shuffle")
         waits = urn.is_shuffling and len(done) >= ceremony.needed and urn.house not in done
-        return urn.extent if waits else None
+        return before if waits else None
 
     def take_own_shuffle(self, state: Assembly, name: QuestionId, before: Extent, content: bytes) -> None:
         """Append the house's own shuffle, unless the archive has grown."""
@@ -250,12 +250,12 @@ class Urns:
         urn, ceremony = self.closed(state, name)
         if ceremony.shuffled is None and ranked_places(urn.setup):
             raise OutOfOrder("papers-are-not-shuffled", question=name)
-        done = urn.owners("PartialDecryption")
+        before, done = urn.extent, urn.owners("PartialDecryption")
         if len(done) >= ceremony.needed:
             return None
         require(urn.is_opening, "nothing-to-decrypt")
         require(number not in done, "trustee-decrypts-twice", owner=number)
-        return urn.extent
+        return before
 
     def take_part(self, state: Assembly, name: QuestionId, number: int, content: bytes) -> None:
         """Append what a trustee opened, once it was checked. Raises as `awaits_part` does."""
@@ -270,9 +270,10 @@ class Urns:
         before, nor where the result is there. Raises as `closed` does.
         """
         urn, ceremony = self.closed(state, name)
+        before = urn.extent
         if not urn.is_opening or len(urn.owners("PartialDecryption")) < ceremony.needed:
             return None
-        return urn.extent, self._own_key(self._path(state.id, ceremony))
+        return before, self._own_key(self._path(state.id, ceremony))
 
     def finish(
         self, state: Assembly, name: QuestionId, before: Extent, own: bytes | None, result: bytes
