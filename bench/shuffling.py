@@ -66,7 +66,7 @@ def closed(folder: Path) -> Iterator[Urned]:
             ballots = chain.from_iterable(pool.map(partial(sealed, hall.setup), chunks))
             urn = hall.house.clerk.urns.urn(HALL, hall.question.ceremony)  # type: ignore[arg-type]
             assert urn is not None
-            urn.file.append(*(("Ballot", (each,)) for each in ballots))
+            urn.file.append_ballots(ballots)
         hall.close()
         yield hall
 

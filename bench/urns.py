@@ -113,7 +113,7 @@ def opened(vote: Vote) -> None:
 def appended(file: UrnFile, ballots: Sequence[bytes], at_once: int) -> None:
     """Ballots written down, so many in one write."""
     for start in range(0, len(ballots), at_once):
-        file.append(*(("Ballot", (each,)) for each in ballots[start : start + at_once]))
+        file.append_ballots(ballots[start : start + at_once])
 
 
 def voted(folder: Path, size: int) -> tuple[Vote, float]:

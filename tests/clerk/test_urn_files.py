@@ -45,7 +45,7 @@ def test_what_was_appended_is_there_when_it_is_opened_again(file: UrnFile) -> No
     assert (opened.voters, len(opened.ballots)) == (2, 3)
     counting = [opened.counts(each.tracker, each.credential) for each in opened.ballots]
     assert counting == [False, True, True]
-    assert all(opened.has(each.tracker) for each in file.ballots)
+    assert all(opened.has(each) for each in (first, again, other))
     assert list(payloads(opened.read(), "Ballot")) == [first, other, again]
     assert file.path.stat().st_mode & 0o077 == 0
     assert create(file.path, b"another").standing == file.standing
@@ -113,6 +113,24 @@ def test_two_who_append_at_once_make_one_chain(file: UrnFile) -> None:
     for each in threads:
         each.join()
     assert len(UrnFile(file.path).ballots) == 60
+
+
+def test_nothing_is_appended_twice(file: UrnFile) -> None:
+    """Given ballots of which some are there, also by another process, then the others alone are appended;
+    whatever else has bytes that are there is refused, and whatever follows from another size left.
+    """
+    first, second, third = ballot(), ballot("b"), ballot("c")
+    other = UrnFile(file.path)
+    assert file.append_ballots([first, second, first]) == {first, second}
+    assert other.append_ballots([first, third, second]) == {third}
+    assert not file.append(("EndBallots", ()), after=file.standing.size - 1)
+    assert file.append_ballots([third]) == set()
+    assert file.append(("EndBallots", ()), after=file.standing.size)
+    with pytest.raises(Unsound, match="data-appears-twice"):
+        file.append(("EncryptedTally", (b"[]", third)))
+    opened = UrnFile(file.path)
+    assert opened.standing == file.standing
+    assert list(payloads(opened.read(), "Ballot")) == [first, second, third]
 
 
 def test_a_whole_archive_is_read_by_its_parts(tmp_path: Path) -> None:

@@ -11,9 +11,12 @@ import pytest
 
 from smolny.ballots.prover.chance import SECRET
 from smolny.ballots.prover.closing import opened_last, own_shuffle, read_closed
+from smolny.ballots.prover.shuffling import Secrets, prove_shuffle
+from smolny.ballots.shuffles import Shuffle, Statement, shuffle_data
+from smolny.ballots.tally import ranked_places
 from smolny.ballots.wire import dump
 from smolny.clerk.urns.files import UrnFile
-from smolny.clerk.urns.urn import Urn
+from smolny.clerk.urns.urn import Urn, open_urn
 from smolny.domain.federation import NotePerson
 from smolny.domain.values import PersonId
 from tests.clerk.hall import HALL, request
@@ -38,6 +41,13 @@ def hall(tmp_path: Path) -> Iterator[Urned]:
 def urn_of(hall: Urned) -> Urn:
     """The urn of the vote."""
     return hall.house.clerk.urns.closed(hall.house.clerk.state(HALL), hall.name)[0]
+
+
+def other_urn(hall: Urned) -> Urn:
+    """The urn of the vote as another server has it open."""
+    urn = open_urn(urn_of(hall).file.path)
+    assert urn is not None
+    return urn
 
 
 def at_once(hall: Urned, *sent: tuple[int, int, Any]) -> list[httpx.Response]:
@@ -92,22 +102,37 @@ def test_others_go_on_while_papers_are_shuffled(hall: Urned, monkeypatch: pytest
     assert len(counts) == 3
 
 
+def test_one_shuffle_of_each_trustee_waits(hall: Urned) -> None:
+    """Given a trustee who sends several shuffles at once, then all but one are refused unread, and another
+    trustee's waits for that one alone; a token of one trustee takes up no other's place.
+    """
+    hall.tokens[3], kept = hall.tokens[1], hall.tokens[3]
+    after, own = hall.shuffle()
+    answers = at_once(hall, (3, after, own), (1, after, own), (1, after, own), (1, after, None))
+    assert [each.status_code for each in answers] == [403, 200, 409, 409]
+    assert answers[2].json() == {"trustee": 1, "rule": "shuffle-is-looked-at"}
+    hall.tokens[3] = kept
+    assert hall.shuffled(3, *hall.shuffle()).json() == {"state": "closed", "taken": True}
+
+
 def test_another_server_over_the_same_archive_is_not_overtaken(
     hall: Urned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given an archive that grew while a shuffle was checked, then that is not taken; where it grew while the
     house's own was made, or the result was found, the archive has each once, and the entries follow.
     """
-    (after, first), (_, second), urn = hall.shuffle(), hall.shuffle(), urn_of(hall)
+    (after, first), (_, second), urn = hall.shuffle(), hall.shuffle(), other_urn(hall)
 
     async def nothing() -> None:
         pass
 
     async def shuffled() -> None:
-        urn.add("Shuffle", 3, dump(second))
+        assert urn.add("Shuffle", 3, dump(second), urn.extent.size)
 
     async def shuffled_last() -> None:
-        urn.add("Shuffle", 4, own_shuffle(read_closed(urn.setup, urn.file.read()), SECRET))
+        urn.file.catch_up()
+        content = own_shuffle(read_closed(urn.setup, urn.file.read()), SECRET)
+        assert urn.add("Shuffle", 4, content, urn.extent.size)
 
     interrupted(hall, monkeypatch, shuffled)
     assert hall.shuffled(1, after, first).json()["rule"] == "shuffled-meanwhile"
@@ -116,18 +141,43 @@ def test_another_server_over_the_same_archive_is_not_overtaken(
     assert hall.shuffled(1, *hall.shuffle()).json() == {"state": "closed", "taken": True}
     assert hall.board().shuffled_by == [3, 1, 4]
 
+    async def opened() -> None:
+        urn.file.catch_up()
+        assert urn.add("PartialDecryption", 1, dump(first), urn.extent.size)
+
     async def opened_last_there() -> None:
+        urn.file.catch_up()
         told = urns.awaits_result(hall.house.clerk.state(HALL), hall.name)
         assert told is not None
         own, _ = opened_last(read_closed(urn.setup, urn.file.read()), told[1], SECRET)
         assert own is not None
-        urn.add("PartialDecryption", 4, own)
+        assert urn.add("PartialDecryption", 4, own, urn.extent.size)
 
-    urns = hall.house.clerk.urns
-    assert hall.as_trustee("/decryptions", 1, hall.decryption(1)).json() == {"state": "closed"}
+    urns, first = hall.house.clerk.urns, hall.decryption(1)
+    interrupted(hall, monkeypatch, opened)
+    told = hall.as_trustee("/decryptions", 1, hall.decryption(1)).json()
+    assert told == {"owner": 1, "rule": "trustee-decrypts-twice"}
     interrupted(hall, monkeypatch, nothing, opened_last_there)
     assert hall.as_trustee("/decryptions", 2, hall.decryption(2)).json() == {"state": "counted"}
     assert sorted(hall.board().decryptions) == [1, 2, 4]
+
+
+def test_two_trustees_send_the_same_shuffle(hall: Urned) -> None:
+    """Given a shuffle that moves nothing, when a second trustee sends the same bytes, then these are refused,
+    and the archive is sound.
+    """
+    board = hall.board()
+    key, found = board.election.election.key, []
+    for column in (board.columns[place] for place in ranked_places(board.election)):
+        kept = Secrets(tuple(range(len(column))), (0,) * len(column))
+        said = Statement(key, board.election.fingerprint, column, column)
+        found.append((column, prove_shuffle(said, kept, SECRET)))
+    columns, proofs = zip(*found, strict=True)
+    message = shuffle_data(board.election.group, Shuffle(columns, proofs))
+    assert hall.shuffled(1, 0, message).json() == {"state": "shuffling", "taken": True}
+    again = hall.shuffled(2, 1, message)
+    assert (again.status_code, again.json()["rule"]) == (422, "data-appears-twice")
+    assert hall.board().shuffled_by == [1]
 
 
 def test_how_far_trustees_are_is_told_without_the_archive(

@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import httpx
@@ -18,12 +19,20 @@ from smolny.ballots.trustees import trustee_data
 from smolny.ballots.unsound import Unsound
 from smolny.clerk import Clerk
 from smolny.clerk.urns.deposits import MEDIA_TYPE, Listed, read_deposit, written
+from smolny.clerk.urns.files import UrnFile
 from smolny.clerk.urns.registrar import credentials_for, draw_codes
 from smolny.clerk.urns.urns import Urns
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import Party, QuestionId
-from smolny.domain.votes import BallotCount, DecryptBallots, DepositCredentials, NameTrustees, PutQuestion
-from tests.clerk.hall import HALL, text_ref
+from smolny.domain.votes import (
+    BallotCount,
+    CloseVoting,
+    DecryptBallots,
+    DepositCredentials,
+    NameTrustees,
+    PutQuestion,
+)
+from tests.clerk.hall import HALL, request, text_ref
 from tests.web.officers.house import HTTP
 from tests.web.verifiable.hall import GROUP, JSON, Urned, housed
 
@@ -84,6 +93,48 @@ def test_what_trustees_opened_is_counted_later(hall: Urned, monkeypatch: pytest.
     assert hall.as_trustee("/decryptions", 2, last).json() == {"state": "counted"}
 
 
+def test_a_server_that_ended_before_the_result_goes_on(hall: Urned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a server that ended after the last opening, then any trustee may have it go on, also one who has
+    opened, and the vote is counted.
+    """
+    hall.keys(2)
+    hall.run()
+    assert hall.post("/ballots", hall.ballot(0, 0, 1, 0)).status_code == 200
+    hall.close()
+    assert hall.as_trustee("/decryptions", 1, hall.decryption(1)).status_code == 200
+    assert steps(hall) == ["done", "decrypt"]
+    last = hall.decryption(2)
+    with monkeypatch.context() as ended:
+        ended.setattr(hall.house.app.state.desk.polling, "_finish", failing)
+        assert hall.as_trustee("/decryptions", 2, last).status_code == 503
+    assert steps(hall) == ["decrypt", "decrypt"]
+    assert hall.as_trustee("/decryptions", 1, None).json() == {"state": "counted"}
+    assert counted(hall) == BallotCount(1, 0, 0)
+
+
+def steps(hall: Urned) -> list[str]:
+    """What each trustee does next."""
+    return [each["step"] for each in hall.get("/ceremony.json").json()["trustees"]]
+
+
+def test_a_vote_is_closed_by_another_process(hall: Urned) -> None:
+    """Given a vote that a command closed beside the server, then the server has the archive as it is then,
+    and takes what trustees open; of an archive that is not there yet nothing is opened.
+    """
+    hall.keys(2)
+    hall.run()
+    assert hall.post("/ballots", hall.ballot(0, 0, 1, 0)).status_code == 200
+    before = hall.get("/archive.bel").content
+    other = Clerk(hall.house.archive, hall.house.keys)
+    other.do(HALL, request(CloseVoting(hall.name)))
+    assert hall.board().stage == "EncryptedTally"
+    assert hall.as_trustee("/decryptions", 1, hall.decryption(1)).json() == {"state": "closed"}
+    urn = other.urns.closed(other.state(HALL), hall.name)[0]
+    urn.file.path.write_bytes(before)
+    answer = hall.as_trustee("/decryptions", 2, {})
+    assert (answer.status_code, answer.json()["rule"]) == (422, "nothing-to-decrypt")
+
+
 def test_sums_are_entered_only_from_an_archive_that_was_checked(hall: Urned) -> None:
     """Given a closed vote, then nobody enters sums of their own."""
     hall.keys(2)
@@ -120,6 +171,19 @@ def test_a_new_server_knows_the_urns_of_the_old_one(hall: Urned) -> None:
     assert fresh.table(HALL, ceremony).step is None
 
 
+def together(hall: Urned, *ballots: bytes) -> list[httpx.Response]:
+    """What ballots are answered that arrive at the same moment."""
+
+    async def sent() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(hall.house.app)
+        async with httpx.AsyncClient(base_url=HTTP, transport=transport) as client:
+            path = f"/{HALL}/verifiable/{hall.name}/ballots"
+            posts = (client.post(path, content=each, headers=JSON) for each in ballots)
+            return list(await asyncio.gather(*posts))
+
+    return asyncio.run(sent())
+
+
 def test_two_ballots_of_one_credential_at_once(hall: Urned) -> None:
     """Given two ballots of one voter that arrive together, then both are on the board, the later one counts,
     and the archive is sound.
@@ -127,15 +191,7 @@ def test_two_ballots_of_one_credential_at_once(hall: Urned) -> None:
     hall.keys(2)
     hall.run()
     ballots = [hall.ballot(0, 0, 1, 0), hall.ballot(0, 0, 0, 1)]
-
-    async def together() -> list[httpx.Response]:
-        transport = httpx.ASGITransport(hall.house.app)
-        async with httpx.AsyncClient(base_url=HTTP, transport=transport) as client:
-            path = f"/{HALL}/verifiable/{hall.name}/ballots"
-            sent = (client.post(path, content=each, headers=JSON) for each in ballots)
-            return list(await asyncio.gather(*sent))
-
-    assert [each.status_code for each in asyncio.run(together())] == [200, 200]
+    assert [each.status_code for each in together(hall, *ballots)] == [200, 200]
     board = hall.board()
     assert sorted(board.trackers) == sorted(map(tracker, ballots))
     assert hall.get("/board.json").json()["voters"] == 1
@@ -143,6 +199,33 @@ def test_two_ballots_of_one_credential_at_once(hall: Urned) -> None:
     tally = hall.board().tally
     assert tally is not None
     assert tally.count == 1
+
+
+def test_the_same_ballot_twice_at_once(hall: Urned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a ballot that comes again and was checked before the first copy of it is written down, then both
+    get the same answer, and the archive has it once.
+    """
+    hall.keys(2)
+    hall.run()
+    ballot, polling, both_came = hall.ballot(0, 0, 1, 0), hall.house.app.state.desk.polling, Event()
+    write, ask = UrnFile._write, polling._checkers.ask
+    copies: list[str] = []
+
+    async def asked(*args: Any) -> Any:
+        copies.append(await ask(*args))
+        if len(copies) == 2:
+            asyncio.get_running_loop().call_soon(both_came.set)
+        return copies[-1]
+
+    def written_late(*args: Any) -> None:
+        assert both_came.wait(60)
+        write(*args)
+
+    monkeypatch.setattr(polling._checkers, "ask", asked)
+    monkeypatch.setattr(UrnFile, "_write", written_late)
+    answers = together(hall, ballot, ballot)
+    assert [each.json() for each in answers] == [{"tracker": tracker(ballot)}] * 2
+    assert list(hall.board().trackers) == [tracker(ballot)]
 
 
 def test_a_clock_that_goes_back_holds_nothing_up(hall: Urned) -> None:

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,6 +14,7 @@ from smolny.ballots.chain import BY_TRUSTEES, chained
 from smolny.ballots.hashing import hexadecimal, tracker
 from smolny.ballots.prover.board import Board
 from smolny.ballots.tar import BLOCK, HEADER, SIZE, read
+from smolny.ballots.unsound import Unsound
 from smolny.ballots.wire import load
 
 Added = tuple[str, tuple[bytes, ...]]
@@ -57,7 +58,7 @@ class UrnFile:
         self._hash = sha256()
         self._ballots: list[Tracked] = []
         self._newest: dict[str, str] = {}
-        self._seen: set[str] = set()
+        self._data: set[str] = set()
         self._owned: dict[str, dict[int, str]] = {}
         with self._held():
             pass
@@ -82,9 +83,9 @@ class UrnFile:
         """How many credentials have a ballot on the board."""
         return len(self._newest)
 
-    def has(self, mark: str) -> bool:
-        """Whether a ballot with this tracker is on the board."""
-        return mark in self._seen
+    def has(self, content: bytes) -> bool:
+        """Whether a ballot, or whatever else was appended, is in the archive."""
+        return hexadecimal(content) in self._data
 
     def counts(self, mark: str, credential: str) -> bool:
         """Whether the ballot with this tracker is the newest one of a credential."""
@@ -98,20 +99,46 @@ class UrnFile:
         """Whether this is the shuffle or the partial decryption that a trustee made."""
         return self._owned.get(kind, {}).get(number) == hexadecimal(content)
 
-    def append(self, *added: Added) -> None:
-        """Append events, all or none. Unsound `event-is-out-of-order`; ArchiveError `disk-failed`."""
+    def catch_up(self) -> None:
+        """Take in what other processes have appended; while this one appends, that does it."""
+        if not self._lock.locked() and self.path.stat().st_size != self._standing.size:
+            with self._held():
+                pass
+
+    def append(self, *added: Added, after: int | None = None) -> bool:
+        """Append events, all or none; whether it was done: not where another size of the archive is told than
+        it has. Unsound `event-is-out-of-order`, `data-appears-twice`; ArchiveError `disk-failed`.
+        """
         with self._held() as file:
-            board, content = self._standing.board, b""
-            noted: list[Tracked | Owned] = []
-            for kind, contents in added:
-                board, more = board.add(kind, *contents)
-                content += more
-                noted.extend(_noted(kind, contents[-1] if contents else None, board.height - 1))
-            self._write(file, content)
-            self._hash.update(content)
-            self._note(noted)
-            size = self._standing.size + len(content)
-            self._standing = Standing(size, board, self._hash.hexdigest())
+            if after not in (None, self._standing.size):
+                return False
+            for content in (each for _, contents in added for each in contents):
+                if self.has(content):
+                    raise Unsound("data-appears-twice", hash=hexadecimal(content))
+            self._add(file, added)
+        return True
+
+    def append_ballots(self, ballots: Iterable[bytes]) -> set[bytes]:
+        """Append the ballots that are not there yet, and tell which; no archive may hold one twice. Raises as
+        `append` does.
+        """
+        with self._held() as file:
+            new = dict.fromkeys(each for each in ballots if not self.has(each))
+            self._add(file, [("Ballot", (each,)) for each in new])
+        return set(new)
+
+    def _add(self, file: int, added: Sequence[Added]) -> None:
+        board, content = self._standing.board, b""
+        noted: list[Tracked | Owned] = []
+        for kind, contents in added:
+            board, more = board.add(kind, *contents)
+            content += more
+            noted.extend(_noted(kind, contents[-1] if contents else None, board.height - 1))
+        self._write(file, content)
+        self._hash.update(content)
+        self._note(noted, (hexadecimal(each) for _, contents in added for each in contents))
+        size = self._standing.size + len(content)
+        self._standing = Standing(size, board, self._hash.hexdigest())
 
     def read(self, start: int = 0, stop: int | None = None) -> bytes:
         """The bytes of a range, as far as they are durable."""
@@ -149,17 +176,17 @@ class UrnFile:
         if size < len(content):
             os.ftruncate(file, size)
             os.fsync(file)
-        board, noted = read_board(content[:size])
+        board, noted, data = read_board(content[:size])
         self._hash = sha256(content[:size])
-        self._ballots, self._newest, self._seen, self._owned = [], {}, set(), {}
-        self._note(noted)
+        self._ballots, self._newest, self._data, self._owned = [], {}, set(), {}
+        self._note(noted, data)
         self._standing = Standing(size, board, self._hash.hexdigest())
 
-    def _note(self, noted: Sequence[Tracked | Owned]) -> None:
+    def _note(self, noted: Sequence[Tracked | Owned], data: Iterable[str]) -> None:
         ballots = [each for each in noted if isinstance(each, Tracked)]
         self._ballots.extend(ballots)
         self._newest |= {each.credential: each.tracker for each in ballots}
-        self._seen |= {each.tracker for each in ballots}
+        self._data.update(data)
         for each in noted:
             if isinstance(each, Owned):
                 self._owned.setdefault(each.kind, {})[each.owner] = each.digest
@@ -222,16 +249,18 @@ def whole(content: bytes) -> int:
     return end
 
 
-def read_board(content: bytes) -> tuple[Board, list[Tracked | Owned]]:
-    """How an archive stands, by its chain, with its ballots and what trustees made; Unsound where that is
-    broken. No proof is checked.
+def read_board(content: bytes) -> tuple[Board, list[Tracked | Owned], Iterable[str]]:
+    """How an archive stands, by its chain, with its ballots and what trustees made, and the hashes of all
+    data; Unsound where that is broken. No proof is checked.
     """
     board = Board(read(content)[0])
     noted: list[Tracked | Owned] = []
-    for event, _ in chained(content):
+    hashes: Iterable[str] = ()
+    for event, data in chained(content):
         board = replace(board, parent=event.digest, height=event.height + 1, stage=event.kind)
         noted.extend(_noted(event.kind, event.payload, event.height))
-    return board, noted
+        hashes = data.contents.keys()
+    return board, noted, hashes
 
 
 def payloads(content: bytes, kind: str) -> Iterator[bytes]:

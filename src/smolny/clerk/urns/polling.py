@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +20,7 @@ from smolny.clerk.clerk import Clerk
 from smolny.clerk.deciding import Request
 from smolny.clerk.hours import happening
 from smolny.clerk.urns.checking import Checkers
-from smolny.clerk.urns.files import Added, UrnFile
+from smolny.clerk.urns.files import UrnFile
 from smolny.clerk.urns.papers import counted
 from smolny.clerk.urns.urn import Urn
 from smolny.clerk.urns.urns import Urns, ceremony_of
@@ -51,8 +53,9 @@ class Polling:
         # Processes of their own, so that no ballot waits until an archive of thousands was verified.
         self._closers = Checkers()
         self._alone: defaultdict[tuple[AssemblyId, QuestionId], asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: set[tuple[AssemblyId, QuestionId, int]] = set()
         self._disk = ThreadPoolExecutor(1, "urns")
-        self._coming: dict[Path, list[tuple[bytes, asyncio.Future[None]]]] = {}
+        self._coming: dict[Path, list[tuple[bytes, asyncio.Future[bool]]]] = {}
         self._appending: set[asyncio.Task[None]] = set()
 
     async def cast(self, state: Assembly, name: QuestionId, content: bytes) -> str:
@@ -63,14 +66,12 @@ class Polling:
         urn = self._open(state, name)
         found = await self._checkers.ask(beside.ballot, urn.extent, content)
         mark = tracker(content)
-        if urn.file.has(mark):
-            if urn.file.counts(mark, found):
-                return mark
-            raise Unsound("ballot-appears-twice", tracker=mark)
         try:
-            await self._append(urn.file, content)
+            is_new = not urn.file.has(content) and await self._append(urn.file, content)
         except Unsound:
             raise OutOfOrder("voting-is-not-open", question=name) from None
+        if not is_new and not urn.file.counts(mark, found):
+            raise Unsound("ballot-appears-twice", tracker=mark)
         return mark
 
     def _open(self, state: Assembly, name: QuestionId) -> Urn:
@@ -82,10 +83,10 @@ class Polling:
             raise OutOfOrder("voting-is-not-open", question=name)
         return urn
 
-    async def _append(self, file: UrnFile, content: bytes) -> None:
-        """What comes while others are written down is written with them."""
+    async def _append(self, file: UrnFile, content: bytes) -> bool:
+        """What comes while others are written down is written with them; whether it was not there before."""
         loop = asyncio.get_running_loop()
-        done: asyncio.Future[None] = loop.create_future()
+        done: asyncio.Future[bool] = loop.create_future()
         waiting = self._coming.get(file.path)
         if waiting is None:
             self._coming[file.path] = [(content, done)]
@@ -94,19 +95,18 @@ class Polling:
             task.add_done_callback(self._appending.discard)
         else:
             waiting.append((content, done))
-        await done
+        return await done
 
     async def _write_down(self, file: UrnFile) -> None:
         loop = asyncio.get_running_loop()
         try:
             while waiting := self._coming[file.path]:
                 now, self._coming[file.path] = waiting[:MOST_AT_ONCE], waiting[MOST_AT_ONCE:]
-                ballots = dict.fromkeys(content for content, _ in now)
-                added: list[Added] = [("Ballot", (each,)) for each in ballots]
-                work = loop.run_in_executor(self._disk, partial(file.append, *added))
+                ballots = [content for content, _ in now]
+                work = loop.run_in_executor(self._disk, file.append_ballots, ballots)
                 await asyncio.wait({work})
-                for _, done in now:
-                    _tell(done, work.exception())
+                for content, done in now:
+                    _tell(done, work, content)
         finally:
             del self._coming[file.path]
 
@@ -133,10 +133,11 @@ class Polling:
         self, assembly: AssemblyId, name: QuestionId, bearer: Bearer, after: int, message: Any
     ) -> bool:
         """Take a trustee's shuffle of what the archive had after so many, and tell whether it is in there;
-        the last one is followed by the house's own. One at a time is looked at of each vote.
+        the last one is followed by the house's own. One at a time is looked at of each vote, and one of each
+        trustee waits: nobody holds up the others.
 
-        Raises OutOfOrder `not-this-trustee`, `voting-is-not-closed`, `shuffled-meanwhile`, Unsound for what
-        is wrong with it.
+        Raises OutOfOrder `not-this-trustee`, `shuffle-is-looked-at`, `voting-is-not-closed`,
+        `shuffled-meanwhile`, Unsound for what is wrong with it.
         """
 
         def awaited(clerk: Clerk) -> Extent | None:
@@ -152,7 +153,8 @@ class Polling:
             return urn.file.has_made("Shuffle", bearer.number, sent)
 
         sent = _written(message)
-        async with self._alone[assembly, name]:
+        await self._writer.with_clerk(lambda clerk: self._known(clerk, assembly, name, bearer))
+        async with self._in_turn(assembly, name, bearer.number):
             before = await self._writer.with_clerk(awaited)
             if before is not None:
                 content = await self._closers.ask(beside.shuffle, before, bearer.number, sent)
@@ -160,6 +162,21 @@ class Polling:
             await self._end_shuffles(assembly, name)
         self._writer.heard(assembly)
         return before is not None or await self._writer.with_clerk(is_there)
+
+    @asynccontextmanager
+    async def _in_turn(self, assembly: AssemblyId, name: QuestionId, number: int) -> AsyncIterator[None]:
+        """Nothing else is looked at of a vote meanwhile; OutOfOrder `shuffle-is-looked-at` where a shuffle
+        of the same trustee is, or waits for it.
+        """
+        place = assembly, name, number
+        if place in self._waiting:
+            raise OutOfOrder("shuffle-is-looked-at", trustee=number)
+        self._waiting.add(place)
+        try:
+            async with self._alone[assembly, name]:
+                yield
+        finally:
+            self._waiting.discard(place)
 
     async def _end_shuffles(self, assembly: AssemblyId, name: QuestionId) -> None:
         """Where enough trustees have shuffled, shuffle last, and enter it."""
@@ -262,10 +279,10 @@ def _written(message: Any) -> bytes:
         raise Unsound("json-is-malformed") from None
 
 
-def _tell(done: "asyncio.Future[None]", failed: BaseException | None) -> None:
+def _tell(done: "asyncio.Future[bool]", work: "asyncio.Future[set[bytes]]", content: bytes) -> None:
     if done.done():
         return
-    if failed is None:
-        done.set_result(None)
-    else:
+    if (failed := work.exception()) is not None:
         done.set_exception(failed)
+    else:
+        done.set_result(content in work.result())

@@ -34,7 +34,9 @@ class Urn:
 
     @property
     def extent(self) -> Extent:
-        """The archive as it stands, for another process."""
+        """The archive as it stands, for another process. Whoever compares it when something is appended asks
+        for it before anything else of the urn.
+        """
         return Extent(str(self.file.path), self.setup_size, self.file.standing.size)
 
     def mark(self) -> ArchiveMark:
@@ -57,8 +59,10 @@ class Urn:
         if self.file.standing.board.stage in ("Setup", "Ballot"):
             with suppress(Unsound):
                 self.file.append(("EndBallots", ()))
-        if self.file.standing.board.stage == "EndBallots":
-            self.file.append(("EncryptedTally", tallied(self.setup, self.tally())))
+        standing = self.file.standing
+        if standing.board.stage == "EndBallots":
+            tallying = ("EncryptedTally", tallied(self.setup, self.tally()))
+            self.file.append(tallying, after=standing.size)
         return self.mark()
 
     def tally(self) -> Tally:
@@ -82,8 +86,9 @@ class Urn:
 
     def end_shuffles(self) -> None:
         """Take no more shuffles where the house's own is there."""
+        size = self.file.standing.size
         if self.is_shuffling and self.house in self.owners("Shuffle"):
-            self.file.append(("EndShuffles", ()))
+            self.file.append(("EndShuffles", ()), after=size)
 
     @property
     def is_opening(self) -> bool:
@@ -93,15 +98,18 @@ class Urn:
         stage = self.file.standing.board.stage
         return stage in OPENING and (stage != "EncryptedTally" or not ranked_places(self.setup))
 
-    def add(self, kind: str, number: int, content: bytes) -> None:
-        """Append what a trustee made."""
-        self.file.append((kind, made_by(number, content)))
+    def add(self, kind: str, number: int, content: bytes, after: int) -> bool:
+        """Append what a trustee made, unless the archive has another size; whether it was done. Unsound
+        `data-appears-twice` where another trustee made the same.
+        """
+        return self.file.append((kind, made_by(number, content)), after=after)
 
-    def finish(self, own: bytes | None, result: bytes) -> None:
-        """Append what the house opened, where it has not, and the result."""
-        if own is not None:
-            self.add("PartialDecryption", self.house, own)
-        self.file.append(("Result", (result,)))
+    def finish(self, own: bytes | None, result: bytes, after: int) -> None:
+        """Append what the house opened, where it has not, and the result, unless the archive has another
+        size.
+        """
+        opened = () if own is None else (("PartialDecryption", made_by(self.house, own)),)
+        self.file.append(*opened, ("Result", (result,)), after=after)
 
 
 MIXING = ("EncryptedTally", "Shuffle")

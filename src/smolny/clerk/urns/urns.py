@@ -59,7 +59,9 @@ class Urns:
         self._sound: set[DecryptBallots] = set()
 
     def urn(self, assembly: AssemblyId, ceremony: Ceremony) -> Urn | None:
-        """The urn of a vote that was set up; none before, and none of a vote that is only told of."""
+        """The urn of a vote that was set up, as it stands now, whoever appended to it; none before, and none
+        of a vote that is only told of.
+        """
         if not UUID.fullmatch(ceremony.named.uuid or ""):
             return None
         path = self._path(assembly, ceremony) / ARCHIVE
@@ -69,7 +71,9 @@ class Urns:
                 if urn is None:
                     return None
                 self._open[path] = urn
-            return self._open[path]
+            urn = self._open[path]
+        urn.file.catch_up()
+        return urn
 
     def table(self, assembly: AssemblyId, ceremony: Ceremony) -> Table:
         """The table of a ceremony: as it is kept, or an empty one."""
@@ -194,37 +198,35 @@ class Urns:
         """
         urn, ceremony = self.closed(state, name)
         require(bool(ranked_places(urn.setup)) and urn.voters() > 0, "nothing-to-shuffle")
-        done = urn.owners("Shuffle")
+        before, done = urn.extent, urn.owners("Shuffle")
         if not urn.is_shuffling or len(done) >= ceremony.needed:
             return None
         require(number not in done, "trustee-shuffles-twice", owner=number)
         if after != len(done):
             raise OutOfOrder("shuffled-meanwhile", question=name)
-        return urn.extent
+        return before
 
     def take_shuffle(
         self, state: Assembly, name: QuestionId, number: int, before: Extent, content: bytes
     ) -> None:
         """Append a trustee's shuffle that was checked against the archive as it was before. Raises
-        OutOfOrder as `awaits_shuffle` does.
+        OutOfOrder as `awaits_shuffle` does, Unsound `data-appears-twice`.
         """
         urn, _ = self.closed(state, name)
-        if urn.extent != before:
+        if not urn.add("Shuffle", number, content, before.size):
             raise OutOfOrder("shuffled-meanwhile", question=name)
-        urn.add("Shuffle", number, content)
 
     def awaits_own_shuffle(self, state: Assembly, name: QuestionId) -> Extent | None:
         """The archive that the house shuffles last, as enough trustees have; none before, nor after."""
         urn, ceremony = self.closed(state, name)
-        done = urn.owners("Shuffle")
+        before, done = urn.extent, urn.owners("Shuffle")
         waits = urn.is_shuffling and len(done) >= ceremony.needed and urn.house not in done
-        return urn.extent if waits else None
+        return before if waits else None
 
     def take_own_shuffle(self, state: Assembly, name: QuestionId, before: Extent, content: bytes) -> None:
         """Append the house's own shuffle, unless the archive has grown."""
         urn, _ = self.closed(state, name)
-        if urn.extent == before:
-            urn.add("Shuffle", urn.house, content)
+        urn.add("Shuffle", urn.house, content, before.size)
 
     def end_shuffles(self, state: Assembly, name: QuestionId) -> ShuffleBallots | None:
         """Take no more shuffles, where the house's own is there; what is to be written down of them."""
@@ -242,38 +244,43 @@ class Urns:
 
     def awaits_part(self, state: Assembly, name: QuestionId, number: int) -> Extent | None:
         """The archive of which a trustee may open a part; none where enough have. Unsound
-        `trustee-decrypts-twice`, OutOfOrder `voting-is-not-closed`, `papers-are-not-shuffled`.
+        `nothing-to-decrypt`, `trustee-decrypts-twice`, OutOfOrder `voting-is-not-closed`,
+        `papers-are-not-shuffled`.
         """
         urn, ceremony = self.closed(state, name)
         if ceremony.shuffled is None and ranked_places(urn.setup):
             raise OutOfOrder("papers-are-not-shuffled", question=name)
-        done = urn.owners("PartialDecryption")
-        if not urn.is_opening or len(done) >= ceremony.needed:
+        before, done = urn.extent, urn.owners("PartialDecryption")
+        if len(done) >= ceremony.needed:
             return None
+        require(urn.is_opening, "nothing-to-decrypt")
         require(number not in done, "trustee-decrypts-twice", owner=number)
-        return urn.extent
+        return before
 
     def take_part(self, state: Assembly, name: QuestionId, number: int, content: bytes) -> None:
         """Append what a trustee opened, once it was checked. Raises as `awaits_part` does."""
-        if self.awaits_part(state, name, number) is not None:
-            self.closed(state, name)[0].add("PartialDecryption", number, content)
+        urn, _ = self.closed(state, name)
+        while (now := self.awaits_part(state, name, number)) is not None:
+            # What others opened meanwhile takes nothing from it.
+            if urn.add("PartialDecryption", number, content, now.size):
+                return
 
     def awaits_result(self, state: Assembly, name: QuestionId) -> tuple[Extent, int] | None:
         """The archive of which enough trustees have opened their parts, and the house's own key to it; none
         before, nor where the result is there. Raises as `closed` does.
         """
         urn, ceremony = self.closed(state, name)
+        before = urn.extent
         if not urn.is_opening or len(urn.owners("PartialDecryption")) < ceremony.needed:
             return None
-        return urn.extent, self._own_key(self._path(state.id, ceremony))
+        return before, self._own_key(self._path(state.id, ceremony))
 
     def finish(
         self, state: Assembly, name: QuestionId, before: Extent, own: bytes | None, result: bytes
     ) -> None:
         """Append what the house opened, where it has not, and the result, unless the archive has grown."""
         urn, _ = self.closed(state, name)
-        if urn.extent == before:
-            urn.finish(own, result)
+        urn.finish(own, result, before.size)
 
     def closed(self, state: Assembly, name: QuestionId) -> tuple[Urn, Ceremony]:
         """The urn of a vote that was closed; OutOfOrder `voting-is-not-closed`."""

@@ -98,15 +98,16 @@ def owners_in(urn: Urn | None) -> Owners:
 
 
 def step_of(question: Question, table: Table, owners: Owners, number: int) -> str:
-    """What a trustee does next. Where enough have shuffled and no entry says so, whoever asks has the server
-    go on.
+    """What a trustee does next. Where enough have shuffled, or opened their parts, and no entry says so,
+    whoever asks has the server go on.
     """
     now, ceremony = stage(question), question.ceremony
     if now == "shuffling" and ceremony is not None:
         waits = number in owners.shuffled and len(owners.shuffled) < ceremony.needed
         return "wait" if waits else "shuffle"
-    if now == "closed":
-        return "done" if number in owners.opened else "decrypt"
+    if now == "closed" and ceremony is not None:
+        is_done = number in owners.opened and len(owners.opened) < ceremony.needed
+        return "done" if is_done else "decrypt"
     return table.awaited(number)
 
 
