@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import count
-from math import cos, pi, sin
+from math import cos, lcm, pi, sin
 
 CENTRE = 500
 RADIUS = 455
@@ -57,8 +57,11 @@ def seating(number: int) -> Seating:
     seats = [
         seat for radius, seats in zip(radii, taken, strict=True) for seat in _row(seats, RADIUS * radius)
     ]
-    # Equal angles: the outer row first.
-    ordered = sorted(seats, key=lambda seat: (seat.turn, -seat.radius))
+    # Equal angles: the outer row first. Angles are compared as whole numbers, which is quicker.
+    whole = lcm(*(each - 1 for each in taken if each > 1), 2)
+    ordered = sorted(
+        seats, key=lambda seat: (seat.turn.numerator * (whole // seat.turn.denominator), -seat.radius)
+    )
     return Seating(tuple(ordered), FILL * RADIUS * _closest(radii, taken))
 
 

@@ -141,12 +141,16 @@ def _holds_a_file(path: Path) -> bool:
 
 def _names(files: Iterable[str]) -> dict[str, set[str]]:
     """What lies in each folder of a publication; folders end with a stroke, the uppermost is empty."""
-    names = {"": {MANIFEST, UNFINISHED}}
+    names: dict[str, set[str]] = {}
     for path in files:
         folder, mark, name = path.rpartition("/")
-        while name not in names.setdefault(folder + mark, set()):
+        names.setdefault(folder + mark, set()).add(name)
+    for within in list(names):
+        folder, mark, name = within.removesuffix("/").rpartition("/")
+        while name and name not in names.setdefault(folder + mark, set()):
             names[folder + mark].add(name)
             folder, mark, name = folder.rpartition("/")
+    names.setdefault("", set()).update((MANIFEST, UNFINISHED))
     return names
 
 
