@@ -80,7 +80,7 @@ def test_the_command_tells_what_it_checked(tmp_path: Path) -> None:
     path.write_bytes(archive("threshold-2-questions"))
     told = CliRunner().invoke(main, ["ballots", "verify", str(path), "--known", str(path), "--trackers"])
     assert told.exit_code == 0, told.output
-    assert "Question 2? [2, 2, 1]" in told.output
+    assert "Question 2? Answer 1 2, Answer 2 1, blank 2" in told.output
     assert told.output.endswith("sound\n")
 
     path.write_bytes(archive("threshold-2-questions")[:-512])

@@ -161,11 +161,12 @@ def test_a_verifiable_vote_is_measured_from_end_to_end(
     """A small one: every step is timed, everybody is counted, and the last tap stands beside its aim."""
     for name, value in {"SIZES": (6,), "TRUSTEES": 2, "THRESHOLD": 2}.items():
         monkeypatch.setattr(bench.urns, name, value)
+    monkeypatch.setattr(bench.shuffling, "PAPERS", 6)
     sealed = bench.urns.sealed
     monkeypatch.setattr(bench.urns, "sealed_on_all", lambda setup, codes: sealed(setup, [*enumerate(codes)]))
     chapter = bench.urns.urns(tmp_path)
 
-    assert len(chapter.measurements) == 8
+    assert len(chapter.measurements) == 12
     assert chapter.remarks[1].endswith("the aim of 10 s is reached")
 
 
