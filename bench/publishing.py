@@ -20,7 +20,7 @@ ENTRIES = 10_000
 SPEECHES = (0, 2)
 """On a text: few, so that there are 500 acts."""
 ABOUT = """\
-`smolny publish` of a synthetic record, in two processes and a compositor: pages, tables, papers, for each
+`smolny publish` of a synthetic record, in two processes and two compositors: pages, tables, papers, for each
 entry its page, bytes and proof, the export, the index of the search, the manifest. First into an empty
 directory; then again, when nothing has changed; then after one more entry. Aims: the first under 30 s, after
 an entry under 1 s."""

@@ -43,6 +43,7 @@ class Beside:
         opening = partial(_open, again, tuple(only), {str(name): size for name, size in sizes.items()})
         self._pool = ProcessPoolExecutor(1, get_context("spawn"), opening)
         self._asked: dict[AssemblyId, list[tuple[Sequence[int], Future[None]]]] = {}
+        self._writing: dict[AssemblyId, Future[list[Entry]]] = {}
 
     def make(self, name: AssemblyId, numbers: Sequence[int]) -> None:
         """Begin with the pages of these entries."""
@@ -59,14 +60,20 @@ class Beside:
         while parts and parts[-1][1].cancel():
             yield parts.pop()[0]
 
-    def write(self, name: AssemblyId, known: Set[str], fresh: Path) -> Iterator[Entry]:
-        """Have the pages written below `fresh`; links lead to files that are `known`. None where the process
-        ended before: whoever asked makes them then. Raises OSError.
+    def write(self, name: AssemblyId, known: Set[str], fresh: Path) -> None:
+        """Have the pages written below `fresh` when they are made; links lead to files that are `known`."""
+        with suppress(BrokenProcessPool):
+            self._writing[name] = self._pool.submit(_write, name, frozenset(known), fresh)
+
+    def written(self, name: AssemblyId) -> Iterator[Entry]:
+        """The pages that were written. None where the process ended before: whoever asked makes them then.
+        Raises OSError.
         """
         with suppress(BrokenProcessPool):
             for _, made in self._asked.pop(name):
                 made.result()
-            yield from self._pool.submit(_write, name, frozenset(known), fresh).result()
+            if name in self._writing:
+                yield from self._writing.pop(name).result()
 
     def close(self) -> None:
         """Let the process end."""

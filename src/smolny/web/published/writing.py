@@ -178,6 +178,7 @@ class _Publication:
                 self._known |= {f"{name}/entries/{number}{ending}" for number in range(1, size + 1)}
         found = self._crawled()
         self._known |= {"index.html", *found}
+        self._begin_entries()
         self._is_known = [self._place(address) is not None for address in self._ledger.leads.strings]
         pages = {file: self._page(file, one) for file, one in found.items()}
         # The first page of a house with one assembly is that assembly's.
@@ -191,6 +192,12 @@ class _Publication:
             self._record(name)
             index = json.dumps(lines, ensure_ascii=True, separators=(",", ":"))
             self._folder.put(f"{name}/search-index.js", f"{_INDEX}{index};\n".encode())
+
+    def _begin_entries(self) -> None:
+        """Where links lead is known: entries that are made beside are written while other pages are."""
+        if self._beside is not None:
+            for name in filter(self._beside.__contains__, self._names):
+                self._beside.write(name, self._known, self._folder.fresh)
 
     def _crawled(self) -> dict[str, Answer | Page]:
         """Every page but those of entries, by its file; what is not answered is not there."""
@@ -289,7 +296,7 @@ class _Publication:
 
     def _from_beside(self, name: AssemblyId, beside: Beside) -> Iterator[Line]:
         lines = {number: line for part in beside.taken_back(name) for number, line in self._asked(name, part)}
-        for each in beside.write(name, self._known, self._folder.fresh):
+        for each in beside.written(name):
             self._folder.note(each.file, each.digest)
             lines[each.number] = (each.file.removeprefix(f"{name}/"), *each.told)
         lines |= self._asked(
