@@ -40,6 +40,8 @@ NEXT = {
 }
 """What comes next where it is no step of this trustee."""
 MOST_BYTES = 1_000_000_000
+PATIENCE = 600
+"""Seconds: whoever is last waits until the server has shuffled, or counted, thousands of papers."""
 _JSON = "application/json"
 
 
@@ -55,7 +57,8 @@ class Link:
     def fetch(self, path: str, sent: bytes | None = None) -> bytes:
         """What the server answers; Misused as of `fetching.fetch`."""
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": _JSON}
-        return fetch(f"{self.base}{self.place}{path}", sent, headers, most=MOST_BYTES)
+        url = f"{self.base}{self.place}{path}"
+        return fetch(url, sent, headers, most=MOST_BYTES, patience=PATIENCE)
 
     def told(self, path: str, sent: bytes | None = None, kinds: Kinds = NONE) -> dict[str, Any]:
         """What the server answers as JSON, with these fields; Misused as of `fetching.fields_of` too."""

@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 
 from smolny.cli.refusals import Misused
 
-PATIENCE = 600
+PATIENCE = 60
 """Seconds for which a server may say nothing."""
 MOST_TOLD = 50_000_000
 MOST_OF_A_REFUSAL = 10_000
@@ -26,9 +26,10 @@ def fetch(
     *,
     start: int = 0,
     most: int = MOST_TOLD,
+    patience: int = PATIENCE,
 ) -> bytes:
-    """What a server answers to what is sent, from the byte `start` on, `most` bytes of it. The scheme of the
-    address is looked at before.
+    """What a server answers to what is sent, from the byte `start` on, `most` bytes of it; it may say nothing
+    for `patience` seconds. The scheme of the address is looked at before.
 
     Misused `server-refuses` with its rule, or the code of HTTP where it names none; `server-is-out-of-reach`,
     also where the answer breaks off; `server-answers-otherwise` where there is more of it.
@@ -37,7 +38,7 @@ def fetch(
     if start:
         asked.add_header("Range", f"bytes={start}-")
     try:
-        with urlopen(asked, timeout=PATIENCE) as answer:
+        with urlopen(asked, timeout=patience) as answer:
             content, is_part = _read(answer, most), answer.status == 206
     except HTTPError as refused:
         raise Misused("server-refuses", told=_rule(refused)) from None

@@ -296,7 +296,7 @@ CIRCUMSTANCES: dict[type, Circumstance] = {
     motions.AnswerSupport: motions.of_support,
     motions.WithdrawText: motions.of_mover,
     motions.AnswerRecommendation: motions.of_mover,
-    motions.AgreeComposite: motions.of_agreement,
+    motions.AgreeComposite: motions.of_mover,
     sittings.CallRoll: presence.of_roll,
     sittings.KeepMinute: private.of_minute,
     votes.CastBallots: votes.of_ballots,

@@ -170,8 +170,9 @@ def _decided(here: Standpoint, item: IssueItem, until: int | None) -> tuple[int,
 
 def _declared(question: Question, until: int | None) -> int:
     """The entry of the result that a question had then; 0 before any."""
-    told = [each for each in (*question.earlier, question.declared or 0) if until is None or each <= until]
-    return told[-1] if told else 0
+    if until is None:
+        return question.declared or 0
+    return max((each for each in (*question.earlier, question.declared or 0) if each <= until), default=0)
 
 
 def _act_says(here: Standpoint, name: ActId, shelf: Shelf) -> Iterator[str]:

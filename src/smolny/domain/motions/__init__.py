@@ -58,7 +58,6 @@ from smolny.domain.motions.desk import (
     decide_settling_collision,
     decide_tabling,
     decide_taking_over,
-    of_agreement,
 )
 from smolny.domain.motions.desk_turn import (
     turn_agreement,
@@ -229,7 +228,6 @@ __all__ = [
     "falling",
     "is_approval",
     "next_step",
-    "of_agreement",
     "of_mover",
     "of_support",
     "refuse_impossible",

@@ -3,7 +3,13 @@
 from smolny.domain.agenda import in_time
 from smolny.domain.credentials import idle_because
 from smolny.domain.factions import acknowledge
-from smolny.domain.motions.commands import AnswerRecommendation, AnswerSupport, TableText, WithdrawText
+from smolny.domain.motions.commands import (
+    AgreeComposite,
+    AnswerRecommendation,
+    AnswerSupport,
+    TableText,
+    WithdrawText,
+)
 from smolny.domain.motions.decide import Notes, unsettled
 from smolny.domain.motions.entries import SupportAnswered
 from smolny.domain.motions.putting import changed
@@ -84,8 +90,10 @@ def of_support(state: Table, command: AnswerSupport, deed: Deed) -> Notes:
     return in_time(state, f"{text.tabled.genus}-support", deed)
 
 
-def of_mover(state: Table, command: WithdrawText | AnswerRecommendation, deed: Deed) -> Notes:
-    """A delegate withdraws what is their own, and answers for it."""
+def of_mover(
+    state: Table, command: WithdrawText | AnswerRecommendation | AgreeComposite, deed: Deed
+) -> Notes:
+    """A delegate withdraws what is their own, answers for it, and agrees to a composite that takes it up."""
     actor, text = deed.actor, state.motions.texts.get(command.text)
     if text is None or actor.person is None or actor.office is not None or actor.body is not None:
         return ()

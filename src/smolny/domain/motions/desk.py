@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from smolny.domain.factions import at_an_end
-from smolny.domain.motions.answers import of_mover, own_supporters
+from smolny.domain.motions.answers import own_supporters
 from smolny.domain.motions.commands import (
     AgreeComposite,
     AnswerRecommendation,
@@ -25,7 +25,7 @@ from smolny.domain.motions.entries import (
 )
 from smolny.domain.motions.numbering import next_number
 from smolny.domain.motions.state import Table, rules_of
-from smolny.domain.order import Decision, Deed, breach, stated
+from smolny.domain.order import Decision, breach, stated
 
 
 def decide_tabling(state: Table, command: TableText) -> Decision:
@@ -94,11 +94,6 @@ def decide_agreement(state: Table, command: AgreeComposite) -> Decision:
     if composite is not None and command.text in composite.agreed:
         notes += (breach("agreed-already", text=command.text, composite=command.composite),)
     return Decision(stated(CompositeAgreed, command), notes)
-
-
-def of_agreement(state: Table, command: AgreeComposite, deed: Deed) -> Notes:
-    """A delegate agrees for what is their own, as they answer what is recommended of it."""
-    return of_mover(state, AnswerRecommendation(command.text, accepted=True), deed)
 
 
 def decide_settling_collision(state: Table, command: SettleCollision) -> Decision:
