@@ -1,7 +1,7 @@
 """What the assembly bound itself and others to, what was reported of it, and what became of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from smolny.domain.acts import Acts, day_named, day_of_entry, rest_on
@@ -10,6 +10,7 @@ from smolny.domain.federation import Federation
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import ActId, ArticleId, BodyId, CommitmentId, Party, QuestionId, TextRef
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar
 from smolny.domain.votes import Votes, uncarried
 

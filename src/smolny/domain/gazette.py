@@ -3,7 +3,7 @@ dispatches.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from smolny.domain.acts import Acts, rest_on
@@ -13,6 +13,7 @@ from smolny.domain.federation import Federation, refuse_impossible_day
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import ActId, Count, ElectionId, IssueId, Party, QuestionId
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar
 from smolny.domain.votes import Votes
 

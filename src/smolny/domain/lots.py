@@ -1,6 +1,6 @@
 """Lots: announced before anybody can know how they fall, drawn openly, and kept with all that shows it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from smolny.counting.rfc3797 import seed, select
@@ -8,6 +8,7 @@ from smolny.domain.federation import Federation
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import LotId, PersonId
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 
 WITNESSES = 2
 """So many watch a lot that is drawn by hand."""

@@ -5,13 +5,14 @@ msgspec's ways with the core.
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from typing import Any, Literal, get_type_hints
+from functools import cache
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from smolny.domain.assembly import COMMANDS, KINDS
 from smolny.domain.order import FORMAT, Entry, Recorded, kind_of
-from smolny.protocol.forms import form, holds, made, member, struct
+from smolny.protocol.forms import filler, form, made, member, struct
 from smolny.protocol.forms import plain as plain
 from smolny.protocol.otherwise import other_form
 from smolny.protocol.refused import Refused
@@ -29,6 +30,7 @@ class _Head(msgspec.Struct):
     format: int = 0
 
 
+@cache
 def _form(kind: str) -> Any:
     """The struct of a whole entry of one kind."""
     members = {each.name: member(Entry, each) for each in fields(Entry) if each.name != "particulars"}
@@ -36,12 +38,35 @@ def _form(kind: str) -> Any:
     return struct(kind, members | own)
 
 
-_FORMS = {kind: _form(kind) for kind in KINDS}
-_READERS = {
-    kind.encode(): (msgspec.json.Decoder(each).decode, made(KINDS[kind])) for kind, each in _FORMS.items()
-}
+class _Reader(NamedTuple):
+    """What reads the bytes of one kind as a struct, and makes of this the particulars or the whole entry."""
+
+    read: Callable[[bytes], Any]
+    particulars: Callable[[Any], Any]
+    entry: Callable[[Any], Entry[Any]]
+
+
+def _reader(kind: str) -> _Reader:
+    particulars = made(KINDS[kind])
+    read = msgspec.json.Decoder(_form(kind)).decode
+    return _Reader(read, particulars, filler(Entry, particulars=particulars))
+
+
+class _Readers(dict[bytes, _Reader]):
+    """The readers by the bytes of their kinds, each made when it is first asked for: of the kinds that there
+    are, most records hold a few.
+    """
+
+    def __missing__(self, kind: bytes) -> _Reader:
+        known = kind.decode()
+        if known not in KINDS:
+            raise KeyError(known)
+        self[kind] = made = _reader(known)
+        return made
+
+
+_READERS = _Readers()
 _NAMES = tuple(each.name for each in fields(Entry))
-_DEEP = {name: made(told) for name, told in get_type_hints(Entry).items() if holds(told, is_dataclass)}
 _KIND = b'"kind":"'
 _head = msgspec.json.Decoder(_Head).decode
 _sorted = msgspec.json.Encoder(order="deterministic").encode
@@ -56,12 +81,12 @@ def encode(entry: Entry[Any]) -> bytes:
     """
     told = {name: getattr(entry, name) for name in _NAMES}
     told["kind"] = kind = kind_of(type(entry.particulars))
-    if kind not in _FORMS:
+    if kind not in KINDS:
         raise Undecodable("kind-is-unknown", kind=kind)
     try:
-        body = _sorted(msgspec.convert(told, _FORMS[kind], from_attributes=True))
+        body = _sorted(msgspec.convert(told, _form(kind), from_attributes=True))
         if not (body.isascii() or is_evident(body)):
-            body = _as_it_stands(msgspec.convert(plain(told), _FORMS[kind]))
+            body = _as_it_stands(msgspec.convert(plain(told), _form(kind)))
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise Undecodable("value-not-canonical", why=str(error)) from None
     if len(body) > MOST_BYTES:
@@ -81,11 +106,8 @@ def decode(body: bytes) -> Entry[Any]:
     Raises Undecodable: format-is-unknown, kind-is-unknown, entry-is-malformed (unknown and missing members
     and values of another type too). Whether the bytes are the only ones that say it, `canonical` tells.
     """
-    read = line(body)
-    told = {name: getattr(read, name) for name in _NAMES}
-    for name, make in _DEEP.items():
-        told[name] = make(told[name])
-    return Entry(**told)
+    read, of = _read(body)
+    return of.entry(read)
 
 
 def line(body: bytes) -> Recorded[Any]:
@@ -93,8 +115,8 @@ def line(body: bytes) -> Recorded[Any]:
 
     Only the particulars are values of the core; what else has fields has the same in a struct.
     """
-    read, make = _read(body)
-    read.particulars = make(read.particulars)
+    read, of = _read(body)
+    read.particulars = of.particulars(read.particulars)
     return read  # type: ignore[no-any-return]
 
 
@@ -103,13 +125,13 @@ def canonical(body: bytes) -> Recorded[Any]:
 
     Raises as `decode` does, and Undecodable `entry-not-canonical` with the reason.
     """
-    read, make = _read(body)
+    read, of = _read(body)
     # In evident bytes the order of keys and the form of strings are not in doubt; the rest is written slowly.
     if _sorted(read) != body or not (body.isascii() or is_evident(body)):
         due = encode(decode(body))
         if due != body:
             raise Undecodable("entry-not-canonical", reason=other_form(body, due))
-    read.particulars = make(read.particulars)
+    read.particulars = of.particulars(read.particulars)
     return read  # type: ignore[no-any-return]
 
 
@@ -139,24 +161,24 @@ def convert(kind: Any, data: Any) -> Any:
         raise Undecodable("particulars-do-not-fit", why=str(error)) from None
 
 
-def _read(body: bytes) -> tuple[Any, Callable[[Any], Any]]:
-    # The entry as a struct, and what makes its particulars. Canonical bytes write the kind in one way, and no
+def _read(body: bytes) -> tuple[Any, _Reader]:
+    # The entry as a struct, and what read it. Canonical bytes write the kind in one way, and no
     # string can hold an unescaped quotation mark; only an irregularity can have a key of that name before it.
     start = body.find(_KIND) + len(_KIND)
     try:
-        read, make = _READERS[body[start : body.find(b'"', start)]]
-        return read(body), make
+        of = _READERS[body[start : body.find(b'"', start)]]
+        return of.read(body), of
     except (KeyError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return _read_slowly(body)
 
 
-def _read_slowly(body: bytes) -> tuple[Any, Callable[[Any], Any]]:
+def _read_slowly(body: bytes) -> tuple[Any, _Reader]:
     try:
         head = _head(body)
         if head.format != FORMAT:
             raise Undecodable("format-is-unknown", format=head.format, newest=FORMAT)
-        read, make = _READERS[head.kind.encode()]
-        return read(body), make
+        of = _READERS[head.kind.encode()]
+        return of.read(body), of
     except KeyError:
         raise Undecodable("kind-is-unknown", kind=head.kind) from None
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:

@@ -23,6 +23,10 @@ _Whole = Annotated[int, msgspec.Meta(ge=-MOST_WHOLE, le=MOST_WHOLE)]
 _EMPTY: tuple[Any, ...] = (None, (), [], {})
 
 
+hints_of: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
+"""The types of the fields of a dataclass, by their names."""
+
+
 def optional(each: "Field[Any]") -> bool:
     """Whether the field is absent where it has nothing to say: its default is None, () or {}."""
     return each.default_factory is dict or (each.default is not MISSING and says_nothing(each.default))
@@ -80,7 +84,7 @@ def member(kind: Any, each: "Field[Any]") -> tuple[Any, ...]:
 
     A field with another default is always written, and therefore required.
     """
-    told = shaped(get_type_hints(kind)[each.name])
+    told = shaped(hints_of(kind)[each.name])
     if not optional(each):
         return (told,)
     return (told, msgspec.field(default_factory=dict) if each.default is MISSING else each.default)
@@ -116,7 +120,7 @@ def made(kind: Any) -> Callable[[Any], Any]:
     """
     parts = [each for each in get_args(kind) if each is not type(None)]
     if is_dataclass(kind):
-        return _filler(kind)
+        return filler(kind)
     if get_origin(kind) is tuple:
         make = made(parts[0])
         return lambda told: tuple([make(each) for each in told])
@@ -126,17 +130,18 @@ def made(kind: Any) -> Callable[[Any], Any]:
     return lambda told: None if told is None else make(told)
 
 
-def _filler(kind: Any) -> Callable[[Any], Any]:
+def filler(kind: Any, **makes: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same for a dataclass, some of whose fields something else `makes`."""
     # Written out and compiled, as the standard library does for its dataclasses, and past their frozen
     # `__init__`, which takes twice the time: replaying makes a value for every entry.
     if hasattr(kind, "__post_init__"):
         raise TypeError(kind)
     known: dict[str, Any] = {"new": object.__new__, "kind": kind}
     lines = ["def fill(told):", " value = new(kind)"]
-    for name, told in get_type_hints(kind).items():
+    for name, told in hints_of(kind).items():
         known[f"put_{name}"] = getattr(kind, name).__set__
-        if holds(told, is_dataclass):
-            known[f"make_{name}"] = made(told)
+        if name in makes or holds(told, is_dataclass):
+            known[f"make_{name}"] = makes.get(name) or made(told)
             lines.append(f" put_{name}(value, make_{name}(told.{name}))")
         else:
             lines.append(f" put_{name}(value, told.{name})")
@@ -162,7 +167,7 @@ def leading_to_texts(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass of the core in which a reference to a text can stand."""
     if not is_dataclass(kind):
         return ()
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     return tuple(each.name for each in fields(kind) if holds(hints[each.name], _leads_to_texts))
 
 

@@ -19,6 +19,12 @@ def _commitments(here: Standpoint) -> tuple[views.Commitment, ...]:
     return tuple(_commitment(here, name, made) for name, made in here.state.execution.commitments.items())
 
 
+def last_commitments(here: Standpoint, most: int) -> tuple[views.Commitment, ...]:
+    """So many of the newest commitments in the order in which they were made; all of them for 0."""
+    made = here.state.execution.commitments
+    return tuple(_commitment(here, name, made[name]) for name in list(made)[-most:])
+
+
 def commitments_of(here: Standpoint, act: ActId) -> tuple[views.Commitment, ...]:
     """What one act bound the assembly to, in the order of the record."""
     made = here.state.execution.commitments

@@ -3,19 +3,19 @@
 from smolny.domain.agenda import ItemPlaced, ReportAssigned
 from smolny.domain.order import Entry
 from smolny.domain.sittings import SittingClosed, SittingOpened
-from smolny.domain.values import SittingId
+from smolny.domain.values import ItemId, SittingId
 from smolny.domain.values.moments import begin, end
 from smolny.readings import views
 from smolny.readings.acts import last_acts
 from smolny.readings.bodies import bodies, offices
 from smolny.readings.claims import claims, irregularities, sources
-from smolny.readings.commitments import commitments, powers
+from smolny.readings.commitments import last_commitments, powers
 from smolny.readings.composition import changes, compositions, councils, last_compositions, roll
 from smolny.readings.dates import date_words, header_words
 from smolny.readings.decisions import last_decisions
 from smolny.readings.factions import computed
 from smolny.readings.reconciliations import reconciliations
-from smolny.readings.standpoint import Standpoint, basis
+from smolny.readings.standpoint import Standpoint, basis, grouped, index
 from smolny.readings.timeline import leaves_behind
 
 LONG = 4_000
@@ -43,14 +43,14 @@ def _page(here: Standpoint, reports: tuple[views.Composition, ...], most: int, b
         computed=computed(here),
         reconciliations=reconciliations(here),
         councils=councils(here),
-        agenda=agenda(here)[-most:],
+        agenda=_last_items(here, most),
         sittings=sittings(here),
         timeline=leaves_behind(here, before),
         bodies=bodies(here),
         offices=offices(here),
         decisions=last_decisions(here, most),
         acts=last_acts(here, most),
-        commitments=commitments(here)[-most:],
+        commitments=last_commitments(here, most),
         powers=powers(here),
         claims=claims(here),
         irregularities=irregularities(here),
@@ -102,7 +102,12 @@ def header(here: Standpoint) -> views.Header:
 
 def agenda(here: Standpoint) -> tuple[views.Item, ...]:
     """The items in the order in which they were placed."""
-    return tuple(_item(here, entry) for entry in here.of(ItemPlaced))
+    return _last_items(here, 0)
+
+
+def _last_items(here: Standpoint, most: int) -> tuple[views.Item, ...]:
+    """So many of the newest items; all of them for 0."""
+    return tuple(_item(here, entry) for entry in list(here.of(ItemPlaced))[-most:])
 
 
 def sittings(here: Standpoint) -> tuple[views.Sitting, ...]:
@@ -116,8 +121,13 @@ def sittings(here: Standpoint) -> tuple[views.Sitting, ...]:
 def _item(here: Standpoint, entry: Entry[ItemPlaced]) -> views.Item:
     told = entry.particulars
     rapporteurs = tuple(map(here.names.person, here.state.agenda.items[told.item].rapporteurs))
-    assigned = tuple(basis(each) for each in here.of(ReportAssigned) if each.particulars.item == told.item)
+    assigned = tuple(map(basis, here.under(_assigned, told.item) or ()))
     return views.Item(told.item, told.title, rapporteurs, assigned, entry.number, tuple(entry.sources))
+
+
+@index("assigned")
+def _assigned(here: Standpoint) -> dict[ItemId, list[Entry[ReportAssigned]]]:
+    return grouped(here.of(ReportAssigned), lambda entry: entry.particulars.item)
 
 
 def _sitting(

@@ -46,6 +46,7 @@ def date_words(words: Words, calendar: Calendar, date: str, own: Calendar) -> st
     return days_words(words, calendar, day, day)
 
 
+@lru_cache(maxsize=20_000)
 def days_words(words: Words, calendar: Calendar, first: int, last: int) -> str:
     """Days by number, the last one included: "25 to 27 October (7 to 9 November) 1917".
 

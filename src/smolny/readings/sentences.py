@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from smolny.domain.acts import ActAdopted
 from smolny.domain.agenda import GuillotineFallen
-from smolny.domain.assembly import COMMANDS, KINDS
 from smolny.domain.credentials import DelegateDesignated, InstructionGiven
 from smolny.domain.elections import (
     AnswerElection,
@@ -202,10 +202,9 @@ def _bare(hint: Any) -> Any:
     return get_args(hint)[0] if get_origin(hint) is tuple else hint
 
 
-_HINTS: dict[type, dict[str, Any]] = {
-    kind: {name: _bare(hint) for name, hint in get_type_hints(kind).items()}
-    for kind in (*KINDS.values(), *COMMANDS.values())
-}
+_hints: Callable[[Any], dict[str, Any]] = cache(
+    lambda kind: {name: _bare(hint) for name, hint in get_type_hints(kind).items()}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +235,11 @@ class Telling:
         if isinstance(value, tuple):
             return self._listed(name, value)
         if isinstance(value, int):
-            return words.count(value) if _HINTS[type(told)][name] == Count else str(value)
-        named = _NAMED.get(_HINTS[type(told)][name])
+            return words.count(value) if _hints(type(told))[name] == Count else str(value)
+        named = _NAMED.get(_hints(type(told))[name])
         if named is not None:
             return named(self.names, value)
-        return str(value) if _HINTS[type(told)][name] in _FREE else words.value(value)
+        return str(value) if _hints(type(told))[name] in _FREE else words.value(value)
 
     def _listed(self, name: str, values: tuple[Any, ...]) -> str:
         names, told = self.names, self.entry.particulars
@@ -248,7 +247,7 @@ class Telling:
             return names.parties(values, others=getattr(told, "others", False))
         if isinstance(values[0], Figure):
             return names.shares(values)
-        kind = _HINTS[type(told)][name]
+        kind = _hints(type(told))[name]
         if kind is str:
             known = names.words.tables["values"]
             return names.words.joined(known.get(each, each) for each in values)

@@ -64,8 +64,7 @@ def leaves_behind(here: Standpoint, before: int) -> tuple[views.Leaf, ...]:
 
 
 def _events(here: Standpoint, before: int) -> list[_Event]:
-    behind = (event for event in _placed(here) if event.entry.number > before)
-    events = [event for event in behind if _is_event(here, event)]
+    events = [event for event in _placed(here, before) if _is_event(here, event)]
     return sorted(events, key=lambda event: event.place)
 
 
@@ -78,9 +77,11 @@ def _is_event(here: Standpoint, event: _Event) -> bool:
     return found is None or found[1].question is None
 
 
-def _placed(here: Standpoint) -> Iterator[_Event]:
-    newest: Moment = (0, 0)
-    for entry in here.entries:
+def _placed(here: Standpoint, before: int) -> Iterator[_Event]:
+    """The entries behind the first so many."""
+    begun = (begin(entry.occurred_at) for entry in here.entries[:before])
+    newest: Moment = max(filter(None, begun), default=(0, 0))
+    for entry in here.entries[before:]:
         first, last = begin(entry.occurred_at), end(entry.occurred_at)
         if first is not None and last is not None and last < newest:
             yield _Event(entry, first, noted_later=False)
@@ -88,7 +89,8 @@ def _placed(here: Standpoint) -> Iterator[_Event]:
             newest = max(newest, first or newest)
             yield _Event(entry, newest, noted_later=False)
     for entry in here.later:
-        yield _Event(entry, begin(entry.occurred_at) or newest, noted_later=True)
+        if entry.number > before:
+            yield _Event(entry, begin(entry.occurred_at) or newest, noted_later=True)
 
 
 def _grouped(events: list[_Event]) -> list[_Group]:

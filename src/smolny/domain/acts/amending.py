@@ -1,7 +1,6 @@
 """What acts do to acts: articles set out and changed, whole acts repealed, suspended and confirmed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.domain.acts.entries import (
     ActAmended,
@@ -20,6 +19,7 @@ from smolny.domain.acts.state import Acts, Change, Effect, Legislating, Standing
 from smolny.domain.acts.wording import wording
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, stated
 from smolny.domain.values import ActId, ArticleId, is_identifier
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar
 
 Doing = AmendAct | RepealAct | SuspendAct | ConfirmAct

@@ -1,7 +1,7 @@
 """What holds on a day: whether an act is in force, and who holds which power."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from smolny.domain.acts.passages import (
@@ -16,6 +16,7 @@ from smolny.domain.acts.passages import (
 from smolny.domain.acts.register import day_named
 from smolny.domain.acts.state import Acts, Effect, Passage, Standing
 from smolny.domain.values import Party, PowerId
+from smolny.domain.values.copies import replace
 
 Force = Literal["not-yet", "in-force", "suspended", "repealed", "expired", "not-known"]
 

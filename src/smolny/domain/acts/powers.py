@@ -1,7 +1,5 @@
 """Powers: taken, transferred, delegated, shared, ended, disputed, and ended with the mandate of a body."""
 
-from dataclasses import replace
-
 from smolny.domain.acts.passages import (
     BodyMandateEnded,
     CallAddressed,
@@ -19,6 +17,7 @@ from smolny.domain.acts.state import Acts, Legislating, Passage, Passing, rest_o
 from smolny.domain.factions import acknowledge
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
 from smolny.domain.values import Party, is_identifier
+from smolny.domain.values.copies import replace
 
 
 def decide_mandate_end(state: Legislating, command: EndBodyMandate) -> Decision:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.domain.acts.entries import (
     ActAdopted,
@@ -17,6 +16,7 @@ from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.sittings import attend
 from smolny.domain.values import ActId
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar, Happening, begin, day_of
 from smolny.domain.votes import uncarried
 

@@ -1,11 +1,12 @@
 """The articles of an act as they are worded on a day: whole-article operations on a text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smolny.domain.acts.state import Change, Standing
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import ActId, ArticleId
+from smolny.domain.values.copies import replace
 from smolny.texts import (
     Consolidated,
     InsertAfter,

@@ -1,7 +1,6 @@
 """The order of business: items placed, ordered, adopted, taken up, broken off, closed, sent elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Protocol
 
 from smolny.domain.agenda.commands import (
@@ -34,6 +33,7 @@ from smolny.domain.agenda.state import WAITING, Agenda, Business, Item, Standing
 from smolny.domain.order import Decision, Irregularity, breach, stated
 from smolny.domain.standing_orders.agenda import Agenda as AgendaRules
 from smolny.domain.values import ItemId, QuestionId
+from smolny.domain.values.copies import replace
 
 Notes = tuple[Irregularity, ...]
 

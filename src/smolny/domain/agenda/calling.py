@@ -1,7 +1,5 @@
 """How the congress is called: demanded, convened, postponed, cancelled, called a second time, notified."""
 
-from dataclasses import replace
-
 from smolny.domain.agenda.commands import (
     CallSecondConvocation,
     CancelCongress,
@@ -28,6 +26,7 @@ from smolny.domain.factions import acknowledge, at_an_end
 from smolny.domain.federation import named_twice, refuse_impossible_day, refuse_negative
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import Figure, Party, exact
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Calendar, day_of
 
 

@@ -1,7 +1,7 @@
 """Until when what must be in: deadlines by class of business, who waives them, what came too late."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from smolny.domain.agenda.commands import PlaceItem, SendNotice, WaiveDeadline
@@ -10,6 +10,7 @@ from smolny.domain.agenda.state import Agenda, Business, Convocation, Waiver
 from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import Decision, Deed, Irregularity, Recorded, breach, stated
 from smolny.domain.standing_orders.convening import Convening, Deadline
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import begin, date_in, day_of
 
 Notes = tuple[Irregularity, ...]

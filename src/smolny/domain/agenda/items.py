@@ -1,7 +1,5 @@
 """How each entry about the order of business turns the agenda."""
 
-from dataclasses import replace
-
 from smolny.domain.agenda.entries import (
     AgendaAdopted,
     AgendaReordered,
@@ -21,6 +19,7 @@ from smolny.domain.factions import acknowledge
 from smolny.domain.federation import refuse_negative
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.values import Figure, ItemId, Party
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Happening, Moment, begin, seconds_of
 
 DAY_SECONDS = 86_400

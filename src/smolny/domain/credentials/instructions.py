@@ -1,7 +1,6 @@
 """What councils tell their delegates to stand for, and what they are told afterwards."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from smolny.domain.credentials.commands import RatifyInstruction, ReportToCouncil
@@ -15,6 +14,7 @@ from smolny.domain.credentials.state import Credentials, Instruction, Roll, anot
 from smolny.domain.federation import refuse_negative
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, entered, found, stated
 from smolny.domain.values import Figure
+from smolny.domain.values.copies import replace
 
 _KEPT = {"for": "for", "against": "against", "abstain": "abstained"}
 

@@ -1,7 +1,6 @@
 """Who votes in whose place."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from smolny.domain.credentials.commands import EndProxy, GiveProxy
@@ -23,6 +22,7 @@ from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, entered, found, stated
 from smolny.domain.values import MandateId, ProxyId, QuestionId
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import day_of
 
 K = TypeVar("K")

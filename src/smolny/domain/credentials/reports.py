@@ -1,7 +1,6 @@
 """Numbered credentials reports: the roll counted, checked against its limits, and frozen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from smolny.domain.credentials.commands import AdoptCredentialsReport, ReportLine
 from smolny.domain.credentials.entries import CredentialsReportAdopted
@@ -11,6 +10,7 @@ from smolny.domain.credentials.tally import tallied
 from smolny.domain.federation import named_twice, refuse_impossible_day, refuse_negative
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, stated
 from smolny.domain.values import is_known, total
+from smolny.domain.values.copies import replace
 
 _FOUND = ("total", "tables", "limits")
 

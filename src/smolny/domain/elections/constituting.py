@@ -1,6 +1,5 @@
 """How bodies are constituted, and who stays outside of them."""
 
-from dataclasses import replace
 from typing import Protocol
 
 from smolny.domain.elections.bodies import (
@@ -26,6 +25,7 @@ from smolny.domain.factions import acknowledge
 from smolny.domain.federation import refuse_impossible_day, refuse_negative, table_breaches
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import BodyId, FactionId, Figure, Party, PersonId, is_identifier
+from smolny.domain.values.copies import replace
 
 
 def decide_body(state: Electing, command: ConstituteBody) -> Decision:

@@ -1,7 +1,6 @@
 """What a deed of an election breaks; elections-as-deeds.md says why."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.counting.elections import APPROVALS, METHODS, RULES
 from smolny.domain.credentials import without_a_vote
@@ -36,6 +35,7 @@ from smolny.domain.elections.shares import outside_of_shares
 from smolny.domain.elections.state import Candidate, Electing, Election
 from smolny.domain.order import Decision, Deed, Irregularity, breach, found, stated
 from smolny.domain.values import ElectionId, LotId, PersonId, is_known
+from smolny.domain.values.copies import replace
 
 Notes = tuple[Irregularity, ...]
 

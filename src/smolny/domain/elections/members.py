@@ -1,11 +1,12 @@
 """Who sits in a body on a day: by election, seated, or as an alternate who was called."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smolny.domain.elections.bodies import BodyConstituted, Called
 from smolny.domain.elections.state import Chosen, Election, Elections
 from smolny.domain.values import BodyId, ElectionId, FactionId, PersonId
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import day_of
 
 

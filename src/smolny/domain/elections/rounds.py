@@ -1,7 +1,6 @@
 """Rounds: put, their papers entered by tellers, their ties settled, and who is declared elected."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from smolny.counting.elections import Wanted
 from smolny.counting.elections.sheets import Form, fits, form_of, read_marks
@@ -27,6 +26,7 @@ from smolny.domain.elections.state import Electing, Election, Round
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, breach, found, stated
 from smolny.domain.sittings.quorum import too_few_voted
 from smolny.domain.values import ElectionId, LotId, PersonId, QuestionId
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import BY_BALLOT, VERIFIABLE, voters_of
 from smolny.domain.votes.state import Question, Sheet
 

@@ -1,7 +1,7 @@
 """Elections as they stand: who is named, what was voted on, who is elected."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from smolny.counting.elections import Group
@@ -10,6 +10,7 @@ from smolny.domain.elections.entries import CandidateNominated, CountSettled, Pa
 from smolny.domain.factions import Factions
 from smolny.domain.values import AssemblyId, BodyId, ElectionId, MandateId, PersonId, QuestionId, TextRef
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.state import Voting
 
 

@@ -1,7 +1,6 @@
 """A round as a contest that is counted: its papers, candidates by their numbers, what is settled in it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from smolny.counting.elections import (
@@ -27,6 +26,7 @@ from smolny.domain.elections.shares import groups_left
 from smolny.domain.elections.state import Election, Round
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import PersonId
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import PAPERS, field_of
 from smolny.domain.votes.ceremonies import papers_of_sums
 from smolny.domain.votes.state import Ceremony, Question, Sheet

@@ -1,7 +1,6 @@
 """How each entry turns the elections, and what cannot follow."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import get_args
 
 from smolny.counting.elections.groups import MOST_GROUPS
@@ -32,6 +31,7 @@ from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.sittings import attend
 from smolny.domain.values import ElectionId, PersonId
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import refuse_other_voters
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged
 from smolny.domain.votes.state import Question, Sheet, Votes

@@ -1,7 +1,7 @@
 """Factions as they stand, who belongs to which, and how each entry turns them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from smolny.domain.credentials import Credentials
@@ -22,6 +22,7 @@ from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.standing_orders import Rules
 from smolny.domain.values import FactionId, Figure, MandateId, Party
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 
 Standing = Literal["living", "split", "merged", "dissolved"]
 

@@ -1,7 +1,5 @@
 """What stands against a deed of the minutes: their order, from the draft to the signature."""
 
-from dataclasses import replace
-
 from smolny.domain.federation import refuse_impossible_day
 from smolny.domain.minutes.commands import (
     CirculateMinutes,
@@ -24,6 +22,7 @@ from smolny.domain.minutes.entries import (
 from smolny.domain.minutes.state import Minuting
 from smolny.domain.order import Decision, Deed, Irregularity, breach, stated
 from smolny.domain.values import MinutesId
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import begin, day_of
 
 Notes = tuple[Irregularity, ...]

@@ -1,7 +1,5 @@
 """How each entry turns the minutes."""
 
-from dataclasses import replace
-
 from smolny.domain.factions import acknowledge
 from smolny.domain.floor import DebateNoted, FloorGiven, SpeechNoted
 from smolny.domain.minutes.entries import (
@@ -17,6 +15,7 @@ from smolny.domain.minutes.state import Correction, Document, Minutes, Minuting
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.sittings import attend
 from smolny.domain.values import MinutesId, is_commitment
+from smolny.domain.values.copies import replace
 
 
 def turn_speech(state: Minuting, entry: Recorded[FloorGiven | SpeechNoted | DebateNoted]) -> Minutes:

@@ -1,7 +1,5 @@
 """What a deed of the committee desk breaks: wordings, recommendations, composites, collisions; motions.md."""
 
-from dataclasses import replace
-
 from smolny.domain.factions import at_an_end
 from smolny.domain.motions.answers import own_supporters
 from smolny.domain.motions.commands import (
@@ -26,6 +24,7 @@ from smolny.domain.motions.entries import (
 from smolny.domain.motions.numbering import next_number
 from smolny.domain.motions.state import Table, rules_of
 from smolny.domain.order import Decision, breach, stated
+from smolny.domain.values.copies import replace
 
 
 def decide_tabling(state: Table, command: TableText) -> Decision:

@@ -1,7 +1,6 @@
 """Whether a text may be put to the vote now, and what becomes of it by the result."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from smolny.domain.motions.state import Motions, Part, Standing, Table, Text, ru
 from smolny.domain.motions.support import short_of
 from smolny.domain.order import Irregularity, OutOfOrder, breach, found
 from smolny.domain.values import TextId
+from smolny.domain.values.copies import replace
 
 
 class Put(Protocol):

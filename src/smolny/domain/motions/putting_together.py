@@ -1,9 +1,9 @@
 """Carried amendments put together: all at once where nothing collides, else one after the other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from smolny.domain.values.copies import replace
 from smolny.texts import (
     Amendment,
     Change,

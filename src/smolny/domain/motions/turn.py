@@ -1,7 +1,6 @@
 """How each entry turns the texts, and what cannot follow."""
 
 import re
-from dataclasses import replace
 
 from smolny.domain.factions import acknowledge, somebody
 from smolny.domain.motions.desk_turn import first_wording
@@ -31,6 +30,7 @@ from smolny.domain.motions.state import Link, Motions, Ordered, Part, Table, Tex
 from smolny.domain.order import OutOfOrder, Recorded, entered, found
 from smolny.domain.values import TextId
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 
 PLACE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,7}")
 MOST_PARTS = 200

@@ -1,7 +1,7 @@
 """How a text is worded: as it was tabled and modified, with what was carried; motions.md, section 9."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
 from itertools import pairwise
@@ -11,6 +11,7 @@ from smolny.domain.motions.entries import CollisionSettled
 from smolny.domain.motions.putting_together import Pair, Together, settled_by, together
 from smolny.domain.motions.state import Motions, Text, Worded
 from smolny.domain.values import Party, TextId, TextRef
+from smolny.domain.values.copies import replace
 from smolny.texts import (
     Amendment,
     Change,

@@ -1,11 +1,10 @@
 """How offices are taken and left, and how the chair goes from one to another."""
 
-from dataclasses import replace
-
 from smolny.domain.offices.commands import FillOffice, HandOverChair, TakeProvisionalChair, VacateOffice
 from smolny.domain.offices.entries import ChairHandedOver, OfficeFilled, OfficeVacated, ProvisionalChairTaken
 from smolny.domain.offices.state import Offices, Posts, holds, may_preside, presiding
 from smolny.domain.order import Decision, Recorded, breach, found, stated
+from smolny.domain.values.copies import replace
 
 
 def decide_filling(state: Posts, command: FillOffice) -> Decision:

@@ -1,7 +1,7 @@
 """The constituting stage: from the first opening until the steps of the standing orders are done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from smolny.domain.agenda import AdoptAgenda
@@ -10,6 +10,7 @@ from smolny.domain.offices import FillOffice, HandOverChair
 from smolny.domain.order import Decision, Irregularity, Recorded, breach
 from smolny.domain.sittings.state import Meeting, Sittings
 from smolny.domain.standing_orders import AdoptStandingOrders, Constituting, Step
+from smolny.domain.values.copies import replace
 
 Stage = Literal["no-rule", "to-come", "constituting", "constituted"]
 _STEPS: dict[type, Step] = {

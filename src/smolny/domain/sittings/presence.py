@@ -1,7 +1,6 @@
 """Who is in the hall beyond what the doors see: roll calls, walk-outs, returns."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, Protocol
 
 from smolny.domain.credentials import CheckIn, Credentials, Mandate
@@ -14,6 +13,7 @@ from smolny.domain.sittings.entries import DelegatesReturned, RollCalled
 from smolny.domain.sittings.state import Meeting, RollCall, Sittings, altered, attend
 from smolny.domain.values import CouncilId, MandateId, Party
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 
 Notes = tuple[Irregularity, ...]
 

@@ -1,7 +1,6 @@
 """Sittings closed to the public: what is said is kept sealed, and opened by decision alone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from smolny.domain.order import Decision, Deed, Irregularity, Recorded, breach, found, stated
@@ -14,6 +13,7 @@ from smolny.domain.sittings.entries import (
 )
 from smolny.domain.sittings.state import Meeting, Sittings, altered
 from smolny.domain.values import SittingId
+from smolny.domain.values.copies import replace
 
 Notes = tuple[Irregularity, ...]
 READERS = ("chair", "vice-chair", "secretary")

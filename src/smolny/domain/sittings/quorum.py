@@ -1,7 +1,7 @@
 """The quorum as a state of the sitting: counted on what is in the hall, and what it locks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, br
 from smolny.domain.sittings.state import Meeting, Sitting, Sittings, Verification
 from smolny.domain.standing_orders import Of, Quorum, QuorumCondition
 from smolny.domain.values import exact
+from smolny.domain.values.copies import replace
 from smolny.domain.values.stamps import Counted, Stamp
 
 Why = Literal[

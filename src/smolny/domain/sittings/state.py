@@ -1,6 +1,6 @@
 """The sittings as they stand, and how each entry turns them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from smolny.domain.agenda import Agenda
@@ -22,6 +22,7 @@ from smolny.domain.sittings.until import is_until
 from smolny.domain.standing_orders import Rules, Step
 from smolny.domain.values import MandateId, PersonId, QuestionId, SittingId
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 
 Standing = Literal["open", "recess", "adjourned", "closed"]
 

@@ -1,13 +1,12 @@
 """Finding the quorum, doubting it, and finding that it is lost."""
 
-from dataclasses import replace
-
 from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.sittings.commands import DeclareQuorumLost, EstablishQuorum, QuestionQuorum
 from smolny.domain.sittings.entries import QuorumEstablished, QuorumLost, QuorumQuestioned
 from smolny.domain.sittings.quorum import conditions, enough, present, rules_of
 from smolny.domain.sittings.state import Meeting, Sittings, Verification, with_quorum
 from smolny.domain.values import SittingId
+from smolny.domain.values.copies import replace
 from smolny.domain.values.stamps import Counted
 
 Notes = tuple[Irregularity, ...]

@@ -5,7 +5,7 @@ Each section is a dataclass here and a table in the TOML document; whatever a bo
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from smolny.domain.order import Decision, OutOfOrder, Recorded, breach, stated
@@ -23,6 +23,7 @@ from smolny.domain.standing_orders.quorum import Of, Quorum, QuorumCondition, qu
 from smolny.domain.standing_orders.shares import share
 from smolny.domain.standing_orders.suspension import Suspension, suspension_faults
 from smolny.domain.values import QuestionId, TextRef
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import day_of
 from smolny.domain.values.stamps import Stamp
 

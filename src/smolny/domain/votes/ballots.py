@@ -1,7 +1,6 @@
 """Ballots cast at a question: who may, what is marked, what is opened when; votes.md, section 6."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
 from smolny.counting.elections.rules import RULES
@@ -13,6 +12,7 @@ from smolny.domain.order import Decision, Deed, Irregularity, OutOfOrder, Record
 from smolny.domain.order.record import ErasePayload, PayloadErased
 from smolny.domain.standing_orders import Ballots, MajorityRule
 from smolny.domain.values import CouncilId, MandateId, QuestionId
+from smolny.domain.values.copies import replace
 from smolny.domain.values.moments import Happening, begin, date_in
 from smolny.domain.votes.commands import Ballot, CastBallots, FilePapers, RemindVoters
 from smolny.domain.votes.entries import BallotsCast, PapersFiled, VotersReminded

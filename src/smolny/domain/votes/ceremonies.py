@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from smolny.counting.elections.sheets import Form, form_of
@@ -10,6 +9,7 @@ from smolny.domain.factions.state import acknowledge, heir
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import FactionId, QuestionId
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import VERIFIABLE, rules_of
 from smolny.domain.votes.commands import (
     ArchiveMark,

@@ -1,6 +1,5 @@
 """Questions put, results declared, challenged and corrected."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from smolny.domain.motions import Motions, decided, refuse_impossible, unready
@@ -11,6 +10,7 @@ from smolny.domain.sittings.private import is_sealed_minute
 from smolny.domain.standing_orders import Results
 from smolny.domain.values import exact, is_known
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import refuse_other_voters, rules_of, voters_of
 from smolny.domain.votes.commands import ChallengeResult, DeclareResult, PutQuestion
 from smolny.domain.votes.entries import QuestionPut, ResultChallenged, ResultDeclared

@@ -1,7 +1,6 @@
 """A stronger way of voting on the same question, on demand; votes.md, section 8."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 from typing import get_args
 
@@ -12,6 +11,7 @@ from smolny.domain.sittings.quorum import base, present
 from smolny.domain.standing_orders import Demand, Mode
 from smolny.domain.values import MandateId, exact
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import rules_of
 from smolny.domain.votes.commands import EscalateQuestion, JoinDemand
 from smolny.domain.votes.entries import DemandJoined, QuestionEscalated

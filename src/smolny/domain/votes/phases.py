@@ -1,11 +1,11 @@
 """The voting on a question: opened, so that who may vote is fixed, and closed before a result is declared."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import QuestionId, is_known
 from smolny.domain.values.book import Book
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import BY_BALLOT, OPENLY, impossible, roll_of, rules_of
 from smolny.domain.votes.ceremonies import against_opening, held_to
 from smolny.domain.votes.commands import BallotCount, CloseVoting, DeclareResult, OpenVoting

@@ -1,7 +1,6 @@
 """What rests on a question: deeds that name one, and those for which there is no time while one is open."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +12,7 @@ from smolny.domain.motions import ReopenText
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, found
 from smolny.domain.standing_orders.shares import reaches
 from smolny.domain.values import QuestionId, is_known
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.entries import ResultDeclared
 from smolny.domain.votes.state import Naming, Votes, Voting
 

@@ -1,10 +1,10 @@
 """Counts by tellers, each for themselves: where they differ nothing is declared; votes.md, section 8."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.domain.order import Decision, Deed, Irregularity, Recorded, breach, found, stated
 from smolny.domain.values import Count
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import BY_BALLOT, rules_of
 from smolny.domain.votes.commands import CountVotes, DeclareResult, Tallied
 from smolny.domain.votes.entries import VotesCounted

@@ -1,12 +1,12 @@
 """Ties: settled as the majority of the question says, by a casting vote or by a lot that was drawn."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from smolny.domain.motions import Motions, decided
 from smolny.domain.offices import presiding
 from smolny.domain.order import Decision, Irregularity, Recorded, breach, found, stated
 from smolny.domain.values import LotId
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.commands import SettleTie
 from smolny.domain.votes.entries import TieSettled
 from smolny.domain.votes.state import Question, Votes, Voting

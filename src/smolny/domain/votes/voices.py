@@ -1,10 +1,10 @@
 """Votes by voice, written down by name as the roll is called; votes.md, section 9."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from smolny.domain.order import Decision, Irregularity, OutOfOrder, Recorded, breach, found, stated
 from smolny.domain.values import MandateId
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.commands import BallotCount, NoteVotes
 from smolny.domain.votes.entries import VotesNoted
 from smolny.domain.votes.state import Choice, Question, Votes, Voting

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from smolny.counting.numbers import number
 from smolny.domain.order import Irregularity, OutOfOrder, breach
 from smolny.domain.values import MandateId
+from smolny.domain.values.copies import replace
 from smolny.domain.votes.ballots import counts_persons, counts_weights, roll_of, rules_of
 from smolny.domain.votes.commands import (
     BallotCount,

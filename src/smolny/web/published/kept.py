@@ -3,7 +3,7 @@
 `reads.json` says of every page what it read, where it leads to, and its line in the index of the search.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -23,13 +23,12 @@ READS = "reads.json"
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
-    """A page that was made: what it read, the addresses that it leads to and which of those are published,
-    each by its place in the ledger; its heading and first words, where it is searched.
+    """A page that was made: what it read and the addresses that it leads to, each by its place in the ledger;
+    its heading and first words, where it is searched.
     """
 
     reads: Sequence[int]
     leads: Sequence[int]
-    published: Sequence[int]
     told: tuple[str, str] | None
 
 
@@ -60,33 +59,52 @@ class Table:
 
 
 class Ledger:
-    """What is known of pages; names of what was read and addresses stand once."""
+    """What is known of pages; names of what was read and addresses stand once. The files to which the
+    addresses led are none for what was not published.
+    """
 
-    def __init__(self, names: Sequence[str], leads: Sequence[str], pages: Mapping[str, Page]) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        leads: Sequence[str],
+        files: Sequence[str | None],
+        pages: Mapping[str, Page],
+    ) -> None:
         self.names = Table(names)
         self.leads = Table(leads)
+        self.files = files
         self.pages = pages
 
-    def written(self, pages: Mapping[str, Page]) -> bytes:
-        """What is kept of these pages; the same pages make the same bytes, whatever was known before."""
+    def written(self, pages: Mapping[str, Page], led: Callable[[str], str | None]) -> bytes:
+        """What is kept of these pages, and of where addresses lead now; the same pages make the same bytes,
+        whatever was known before.
+        """
         names, name_at = self.names.ordered(page.reads for page in pages.values())
         leads, lead_at = self.leads.ordered(page.leads for page in pages.values())
         told = {
-            file: Page(
-                sorted([name_at[place] for place in page.reads]),
-                [lead_at[place] for place in page.leads],
-                sorted([lead_at[place] for place in page.published]),
-                page.told,
-            )
+            file: Page(_moved(page.reads, name_at), list(map(lead_at.__getitem__, page.leads)), page.told)
             for file, page in sorted(pages.items())
         }
-        return msgspec.json.encode(_Written(names, leads, told))
+        return msgspec.json.encode(_Written(names, leads, list(map(led, leads)), told))
+
+
+def _moved(places: Sequence[int], moved: Sequence[int]) -> list[int]:
+    new = list(map(moved.__getitem__, places))
+    # What is kept stands in order already, and for that a sort is soon done.
+    new.sort()
+    return new
 
 
 class _Written(msgspec.Struct):
     names: list[str]
     leads: list[str]
+    files: list[str | None]
     pages: dict[str, Page]
+
+
+def empty() -> Ledger:
+    """A ledger in which nothing is known."""
+    return Ledger((), (), (), {})
 
 
 def earlier(folder: Folder) -> Ledger:
@@ -94,9 +112,9 @@ def earlier(folder: Folder) -> Ledger:
     digest = folder.earlier.files.get(READS)
     content = (folder.target / READS).read_bytes() if digest else b""
     if sha256(content).hexdigest() != digest:
-        return Ledger((), (), {})
+        return empty()
     told = msgspec.json.decode(content, type=_Written)
-    return Ledger(told.names, told.leads, told.pages)
+    return Ledger(told.names, told.leads, told.files, told.pages)
 
 
 def changes(then: Mapping[AssemblyId, Standpoint], now: Mapping[AssemblyId, Standpoint]) -> "Changes":
@@ -106,7 +124,7 @@ def changes(then: Mapping[AssemblyId, Standpoint], now: Mapping[AssemblyId, Stan
 
 
 class Changes:
-    """Tells of a name whether what it stands for is another now."""
+    """Tells which names stand for something else now."""
 
     def __init__(self, of: Mapping[AssemblyId, "_Change"], assemblies: bool) -> None:
         self._of = of
@@ -114,14 +132,23 @@ class Changes:
 
     def among(self, names: Iterable[str]) -> Set[int]:
         """The places of those of these that have changed."""
-        return frozenset(place for place, name in enumerate(names) if self._has_changed(name))
+        groups: dict[str, dict[str, int]] = {}
+        for place, name in enumerate(names):
+            group, mark, key = name.partition("[")
+            if " " in group:
+                group, mark, key = name.partition(" ")
+            groups.setdefault(group, {})[mark + key] = place
+        return frozenset(
+            keys[key] for group, keys in groups.items() for key in self._changed(group, keys.keys())
+        )
 
-    def _has_changed(self, name: str) -> bool:
-        if name == "assemblies":
-            return self._assemblies
-        assembly, _, what = name.partition(":")
+    def _changed(self, group: str, keys: Set[str]) -> Iterable[str]:
+        """Those of the keys of a group under which something else stands now; "" is the whole of it."""
+        if group == "assemblies":
+            return keys if self._assemblies else ()
+        assembly, _, what = group.partition(":")
         change = self._of.get(AssemblyId(assembly))
-        return change is None or change.of(what)
+        return keys if change is None else change.among(what, keys)
 
 
 class _Change:
@@ -131,61 +158,50 @@ class _Change:
         self._then, self._now = then, now
         fresh = list(now.entries)[then.state.size :]
         self._grew = bool(fresh)
-        self._indexes: dict[str, Set[str]] = {}
-        self._places: dict[str, bool] = {}
         self._kinds = {type(entry.particulars).__name__ for entry in fresh}
         self._heads = {
             "header": (header(then), header(now)),
             "masthead": (masthead(then), masthead(now)),
         }
 
-    def of(self, what: str) -> bool:
-        """Whether what a name stands for is another now. What stands in a book does not change where the book
-        does not.
-        """
-        place = what if " " in what else what.partition("[")[0]
-        if place not in self._places:
-            self._places[place] = self._is_another(place)
-        return self._places[place] and (place == what or self._is_another(what))
-
-    def _is_another(self, what: str) -> bool:
-        kind, mark, name = what.partition(":" if what.startswith("of:") else ".")
-        if kind == "of":
-            return name in self._kinds
-        asked, _, key = what.partition(" ")
-        if any(each.among == asked for each in INDEXES.values()):
-            return key in self._differing(asked)
-        if (value := VALUES.get(asked)) is not None:
-            return value(self._then, key) != value(self._now, key)
+    def among(self, what: str, keys: Set[str]) -> Iterable[str]:
+        """Those of the keys under which something else stands now."""
+        if value := VALUES.get(what):
+            return [key for key in keys if value(self._then, key[1:]) != value(self._now, key[1:])]
+        if indexes := [each for each in INDEXES.values() if each.among == what]:
+            return keys & {f" {key}" for each in indexes for key in self._differing(each)}
+        if what.startswith("of:"):
+            return keys if what.removeprefix("of:") in self._kinds else ()
         if what == "opened":
-            return opened(self._then.state) != opened(self._now.state)
-        if kind in self._heads:
-            return _differ(*(getattr(each, name) for each in self._heads[kind]))
+            return keys if opened(self._then.state) != opened(self._now.state) else ()
+        room, mark, field = what.partition(".")
+        if room in self._heads:
+            return keys if _differ(*(getattr(each, field) for each in self._heads[room])) else ()
         if mark:
-            field, _, key = name.partition("[")
-            rooms = (getattr(each.state, kind) for each in (self._then, self._now))
-            return _differ(*(_value(getattr(room, field), key) for room in rooms))
-        return self._grew
+            then, now = (getattr(each.state, room) for each in (self._then, self._now))
+            return _differing(getattr(then, field), getattr(now, field), keys)
+        return keys if self._grew else ()
 
-    def _differing(self, among: str) -> Set[str]:
-        """The keys of indexes under which something else stands now."""
-        if among not in self._indexes:
-            several = (each for each in INDEXES.values() if each.among == among)
-            self._indexes[among] = {str(key) for each in several for key in self._changed(each)}
-        return self._indexes[among]
-
-    def _changed(self, asked: Index[Any, Any]) -> Iterator[Any]:
+    def _differing(self, asked: Index[Any, Any]) -> Iterator[Any]:
+        """The keys of an index under which something else stands now."""
         then, now = (each.once(asked.name, asked.make) for each in (self._then, self._now))
         yield from (key for key in then.keys() | now.keys() if then.get(key) != now.get(key))
 
 
+def _differing(then: Any, now: Any, keys: Set[str]) -> Iterable[str]:
+    """Those of the keys of a field under which something else stands now. What stands in a book does not
+    change where the book does not.
+    """
+    if not _differ(then, now):
+        return ()
+    return [key for key in keys if not key or _differ(_value(then, key[1:-1]), _value(now, key[1:-1]))]
+
+
 def _value(held: Any, key: str) -> Any:
-    """What is held, or what stands in it under a key with a bracket behind."""
-    if not key:
-        return held
+    """What stands under a key."""
     try:
         # Of an older book one value is cheaper looked up than asked for.
-        return held[key[:-1]]
+        return held[key]
     except KeyError:
         return None
 

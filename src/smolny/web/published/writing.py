@@ -22,7 +22,7 @@ from smolny.web.published.addresses import file_of
 from smolny.web.published.asking import Answer, Asking
 from smolny.web.published.beside import Again, Beside
 from smolny.web.published.folder import Folder, dropped, opened
-from smolny.web.published.kept import READS, Ledger, Page, changes, earlier
+from smolny.web.published.kept import READS, Page, changes, earlier, empty
 from smolny.web.published.rewriting import links, standing_alone, told
 from smolny.web.published.still import Still
 from smolny.web.published.touched import touched
@@ -67,9 +67,11 @@ def publish(
     only = tuple(only)
     still = Still(archive, only)
     library = Watching(cast(Archive, still))
-    folder = opened(directory, whole=whole)
+    with collector_slowed():
+        folder = opened(directory, whole=whole)
     try:
-        then = _as_published(still, library, folder)
+        with collector_slowed():
+            then = _as_published(still, library, folder)
         sizes = {name: library.size(name) for name in library.assemblies()}
         _refuse_another_history(library, folder)
         urns = None if keys is None else Urns(archive, keys)
@@ -152,7 +154,9 @@ class _Publication:
         self._places: dict[str, str | None] = {}
         self._touched = {name: touched(library, name, here.state.size) for name, here in then.items()}
         anew = not then or None in self._touched.values()
-        self._ledger = Ledger((), (), {}) if anew else earlier(folder)
+        self._ledger = empty() if anew else earlier(folder)
+        led = zip(self._ledger.leads.strings, self._ledger.files, strict=True)
+        self._places |= {address: file for address, file in led if file is not None}
         self._stays = self._staying()
 
     def _staying(self) -> dict[str, Page]:
@@ -179,12 +183,12 @@ class _Publication:
         found = self._crawled()
         self._known |= {"index.html", *found}
         self._begin_entries()
-        self._is_known = [self._place(address) is not None for address in self._ledger.leads.strings]
+        self._come_or_gone = self._led_otherwise()
         pages = {file: self._page(file, one) for file, one in found.items()}
         # The first page of a house with one assembly is that assembly's.
         if len(self._names) == 1:
             pages["index.html"] = self._page("index.html", found[f"{self._names[0]}/index.html"])
-        self._folder.put(READS, self._ledger.written(pages))
+        self._folder.put(READS, self._ledger.written(pages, self._place))
         for name in self._names:
             lines = [(within, *words) for within, words in _searched(name, pages)]
             lines += self._entries(name)
@@ -192,6 +196,11 @@ class _Publication:
             self._record(name)
             index = json.dumps(lines, ensure_ascii=True, separators=(",", ":"))
             self._folder.put(f"{name}/search-index.js", f"{_INDEX}{index};\n".encode())
+
+    def _led_otherwise(self) -> frozenset[int]:
+        """The places of the addresses that lead to something now and did not, or did and do not."""
+        led = zip(self._ledger.leads.strings, self._ledger.files, strict=False)
+        return frozenset(place for place, (address, file) in enumerate(led) if self._place(address) != file)
 
     def _begin_entries(self) -> None:
         """Where links lead is known: entries that are made beside are written while other pages are."""
@@ -247,17 +256,14 @@ class _Publication:
     def _page(self, file: str, one: Answer | Page) -> Page:
         """The file of a page, kept or written."""
         if isinstance(one, Page):
-            known = self._is_known.__getitem__
-            if all(map(known, one.published)) and sum(map(known, one.leads)) == len(one.published):
+            if not self._come_or_gone or self._come_or_gone.isdisjoint(one.leads):
                 self._folder.keep(file)
                 return one
             address = next(each for each, place in self._places.items() if place == file)
             (one,) = self._asking.asked([address])
         words = self._put(file, one)
-        leads = tuple(dict.fromkeys(_leads(one)))
-        places = self._ledger.leads.places
-        published = sorted(places(filter(self._place, leads)))
-        return Page(self._ledger.names.places(_reads(one)), places(leads), published, words)
+        leads = self._ledger.leads.places(dict.fromkeys(_leads(one)))
+        return Page(self._ledger.names.places(_reads(one)), leads, words)
 
     def _target(self, address: str) -> str | None:
         if address not in self._places:

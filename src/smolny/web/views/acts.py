@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from smolny.clerk import NotOnRecord
+from smolny.domain.acts import force_on
 from smolny.domain.execution import STATES
 from smolny.domain.motions import Motions
 from smolny.domain.motions.wordings import carried_to
@@ -70,20 +71,21 @@ def acts_page(look: Look) -> Response:
     query = look.request.query_params
     asked, only, on = query.get("words", "")[:80], query.get("only", ""), day_on_page(look, "on")
     day = on.day
-    every = [(each, act_on(look.here, ActId(each.id), day)) for each in reversed(acts(look.whole))]
+    every, standing = acts(look.whole), look.here.state.acts.standing
     found = [
-        (line, told)
-        for line, told in every
+        line
+        for line in reversed(every)
         if asked.casefold() in f"{line.title} {line.number or ''} {line.genus}".casefold()
-        and (only != "in-force" or told.force == "in-force")
+        and (only != "in-force" or force_on(standing[ActId(line.id)], day) == "in-force")
     ]
     first = first_asked_for(look, len(found))
+    shown = found[first - 1 : first - 1 + MOST_LINES]
     return look.page(
         "acts.html",
         here="acts",
         status=on.status,
         typed_days={"on": on},
-        lines=found[first - 1 : first - 1 + MOST_LINES],
+        lines=[(line, act_on(look.here, ActId(line.id), day)) for line in shown],
         **turning(first, len(found)),
         asked=asked,
         only=only,
