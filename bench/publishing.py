@@ -14,16 +14,20 @@ from smolny.clerk import Library
 from smolny.domain.values import AssemblyId
 from smolny.protocol.checkpoint import sign_checkpoint
 from smolny.protocol.tree import Tree, leaf_hash
-from smolny.web.published import publish
+from smolny.web.published import Publishing, publish
 
 ENTRIES = 10_000
+FOLLOWED = 12
+"""Entries after each of which a publication that follows is measured."""
 SPEECHES = (0, 2)
 """On a text: few, so that there are 500 acts."""
 ABOUT = """\
 `smolny publish` of a synthetic record, in two processes and two compositors: pages, tables, papers, for each
 entry its page, bytes and proof, the export, the index of the search, the manifest. First into an empty
-directory; then again, when nothing has changed; then after one more entry. Aims: the first under 30 s, after
-an entry under 1 s."""
+directory; then again, when nothing has changed; then after one more entry, by a publication that reads the
+record first, and by one that follows (`--follow`), has read it, and sets papers anew when nothing more is
+entered. Aims: the first under 30 s, after an entry
+under 1 s."""
 
 
 def publishing(folder: Path, entries: int = ENTRIES) -> Chapter:
@@ -35,6 +39,7 @@ def publishing(folder: Path, entries: int = ENTRIES) -> Chapter:
         published(chapter, "again", url, site, entries)
         one_more(url, entries)
         published(chapter, "after one more entry", url, site, entries + 1)
+        followed(chapter, "after one more entry, following", url, site, entries + 1)
         with open_archive(url, read_only=True) as archive:
             acts = len(Library(archive).state(AssemblyId(ASSEMBLY)).acts.register)
     chapter.remarks.append(f"{acts:,} acts; {first:,} files.")
@@ -52,6 +57,27 @@ def published(chapter: Chapter, name: str, url: str, site: Path, entries: int) -
         f"{name}: {spent:.2f} s, {busy:.2f} s of the processor, {made.written:,} files written."
     )
     return made.files
+
+
+def followed(chapter: Chapter, name: str, url: str, site: Path, entries: int) -> None:
+    """Measure what a publication that follows takes after each of a few more entries."""
+    spent: list[float] = []
+    busy: list[float] = []
+    with open_archive(url, read_only=True) as archive, Publishing(archive, site) as publishing:
+        publishing.publish()
+        for more in range(FOLLOWED):
+            one_more(url, entries + more)
+            began, worked = perf_counter(), process_time()
+            publishing.publish(papers_later=True)
+            spent.append(perf_counter() - began)
+            busy.append(process_time() - worked)
+            publishing.rest()
+        began = perf_counter()
+        publishing.publish()
+        papers = perf_counter() - began
+    chapter.add(Measurement(name, entries + FOLLOWED, "entries", tuple(spent), processor=tuple(busy)))
+    chapter.remarks.append(f"{name}, the papers then: {papers:.2f} s.")
+    chapter.remarks.append(f"{name}: {min(spent):.2f} to {max(spent):.2f} s in {FOLLOWED} runs.")
 
 
 def one_more(url: str, entries: int) -> None:

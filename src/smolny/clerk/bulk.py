@@ -44,6 +44,12 @@ def collector_slowed() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def collected() -> None:
+    """Have the collector look at everything, at what was left out of its sight too."""
+    gc.unfreeze()
+    gc.collect()
+
+
 def folded(state: Assembly, entries: Iterable[Recorded[Any]], *, admitted: bool = False) -> Assembly:
     """`domain.assembly.fold` at full speed; raises as it does, and whatever the entries raise."""
     with collector_paused():

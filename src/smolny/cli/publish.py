@@ -1,24 +1,36 @@
 """`smolny publish`."""
 
+import signal
 from functools import partial
 from pathlib import Path
+from signal import SIGINT, SIGTERM
+from threading import Event
 
 import click
 
 from smolny.archive import open_archive
 from smolny.cli.progress import progress
 from smolny.cli.stores import keys_folder, keys_option, reading, store_option, store_url
-from smolny.web.published import publish
+from smolny.web.published import Published, Publishing
+
+EVERY_SECONDS = 1.0
+"""How often it is looked whether something has been entered."""
 
 
 @click.command("publish", epilog="Example: smolny publish ./site && smolny verify ./site/hall/record")
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("assemblies", metavar="[ASSEMBLY]...", nargs=-1)
 @click.option("--whole", is_flag=True, help="Write every file anew, whatever DIR holds.")
+@click.option("--follow", is_flag=True, help="Stay, and bring DIR up to date after each entry, until Ctrl-C.")
 @store_option
 @keys_option
 def command(
-    directory: Path, assemblies: tuple[str, ...], whole: bool, store: str | None, keys: Path | None
+    directory: Path,
+    assemblies: tuple[str, ...],
+    whole: bool,
+    follow: bool,
+    store: str | None,
+    keys: Path | None,
 ) -> None:
     """Write the public record into DIR as pages that need no server.
 
@@ -29,9 +41,35 @@ def command(
     """
     url = store_url(store)
     folder, again = keys_folder(url, keys), partial(open_archive, url, read_only=True)
-    with reading(store) as archive, progress("Publishing") as told:
-        made = publish(archive, directory, assemblies, whole=whole, keys=folder, again=again, progress=told)
-    for name, size in made.records.items():
-        click.echo(f"{name}: {size:,} entries")
-    click.echo(f"{made.files:,} files in {directory}, {made.written:,} of them written now")
-    click.echo(f"Open {directory / 'index.html'}")
+    with reading(store) as archive, Publishing(archive, directory, assemblies, folder, again) as publishing:
+        with progress("Publishing") as told:
+            made = publishing.publish(whole=whole, progress=told)
+        for name, size in made.records.items():
+            click.echo(f"{name}: {size:,} entries")
+        click.echo(f"{made.files:,} files in {directory}, {made.written:,} of them written now")
+        click.echo(f"Open {directory / 'index.html'}")
+        if follow:
+            _follow(publishing, made)
+
+
+def _follow(publishing: Publishing, made: Published) -> None:
+    """Publish whenever something has been entered, papers when nothing has, until interrupted; what is being
+    published then is finished first.
+    """
+    click.echo("Following what is entered - Ctrl-C ends it")
+    ended = Event()
+    before = {each: signal.signal(each, lambda *told: ended.set()) for each in (SIGINT, SIGTERM)}
+    try:
+        while not ended.wait(EVERY_SECONDS):
+            if publishing.is_behind() or publishing.is_late:
+                made, earlier = publishing.publish(papers_later=publishing.is_behind()), made
+                click.echo(_grown(made, earlier))
+                publishing.rest()
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _grown(made: Published, earlier: Published) -> str:
+    sizes = [f"{name}: {size:,} entries" for name, size in made.records.items() - earlier.records.items()]
+    return f"{', '.join(sorted(sizes)) or 'papers'}; {made.written:,} files written"

@@ -5,6 +5,7 @@ thousand badges. So a process sets one paper, unless it is told that it sets `se
 """
 
 import json
+import signal
 import sys
 from datetime import UTC, datetime
 from functools import cache
@@ -57,6 +58,8 @@ def several() -> None:
     """Set one order after the other, until there are no more. Before each, and before each paper, stands a
     line with the number of its bytes.
     """
+    # Ctrl-C is for whoever orders: it may have papers to come.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answered = sys.stdin.buffer, sys.stdout.buffer
     while length := asked.readline():
         paper = composed(json.loads(asked.read(int(length))))

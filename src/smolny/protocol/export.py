@@ -11,7 +11,7 @@ from .note import Note, VerifierKey
 from .readme import readme
 from .refused import Refused
 from .sealed import is_field_name
-from .tiles import tiles_as_source, write_tiles
+from .tiles import Put, placing, put_tiles, tiles_as_source
 from .tree import Tree, root_of_range
 
 PARTS = frozenset({"checkpoint", "tile", "payloads", "texts", "vkey", "README.txt"})
@@ -36,22 +36,57 @@ def export(
     changes only when everything is written. Raises OSError, and Refused by the rules of section 4 of the
     specification.
     """
-    checkpoint = open_checkpoint(checkpoint_note, VerifierKey.parsed(vkey))
-    if checkpoint.origin != origin:
-        raise Refused("origin-differs", origin=checkpoint.origin, key=origin)
+    checkpoint = _opened(checkpoint_note, origin, vkey)
     target = directory.resolve()
     earlier = _earlier(target, checkpoint)
     fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
-    fresh.mkdir(parents=True)
+    (fresh / "texts").mkdir(parents=True)
     try:
-        _write_log(fresh, entries, checkpoint, earlier)
-        _write_beside(fresh, payloads, texts, checkpoint.size)
-        (fresh / "checkpoint").write_bytes(checkpoint_note)
-        (fresh / "vkey").write_text(f"{vkey}\n", encoding="utf-8")
-        (fresh / "README.txt").write_text(readme(checkpoint, vkey), encoding="utf-8")
+        tree = exported(
+            placing(fresh),
+            origin=origin,
+            checkpoint_note=checkpoint_note,
+            vkey=vkey,
+            entries=entries,
+            payloads=payloads,
+            texts=texts,
+        )
+        if earlier and _root_at(fresh, tree, earlier.size) != earlier.root:
+            raise Refused("export-would-contradict", exported=earlier.size)
         take_the_place(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def exported(
+    put: Put,
+    *,
+    origin: str,
+    checkpoint_note: bytes,
+    vkey: str,
+    entries: Iterable[bytes],
+    payloads: Iterable[Payload] = (),
+    texts: Iterable[Text] = (),
+) -> Tree:
+    """The files of the same export, each handed to `put`; what was put counts when this returns the tree of
+    the record. Raises Refused as `export` does.
+    """
+    checkpoint = _opened(checkpoint_note, origin, vkey)
+    tree = put_tiles(put, entries)
+    if (tree.size, tree.root()) != (checkpoint.size, checkpoint.root):
+        raise Refused("checkpoint-does-not-fit", size=checkpoint.size, entries=tree.size)
+    _put_beside(put, payloads, texts, checkpoint.size)
+    put("checkpoint", checkpoint_note)
+    put("vkey", f"{vkey}\n".encode())
+    put("README.txt", readme(checkpoint, vkey).encode())
+    return tree
+
+
+def _opened(checkpoint_note: bytes, origin: str, vkey: str) -> Checkpoint:
+    checkpoint = open_checkpoint(checkpoint_note, VerifierKey.parsed(vkey))
+    if checkpoint.origin != origin:
+        raise Refused("origin-differs", origin=checkpoint.origin, key=origin)
+    return checkpoint
 
 
 def _earlier(target: Path, checkpoint: Checkpoint) -> Checkpoint | None:
@@ -75,32 +110,19 @@ def _parsed_checkpoint(target: Path) -> Checkpoint:
         raise Refused("directory-not-an-export", path=str(target)) from error
 
 
-def _write_log(
-    fresh: Path, entries: Iterable[bytes], checkpoint: Checkpoint, earlier: Checkpoint | None
-) -> None:
-    tree = write_tiles(fresh, entries)
-    if (tree.size, tree.root()) != (checkpoint.size, checkpoint.root):
-        raise Refused("checkpoint-does-not-fit", size=checkpoint.size, entries=tree.size)
-    if earlier and _root_at(fresh, tree, earlier.size) != earlier.root:
-        raise Refused("export-would-contradict", exported=earlier.size)
-
-
 def _root_at(fresh: Path, tree: Tree, size: int) -> bytes:
     return root_of_range(tiles_as_source(fresh, tree.size), 0, size)
 
 
-def _write_beside(fresh: Path, payloads: Iterable[Payload], texts: Iterable[Text], size: int) -> None:
+def _put_beside(put: Put, payloads: Iterable[Payload], texts: Iterable[Text], size: int) -> None:
     for number, field, payload in payloads:
         if not 1 <= number <= size or not is_field_name(field):
             raise Refused("payload-unbound", entry=number, field=field)
-        folder = fresh / "payloads" / str(number)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{field}.json").write_bytes(payload)
-    (fresh / "texts").mkdir()
+        put(f"payloads/{number}/{field}.json", payload)
     for digest, text in texts:
         if sha256(text).hexdigest() != digest:
             raise Refused("text-altered", sha256=digest)
-        (fresh / "texts" / digest).write_bytes(text)
+        put(f"texts/{digest}", text)
 
 
 def take_the_place(fresh: Path, target: Path) -> None:

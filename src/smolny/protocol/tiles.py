@@ -1,6 +1,6 @@
 """Tiles (C2SP tlog-tiles): hashes and entries of a log as static files, written and read in one pass."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,9 @@ FULL_TILE_BYTES = TILE_WIDTH * HASH_BYTES
 TILE_LEVELS = 8
 MOST_ENTRY_BYTES = 65_535
 _LENGTH_BYTES = 2
+
+Put = Callable[[str, bytes], None]
+"""Takes a file of an export: its path below the directory, and its content."""
 
 
 def tile_path(level: int | str, index: int, width: int = TILE_WIDTH) -> str:
@@ -74,19 +77,35 @@ def write_tiles(directory: Path, entries: Iterable[bytes]) -> Tree:
 
     The directory must hold no tiles yet. Memory holds one tile of each level.
     """
-    writer, stream, index = _HashTiles(directory), iter(entries), 0
+    return put_tiles(placing(directory), entries)
+
+
+def put_tiles(put: Put, entries: Iterable[bytes]) -> Tree:
+    """The same, each file handed to `put` with its path."""
+    writer, stream, index = _HashTiles(put), iter(entries), 0
     while group := list(islice(stream, TILE_WIDTH)):
-        _write(directory / bundle_path(index, len(group)), bundled(group))
+        put(bundle_path(index, len(group)), bundled(group))
         writer.add_leaves(b"".join(map(leaf_hash, group)))
         index += 1
     writer.write_partial_tiles()
     return writer.tree
 
 
+def placing(directory: Path) -> Put:
+    """What writes files below a directory, each at its path; raises OSError."""
+
+    def put(path: str, content: bytes) -> None:
+        place = directory / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+    return put
+
+
 class _HashTiles:
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, put: Put) -> None:
         self.tree = Tree()
-        self._directory = directory
+        self._put = put
         self._written = [0] * TILE_LEVELS
         self._pending = [b""] * TILE_LEVELS
 
@@ -116,12 +135,7 @@ class _HashTiles:
     def _write(self, level: int) -> None:
         joined = self._pending[level]
         path = tile_path(level, self._written[level], len(joined) // HASH_BYTES)
-        _write(self._directory / path, joined)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+        self._put(path, joined)
 
 
 def read_file(directory: Path, path: str) -> bytes:

@@ -33,6 +33,16 @@ def book_of_motions(here: Standpoint, shelf: Shelf, alone: TextId | None = None)
     )
 
 
+def in_book(here: Standpoint) -> tuple[TextId, ...]:
+    """The texts of the book of which there are words, in its order."""
+    return here.once("in_book", _in_book)
+
+
+def _in_book(here: Standpoint) -> tuple[TextId, ...]:
+    kept = here.state.motions.texts
+    return tuple(name for name, each in kept.items() if each.wordings and each.tabled.amends is None)
+
+
 def grounds(here: Standpoint, shelf: Shelf, name: TextId) -> Iterator[str]:
     """Why a text is moved, paragraph by paragraph."""
     told = here.state.motions.texts[name].tabled.grounds

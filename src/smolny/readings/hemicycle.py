@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi
 
 from smolny.readings.seating import Seat, place, seating
@@ -64,6 +65,12 @@ def hemicycle(
 
     Raises ValueError where nobody is to be seated or more are absent than seated.
     """
+    return _drawn(tuple(groups), title, description, count, caption)
+
+
+@lru_cache(maxsize=64)
+def _drawn(groups: tuple[Group, ...], title: str, description: str, count: str, caption: str) -> Hemicycle:
+    # The composition of an assembly is drawn on many pages, and seldom changes.
     if not groups or any(not 0 <= group.absent <= group.seats or not group.seats for group in groups):
         raise ValueError("every group has seats, and no more absent than seats")
     seated = seating(sum(group.seats for group in groups))

@@ -17,6 +17,10 @@ SETTLED: tuple[Standing, ...] = ("adopted", "rejected")
 
 def texts(here: Standpoint) -> tuple[views.TextLine, ...]:
     """Every text, the newest first."""
+    return here.once("texts", _texts)
+
+
+def _texts(here: Standpoint) -> tuple[views.TextLine, ...]:
     return tuple(text_line(here, name) for name in reversed(list(here.state.motions.texts)))
 
 

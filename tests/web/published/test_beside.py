@@ -9,7 +9,7 @@ from smolny.archive import Archive, ArchiveError, open_archive
 from smolny.clerk import Clerk
 from smolny.clerk.replay import replay
 from smolny.clerk.script import read_script
-from smolny.web.published import publish, writing
+from smolny.web.published import publish, publishing
 from tests.web.published.test_site import contents
 from tests.web.records import SCRIPTS
 
@@ -25,7 +25,7 @@ def test_what_two_processes_publish_is_what_one_publishes(
     """Given a store that can be opened again, then no byte differs, and the next time nothing is written;
     where the other process ends at once, one makes all of it.
     """
-    monkeypatch.setattr(writing, "_MANY", 10)
+    monkeypatch.setattr(publishing, "_MANY", 10)
     url = f"sqlite:///{tmp_path / 'store.db'}"
     with open_archive(url, create=True) as archive:
         replay(read_script(SCRIPTS / "house-of-nine/congress.toml"), Clerk(archive, tmp_path / "keys"))

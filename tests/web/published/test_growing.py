@@ -1,5 +1,6 @@
 """A publication that is brought up to date is the one that would have been written anew."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,25 +13,32 @@ from smolny.protocol.note import VerifierKey
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.readings import credentials, views
 from smolny.readings.standpoint import Standpoint
-from smolny.web.published import publish
+from smolny.web.published import Publishing, publish
 from smolny.web.published.asking import Answer, Asking
 from tests.web.published.growing import Growing
 from tests.web.published.test_site import contents
 
 
 @pytest.mark.usefixtures("_undated")
+@pytest.mark.parametrize("staying", [False, True])
 @pytest.mark.parametrize(("assembly", "step"), [("second-congress", 42), ("house-of-nine", 13)])
 def test_bringing_up_to_date_is_writing_anew(
-    archive: Archive, tmp_path: Path, assembly: str, step: int
+    archive: Archive, tmp_path: Path, assembly: str, step: int, staying: bool
 ) -> None:
-    """Given a record that grows, when the publication follows, then each byte is as if written anew, but for
-    what says as of when it was made; and each proof holds.
+    """Given a record that grows, when the publication follows, by one that stays and has papers come later or
+    each time by another, then each byte is as if written anew, but for what says as of when it was made; and
+    each proof holds.
     """
     growing, size = Growing(archive, assembly), 0
     key = VerifierKey.parsed(growing.archive.shelf(assembly).vkey)
+    stays = Publishing(growing.archive, tmp_path / "followed")
     while (grown := growing.grow(step)) > size:
         size = grown
-        publish(growing.archive, tmp_path / "followed")
+        assert stays.is_behind()
+        if staying:
+            stays.publish(papers_later=True)
+        (stays if staying else Publishing(growing.archive, tmp_path / "followed")).publish()
+        assert not stays.is_late
         publish(growing.archive, tmp_path / f"anew-{size}")
 
         followed, anew = contents(tmp_path / "followed"), contents(tmp_path / f"anew-{size}")
@@ -112,3 +120,54 @@ def test_what_is_entered_meanwhile_comes_the_next_time(archive: Archive, tmp_pat
     assert made.records == {"house-of-nine": 20}
     assert not (tmp_path / "site/house-of-nine/entries/21.html").exists()
     assert publish(growing.archive, tmp_path / "site").records == {"house-of-nine": 30}
+
+
+def test_an_older_publication_that_was_put_back_is_brought_up_to_date(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """Given one that stays, when somebody puts an older folder back, then it goes on from what lies there."""
+    growing = Growing(archive, "house-of-nine")
+    growing.grow(20)
+    site, kept = tmp_path / "site", tmp_path / "kept"
+    with Publishing(growing.archive, site) as stays:
+        stays.publish()
+        shutil.copytree(site, kept)
+        growing.grow(20)
+        stays.publish()
+        assert not stays.is_behind()
+        newest = contents(site)
+        shutil.rmtree(site)
+        kept.rename(site)
+        made = stays.publish()
+        stays.rest()
+
+    assert made.records == {"house-of-nine": 40}
+    assert made.written > 20
+    assert contents(site) == newest
+
+
+def test_papers_may_come_later(archive: Archive, tmp_path: Path) -> None:
+    """Given papers that tell of something new, when they may come later, then they stay as they are until
+    the next publication, by whomever, while the pages are new.
+    """
+    growing, site = Growing(archive, "second-congress"), tmp_path / "site"
+    growing.grow(85)
+    stays = Publishing(growing.archive, site)
+    stays.publish(papers_later=True)
+    first = contents(site)
+    assert not stays.is_late
+    growing.grow(5)
+    stays.publish(papers_later=True)
+    second = contents(site)
+    assert stays.is_late
+    publish(growing.archive, site)
+    third = contents(site)
+
+    def other(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+        return {file for file in before.keys() & after.keys() if before[file] != after[file]}
+
+    assert [file for file in other(first, second) if file.endswith(".pdf")] == []
+    assert "second-congress/index.html" in other(first, second)
+    assert [file for file in other(second, third) if not file.endswith((".pdf", ".json"))] == []
+    assert "second-congress/minutes/second.pdf" in other(second, third)
+    assert publish(growing.archive, site).written == 0

@@ -61,7 +61,7 @@ def test_a_folder_that_an_asset_left_is_no_other_file(
     monkeypatch.setattr(
         "smolny.web.assets._asset", lambda path: replace(_asset(path), address=f"/-/old/{path.name}")
     )
-    monkeypatch.setattr("smolny.web.published.writing.edition", lambda: "older")
+    monkeypatch.setattr("smolny.web.published.publishing.edition", lambda: "older")
     publish(growing.archive, site)
     monkeypatch.undo()
     publish(growing.archive, site)

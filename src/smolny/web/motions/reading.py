@@ -8,7 +8,7 @@ from smolny.clerk import NotOnRecord
 from smolny.domain.motions.wordings import Shelf
 from smolny.domain.values import TextId
 from smolny.readings import views
-from smolny.readings.book import grounds
+from smolny.readings.book import grounds, in_book
 from smolny.readings.motion_page import motion_read, part_of_amendment, part_of_line
 from smolny.readings.motion_text import changes_of, stages_shown
 from smolny.readings.motions import text_line
@@ -116,8 +116,7 @@ def changes_page(seen: Look) -> Response:
 
 def book_page(seen: Look) -> Response:
     """The book of motions as a page: text after text, some at a time, of a long one its first part."""
-    kept, shelf = seen.visit.state.motions.texts, seen.visit.library.shelf(seen.visit.assembly)
-    names = [name for name, each in kept.items() if each.wordings and each.tabled.amends is None]
+    names, shelf = in_book(seen.here), seen.visit.library.shelf(seen.visit.assembly)
     first = first_asked_for(seen, len(names))
     shown = [
         (motion_read(seen.here, name, shelf), tuple(grounds(seen.here, shelf, name)))

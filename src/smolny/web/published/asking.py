@@ -35,17 +35,18 @@ class Asking:
         self._app = app
         self._noted = noted
         self._runner = asyncio.Runner()
-        self._begun: list[asyncio.Task[Answer]] = []
+        self._begun: dict[str, asyncio.Task[Answer]] = {}
 
     def begin(self, addresses: Iterable[str]) -> None:
-        """Ask for what takes long and leads nowhere."""
+        """Ask for what takes long and leads nowhere; what was begun already goes on."""
         begin = self._runner.get_loop().create_task
-        self._begun += [begin(self._noting(address)) for address in addresses]
+        for address in addresses:
+            if address not in self._begun:
+                self._begun[address] = begin(self._noting(address))
 
-    def begun(self) -> Iterator[Answer]:
-        """The answers of all that was begun, in order."""
-        yield from self._runner.run(_all(self._begun))
-        self._begun.clear()
+    def begun(self, addresses: Iterable[str]) -> Iterator[Answer]:
+        """The answers of these, which were begun, in order."""
+        yield from self._runner.run(_all([self._begun[address] for address in addresses]))
 
     def asked(self, addresses: Sequence[str]) -> Iterator[Answer]:
         """The answers, one after the other."""

@@ -1,6 +1,7 @@
 """The pages of the entries of a long record, made by another process while this one follows the links."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -88,6 +89,8 @@ _made: dict[AssemblyId, list[tuple[int, bytes]]] = {}
 
 
 def _open(again: Again, only: Sequence[str], sizes: Mapping[str, int]) -> None:
+    # Whoever asks is told of Ctrl-C, and ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What follows the links waits for papers: the compositor goes first.
     os.nice(_MODEST)
     still = Still(again(), only)

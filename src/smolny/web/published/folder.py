@@ -3,7 +3,8 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -69,18 +70,24 @@ class Folder:
         """A file that stays as it is."""
         self.files[path] = self.earlier.files[path]
 
+    def size(self, path: str) -> int:
+        """How many bytes a file has that was published before; 0 where it is missing."""
+        place = self.target / path
+        return place.stat().st_size if place.exists() else 0
+
     def finish(self, edition: str, records: Mapping[str, Mapping[str, Any]]) -> None:
         """Let what was written take its place; raises OSError."""
-        content = Manifest(edition, records, self.files).content()
-        (self.fresh / MANIFEST).write_bytes(content)
+        told = Manifest(edition, records, self.files)
         if self.earlier is NOTHING:
+            (self.fresh / MANIFEST).write_bytes(told.content())
             take_the_place(self.fresh, self.target)
-        elif content != self.earlier.content():
-            self._move_in(content)
+        elif told != self.earlier:
+            self._move_in(told.content())
 
     def _move_in(self, content: bytes) -> None:
         # Whoever is stopped in the middle leaves the mark, with what was to be there: the next publication
         # then writes everything anew.
+        (self.fresh / MANIFEST).write_bytes(content)
         (self.target / UNFINISHED).write_bytes(content)
         for folder in {(self.target / path).parent for path in self.written}:
             folder.mkdir(parents=True, exist_ok=True)
@@ -123,9 +130,10 @@ def _found(target: Path) -> Manifest:
         return NOTHING
     manifest = _parsed(target / MANIFEST)
     coming = _parsed(target / UNFINISHED).files if _is_told(target / UNFINISHED) else {}
-    known = _names([*manifest.files, *coming])
-    others = [f"{folder}{name}" for folder in known for name in _listed(target / folder) - known[folder]]
-    if others := sorted(each for each in others if _holds_a_file(target / each)):
+    known = {*manifest.files, *coming, MANIFEST, UNFINISHED}
+    folders = _folders(known)
+    strange = (path for path in _listed(target, folders) if path not in known and f"{path}/" not in folders)
+    if others := sorted(each for each in strange if _holds_a_file(target / each)):
         raise Refused("publication-holds-other-files", path=str(target), files=others)
     return manifest
 
@@ -139,26 +147,25 @@ def _holds_a_file(path: Path) -> bool:
     return not path.is_dir() or any(not each.is_dir() for each in path.rglob("*"))
 
 
-def _names(files: Iterable[str]) -> dict[str, set[str]]:
-    """What lies in each folder of a publication; folders end with a stroke, the uppermost is empty."""
-    names: dict[str, set[str]] = {}
-    for path in files:
-        folder, mark, name = path.rpartition("/")
-        names.setdefault(folder + mark, set()).add(name)
-    for within in list(names):
-        folder, mark, name = within.removesuffix("/").rpartition("/")
-        while name and name not in names.setdefault(folder + mark, set()):
-            names[folder + mark].add(name)
-            folder, mark, name = folder.rpartition("/")
-    names.setdefault("", set()).update((MANIFEST, UNFINISHED))
-    return names
+def _folders(files: Iterable[str]) -> set[str]:
+    """The folders in which files lie, and those in which these lie; each ends with a stroke, the uppermost is
+    empty.
+    """
+    folders = {path[: path.rfind("/") + 1] for path in files}
+    for each in list(folders):
+        above = each[: each.rfind("/", 0, -1) + 1]
+        while above not in folders:
+            folders.add(above)
+            above = above[: above.rfind("/", 0, -1) + 1]
+    return folders
 
 
-def _listed(folder: Path) -> set[str]:
-    if not folder.is_dir():
-        return set()
-    with os.scandir(folder) as found:
-        return {each.name for each in found}
+def _listed(target: Path, folders: Iterable[str]) -> Iterator[str]:
+    """What lies in these folders, each by its path."""
+    for folder in folders:
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(target / folder) as found:
+            for each in found:
+                yield folder + each.name
 
 
 def _parsed(path: Path) -> Manifest:

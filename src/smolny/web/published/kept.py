@@ -19,7 +19,8 @@ from smolny.web.published.folder import Folder
 from smolny.web.published.touched import opened
 from smolny.web.published.watching import VALUES
 
-READS = "reads.json"
+READS, LATE = "reads.json", "late"
+"""The name of the ledger; what a page reads that is older than what it tells of, and is to be made again."""
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
@@ -75,8 +76,8 @@ class Ledger:
         self.files = files
         self.pages = pages
 
-    def written(self, pages: Mapping[str, Page], led: Callable[[str], str | None]) -> bytes:
-        """What is kept of these pages, and of where addresses lead now; the same pages make the same bytes,
+    def grown(self, pages: Mapping[str, Page], led: Callable[[str], str | None]) -> "Ledger":
+        """What is known of these pages, and of where addresses lead now; the same pages make the same ledger,
         whatever was known before.
         """
         names, name_at = self.names.ordered(page.reads for page in pages.values())
@@ -85,7 +86,11 @@ class Ledger:
             file: Page(_moved(page.reads, name_at), list(map(lead_at.__getitem__, page.leads)), page.told)
             for file, page in sorted(pages.items())
         }
-        return msgspec.json.encode(_Written(names, leads, list(map(led, leads)), told))
+        return Ledger(names, leads, list(map(led, leads)), told)
+
+    def content(self) -> bytes:
+        """The ledger as it is written."""
+        return msgspec.json.encode(_Written(self.names.strings, self.leads.strings, self.files, self.pages))
 
 
 def _moved(places: Sequence[int], moved: Sequence[int]) -> list[int]:
@@ -98,8 +103,8 @@ def _moved(places: Sequence[int], moved: Sequence[int]) -> list[int]:
 class _Written(msgspec.Struct):
     names: list[str]
     leads: list[str]
-    files: list[str | None]
-    pages: dict[str, Page]
+    files: Sequence[str | None]
+    pages: Mapping[str, Page]
 
 
 def empty() -> Ledger:
@@ -109,9 +114,8 @@ def empty() -> Ledger:
 
 def earlier(folder: Folder) -> Ledger:
     """What is known of the earlier publication; nothing where it is not as its manifest says."""
-    digest = folder.earlier.files.get(READS)
-    content = (folder.target / READS).read_bytes() if digest else b""
-    if sha256(content).hexdigest() != digest:
+    content = (folder.target / READS).read_bytes() if READS in folder.earlier.files else b""
+    if sha256(content).hexdigest() != folder.earlier.files.get(READS):
         return empty()
     told = msgspec.json.decode(content, type=_Written)
     return Ledger(told.names, told.leads, told.files, told.pages)
@@ -144,6 +148,8 @@ class Changes:
 
     def _changed(self, group: str, keys: Set[str]) -> Iterable[str]:
         """Those of the keys of a group under which something else stands now; "" is the whole of it."""
+        if group == LATE:
+            return keys
         if group == "assemblies":
             return keys if self._assemblies else ()
         assembly, _, what = group.partition(":")

@@ -15,15 +15,24 @@ class Still:
 
     def __init__(self, archive: Archive, only: Iterable[str] = ()) -> None:
         self._archive = archive
-        named = tuple(only)
+        self._named = tuple(only)
+        self.renew()
+
+    def renew(self) -> None:
+        """Go on to the moment that it is now. Raises ArchiveError for a named assembly that is not there."""
+        archive, named = self._archive, self._named
         shelves = (archive.shelf(name) for name in named) if named else archive.assemblies()
-        self._shelves, self._notes = {}, {}
+        self._shelves, self._notes = dict[str, Shelf](), dict[str, bytes | None]()
         for shelf in shelves:
             note = archive.checkpoint(shelf.assembly) if shelf.size else None
             size = Checkpoint.parsed(Note.parsed(note).text).size if note else 0
             # The checkpoint may be newer than the shelf was: it was asked for afterwards.
             self._shelves[shelf.assembly] = replace(shelf, size=size)
             self._notes[shelf.assembly] = note
+
+    def sizes(self) -> dict[str, int]:
+        """How large each assembly was."""
+        return {name: shelf.size for name, shelf in self._shelves.items()}
 
     @contextmanager
     def as_of(self, sizes: Mapping[str, int]) -> Iterator[None]:

@@ -17,6 +17,7 @@ from smolny.domain.order import Entry
 from smolny.domain.values import AssemblyId
 from smolny.domain.values.book import Book
 from smolny.protocol.tlog_proof import ProofFile
+from smolny.readings.book import in_book
 from smolny.readings.congress import header
 from smolny.readings.legislation import newest_day
 from smolny.readings.minutes import chapter, chapter_names
@@ -34,6 +35,7 @@ VALUES: dict[str, Callable[[Standpoint, str], object]] = {
     "newest_day": lambda here, name: newest_day(here),
     "chapter_names": lambda here, name: chapter_names(here),
     "chapter": chapter,
+    "in_book": lambda here, name: in_book(here),
 }
 """What is read of many entries and seldom changes: what counts is whether it is another now. A name may stand
 behind one of these, with a blank between.

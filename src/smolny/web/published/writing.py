@@ -1,136 +1,34 @@
-"""Publishing: every public page, table, proof and export of a record as files."""
+"""One publication: every public page, table, proof and export of a record as files."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, nullcontext
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, cast
 
-from smolny.archive import Archive
-from smolny.clerk import Library
-from smolny.clerk.bulk import collector_slowed
 from smolny.clerk.urns.urns import Urns
 from smolny.domain.values import AssemblyId
-from smolny.press.workshop import workshop
-from smolny.protocol.note import to_base64
-from smolny.protocol.refused import Refused
 from smolny.readings.standpoint import Standpoint
 from smolny.web.app import create_app
-from smolny.web.assets import edition
 from smolny.web.published.addresses import file_of
 from smolny.web.published.asking import Answer, Asking
-from smolny.web.published.beside import Again, Beside
-from smolny.web.published.folder import Folder, dropped, opened
-from smolny.web.published.kept import READS, Page, changes, earlier, empty
+from smolny.web.published.beside import Beside
+from smolny.web.published.folder import Folder
+from smolny.web.published.kept import LATE, READS, Ledger, Page, changes, earlier, empty
 from smolny.web.published.rewriting import links, standing_alone, told
-from smolny.web.published.still import Still
 from smolny.web.published.touched import touched
 from smolny.web.published.watching import Watching
 
 _INDEX = "window.smolnyIndex = "
-_MANY = 1_000
-"""New entries from which on another process is worth its beginning."""
+_PAPER = ".pdf"
 _COPIED = ("checkpoint", "vkey", "README.txt")
 
 Line = tuple[str, str, str]
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What a publication holds: entries by assembly, files, and how many of these were written now."""
-
-    records: dict[str, int]
-    files: int
-    written: int
-
-
-def publish(
-    archive: Archive,
-    directory: Path,
-    only: Iterable[str] = (),
-    *,
-    whole: bool = False,
-    keys: Path | None = None,
-    again: Again | None = None,
-    progress: Progress = lambda done: None,
-) -> Published:
-    """Write the public record of every assembly, or of those named, into `directory`; with the archives of
-    verifiable votes that lie in the folder of the `keys`. Where there are many entries, another process that
-    opens the store `again` helps.
-
-    The directory changes only when everything is written. Raises Refused `directory-not-a-publication`,
-    `publication-holds-other-files`, `publication-would-shorten`, `publication-would-contradict` and those of
-    an export; NotOnRecord `no-such-assembly`; ArchiveError; OSError.
+class Publication:
+    """One writing of a folder: what was asked, what was kept, and what every address became. The ledger of
+    what lies in the folder is read there, unless it is known. Papers that lie there may come later: they say
+    as of when they are.
     """
-    only = tuple(only)
-    still = Still(archive, only)
-    library = Watching(cast(Archive, still))
-    with collector_slowed():
-        folder = opened(directory, whole=whole)
-    try:
-        with collector_slowed():
-            then = _as_published(still, library, folder)
-        sizes = {name: library.size(name) for name in library.assemblies()}
-        _refuse_another_history(library, folder)
-        urns = None if keys is None else Urns(archive, keys)
-        beside = _beside(again, only, sizes, then)
-        with collector_slowed(), workshop(), closing(beside) if beside else nullcontext():
-            made = _Publication(library, folder, then, progress, urns, beside)
-            with closing(made):
-                made.write()
-        folder.finish(edition(), {name: _standing(library, name) for name in sizes})
-    finally:
-        dropped(folder)
-    return Published(
-        {str(name): size for name, size in sizes.items()}, len(folder.files), len(folder.written)
-    )
-
-
-def _as_published(still: Still, library: Watching, folder: Folder) -> dict[AssemblyId, Standpoint]:
-    """Where readers stood of what was published, if its pages are to be relied on. What grows from there
-    shares with it whatever has not changed.
-    """
-    if folder.earlier.edition != edition():
-        return {}
-    sizes = {name: int(record["size"]) for name, record in folder.earlier.records.items()}
-    with still.as_of(sizes):
-        return {name: library.plain(name) for name in library.assemblies()}
-
-
-def _beside(
-    again: Again | None,
-    only: Sequence[str],
-    sizes: Mapping[AssemblyId, int],
-    then: Mapping[AssemblyId, Standpoint],
-) -> Beside | None:
-    """Another process, where it is worth beginning one: it reads all the records first."""
-    new = sum(size for name, size in sizes.items() if name not in then)
-    return Beside(again, only, sizes) if again is not None and new > _MANY else None
-
-
-def _standing(library: Library, assembly: AssemblyId) -> dict[str, Any]:
-    size = library.size(assembly)
-    return {
-        "origin": library.origin(assembly),
-        "size": size,
-        "root": to_base64(library.root(assembly, size)),
-    }
-
-
-def _refuse_another_history(library: Library, folder: Folder) -> None:
-    """What was published stays true: a record only ever grows."""
-    for name in set(library.assemblies()) & folder.found.records.keys():
-        published, size = folder.found.records[name], library.size(name)
-        if published["size"] > size:
-            raise Refused("publication-would-shorten", published=published["size"], size=size)
-        if to_base64(library.root(name, published["size"])) != published["root"]:
-            raise Refused("publication-would-contradict", published=published["size"])
-
-
-class _Publication:
-    """One writing of a folder: what was asked, what was kept, and what every address became."""
 
     def __init__(
         self,
@@ -138,6 +36,8 @@ class _Publication:
         folder: Folder,
         then: Mapping[AssemblyId, Standpoint],
         progress: Progress,
+        known: Ledger | None,
+        papers_later: bool,
         urns: Urns | None,
         beside: Beside | None,
     ) -> None:
@@ -154,18 +54,30 @@ class _Publication:
         self._places: dict[str, str | None] = {}
         self._touched = {name: touched(library, name, here.state.size) for name, here in then.items()}
         anew = not then or None in self._touched.values()
-        self._ledger = empty() if anew else earlier(folder)
-        led = zip(self._ledger.leads.strings, self._ledger.files, strict=True)
+        self.ledger = empty() if anew else known or earlier(folder)
+        led = zip(self.ledger.leads.strings, self.ledger.files, strict=True)
         self._places |= {address: file for address, file in led if file is not None}
         self._stays = self._staying()
+        self.late = self._late() if papers_later else {}
+        self._stays |= self.late
+        self._papers: list[str] = []
 
     def _staying(self) -> dict[str, Page]:
         """The pages that may stay as they are, unless something they lead to has come or gone."""
-        if not self._ledger.pages:
+        if not self.ledger.pages:
             return {}
         now = {name: self._library.plain(name) for name in self._names}
-        new = changes(self._then, now).among(self._ledger.names.strings)
-        return {file: page for file, page in self._ledger.pages.items() if new.isdisjoint(page.reads)}
+        new = changes(self._then, now).among(self.ledger.names.strings)
+        return {file: page for file, page in self.ledger.pages.items() if new.isdisjoint(page.reads)}
+
+    def _late(self) -> dict[str, Page]:
+        """The papers that would have to be made again, each as it is."""
+        (late,) = self.ledger.names.places([LATE])
+        return {
+            file: Page(sorted({*page.reads, late}), page.leads, page.told)
+            for file, page in self.ledger.pages.items()
+            if file.endswith(_PAPER) and file not in self._stays
+        }
 
     def close(self) -> None:
         """Let go of what is still being made."""
@@ -180,7 +92,12 @@ class _Publication:
                 self._beside.make(name, range(1, size + 1))
             for ending in (".html", ".json", ".tlog-proof"):
                 self._known |= {f"{name}/entries/{number}{ending}" for number in range(1, size + 1)}
+        self._asking.begin(self._papers_to_come())
         found = self._crawled()
+        for name in self._names:
+            self._beside_entries(name)
+            self._record(name)
+        found |= dict(self._given(self._asking.begun(self._papers)))
         self._known |= {"index.html", *found}
         self._begin_entries()
         self._come_or_gone = self._led_otherwise()
@@ -188,18 +105,27 @@ class _Publication:
         # The first page of a house with one assembly is that assembly's.
         if len(self._names) == 1:
             pages["index.html"] = self._page("index.html", found[f"{self._names[0]}/index.html"])
-        self._folder.put(READS, self._ledger.written(pages, self._place))
+        self.ledger = self.ledger.grown(pages, self._place)
+        self._folder.put(READS, self.ledger.content())
         for name in self._names:
             lines = [(within, *words) for within, words in _searched(name, pages)]
             lines += self._entries(name)
-            self._beside_entries(name)
-            self._record(name)
             index = json.dumps(lines, ensure_ascii=True, separators=(",", ":"))
             self._folder.put(f"{name}/search-index.js", f"{_INDEX}{index};\n".encode())
 
+    def _papers_to_come(self) -> list[str]:
+        """The papers of before that do not stay, the longest first: they take longer than all else."""
+        led, pages = zip(self.ledger.leads.strings, self.ledger.files, strict=True), self.ledger.pages
+        papers = {
+            address: self._folder.size(file)
+            for address, file in led
+            if file is not None and _is_paper(address) and file in pages and file not in self._stays
+        }
+        return sorted(papers, key=papers.__getitem__, reverse=True)
+
     def _led_otherwise(self) -> frozenset[int]:
         """The places of the addresses that lead to something now and did not, or did and do not."""
-        led = zip(self._ledger.leads.strings, self._ledger.files, strict=False)
+        led = zip(self.ledger.leads.strings, self.ledger.files, strict=False)
         return frozenset(place for place, (address, file) in enumerate(led) if self._place(address) != file)
 
     def _begin_entries(self) -> None:
@@ -209,7 +135,7 @@ class _Publication:
                 self._beside.write(name, self._known, self._folder.fresh)
 
     def _crawled(self) -> dict[str, Answer | Page]:
-        """Every page but those of entries, by its file; what is not answered is not there."""
+        """Every page but those of entries and papers, by its file; what is not answered is not there."""
         waiting = [*(["/"] if len(self._names) > 1 else []), *(f"/{name}" for name in self._names)]
         seen = {"index.html", *map(file_of, waiting)}
         found: dict[str, Answer | Page] = {}
@@ -229,13 +155,13 @@ class _Publication:
                 found[file] = one
                 follow(self._new_leads(one, followed) if isinstance(one, Page) else _leads(one))
                 self._progress(len(found))
-        return found | dict(self._given(self._asking.begun()))
+        return found
 
     def _new_leads(self, page: Page, followed: set[int]) -> list[str]:
         """The addresses to which a page leads, and none of these before."""
         new = [place for place in page.leads if place not in followed]
         followed.update(new)
-        return [self._ledger.leads.strings[place] for place in new]
+        return [self.ledger.leads.strings[place] for place in new]
 
     def _made(self, addresses: Iterable[str]) -> Iterator[tuple[str, Answer | Page]]:
         """What these addresses became, those that stay first."""
@@ -243,7 +169,9 @@ class _Publication:
         stay = {file: self._stays[file] for file in files.values() if file in self._stays}
         yield from stay.items()
         fresh = [address for address, file in files.items() if file is not None and file not in stay]
-        self._asking.begin(filter(_is_paper, fresh))
+        papers = list(filter(_is_paper, fresh))
+        self._papers += papers
+        self._asking.begin(papers)
         yield from self._given(self._asking.asked([each for each in fresh if not _is_paper(each)]))
 
     def _given(self, answers: Iterable[Answer]) -> Iterator[tuple[str, Answer]]:
@@ -262,8 +190,8 @@ class _Publication:
             address = next(each for each, place in self._places.items() if place == file)
             (one,) = self._asking.asked([address])
         words = self._put(file, one)
-        leads = self._ledger.leads.places(dict.fromkeys(_leads(one)))
-        return Page(self._ledger.names.places(_reads(one)), leads, words)
+        leads = self.ledger.leads.places(dict.fromkeys(_leads(one)))
+        return Page(self.ledger.names.places(_reads(one)), leads, words)
 
     def _target(self, address: str) -> str | None:
         if address not in self._places:
@@ -339,17 +267,11 @@ class _Publication:
 
     def _record(self, name: AssemblyId) -> None:
         """The export, verified against its checkpoint while it is written."""
-        place = self._folder.fresh / ".record"
-        self._library.export(name, place)
-        for path in sorted(place.rglob("*")):
-            if path.is_file():
-                self._folder.put(f"{name}/record/{path.relative_to(place).as_posix()}", path.read_bytes())
-                path.unlink()
-        _emptied(place)
+        self._library.exported(name, lambda path, content: self._folder.put(f"{name}/record/{path}", content))
 
 
 def _is_paper(address: str) -> bool:
-    return ".pdf" in address
+    return _PAPER in address
 
 
 def _leads(answer: Answer) -> Iterable[str]:
@@ -370,12 +292,6 @@ def _searched(name: AssemblyId, pages: Mapping[str, Page]) -> Iterator[tuple[str
         folder, _, within = file.partition("/")
         if folder == name and within and within != "search.html" and page.told is not None:
             yield within, page.told
-
-
-def _emptied(place: Path) -> None:
-    for path in sorted(place.rglob("*"), reverse=True):
-        path.rmdir()
-    place.rmdir()
 
 
 def _lines(folder: Folder, name: str) -> Iterator[tuple[int, Line]]:

@@ -75,7 +75,9 @@ def report_asked_for(look: Look) -> views.CredentialsReport:
     asked = look.request.path_params.get("number")
     if asked == NEXT:
         asked = None
-    return credentials_report(look.whole if asked is None else _stood(look, str(asked)))
+    if asked is not None:
+        return credentials_report(_stood(look, str(asked)))
+    return look.whole.once("next_report", credentials_report)
 
 
 def _stood(look: Look, asked: str) -> Standpoint:
