@@ -1,7 +1,8 @@
 """One page of the motions room in a process of its own: when nothing was read yet, again, and after deeds.
 
 Run by `bench/committee.py`; it writes the processor's milliseconds of each as JSON. With a number the merge
-desk is kept with so many amendments that are in, of all their changes.
+desk is kept with so many amendments that are in, of all their changes; with `ahead` the texts were read
+ahead.
 """
 
 import asyncio
@@ -52,6 +53,23 @@ def page(store: Store, path: str, chosen: int = 0) -> dict[str, float]:
     return told
 
 
+def ahead(store: Store, path: str) -> dict[str, float]:
+    """The milliseconds of a page of a server that was asked for another one before, and has read ahead."""
+    with open_archive(store.url) as archive:
+        writer, library = Writer(archive, Clerk(archive, store.keys)), Library(archive)
+        token = session(archive, writer)
+        app, cookie = create_app(library, writer=writer), f"smolny-committee={token}"
+
+        async def first() -> None:
+            await asked(app, "/committee/check", cookie)
+            await app.state.desk.ahead.read(COMMITTEE)
+
+        asyncio.run(first())
+        told = {"read ahead": spent(lambda: asyncio.run(asked(app, path, cookie)))}
+        writer.close()
+    return told
+
+
 def ticked(chosen: int, token: str, version: int) -> bytes:
     """The form of the merge desk with so many amendments that are in."""
     every = proposals(statute())
@@ -74,4 +92,5 @@ def spent(work: Callable[[], object]) -> float:
 
 if __name__ == "__main__":
     make_room()
-    print(json.dumps(page(Store.at(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3]))))
+    at, what = Store.at(Path(sys.argv[1])), sys.argv[2]
+    print(json.dumps(ahead(at, what) if sys.argv[3:] == ["ahead"] else page(at, what, int(sys.argv[3]))))

@@ -131,12 +131,16 @@ class PostgresArchive(Archive):
         return chain.from_iterable(self._batches(number, assembly, after, last_of(after, limit, shelf.size)))
 
     def text(self, assembly: str, sha256: str) -> bytes | None:
-        shelf, _ = self._shelf(assembly)
-        if not is_text_key(sha256):
-            return None
-        query = "SELECT bytes FROM smolny.texts WHERE shelf = %s AND sha256 = %s"
-        text = only(self._reading.column(query, (shelf, sha256)))
-        if text is not None:
+        check_assembly(assembly)
+        query = (
+            "SELECT bytes FROM smolny.shelves JOIN smolny.texts USING (shelf)"
+            " WHERE assembly = %s AND sha256 = %s"
+        )
+        text = only(self._reading.column(query, (assembly, sha256))) if is_text_key(sha256) else None
+        if text is None:
+            # One question is enough for all that are kept.
+            self._shelf(assembly)
+        else:
             check_kept_text(sha256, text)
         return text
 

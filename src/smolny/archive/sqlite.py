@@ -143,12 +143,14 @@ class SQLiteArchive(Archive):
         return chain.from_iterable(self._batches(number, assembly, after, last_of(after, limit, shelf.size)))
 
     def text(self, assembly: str, sha256: str) -> bytes | None:
-        shelf, _ = self._shelf(assembly)
-        if not is_text_key(sha256):
-            return None
-        query = "SELECT bytes FROM texts WHERE shelf = ? AND sha256 = ?"
-        text = only("a text", self._reading.column(query, (shelf, sha256)))
-        if text is not None:
+        check_assembly(assembly)
+        query = "SELECT bytes FROM shelves JOIN texts USING (shelf) WHERE assembly = ? AND sha256 = ?"
+        found = self._reading.column(query, (assembly, sha256)) if is_text_key(sha256) else []
+        text = only("a text", found)
+        if text is None:
+            # One question is enough for all that are kept.
+            self._shelf(assembly)
+        else:
             check_kept_text(sha256, text)
         return text
 

@@ -115,11 +115,16 @@ def _pieces(change: Change) -> Iterable[views.ShownPiece]:
     out: Sequence[str] = ()
     new: Sequence[str] = ()
     match change:
+        case Reword(was=(run,), start=start, end=end, words=words) if 0 <= start <= end:
+            said = run.text
+            cut = (said[:start], said[start:end], plain(words), said[end:])
+            row = zip(("same", "out", "in", "same"), cut, strict=True)
+            return [views.ShownPiece(kind, each) for kind, each in row if each]  # type: ignore[arg-type]
         case Reword(was=was, start=start, end=end, words=words):
             whole = len(plain(was))
-            cut = (sliced(was, 0, start), sliced(was, start, end), words, sliced(was, end, whole))
+            several = (sliced(was, 0, start), sliced(was, start, end), words, sliced(was, end, whole))
             kinds = ("same", "out", "in", "same")
-            rows = (Piece(kind, said) for kind, said in zip(kinds, cut, strict=True) if said)  # type: ignore[arg-type]
+            rows = (Piece(kind, said) for kind, said in zip(kinds, several, strict=True) if said)  # type: ignore[arg-type]
             return shown_pieces(rows)
         case Renumber(was=number, number=other):
             out, new = [number], [other]

@@ -39,7 +39,7 @@ from smolny.texts import (
     lines,
     named_as_before,
     rebased,
-    voting_order,
+    voting_orders,
 )
 
 
@@ -124,6 +124,14 @@ def waiting_amendments(here: Standpoint, name: TextId, shelf: Shelf) -> tuple[No
     return found.now, tuple(found.amendments.values())
 
 
+def changes_shown(here: Standpoint, name: TextId, shelf: Shelf) -> Iterator[views.ShownChange]:
+    """Every change of the amendments to a text that wait, at its place in the newest wording."""
+    *_, newest = stages(here.state.motions, shelf, name)
+    cited = _cited(here, shelf, newest, rules_of(here.state).columns)
+    for amendment in _waiting(here, shelf, name).amendments.values():
+        yield from (shown_change(cited, each) for each in amendment.changes)
+
+
 def _at(every: Sequence[Stage], number: int) -> Stage:
     if not 1 <= number <= len(every):
         raise IndexError(number)
@@ -149,8 +157,8 @@ def _held_together(here: Standpoint, shelf: Shelf, name: TextId, waiting: _Waiti
     told = (f"{each} {digest_of(motions, each)}" for each in waiting.amendments)
 
     def held() -> _Held:
-        order = tuple(put.amendment for put in voting_order(waiting.now, every))
-        far = voting_order(waiting.now, every, by="reach")
+        near, far = voting_orders(waiting.now, every)
+        order = tuple(put.amendment for put in near)
         reach = tuple(views.Reaching(put.amendment, put.gone, put.new) for put in far)
         return collisions(waiting.now, every), order, reach
 

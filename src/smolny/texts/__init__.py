@@ -47,7 +47,7 @@ from smolny.texts.similar import Alike, Shared, alike, in_common
 from smolny.texts.told import read_told, told
 from smolny.texts.tree import KINDS, Kind, Node, articles, found, identifiers, walk
 from smolny.texts.versions import Version, Versions
-from smolny.texts.voting import Put, voting_order
+from smolny.texts.voting import Put, voting_order, voting_orders
 from smolny.texts.wording import Piece, reworded
 from smolny.texts.words import MARKS, Run, Words, plain, words
 
@@ -141,6 +141,7 @@ __all__ = [
     "told",
     "understood",
     "voting_order",
+    "voting_orders",
     "walk",
     "words",
     "write_akoma",

@@ -41,7 +41,7 @@ def lines(text: Node, width: int, first: int = 1) -> tuple[Line, ...]:
     """
     if width < 8:
         raise Unamendable("too-narrow", width=width)
-    return tuple(Line(number, *line) for number, line in enumerate(_within(text, width), first))
+    return tuple([Line._make((number, *line)) for number, line in enumerate(_within(text, width), first)])
 
 
 def _within(node: Node, width: int) -> Iterator[Unnumbered]:
@@ -55,7 +55,10 @@ def _within(node: Node, width: int) -> Iterator[Unnumbered]:
 @lru_cache(maxsize=2_048)
 def _known(same: Same, width: int) -> tuple[Unnumbered, ...]:
     """The lines of a part: where an amendment is carried most parts are the same as before."""
-    return tuple(line for passage in passages(same.text) for line in _lines(passage, width))
+    found: list[Unnumbered] = []
+    for passage in passages(same.text):
+        found += _lines(passage, width)
+    return tuple(found)
 
 
 def _left(node: Node, room: int) -> int:
@@ -81,28 +84,19 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _lines(passage: Passage, width: int) -> Iterator[Unnumbered]:
-    said, label = plain(passage.said), passage.node.number
+def _lines(passage: Passage, width: int) -> list[Unnumbered]:
+    """The lines of a passage, which end behind blanks, or within a word that is longer than a line."""
+    place, label, said = passage.node.id, passage.node.number, plain(passage.said)
     if not said and not label:
-        return
+        return []
     room = max(width - (columns(label) + 1 if label else 0), 4)
-    for start, end in _cut(said, room, width):
-        yield passage.node.id, start, end, said[start:end].strip(), "" if start else label
-
-
-def _cut(said: str, room: int, width: int) -> Iterator[tuple[int, int]]:
-    """Where lines begin and end: behind blanks, or within a word that is longer than a line."""
-    start = 0
-    while True:
-        end = _end(said, start, room)
-        yield start, end
-        if end >= len(said):
-            return
-        start, room = end, width
-
-
-def _end(said: str, start: int, room: int) -> int:
-    return _narrow_end(said, start, room) if said.isascii() else _wide_end(said, start, room)
+    ended = _narrow_end if said.isascii() else _wide_end
+    end = ended(said, 0, room)
+    found = [(place, 0, end, said[:end].strip(), label)]
+    while end < len(said):
+        start, end = end, ended(said, end, width)
+        found.append((place, start, end, said[start:end].strip(), ""))
+    return found
 
 
 def _narrow_end(said: str, start: int, room: int) -> int:

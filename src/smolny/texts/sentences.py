@@ -1,7 +1,8 @@
 """Sentences: where one ends and the next begins."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from smolny.texts.words import Run, Words, parted, plain, stripped, words
 
@@ -17,12 +18,12 @@ _SHORT = frozenset(
         *("vol", "vs", "z", "zb", "ziff", "с", "ст", "стр", "п", "пп", "т", "г", "гг", "им", "см", "др"),
     )
 )
-_WIDE = "。！？」』"
+_WIDE = ("。", "！", "？", "」", "』")
 
 
 def joint(before: str) -> str:
     """What stands between a sentence that ends so and the next."""
-    return "" if before.endswith(tuple(_WIDE)) else " "
+    return "" if before.endswith(_WIDE) else " "
 
 
 def sentences(said: Words) -> tuple[Words, ...]:
@@ -49,10 +50,9 @@ def joined(pieces: Sequence[Words]) -> Words:
     return words(*runs)
 
 
-def _spaced(said: Sequence[str]) -> Iterator[str]:
+def _spaced(said: Sequence[str]) -> list[str]:
     """Sentences with what stands between them."""
-    for place, each in enumerate(said):
-        yield joint(said[place - 1]) + each if place else each
+    return [*said[:1], *(joint(before) + each for before, each in pairwise(said))]
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -46,18 +46,19 @@ def read_told(said: object, depth: int = 0) -> Node:
     """
     if depth > DEEPEST:
         raise Illegible("nested-too-deep", most=DEEPEST)
-    if not isinstance(said, Mapping) or not said.keys() <= _FIELDS or said.get("kind") not in KINDS:
+    if not isinstance(said, dict | Mapping) or not said.keys() <= _FIELDS or said.get("kind") not in KINDS:
         raise Illegible("not-a-text", part="node")
+    # What is left out is not looked at: of a long text most is.
     return Node(
         said["kind"],
-        string(said.get("id", ""), "id", LONGEST_IDENTIFIER),
-        string(said.get("number", ""), "number", LONGEST_NUMBER),
+        string(said["id"], "id", LONGEST_IDENTIFIER) if "id" in said else "",
+        string(said["number"], "number", LONGEST_NUMBER) if "number" in said else "",
         read_words(said["heading"]) if "heading" in said else (),
         read_words(said["words"]) if "words" in said else (),
         tuple([read_told(part, depth + 1) for part in listed(said["parts"], "parts")])
         if "parts" in said
         else (),
-        _flag(said.get("repealed", False)),
+        _flag(said["repealed"]) if "repealed" in said else False,
     )
 
 

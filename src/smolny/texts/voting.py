@@ -29,11 +29,21 @@ def voting_order(
     takes away the most words, then whoever brings the most, then as given. By `reach` the words come before
     the place. What amends an amendment is put before it.
     """
+    by_place, by_reach = voting_orders(text, amendments)
+    return by_place if by == "place" else by_reach
+
+
+def voting_orders(text: Node, amendments: Sequence[Amendment]) -> tuple[tuple[Put, ...], tuple[Put, ...]]:
+    """Both proposals: by place, and by reach."""
     places = places_of(text)
     known, own = {each.id for each in amendments}, _own(amendments)
     put = {each.id: _put(places, each) for each in amendments if not each.to or each.to not in known}
-    first = sorted(put.values(), key=lambda each: _turn(places, each, by))
-    return tuple(each for one in first for each in _with_own(one, own))
+
+    def ordered(by: str) -> tuple[Put, ...]:
+        first = sorted(put.values(), key=lambda each: _turn(places, each, by))
+        return tuple(each for one in first for each in _with_own(one, own))
+
+    return ordered("place"), ordered("reach")
 
 
 def _turn(places: Places, each: Put, by: str) -> tuple[int, ...]:

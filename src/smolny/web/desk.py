@@ -25,6 +25,7 @@ from smolny.readings.shelf import Parsed
 from smolny.readings.standpoint import Standpoint
 from smolny.readings.stood import asked_words, without_hour
 from smolny.web import words
+from smolny.web.ahead import Ahead
 from smolny.web.assets import HERE, Asset, edition, load_assets
 from smolny.web.compiled import Compiled
 from smolny.web.credentials.files import Files
@@ -64,6 +65,7 @@ class Desk:
         urns: Urns | None = None,
     ) -> None:
         self.library = library
+        self.ahead = Ahead(library)
         self.api = api
         self.published = published
         self.framed: Callable[[Visit, Standpoint], Frame] = framed
@@ -214,7 +216,10 @@ class Look:
 def look(request: Request) -> Look:
     """The look that a request asks for; raises as `visit` does."""
     desk = desk_of(request)
-    return Look(desk, request, visit(desk.library, request.path_params["assembly"], request.query_params))
+    asked = visit(desk.library, request.path_params["assembly"], request.query_params)
+    if not desk.published:
+        desk.ahead.begin(asked.assembly)
+    return Look(desk, request, asked)
 
 
 def in_words(request: Request, refusal: OutOfOrder | Refused) -> Notice:
