@@ -6,6 +6,7 @@ from contextlib import suppress
 from smolny.domain.motions.wordings import Shelf, written
 from smolny.domain.order import OutOfOrder
 from smolny.domain.values import TextId
+from smolny.readings.book import grounds
 from smolny.readings.motion_page import motion_read
 from smolny.readings.motion_text import changes_shown
 from smolny.readings.standpoint import Standpoint
@@ -42,3 +43,4 @@ def _pieces(here: Standpoint, shelf: Shelf, name: TextId, waiting: tuple[TextId,
             yield
     yield
     motion_read(here, name, shelf)
+    tuple(grounds(here, shelf, name))
