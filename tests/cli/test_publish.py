@@ -1,13 +1,17 @@
 """`smolny publish`: once, and as long as something is entered."""
 
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from smolny.cli import publish as following_command
+from smolny.web.published import Published
 from tests.cli.running import PATIENCE, PROGRAM, first_line, interruptible, smolny
 
 
@@ -68,3 +72,51 @@ def test_one_that_follows_ends_where_it_may_not_go_on(hall: Path, tmp_path: Path
     assert (process.returncode, rest) == (3, "")
     assert complaints.endswith("[publication-holds-other-files]\n")
     assert complaints.count("\n") == 1
+
+
+@dataclass
+class Scripted:
+    """A publication to which something is entered all the time, and which is told to end at the second."""
+
+    later: list[bool] = field(default_factory=list)
+
+    def is_behind(self) -> bool:
+        """There is always something."""
+        return True
+
+    has_late_papers = is_behind
+
+    def publish(self, *, papers_later: bool) -> Published:
+        """Keeps whether papers may come later."""
+        self.later.append(papers_later)
+        if len(self.later) == 2:
+            os.kill(os.getpid(), signal.SIGINT)
+        return Published({"hall": len(self.later)}, 1, 1)
+
+    def rest(self) -> None:
+        """Nothing to do."""
+
+
+@pytest.mark.parametrize(("oldest", "later"), [(300.0, [True, True]), (0.0, [False, False])])
+def test_papers_do_not_wait_for_ever(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], oldest: float, later: list[bool]
+) -> None:
+    """Given entries that follow each other, then papers are set when those that lie there are old."""
+    monkeypatch.setattr(following_command, "EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(following_command, "OLDEST_SECONDS", oldest)
+    scripted = Scripted()
+    following_command._follow(scripted, Published({"hall": 0}, 1, 1))  # type: ignore[arg-type]
+    assert scripted.later == later
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:] == ["hall: 1 entries; 1 files written", "hall: 2 entries; 1 files written"]
+
+
+def test_whoever_is_told_twice_ends_at_once() -> None:
+    """A second Ctrl-C interrupts what is being written; afterwards all is as it was."""
+    before = signal.getsignal(signal.SIGINT)
+    with following_command.told_to_end() as told:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert told == [signal.SIGTERM]
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before

@@ -1,5 +1,6 @@
 """Papers that are set one after the other by a process that stays."""
 
+import signal
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -66,6 +67,27 @@ def test_a_paper_that_breaks_the_compositor_is_told_and_the_next_one_is_set() ->
             with pytest.raises(subprocess.CalledProcessError):
                 workshop.composed(b"{}")
         assert report.pdf(samples.REPORT, samples.VOUCHED).startswith(b"%PDF")
+
+
+def test_a_compositor_that_was_ended_while_it_waited_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given that the system took its memory, then the next paper is set all the same."""
+    begun: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def noting(command: Any, **more: Any) -> Any:
+        begun.append(popen(command, **more))
+        return begun[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", noting)
+    with workshop.workshop():
+        paper = report.pdf(samples.REPORT, samples.VOUCHED)
+        begun[0].send_signal(signal.SIGTERM)
+        assert report.pdf(samples.REPORT, samples.VOUCHED) == paper
+        assert len(begun) == 1
+        begun[0].kill()
+        begun[0].wait()
+        assert report.pdf(samples.REPORT, samples.VOUCHED) == paper
+        assert len(begun) == 2
 
 
 def test_without_a_workshop_each_paper_has_a_process_that_ends_with_it(

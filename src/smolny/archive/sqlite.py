@@ -76,7 +76,9 @@ REWRITE_REGISTER = (
 class SQLiteArchive(Archive):
     """One desk for reading and one for writing, so that a reader never waits for a sync of the disk."""
 
-    def __init__(self, path: Path, *, create: bool, read_only: bool, patience: float) -> None:
+    def __init__(
+        self, path: Path, *, create: bool, read_only: bool, patience: float, staying: bool = False
+    ) -> None:
         path = path.absolute()
         check_place(path, create=create, read_only=read_only)
         self._writing: Desk | None = None
@@ -85,7 +87,7 @@ class SQLiteArchive(Archive):
                 self._writing = Desk(path, "mode=rwc" if create else "mode=rw", patience)
                 opened.callback(self._writing.close)
                 prepare_for_writing(self._writing, path, create=create)
-            self._reading = Desk(path, reading_mode(path), patience)
+            self._reading = Desk(path, "mode=ro" if staying else reading_mode(path), patience)
             opened.callback(self._reading.close)
             check_store(self._reading, path)
             opened.pop_all()

@@ -1,10 +1,12 @@
 """`smolny publish`."""
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from signal import SIGINT, SIGTERM
-from threading import Event
+from time import monotonic, sleep
+from types import FrameType
 
 import click
 
@@ -15,6 +17,8 @@ from smolny.web.published import Published, Publishing
 
 EVERY_SECONDS = 1.0
 """How often it is looked whether something has been entered."""
+OLDEST_SECONDS = 300.0
+"""How old papers become while entries follow each other."""
 
 
 @click.command("publish", epilog="Example: smolny publish ./site && smolny verify ./site/hall/record")
@@ -41,7 +45,10 @@ def command(
     """
     url = store_url(store)
     folder, again = keys_folder(url, keys), partial(open_archive, url, read_only=True)
-    with reading(store) as archive, Publishing(archive, directory, assemblies, folder, again) as publishing:
+    with (
+        reading(store, staying=follow) as archive,
+        Publishing(archive, directory, assemblies, folder, again) as publishing,
+    ):
         with progress("Publishing") as told:
             made = publishing.publish(whole=whole, progress=told)
         for name, size in made.records.items():
@@ -53,18 +60,36 @@ def command(
 
 
 def _follow(publishing: Publishing, made: Published) -> None:
-    """Publish whenever something has been entered, papers when nothing has, until interrupted; what is being
-    published then is finished first.
+    """Publish whenever something has been entered, papers when nothing has or they are old, until told to
+    end. What is being published then is finished first, unless that is told again.
     """
     click.echo("Following what is entered - Ctrl-C ends it")
-    ended = Event()
-    before = {each: signal.signal(each, lambda *told: ended.set()) for each in (SIGINT, SIGTERM)}
-    try:
-        while not ended.wait(EVERY_SECONDS):
-            if publishing.is_behind() or publishing.is_late:
-                made, earlier = publishing.publish(papers_later=publishing.is_behind()), made
+    with told_to_end() as ended:
+        papers = monotonic()
+        while not ended:
+            sleep(EVERY_SECONDS)
+            behind = publishing.is_behind()
+            if not ended and (behind or publishing.has_late_papers()):
+                later = behind and monotonic() - papers < OLDEST_SECONDS
+                made, earlier = publishing.publish(papers_later=later), made
+                papers = papers if publishing.has_late_papers() else monotonic()
                 click.echo(_grown(made, earlier))
                 publishing.rest()
+
+
+@contextmanager
+def told_to_end() -> Iterator[list[int]]:
+    """The signals by which somebody told this process to end, as they come; another one interrupts it."""
+    told: list[int] = []
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        if told:
+            raise KeyboardInterrupt
+        told.append(number)
+
+    before = {each: signal.signal(each, hear) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield told
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)

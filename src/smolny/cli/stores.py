@@ -69,9 +69,9 @@ def keys_folder(url: str, keys: Path | None) -> Path:
 
 
 @contextmanager
-def reading(url: str | None) -> Iterator[Archive]:
-    """The store, opened for reading alone."""
-    with open_archive(store_url(url), read_only=True) as archive:
+def reading(url: str | None, *, staying: bool = False) -> Iterator[Archive]:
+    """The store, opened for reading alone; for whoever is `staying` while others write it."""
+    with open_archive(store_url(url), read_only=True, staying=staying) as archive:
         yield archive
 
 

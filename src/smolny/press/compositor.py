@@ -58,8 +58,9 @@ def several() -> None:
     """Set one order after the other, until there are no more. Before each, and before each paper, stands a
     line with the number of its bytes.
     """
-    # Ctrl-C is for whoever orders: it may have papers to come.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # An end by Ctrl-C or by the system is for whoever orders: papers may be to come, then the pipe is closed.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
     asked, answered = sys.stdin.buffer, sys.stdout.buffer
     while length := asked.readline():
         paper = composed(json.loads(asked.read(int(length))))

@@ -21,7 +21,7 @@ def read_ahead(here: Standpoint, shelf: Shelf) -> Iterator[None]:
     left to whoever asks for it.
     """
     motions = here.state.motions
-    for name, text in motions.texts.items():
+    for name, text in list(motions.texts.items()):
         if text.tabled.amends is None and text.wordings:
             waiting = motions.waiting(tuple(motions.amending.get(name, ())))
             if len(waiting) >= MANY:

@@ -31,5 +31,14 @@ class Ahead:
         await asyncio.sleep(0)
         # What is wrong with the store is told to whoever asks for what is wrong.
         with suppress(ArchiveError):
-            for _ in read_ahead(self._library.present(assembly), self._library.shelf(assembly)):
-                await asyncio.sleep(0)
+            while not await self._has_read(assembly):
+                pass
+
+    async def _has_read(self, assembly: AssemblyId) -> bool:
+        """Read; False where the record grew meanwhile: what was read stays known."""
+        here = self._library.present(assembly)
+        for _ in read_ahead(here, self._library.shelf(assembly)):
+            await asyncio.sleep(0)
+            if self._library.present(assembly) is not here:
+                return False
+        return True

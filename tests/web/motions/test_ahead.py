@@ -8,10 +8,16 @@ import httpx
 import pytest
 
 from smolny.archive import Archive
+from smolny.clerk import Request
+from smolny.domain.motions import TableText
+from smolny.domain.values import Actor, TextId
+from smolny.domain.values.moments import Occurrence
 from smolny.readings import ahead
 from smolny.readings.shelf import Parsed
 from tests.web.motions.desk import NIGHT, READ, night
 from tests.web.officers.house import House
+
+WHEN = Occurrence("unknown", "gregorian")
 
 
 def looked_at(made: House) -> None:
@@ -86,3 +92,23 @@ def test_a_text_that_is_not_kept_is_left_to_whoever_asks(
         monkeypatch.setattr(archive, "text", lambda assembly, sha256: None)
         looked_at(made)
     assert len(read) == 1
+
+
+def test_what_is_entered_meanwhile_does_not_end_it(tmp_path: Path, read: list[str]) -> None:
+    """Given a text that is tabled while others are read, then these are read to the end."""
+    with night(tmp_path, until="list-consent") as made:
+        read.clear()
+
+        async def ask() -> None:
+            made.app.state.desk.ahead.begin(NIGHT)
+            while not read:
+                await asyncio.sleep(0)
+            told = TableText(TextId("another"), "motion", "Another")
+            made.clerk.do(NIGHT, Request(told, Actor(office="chair"), WHEN))
+            await made.app.state.desk.ahead.read(NIGHT)
+
+        asyncio.run(ask())
+        before = len(read)
+        assert made.browser()(READ).status_code == 200
+    assert before > 40
+    assert len(read) == before

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from smolny.protocol.note import VerifierKey
 from smolny.protocol.tlog_proof import ProofFile
 from smolny.readings import credentials, views
 from smolny.readings.standpoint import Standpoint
-from smolny.web.published import Publishing, publish
+from smolny.web.published import Publishing, publish, writing
 from smolny.web.published.asking import Answer, Asking
+from smolny.web.published.folder import Folder, alone
 from tests.web.published.growing import Growing
 from tests.web.published.test_site import contents
 
@@ -38,7 +40,7 @@ def test_bringing_up_to_date_is_writing_anew(
         if staying:
             stays.publish(papers_later=True)
         (stays if staying else Publishing(growing.archive, tmp_path / "followed")).publish()
-        assert not stays.is_late
+        assert not stays.has_late_papers()
         publish(growing.archive, tmp_path / f"anew-{size}")
 
         followed, anew = contents(tmp_path / "followed"), contents(tmp_path / f"anew-{size}")
@@ -155,11 +157,11 @@ def test_papers_may_come_later(archive: Archive, tmp_path: Path) -> None:
     stays = Publishing(growing.archive, site)
     stays.publish(papers_later=True)
     first = contents(site)
-    assert not stays.is_late
+    assert not stays.has_late_papers()
     growing.grow(5)
     stays.publish(papers_later=True)
     second = contents(site)
-    assert stays.is_late
+    assert stays.has_late_papers()
     publish(growing.archive, site)
     third = contents(site)
 
@@ -171,3 +173,55 @@ def test_papers_may_come_later(archive: Archive, tmp_path: Path) -> None:
     assert [file for file in other(second, third) if not file.endswith((".pdf", ".json"))] == []
     assert "second-congress/minutes/second.pdf" in other(second, third)
     assert publish(growing.archive, site).written == 0
+
+
+def test_papers_do_not_come_later_where_a_name_was_closed(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a name that the public may see no more, then no paper keeps it."""
+    growing = Growing(archive, "second-congress")
+    growing.grow(85)
+    stays = Publishing(growing.archive, tmp_path / "site")
+    stays.publish()
+    growing.grow(5)
+    monkeypatch.setattr(writing, "opened", lambda state: {(1, "name")} if state.size <= 85 else set())
+    stays.publish(papers_later=True)
+    assert not stays.has_late_papers()
+    assert publish(growing.archive, tmp_path / "site").written == 0
+
+
+def test_a_publication_that_failed_is_tried_again(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a full disk, when there is room again, then whoever stays goes on."""
+    growing, site = Growing(archive, "house-of-nine"), tmp_path / "site"
+    growing.grow(20)
+    stays = Publishing(growing.archive, site)
+    stays.publish()
+    growing.grow(10)
+    with monkeypatch.context() as full:
+        full.setattr(Folder, "_move_in", _no_room)
+        with pytest.raises(OSError, match="no room"):
+            stays.publish()
+    assert stays.is_behind()
+    stays.publish()
+    assert not stays.is_behind()
+    assert publish(growing.archive, site).written == 0
+    assert (site / "house-of-nine/entries/30.html").exists()
+
+
+def _no_room(*told: object) -> None:
+    raise OSError("no room")
+
+
+def test_two_publications_do_not_write_one_folder_at_once(archive: Archive, tmp_path: Path) -> None:
+    """Given one that writes, when another one comes, then it waits."""
+    growing, site = Growing(archive, "house-of-nine"), tmp_path / "site"
+    growing.grow(20)
+    with ThreadPoolExecutor(1) as other:
+        with alone(site):
+            coming = other.submit(publish, growing.archive, site)
+            with pytest.raises(TimeoutError):
+                coming.result(0.5)
+            assert not site.exists()
+        assert coming.result(30).records == {"house-of-nine": 20}

@@ -1,14 +1,15 @@
 """The published directory: what is in it by its manifest, and how it is replaced, never by half."""
 
+import fcntl
 import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import msgspec
 
@@ -104,6 +105,31 @@ class Folder:
         while folder != self.target and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
+
+
+@contextmanager
+def alone(directory: Path) -> Iterator[None]:
+    """Within, nobody else writes this publication; whoever comes later waits. Raises OSError."""
+    target = directory.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path = target.parent / f".{target.name}.lock"
+    lock = _locked(path)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        lock.close()
+
+
+def _locked(path: Path) -> TextIO:
+    while True:
+        lock = path.open("w", encoding="utf-8")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        # Whoever had it took the file away: then another one may be locked by now.
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(lock.fileno()), path.stat()):
+                return lock
+        lock.close()
 
 
 def opened(directory: Path, *, whole: bool) -> Folder:

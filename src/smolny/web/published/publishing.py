@@ -18,7 +18,7 @@ from smolny.protocol.refused import Refused
 from smolny.readings.standpoint import Standpoint
 from smolny.web.assets import edition
 from smolny.web.published.beside import Again, Beside
-from smolny.web.published.folder import Folder, dropped, opened
+from smolny.web.published.folder import Folder, alone, dropped, opened
 from smolny.web.published.kept import READS, Ledger
 from smolny.web.published.still import Still
 from smolny.web.published.watching import Watching
@@ -77,7 +77,8 @@ class Publishing:
         self._still = Still(archive, self._only)
         self._library = Watching(cast(Archive, self._still))
         self._known: dict[str, Ledger] = {}
-        self.is_late = False
+        self._sizes: dict[str, int] = {}
+        self._late = False
         self._until = ExitStack()
 
     def __enter__(self) -> "Publishing":
@@ -91,7 +92,11 @@ class Publishing:
 
     def is_behind(self) -> bool:
         """Whether something has been entered since. Raises ArchiveError."""
-        return Still(self._archive, self._only).sizes() != self._still.sizes()
+        return Still(self._archive, self._only).sizes() != self._sizes
+
+    def has_late_papers(self) -> bool:
+        """Whether papers are to come the next time."""
+        return self._late
 
     def rest(self) -> None:
         """Have the memory searched for what nobody needs any more, while there is time for it."""
@@ -105,13 +110,13 @@ class Publishing:
         progress: Progress = lambda done: None,
     ) -> Published:
         """Bring the directory up to date; it changes only when everything is written. Papers that lie there
-        may come `papers_later`, the next time they may not: `is_late` says whether any are to come.
+        may come `papers_later`, the next time they may not: `has_late_papers` says whether any are to come.
 
         Raises Refused `directory-not-a-publication`, `publication-holds-other-files`,
         `publication-would-shorten`, `publication-would-contradict` and those of an export; NotOnRecord
         `no-such-assembly`; ArchiveError; OSError.
         """
-        with collector_slowed():
+        with collector_slowed(), alone(self._directory):
             self._still.renew()
             folder = opened(self._directory, whole=whole)
             try:
@@ -124,14 +129,16 @@ class Publishing:
         sizes = {name: library.size(name) for name in library.assemblies()}
         _refuse_another_history(library, folder)
         beside = self._beside(sizes, then)
-        known = self._known.get(folder.earlier.files.get(READS, ""))
+        # Whoever writes adds to the ledger: it is known again when everything is written.
+        known = self._known.pop(folder.earlier.files.get(READS, ""), None)
         with collector_slowed(), closing(beside) if beside else nullcontext():
             made = Publication(library, folder, then, progress, known, papers_later, self._urns, beside)
             with closing(made):
                 made.write()
         folder.finish(edition(), {name: _standing(library, name) for name in sizes})
         self._known = {folder.files[READS]: made.ledger}
-        self.is_late = bool(made.late)
+        self._sizes = self._still.sizes()
+        self._late = bool(made.late)
         records = {str(name): size for name, size in sizes.items()}
         return Published(records, len(folder.files), len(folder.written))
 

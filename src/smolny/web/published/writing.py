@@ -13,7 +13,7 @@ from smolny.web.published.beside import Beside
 from smolny.web.published.folder import Folder
 from smolny.web.published.kept import LATE, READS, Ledger, Page, changes, earlier, empty
 from smolny.web.published.rewriting import links, standing_alone, told
-from smolny.web.published.touched import touched
+from smolny.web.published.touched import opened, touched
 from smolny.web.published.watching import Watching
 
 _INDEX = "window.smolnyIndex = "
@@ -71,7 +71,11 @@ class Publication:
         return {file: page for file, page in self.ledger.pages.items() if new.isdisjoint(page.reads)}
 
     def _late(self) -> dict[str, Page]:
-        """The papers that would have to be made again, each as it is."""
+        """The papers that would have to be made again, each as it is; none where something was closed to the
+        public.
+        """
+        if any(opened(here.state) - opened(self._library.state(name)) for name, here in self._then.items()):
+            return {}
         (late,) = self.ledger.names.places([LATE])
         return {
             file: Page(sorted({*page.reads, late}), page.leads, page.told)
