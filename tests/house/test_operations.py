@@ -8,8 +8,13 @@ import pytest
 
 from tests.house.walls import ROOT
 
-UNIT = ROOT / "docs/operations/smolny.service"
+UNITS = ("smolny", "smolny-publish")
 MOST_EXPOSED = 2.0
+
+
+def file_of(unit: str) -> str:
+    """Where a unit lies."""
+    return str(ROOT / f"docs/operations/{unit}.service")
 
 
 @pytest.fixture
@@ -21,17 +26,20 @@ def systemd() -> str:
     return found
 
 
-def test_the_unit_says_nothing_that_systemd_does_not_know(systemd: str) -> None:
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_units_say_nothing_that_systemd_does_not_know(systemd: str, unit: str) -> None:
     """Nothing is complained of but the program, which is not installed here."""
-    told = subprocess.run([systemd, "verify", UNIT], capture_output=True, text=True, check=False).stderr
+    command = [systemd, "verify", file_of(unit)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stderr
     others = [line for line in told.splitlines() if "/opt/smolny/bin/smolny is not executable" not in line]
     assert others == []
 
 
-def test_the_unit_lets_the_server_do_little(systemd: str) -> None:
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_units_let_the_program_do_little(systemd: str, unit: str) -> None:
     """The exposure that systemd reckons is low, of ten."""
-    command = [systemd, "security", "--offline=true", "--no-pager", str(UNIT)]
+    command = [systemd, "security", "--offline=true", "--no-pager", file_of(unit)]
     told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    found = re.search(r"exposure level for smolny.service: ([0-9.]+)", told)
+    found = re.search(rf"exposure level for {unit}.service: ([0-9.]+)", told)
     assert found is not None, told
     assert float(found[1]) < MOST_EXPOSED
