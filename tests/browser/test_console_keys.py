@@ -90,9 +90,11 @@ def test_a_sitting_is_led_by_the_keyboard_alone(congress: Congress) -> None:
     tab_to(page, "Stop the clock", "button")
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Let the clock run on")).to_be_visible()
+    keeps_focus(page)
     tab_to(page, "Let the clock run on", "button")
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Stop the clock")).to_be_visible()
+    keeps_focus(page)
     press_next(page, "End the speech")
 
     unfold(page, "Interrupt the sitting")
