@@ -6,7 +6,7 @@ import click
 import pytest
 
 from smolny.cli import main, refusals
-from smolny.cli.house import COMMANDS
+from smolny.cli.house import COMMANDS, told_short
 from smolny.locale.surfaces import surface
 from tests.house.walls import ROOT
 
@@ -70,6 +70,12 @@ def test_every_command_is_helped_with_an_example(name: str) -> None:
     assert len(command.get_short_help_str(100)) <= 68
     assert f"smolny {name}" in (command.epilog or "")
     assert all(each.help for each in command.params if isinstance(each, click.Option))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says(name: str) -> None:
+    """Though it loads none."""
+    assert told_short(name, 68) == commands()[name].get_short_help_str(68) != ""
 
 
 def test_exit_codes_are_those_of_the_page_and_of_the_help() -> None:

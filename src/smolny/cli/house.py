@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.resources import files
+from inspect import cleandoc
 from io import TextIOWrapper
 
 import click
@@ -82,11 +84,24 @@ class House(click.Group):
         command: click.Command = import_module(f"smolny.cli.{COMMANDS[cmd_name]}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told_short(name, room)) for name in COMMANDS])
+
     def invoke(self, ctx: click.Context) -> object:
         with ending():
             outcome: object = super().invoke(ctx)
             sys.stdout.flush()
             return outcome
+
+
+def told_short(name: str, room: int) -> str:
+    """What a command is for, in a line: read in its file, for to load them all takes a second."""
+    source = (files("smolny.cli") / f"{COMMANDS[name]}.py").read_text(encoding="utf-8")
+    _, _, command = source.partition("\ndef command(")
+    told = command.split('"""', 2)[1]
+    return click.Command(name, help=cleandoc(told)).get_short_help_str(room)
 
 
 @contextmanager
