@@ -2,6 +2,7 @@
 
 import shlex
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -30,10 +31,16 @@ NEXT = (
 GENERA = ("congress", "council", "committee", "branch")
 
 
+@cache
+def _zones() -> set[str]:
+    """The names of the time zones, which stand in files."""
+    return available_timezones()
+
+
 def known_zone(context: click.Context, parameter: click.Parameter, zone: str) -> str:
     """The name of a time zone, or a usage error that says which one was perhaps meant."""
-    if zone not in available_timezones():
-        raise click.BadParameter(f"{zone!r} is no time zone{nearest(zone, available_timezones())}")
+    if zone not in _zones():
+        raise click.BadParameter(f"{zone!r} is no time zone{nearest(zone, _zones())}")
     return zone
 
 
