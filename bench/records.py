@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from bench.congress import ASSEMBLY, ORIGIN, SPEECHES, bodies, text_of
 from smolny.archive import Founding, open_archive
 from smolny.protocol.checkpoint import sign_checkpoint
-from smolny.protocol.export import export
+from smolny.protocol.export import Contents, export
 from smolny.protocol.note import SigningKey
 from smolny.protocol.tree import Tree, leaf_hash
 
@@ -49,9 +49,11 @@ def make_export(url: str, directory: Path) -> None:
         assert note is not None
         export(
             directory,
-            origin=ORIGIN,
-            checkpoint_note=note,
-            vkey=KEY.verifier.text,
-            entries=archive.read(ASSEMBLY),
-            texts=archive.texts(ASSEMBLY),
+            Contents(
+                origin=ORIGIN,
+                checkpoint_note=note,
+                vkey=KEY.verifier.text,
+                entries=archive.read(ASSEMBLY),
+                texts=archive.texts(ASSEMBLY),
+            ),
         )

@@ -134,6 +134,30 @@ def test_a_write_protected_log_is_read_too() -> None:
                 assert list(archive.read(CONGRESS)) == entries_of(1, 3)
 
 
+def test_whoever_stays_is_not_told_what_is_old() -> None:
+    """Given a folder that readers may not write and a store that nobody writes yet, when somebody does, then
+    who stays sees it or is refused, as the disk lets them; who opened it for one reading sees what was there.
+    """
+    with open_folder() as folder:
+        path = folder / "house.sqlite"
+        with small_store(path):
+            pass
+        path.chmod(0o644)
+        with ordinary_user():
+            once = open_archive(sqlite_address(path), read_only=True)
+            stays = open_archive(sqlite_address(path), read_only=True, staying=True)
+        with once, stays, open_archive(sqlite_address(path)) as writer:
+            writer.append(CONGRESS, 3, entries_of(4, 5))
+            with ordinary_user():
+                assert list(once.read(CONGRESS)) == entries_of(1, 3)
+                try:
+                    seen = list(stays.read(CONGRESS))
+                except ArchiveError as error:
+                    assert error.rule == "store-is-read-only"
+                else:
+                    assert seen == entries_of(1, 5)
+
+
 def test_a_full_store_keeps_what_it_acknowledged(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When no page is left the append is refused whole, reading goes on, and with room writing does."""
     monkeypatch.setattr(desk, "SETTINGS", (*desk.SETTINGS, "PRAGMA max_page_count = 60"))

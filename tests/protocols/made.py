@@ -17,7 +17,7 @@ from smolny.domain.values import Actor, AssemblyId, TextId, TextRef
 from smolny.domain.values.moments import Occurrence
 from smolny.protocol.checkpoint import sign_checkpoint
 from smolny.protocol.codec import encode
-from smolny.protocol.export import export
+from smolny.protocol.export import Contents, export
 from smolny.protocol.note import SigningKey
 from smolny.protocol.report import Report
 from smolny.protocol.sealed import Place, Sealed, seal
@@ -92,12 +92,14 @@ class Record:
     def export(self, directory: Path) -> Path:
         export(
             directory,
-            origin=self.key.name,
-            checkpoint_note=self.note,
-            vkey=self.vkey,
-            entries=self.entries,
-            payloads=self.payloads,
-            texts=self.texts,
+            Contents(
+                origin=self.key.name,
+                checkpoint_note=self.note,
+                vkey=self.vkey,
+                entries=self.entries,
+                payloads=self.payloads,
+                texts=self.texts,
+            ),
         )
         return directory
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from smolny.protocol.export import PARTS, export
+from smolny.protocol.export import PARTS, Contents, export
 from smolny.protocol.refused import Refused
 from smolny.protocol.tiles import read_entries
 from tests.protocols.made import ORIGIN, TEXT, Record, checked, plain_record, rich_record, signing_key
@@ -149,11 +149,11 @@ def test_a_checkpoint_of_other_entries_is_refused(tmp_path: Path) -> None:
     told: dict[str, Any] = {"origin": ORIGIN, "checkpoint_note": record.note, "vkey": record.vkey}
 
     with pytest.raises(Refused, match="checkpoint-does-not-fit"):
-        export(tmp_path / "a", entries=record.entries[:2], **told)
+        export(tmp_path / "a", Contents(entries=record.entries[:2], **told))
     with pytest.raises(Refused, match="origin-differs"):
-        export(tmp_path / "a", entries=record.entries, **{**told, "origin": "smolny.invalid/x"})
+        export(tmp_path / "a", Contents(entries=record.entries, **{**told, "origin": "smolny.invalid/x"}))
     with pytest.raises(Refused, match="not-signed-by-this-key"):
-        export(tmp_path / "a", entries=[], **{**told, "vkey": signing_key(seed=2).verifier.text})
+        export(tmp_path / "a", Contents(entries=[], **{**told, "vkey": signing_key(seed=2).verifier.text}))
 
     assert not list(tmp_path.iterdir())
 
@@ -187,7 +187,7 @@ def test_a_failure_on_the_way_changes_nothing(tmp_path: Path) -> None:
         raise OSError(5, "Input/output error")
 
     with pytest.raises(OSError, match="Input/output"):
-        export(directory, origin=ORIGIN, checkpoint_note=record.note, vkey=record.vkey, entries=broken())
+        export(directory, Contents(ORIGIN, record.note, record.vkey, broken()))
 
     assert files(tmp_path) == before
     assert list(tmp_path.iterdir()) == [directory]

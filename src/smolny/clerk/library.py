@@ -17,7 +17,7 @@ from smolny.domain.values.moments import Calendar, moment_of
 from smolny.domain.votes import is_hidden
 from smolny.protocol.checkpoint import open_checkpoint
 from smolny.protocol.codec import decode, line
-from smolny.protocol.export import export, exported
+from smolny.protocol.export import Contents, export, exported
 from smolny.protocol.note import VerifierKey, to_base64
 from smolny.protocol.proof import inclusion_proof
 from smolny.protocol.refused import Refused
@@ -267,27 +267,27 @@ class Library:
         """Write the record, the texts and payloads as static files: those that are public, none, or all that
         are kept, for those in office alone, but for ballots before they are counted; raises Refused, OSError.
         """
-        export(directory, **self._to_export(assembly, names))
+        export(directory, self._contents(assembly, names))
 
     def exported(self, assembly: AssemblyId, put: Put) -> None:
         """The files of the public export, each handed to `put`: they count when this returns. Raises
         Refused, and what `put` raises.
         """
-        exported(put, **self._to_export(assembly, "public"))
+        exported(put, self._contents(assembly, "public"))
 
-    def _to_export(self, assembly: AssemblyId, names: Openness) -> dict[str, Any]:
+    def _contents(self, assembly: AssemblyId, names: Openness) -> Contents:
         note = self.checkpoint(assembly)
         size = open_checkpoint(note, VerifierKey.parsed(self.vkey(assembly))).size
         chosen = _chosen(self.state(assembly, size), names)
         named: set[str] = set()
-        return {
-            "origin": self.origin(assembly),
-            "checkpoint_note": note,
-            "vkey": self.vkey(assembly),
-            "entries": self._told(_naming(named, self._archive.read(assembly, 0, size)), 0),
-            "payloads": (each for each in self._archive.payloads(assembly) if each[:2] in chosen),
-            "texts": self._texts(assembly, named),
-        }
+        return Contents(
+            origin=self.origin(assembly),
+            checkpoint_note=note,
+            vkey=self.vkey(assembly),
+            entries=self._told(_naming(named, self._archive.read(assembly, 0, size)), 0),
+            payloads=(each for each in self._archive.payloads(assembly) if each[:2] in chosen),
+            texts=self._texts(assembly, named),
+        )
 
     def _texts(self, assembly: AssemblyId, named: set[str]) -> Iterator[tuple[str, bytes]]:
         # Asked when the entries have been written: only then are all the texts named.

@@ -3,6 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,37 +21,39 @@ Payload = tuple[int, str, bytes]
 Text = tuple[str, bytes]
 
 
-def export(
-    directory: Path,
-    *,
-    origin: str,
-    checkpoint_note: bytes,
-    vkey: str,
-    entries: Iterable[bytes],
-    payloads: Iterable[Payload] = (),
-    texts: Iterable[Text] = (),
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an export holds: `payloads` are (entry number, field, stored bytes), `texts` are (hex SHA-256,
+    bytes). Each stream is read once, the texts when the entries have been.
+    """
+
+    origin: str
+    checkpoint_note: bytes
+    vkey: str
+    entries: Iterable[bytes]
+    payloads: Iterable[Payload] = ()
+    texts: Iterable[Text] = ()
+
+    def checkpoint(self) -> Checkpoint:
+        """The checkpoint, its signature verified; raises Refused."""
+        checkpoint = open_checkpoint(self.checkpoint_note, VerifierKey.parsed(self.vkey))
+        if checkpoint.origin != self.origin:
+            raise Refused("origin-differs", origin=checkpoint.origin, key=self.origin)
+        return checkpoint
+
+
+def export(directory: Path, contents: Contents) -> None:
     """Write the record into `directory`, replacing an earlier export of the same log.
 
-    `payloads` are (entry number, field, stored bytes), `texts` are (hex SHA-256, bytes). The directory
-    changes only when everything is written. Raises OSError, and Refused by the rules of section 4 of the
-    specification.
+    The directory changes only when everything is written. Raises OSError, and Refused by the rules of section
+    4 of the specification.
     """
-    checkpoint = _opened(checkpoint_note, origin, vkey)
     target = directory.resolve()
-    earlier = _earlier(target, checkpoint)
+    earlier = _earlier(target, contents.checkpoint())
     fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     (fresh / "texts").mkdir(parents=True)
     try:
-        tree = exported(
-            placing(fresh),
-            origin=origin,
-            checkpoint_note=checkpoint_note,
-            vkey=vkey,
-            entries=entries,
-            payloads=payloads,
-            texts=texts,
-        )
+        tree = exported(placing(fresh), contents)
         if earlier and _root_at(fresh, tree, earlier.size) != earlier.root:
             raise Refused("export-would-contradict", exported=earlier.size)
         take_the_place(fresh, target)
@@ -58,35 +61,19 @@ def export(
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def exported(
-    put: Put,
-    *,
-    origin: str,
-    checkpoint_note: bytes,
-    vkey: str,
-    entries: Iterable[bytes],
-    payloads: Iterable[Payload] = (),
-    texts: Iterable[Text] = (),
-) -> Tree:
+def exported(put: Put, contents: Contents) -> Tree:
     """The files of the same export, each handed to `put`; what was put counts when this returns the tree of
     the record. Raises Refused as `export` does.
     """
-    checkpoint = _opened(checkpoint_note, origin, vkey)
-    tree = put_tiles(put, entries)
+    checkpoint = contents.checkpoint()
+    tree = put_tiles(put, contents.entries)
     if (tree.size, tree.root()) != (checkpoint.size, checkpoint.root):
         raise Refused("checkpoint-does-not-fit", size=checkpoint.size, entries=tree.size)
-    _put_beside(put, payloads, texts, checkpoint.size)
-    put("checkpoint", checkpoint_note)
-    put("vkey", f"{vkey}\n".encode())
-    put("README.txt", readme(checkpoint, vkey).encode())
+    _put_beside(put, contents, checkpoint.size)
+    put("checkpoint", contents.checkpoint_note)
+    put("vkey", f"{contents.vkey}\n".encode())
+    put("README.txt", readme(checkpoint, contents.vkey).encode())
     return tree
-
-
-def _opened(checkpoint_note: bytes, origin: str, vkey: str) -> Checkpoint:
-    checkpoint = open_checkpoint(checkpoint_note, VerifierKey.parsed(vkey))
-    if checkpoint.origin != origin:
-        raise Refused("origin-differs", origin=checkpoint.origin, key=origin)
-    return checkpoint
 
 
 def _earlier(target: Path, checkpoint: Checkpoint) -> Checkpoint | None:
@@ -114,12 +101,12 @@ def _root_at(fresh: Path, tree: Tree, size: int) -> bytes:
     return root_of_range(tiles_as_source(fresh, tree.size), 0, size)
 
 
-def _put_beside(put: Put, payloads: Iterable[Payload], texts: Iterable[Text], size: int) -> None:
-    for number, field, payload in payloads:
+def _put_beside(put: Put, contents: Contents, size: int) -> None:
+    for number, field, payload in contents.payloads:
         if not 1 <= number <= size or not is_field_name(field):
             raise Refused("payload-unbound", entry=number, field=field)
         put(f"payloads/{number}/{field}.json", payload)
-    for digest, text in texts:
+    for digest, text in contents.texts:
         if sha256(text).hexdigest() != digest:
             raise Refused("text-altered", sha256=digest)
         put(f"texts/{digest}", text)

@@ -129,7 +129,7 @@ class Publication:
 
     def _led_otherwise(self) -> frozenset[int]:
         """The places of the addresses that lead to something now and did not, or did and do not."""
-        led = zip(self.ledger.leads.strings, self.ledger.files, strict=False)
+        led = zip(self.ledger.leads.strings, self.ledger.files, strict=True)
         return frozenset(place for place, (address, file) in enumerate(led) if self._place(address) != file)
 
     def _begin_entries(self) -> None:
