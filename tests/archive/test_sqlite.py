@@ -146,7 +146,7 @@ def test_whoever_stays_opens_no_file_as_one_that_nobody_changes(
     addresses: list[str] = []
     connect = sqlite3.connect
 
-    def noting(address: str, **how: Any) -> sqlite3.Connection:
+    def noting(address: str, **how: Any) -> Any:
         addresses.append(address)
         return connect(address, **how)
 
